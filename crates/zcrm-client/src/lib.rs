@@ -1,0 +1,1 @@
+//! The Zoho CRM client: request pipeline, TLS, timeouts, retries, limiter, typed API errors.
