@@ -1,0 +1,43 @@
+//! What both halves of the simulator are given: one decoded request, and who sent it.
+
+use bytes::Bytes;
+use http::{HeaderMap, Method};
+use time::OffsetDateTime;
+
+/// One request, decoded.
+#[derive(Clone, Debug)]
+pub(crate) struct Call {
+    /// The HTTP method.
+    pub(crate) method: Method,
+    /// The percent-decoded path, without the query.
+    pub(crate) path: String,
+    /// The decoded query, in the order it was sent.
+    pub(crate) query: Vec<(String, String)>,
+    /// The headers as they came.
+    pub(crate) headers: HeaderMap,
+    /// The whole body.
+    pub(crate) body: Bytes,
+    /// The simulator's own time at which the request was answered.
+    pub(crate) now: OffsetDateTime,
+}
+
+impl Call {
+    /// The first query parameter of this name.
+    pub(crate) fn param(&self, name: &str) -> Option<&str> {
+        self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The header of this name, when it is readable text.
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+}
+
+/// Who calls: the user behind a valid access token.
+#[derive(Clone, Debug)]
+pub(crate) struct Caller {
+    /// E-mail address of the user who granted the token.
+    pub(crate) email: String,
+    /// The scopes the token carries. They were checked before the CRM half is asked.
+    pub(crate) scopes: Vec<String>,
+}
