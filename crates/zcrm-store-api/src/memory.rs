@@ -1,0 +1,164 @@
+//! The store that forgets when the process ends: reference implementation and test double.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use async_trait::async_trait;
+
+use crate::{
+    Abilities, IndexKey, Revision, SaveCondition, StoreError, StoreErrorKind, Stored, TokenId,
+    TokenRecord, TokenStore,
+};
+
+/// Keeps tokens in memory: for tests, and for programs that are given a refresh token at start.
+///
+/// A clone is another handle to the same records. Records are listed in the order in which they
+/// were made; look-ups walk the list, so it suits thousands of records, not millions.
+#[derive(Clone, Default)]
+pub struct MemoryStore {
+    rows: Arc<Mutex<Rows>>,
+}
+
+#[derive(Default)]
+struct Rows {
+    list: Vec<Stored>,
+    last_id: u64,
+    writes: u64,
+}
+
+impl MemoryStore {
+    /// An empty store.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    fn rows(&self) -> MutexGuard<'_, Rows> {
+        // Every method leaves the rows whole before it can panic, so a poisoned lock is usable.
+        self.rows.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Rows {
+    fn position(&self, id: &TokenId) -> Option<usize> {
+        self.list.iter().position(|row| row.id() == id)
+    }
+
+    fn find(&self, key: &IndexKey) -> Option<usize> {
+        let mut matches = (0..self.list.len()).filter(|&at| self.list[at].record().matches(key));
+        let first = matches.next()?;
+        let IndexKey::User { environment: Some(environment), .. } = key else {
+            return Some(first);
+        };
+        let declared =
+            |&at: &usize| self.list[at].record().environment.as_deref() == Some(&**environment);
+        Some(std::iter::once(first).chain(matches).find(declared).unwrap_or(first))
+    }
+
+    fn find_any(&self, record: &TokenRecord) -> Option<usize> {
+        record.index_keys().iter().find_map(|key| self.find(key))
+    }
+
+    fn new_id(&mut self) -> TokenId {
+        loop {
+            self.last_id += 1;
+            let id = TokenId::from(self.last_id.to_string());
+            if self.position(&id).is_none() {
+                return id;
+            }
+        }
+    }
+
+    fn write(&mut self, at: Option<usize>, id: TokenId, record: &TokenRecord) -> Stored {
+        self.writes += 1;
+        let revision = Revision::new(self.writes.to_be_bytes());
+        let stored = Stored::new(id, revision, record.clone());
+        match at {
+            Some(at) => self.list[at] = stored.clone(),
+            None => self.list.push(stored.clone()),
+        }
+        stored
+    }
+}
+
+#[async_trait]
+impl TokenStore for MemoryStore {
+    fn abilities(&self) -> Abilities {
+        Abilities::none()
+    }
+
+    async fn get(&self, id: &TokenId) -> Result<Option<Stored>, StoreError> {
+        let rows = self.rows();
+        Ok(rows.position(id).map(|at| rows.list[at].clone()))
+    }
+
+    async fn find(&self, key: &IndexKey) -> Result<Option<Stored>, StoreError> {
+        let rows = self.rows();
+        Ok(rows.find(key).map(|at| rows.list[at].clone()))
+    }
+
+    async fn save(
+        &self,
+        id: Option<&TokenId>,
+        record: &TokenRecord,
+        when: SaveCondition,
+    ) -> Result<Stored, StoreError> {
+        let mut rows = self.rows();
+        let at = match id {
+            Some(id) => rows.position(id),
+            None => rows.find_any(record),
+        };
+        match (when, id) {
+            (SaveCondition::Absent, _) => {
+                if let Some(taken) = at.or_else(|| rows.find_any(record)) {
+                    return Ok(rows.list[taken].clone());
+                }
+            }
+            (SaveCondition::Revision(expected), Some(_)) => {
+                if at.is_none_or(|at| *rows.list[at].revision() != expected) {
+                    return Err(StoreError::new(
+                        StoreErrorKind::Conflict,
+                        "the token record has changed since it was read: read it again",
+                    ));
+                }
+            }
+            (SaveCondition::Revision(_), None) => {
+                return Err(StoreError::new(
+                    StoreErrorKind::Invalid,
+                    "a revision says nothing without the id of the record: give both",
+                ));
+            }
+            (SaveCondition::Any, _) => {}
+        }
+        let id = match (at, id) {
+            (Some(at), _) => rows.list[at].id().clone(),
+            (None, Some(id)) => id.clone(),
+            (None, None) => rows.new_id(),
+        };
+        Ok(rows.write(at, id, record))
+    }
+
+    async fn delete(&self, id: &TokenId) -> Result<bool, StoreError> {
+        let mut rows = self.rows();
+        let at = rows.position(id);
+        if let Some(at) = at {
+            rows.list.remove(at);
+        }
+        Ok(at.is_some())
+    }
+
+    async fn list(&self, after: Option<&TokenId>, limit: usize) -> Result<Vec<Stored>, StoreError> {
+        let rows = self.rows();
+        let start = match after {
+            // An id that is gone ends the listing: a page cannot continue from nowhere.
+            Some(id) => rows.position(id).map_or(rows.list.len(), |at| at + 1),
+            None => 0,
+        };
+        Ok(rows.list.iter().skip(start).take(limit).cloned().collect())
+    }
+}
+
+impl std::fmt::Debug for MemoryStore {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("MemoryStore").field("records", &self.rows().list.len()).finish()
+    }
+}

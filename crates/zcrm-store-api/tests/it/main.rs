@@ -1,0 +1,10 @@
+//! The contract, shown on the memory store.
+
+#![expect(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a test that fails here should stop here"
+)]
+
+mod memory;
+mod official_order;
