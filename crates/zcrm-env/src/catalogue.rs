@@ -1,0 +1,127 @@
+//! The catalogue: what Zoho's own SDKs agree on, one row per data centre.
+
+use crate::DataCenter;
+
+/// The hosts of one data centre, as origins without a trailing slash.
+///
+/// Source: facts 1.1 (rows US to SA are the same in all six of Zoho's SDKs).
+#[derive(Debug)]
+pub(crate) struct Row {
+    pub(crate) location: &'static str,
+    /// The class name in Zoho's SDKs, which [`str::parse`] accepts too.
+    pub(crate) zoho_name: &'static str,
+    pub(crate) accounts: &'static str,
+    pub(crate) production: &'static str,
+    pub(crate) sandbox: &'static str,
+    pub(crate) developer: &'static str,
+    pub(crate) content: &'static str,
+    /// The production host without its `www.`, as Zoho's OpenAPI files spell it.
+    pub(crate) bare_host: &'static str,
+}
+
+/// Location codes that Zoho uses but for which no SDK of Zoho's names hosts.
+///
+/// Source: facts 1.1 (UK, AE, SG: uncertain).
+pub(crate) const HOSTS_NOT_KNOWN: [&str; 3] = ["uk", "ae", "sg"];
+
+pub(crate) const fn row(data_center: DataCenter) -> &'static Row {
+    match data_center {
+        DataCenter::Us => &US,
+        DataCenter::Eu => &EU,
+        DataCenter::In => &IN,
+        DataCenter::Cn => &CN,
+        DataCenter::Au => &AU,
+        DataCenter::Jp => &JP,
+        DataCenter::Ca => &CA,
+        DataCenter::Sa => &SA,
+    }
+}
+
+// Statics, not constants: each row stands in the binary once.
+static US: Row = Row {
+    location: "us",
+    zoho_name: "USDataCenter",
+    accounts: "https://accounts.zoho.com",
+    production: "https://www.zohoapis.com",
+    sandbox: "https://sandbox.zohoapis.com",
+    developer: "https://developer.zohoapis.com",
+    content: "https://content.zohoapis.com",
+    bare_host: "zohoapis.com",
+};
+
+static EU: Row = Row {
+    location: "eu",
+    zoho_name: "EUDataCenter",
+    accounts: "https://accounts.zoho.eu",
+    production: "https://www.zohoapis.eu",
+    sandbox: "https://sandbox.zohoapis.eu",
+    developer: "https://developer.zohoapis.eu",
+    content: "https://content.zohoapis.eu",
+    bare_host: "zohoapis.eu",
+};
+
+static IN: Row = Row {
+    location: "in",
+    zoho_name: "INDataCenter",
+    accounts: "https://accounts.zoho.in",
+    production: "https://www.zohoapis.in",
+    sandbox: "https://sandbox.zohoapis.in",
+    developer: "https://developer.zohoapis.in",
+    content: "https://content.zohoapis.in",
+    bare_host: "zohoapis.in",
+};
+
+static CN: Row = Row {
+    location: "cn",
+    zoho_name: "CNDataCenter",
+    accounts: "https://accounts.zoho.com.cn",
+    production: "https://www.zohoapis.com.cn",
+    sandbox: "https://sandbox.zohoapis.com.cn",
+    developer: "https://developer.zohoapis.com.cn",
+    content: "https://content.zohoapis.com.cn",
+    bare_host: "zohoapis.com.cn",
+};
+
+static AU: Row = Row {
+    location: "au",
+    zoho_name: "AUDataCenter",
+    accounts: "https://accounts.zoho.com.au",
+    production: "https://www.zohoapis.com.au",
+    sandbox: "https://sandbox.zohoapis.com.au",
+    developer: "https://developer.zohoapis.com.au",
+    content: "https://content.zohoapis.com.au",
+    bare_host: "zohoapis.com.au",
+};
+
+static JP: Row = Row {
+    location: "jp",
+    zoho_name: "JPDataCenter",
+    accounts: "https://accounts.zoho.jp",
+    production: "https://www.zohoapis.jp",
+    sandbox: "https://sandbox.zohoapis.jp",
+    developer: "https://developer.zohoapis.jp",
+    content: "https://content.zohoapis.jp",
+    bare_host: "zohoapis.jp",
+};
+
+static CA: Row = Row {
+    location: "ca",
+    zoho_name: "CADataCenter",
+    accounts: "https://accounts.zohocloud.ca",
+    production: "https://www.zohoapis.ca",
+    sandbox: "https://sandbox.zohoapis.ca",
+    developer: "https://developer.zohoapis.ca",
+    content: "https://upload.zohocloud.ca",
+    bare_host: "zohoapis.ca",
+};
+
+static SA: Row = Row {
+    location: "sa",
+    zoho_name: "SADataCenter",
+    accounts: "https://accounts.zoho.sa",
+    production: "https://www.zohoapis.sa",
+    sandbox: "https://sandbox.zohoapis.sa",
+    developer: "https://developer.zohoapis.sa",
+    content: "https://files.zoho.sa",
+    bare_host: "zohoapis.sa",
+};
