@@ -1,2 +1,80 @@
-//! The project's own commands.
-fn main() {}
+//! `cargo xtask`: the project's own commands.
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command line tool talks to its terminal"
+)]
+
+mod ci;
+mod deps;
+mod finding;
+mod lock;
+mod manifest;
+mod metadata;
+mod policy;
+mod source;
+mod step;
+mod test;
+mod tidy;
+#[cfg(test)]
+mod workspace_copy;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context as _, Result};
+
+const HELP: &str = "\
+The project's own commands.
+
+usage: cargo xtask <command>
+
+  test   the whole test suite: unit and integration tests, examples, doctests
+  tidy   what the text of the tree can show: file sizes, folders, forbidden words
+  deps   who depends on whom, against the table in xtask/src/policy.rs
+  ci     everything the server runs, in order; stops at the first failure
+
+  -h, --help   this text
+";
+
+fn main() -> ExitCode {
+    match dispatch() {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch() -> Result<ExitCode> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let root = workspace_root()?;
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["test"] => test::run(&root),
+        ["tidy"] => tidy::run(&root),
+        ["deps"] => deps::run(&root),
+        ["ci"] => ci::run(&root),
+        ["-h" | "--help" | "help"] => {
+            print!("{HELP}");
+            Ok(ExitCode::SUCCESS)
+        }
+        [] => {
+            eprint!("{HELP}");
+            Ok(ExitCode::from(2))
+        }
+        _ => {
+            eprint!("xtask: not understood: {}\n\n{HELP}", arguments.join(" "));
+            Ok(ExitCode::from(2))
+        }
+    }
+}
+
+/// The folder above this package. Cargo says at run time where the package is; what was true when
+/// the binary was compiled may be a folder that has since moved.
+fn workspace_root() -> Result<PathBuf> {
+    let package = std::env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    let root = package.parent().context("xtask has no folder above it")?;
+    Ok(root.to_path_buf())
+}

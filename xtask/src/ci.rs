@@ -1,0 +1,31 @@
+//! `cargo xtask ci`: what the server runs, in order, each step timed.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use crate::step::{Step, run_all};
+use crate::{deps, test, tidy};
+
+/// Runs the lean list. It needs a toolchain, a C compiler and the crates registry, nothing else.
+pub(crate) fn run(root: &Path) -> Result<ExitCode> {
+    // What takes seconds comes first. One target folder and one set of features serve all of it:
+    // only `features` builds heavy crates a second time, and only checks them.
+    let mut steps = vec![
+        Step::cargo("fmt", "fmt --all --check"),
+        Step::check("tidy", tidy::run),
+        Step::check("deps", deps::run),
+        Step::cargo("clippy", "clippy --workspace --all-targets -- -D warnings"),
+        Step::cargo(
+            "features",
+            "check -p zcrm-client --no-default-features --features ring,webpki-roots",
+        ),
+    ];
+    steps.extend(test::suite());
+    steps.push(test::doctest());
+    steps.push(Step::cargo("doc", "doc --workspace --no-deps").with("RUSTDOCFLAGS", "-D warnings"));
+    // The README's promise: it runs with nothing set up, so nothing of ours may be set.
+    steps.push(Step::cargo("quickstart", "run --example quickstart").without_prefix("ZCRM_"));
+    run_all("ci", root, &steps)
+}

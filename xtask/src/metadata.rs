@@ -1,0 +1,123 @@
+//! What the members of the workspace declare, from `cargo metadata`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, ensure};
+use serde_json::Value;
+
+use crate::step::cargo;
+
+/// A member of the workspace.
+#[derive(Debug)]
+pub(crate) struct Package {
+    pub(crate) name: String,
+    pub(crate) manifest: PathBuf,
+    pub(crate) dependencies: Vec<Declared>,
+    features: BTreeMap<String, Vec<String>>,
+}
+
+/// A dependency as a member declares it, inherited fields filled in.
+#[derive(Debug)]
+pub(crate) struct Declared {
+    pub(crate) name: String,
+    /// What the manifest calls it, which differs when it is renamed.
+    pub(crate) key: String,
+    pub(crate) kind: Kind,
+    pub(crate) optional: bool,
+}
+
+/// Which of the three lists a dependency stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Normal,
+    Build,
+    Dev,
+}
+
+impl Package {
+    /// Optional dependencies that the default features switch on.
+    pub(crate) fn on_by_default(&self) -> BTreeSet<&str> {
+        let mut seen = BTreeSet::new();
+        let mut open = vec!["default"];
+        let mut on = BTreeSet::new();
+        while let Some(feature) = open.pop() {
+            if !seen.insert(feature) {
+                continue;
+            }
+            for enables in self.features.get(feature).into_iter().flatten() {
+                if let Some(dependency) = enables.strip_prefix("dep:") {
+                    on.insert(dependency);
+                } else if let Some((dependency, _)) = enables.split_once('/') {
+                    // `a?/b` switches on nothing; `a/b` switches `a` on.
+                    if !dependency.ends_with('?') {
+                        on.insert(dependency);
+                    }
+                } else {
+                    open.push(enables);
+                }
+            }
+        }
+        on
+    }
+}
+
+/// Reads the members of the workspace at `root`. Nothing is resolved, so nothing is downloaded.
+pub(crate) fn members(root: &Path) -> Result<Vec<Package>> {
+    let output = cargo(root)
+        .args(["metadata", "--format-version", "1", "--no-deps", "--offline"])
+        .output()
+        .context("cargo metadata could not be started")?;
+    ensure!(
+        output.status.success(),
+        "cargo metadata failed in {}: {}",
+        root.display(),
+        String::from_utf8_lossy(&output.stderr).trim()
+    );
+    let metadata: Value =
+        serde_json::from_slice(&output.stdout).context("cargo metadata did not print JSON")?;
+    array(&metadata, "packages")?.iter().map(package).collect()
+}
+
+fn package(value: &Value) -> Result<Package> {
+    let dependencies =
+        array(value, "dependencies")?.iter().map(declared).collect::<Result<Vec<_>>>()?;
+    let features = value["features"]
+        .as_object()
+        .context("a package without a table of features")?
+        .iter()
+        .map(|(name, enables)| {
+            let enables = enables.as_array().into_iter().flatten();
+            (name.clone(), enables.filter_map(Value::as_str).map(str::to_owned).collect())
+        })
+        .collect();
+    Ok(Package {
+        name: string(value, "name")?.to_owned(),
+        manifest: PathBuf::from(string(value, "manifest_path")?),
+        dependencies,
+        features,
+    })
+}
+
+fn declared(value: &Value) -> Result<Declared> {
+    let name = string(value, "name")?.to_owned();
+    Ok(Declared {
+        key: value["rename"].as_str().map_or_else(|| name.clone(), str::to_owned),
+        name,
+        kind: match value["kind"].as_str() {
+            None => Kind::Normal,
+            Some("build") => Kind::Build,
+            Some("dev") => Kind::Dev,
+            Some(other) => anyhow::bail!("cargo knows a kind of dependency we do not: {other}"),
+        },
+        optional: value["optional"].as_bool().context("a dependency without `optional`")?,
+    })
+}
+
+fn array<'a>(value: &'a Value, key: &str) -> Result<&'a Vec<Value>> {
+    value[key].as_array().with_context(|| format!("cargo metadata has no list `{key}`"))
+}
+
+fn string<'a>(value: &'a Value, key: &str) -> Result<&'a str> {
+    value[key].as_str().with_context(|| format!("cargo metadata has no text `{key}`"))
+}

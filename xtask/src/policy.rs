@@ -1,0 +1,190 @@
+//! Who may know whom: the table of design §2 as data. A new crate or edge is a change to this file.
+
+/// What one member of the workspace may depend on.
+#[derive(Debug)]
+pub(crate) struct CratePolicy {
+    pub(crate) name: &'static str,
+    /// Members it may build on.
+    pub(crate) internal: &'static [&'static str],
+    /// Members that only its tests may name, besides the ones above.
+    pub(crate) internal_dev: &'static [&'static str],
+    /// Other people's crates it may build on. Tests may use any that the workspace lists.
+    pub(crate) external: External,
+    /// Dependencies, of either sort, that may only be there behind a feature.
+    pub(crate) only_optional: &'static [&'static str],
+}
+
+/// A list of other people's crates.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum External {
+    /// These and [`BASE`].
+    BaseAnd(&'static [&'static str]),
+    /// These alone.
+    Only(&'static [&'static str]),
+    /// Whatever the idea needs.
+    Any,
+}
+
+/// What every crate may use, unless its row says `Only`.
+pub(crate) const BASE: &[&str] =
+    &["bytes", "http", "serde", "serde_json", "thiserror", "tracing", "url"];
+
+/// One row per member.
+pub(crate) const CRATES: &[CratePolicy] = &[
+    CratePolicy {
+        name: "zcrm-env",
+        internal: &[],
+        internal_dev: &[],
+        external: External::Only(&["serde"]),
+        only_optional: &["serde"],
+    },
+    CratePolicy {
+        name: "zcrm-store-api",
+        internal: &[],
+        internal_dev: &[],
+        external: External::Only(&["async-trait", "futures-core", "thiserror", "zeroize"]),
+        only_optional: &[],
+    },
+    CratePolicy {
+        name: "zcrm-store-file",
+        internal: &["zcrm-store-api"],
+        internal_dev: &[],
+        external: External::BaseAnd(&["async-trait", "csv", "sha2", "tempfile", "tokio"]),
+        only_optional: &[],
+    },
+    CratePolicy {
+        name: "zcrm-auth",
+        internal: &["zcrm-env", "zcrm-store-api"],
+        internal_dev: &[],
+        external: External::BaseAnd(&[
+            "base64",
+            "futures-channel",
+            "futures-core",
+            "futures-util",
+            "rand",
+            "sha2",
+            "subtle",
+        ]),
+        only_optional: &[],
+    },
+    CratePolicy {
+        name: "zcrm-client",
+        internal: &["zcrm-auth", "zcrm-env", "zcrm-store-api", "zcrm-store-file"],
+        internal_dev: &["zcrm-sim"],
+        external: External::BaseAnd(&[
+            "async-compression",
+            "futures-channel",
+            "futures-core",
+            "futures-util",
+            "governor",
+            "http-body",
+            "http-body-util",
+            "hyper",
+            "hyper-rustls",
+            "hyper-util",
+            "percent-encoding",
+            "rand",
+            "rustls",
+            "rustls-platform-verifier",
+            "tokio",
+            "tower-layer",
+            "tower-service",
+            "webpki-roots",
+        ]),
+        only_optional: &["rustls-platform-verifier", "webpki-roots", "zcrm-store-file"],
+    },
+    CratePolicy {
+        name: "zcrm-records",
+        internal: &["zcrm-client", "zcrm-env"],
+        internal_dev: &["zcrm-auth", "zcrm-sim", "zcrm-store-api"],
+        external: External::BaseAnd(&["futures-core", "futures-util", "rust_decimal", "time"]),
+        only_optional: &[],
+    },
+    CratePolicy {
+        name: "zcrm",
+        internal: &[
+            "zcrm-auth",
+            "zcrm-client",
+            "zcrm-env",
+            "zcrm-records",
+            "zcrm-store-api",
+            "zcrm-store-file",
+        ],
+        internal_dev: &["zcrm-sim"],
+        external: External::BaseAnd(&[]),
+        only_optional: &["zcrm-store-file"],
+    },
+    CratePolicy {
+        name: "zcrm-sim",
+        internal: &["zcrm-env"],
+        internal_dev: &[],
+        external: External::BaseAnd(&[
+            "axum",
+            "base64",
+            "futures-channel",
+            "futures-core",
+            "futures-util",
+            "http-body",
+            "http-body-util",
+            "hyper",
+            "hyper-util",
+            "percent-encoding",
+            "rand",
+            "rcgen",
+            "rustls",
+            "sha2",
+            "time",
+            "tokio",
+            "tokio-rustls",
+            "tower-service",
+        ]),
+        only_optional: &[],
+    },
+    CratePolicy {
+        name: "zcrm-examples",
+        internal: &["zcrm", "zcrm-sim"],
+        internal_dev: &[],
+        external: External::Any,
+        only_optional: &[],
+    },
+    CratePolicy {
+        name: "xtask",
+        internal: &[],
+        internal_dev: &[],
+        external: External::Only(&["anyhow", "serde", "serde_json"]),
+        only_optional: &[],
+    },
+];
+
+/// Never in the lock file, whoever brings it: TLS is rustls, on every platform.
+pub(crate) const BANNED: &[&str] = &["native-tls", "openssl", "openssl-sys"];
+
+/// Crates that promise an empty tree unless a feature is asked for.
+pub(crate) const EMPTY_BY_DEFAULT: &[&str] = &["zcrm-env"];
+
+/// What must not be reached from a crate, however far down.
+pub(crate) const NOT_BELOW: &[(&str, &[&str])] = &[
+    ("zcrm-auth", &["hyper", "rustls", "tokio"]),
+    ("zcrm-store-api", &["http", "hyper", "rustls", "tokio"]),
+];
+
+/// The row of a member.
+pub(crate) fn of(name: &str) -> Option<&'static CratePolicy> {
+    CRATES.iter().find(|policy| policy.name == name)
+}
+
+impl CratePolicy {
+    /// Whether the crate may build on another member.
+    pub(crate) fn allows_internal(&self, name: &str) -> bool {
+        self.internal.contains(&name)
+    }
+
+    /// Whether the crate may build on somebody else's crate.
+    pub(crate) fn allows_external(&self, name: &str) -> bool {
+        match self.external {
+            External::Any => true,
+            External::Only(names) => names.contains(&name),
+            External::BaseAnd(names) => BASE.contains(&name) || names.contains(&name),
+        }
+    }
+}

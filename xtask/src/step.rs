@@ -1,0 +1,190 @@
+//! Runs a list of steps one after the other, says how long each took, stops at the first failure.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, ExitCode, ExitStatus};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, Result};
+
+/// One line of a list such as `ci`: a cargo command, or one of our own checks.
+pub(crate) struct Step {
+    name: &'static str,
+    action: Action,
+}
+
+enum Action {
+    Cargo { arguments: Vec<&'static str>, environment: Environment },
+    Check(fn(&Path) -> Result<ExitCode>),
+}
+
+/// What a step changes in the environment it was given.
+#[derive(Clone, Copy)]
+enum Environment {
+    AsItIs,
+    With(&'static str, &'static str),
+    WithoutPrefix(&'static str),
+}
+
+impl Step {
+    /// A cargo command, given as it would be typed.
+    pub(crate) fn cargo(name: &'static str, command_line: &'static str) -> Self {
+        let arguments = command_line.split_whitespace().collect();
+        Self { name, action: Action::Cargo { arguments, environment: Environment::AsItIs } }
+    }
+
+    /// One of the checks of this program.
+    pub(crate) fn check(name: &'static str, check: fn(&Path) -> Result<ExitCode>) -> Self {
+        Self { name, action: Action::Check(check) }
+    }
+
+    /// The same step with one environment variable set.
+    pub(crate) fn with(self, key: &'static str, value: &'static str) -> Self {
+        self.environment(Environment::With(key, value))
+    }
+
+    /// The same step with every environment variable of that prefix taken away.
+    pub(crate) fn without_prefix(self, prefix: &'static str) -> Self {
+        self.environment(Environment::WithoutPrefix(prefix))
+    }
+
+    fn environment(mut self, changed: Environment) -> Self {
+        if let Action::Cargo { environment, .. } = &mut self.action {
+            *environment = changed;
+        }
+        self
+    }
+
+    fn shown(&self) -> String {
+        match &self.action {
+            Action::Check(_) => format!("cargo xtask {}", self.name),
+            Action::Cargo { arguments, environment } => {
+                let line = format!("cargo {}", arguments.join(" "));
+                match environment {
+                    Environment::AsItIs => line,
+                    Environment::With(key, value) => format!("{key}='{value}' {line}"),
+                    Environment::WithoutPrefix(prefix) => format!("{line}   (no {prefix}*)"),
+                }
+            }
+        }
+    }
+
+    fn run(&self, root: &Path) -> Result<ExitCode> {
+        match &self.action {
+            Action::Check(check) => check(root),
+            Action::Cargo { arguments, environment } => {
+                let mut command = cargo(root);
+                command.args(arguments);
+                match environment {
+                    Environment::AsItIs => {}
+                    Environment::With(key, value) => {
+                        command.env(key, value);
+                    }
+                    Environment::WithoutPrefix(prefix) => {
+                        for (key, _) in std::env::vars_os() {
+                            if key.to_string_lossy().starts_with(prefix) {
+                                command.env_remove(key);
+                            }
+                        }
+                    }
+                }
+                // The child has our terminal: its output is shown as it comes, and Ctrl-C reaches
+                // both of us at once.
+                let status = command.status().context("cargo could not be started")?;
+                Ok(passed_on(status))
+            }
+        }
+    }
+}
+
+/// The cargo that started us, or the one on the path, working at `root`.
+pub(crate) fn cargo(root: &Path) -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(root);
+    command
+}
+
+/// Runs the steps in order and stops at the first that fails, with that step's exit code.
+pub(crate) fn run_all(list: &str, root: &Path, steps: &[Step]) -> Result<ExitCode> {
+    let begun = now();
+    let mut table = String::new();
+    for step in steps {
+        say(&format!("== {}: {}", step.name, step.shown()))?;
+        let step_begun = now();
+        let code = step.run(root)?;
+        let took = seconds(step_begun.elapsed());
+        writeln!(table, "   {:<12} {took:>9}", step.name)?;
+        if code != ExitCode::SUCCESS {
+            say(&format!("== {}: FAILED after {took}\n{table}", step.name))?;
+            say(&format!("== {list}: FAILED at {} after {}", step.name, seconds(begun.elapsed())))?;
+            return Ok(code);
+        }
+        say(&format!("== {}: ok in {took}", step.name))?;
+    }
+    say(&format!("{table}== {list}: ok in {}", seconds(begun.elapsed())))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints at once, so that our lines and the children's stay in order in a pipe.
+fn say(line: &str) -> Result<()> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{line}")?;
+    out.flush()?;
+    Ok(())
+}
+
+fn seconds(took: Duration) -> String {
+    format!("{:.1} s", took.as_secs_f64())
+}
+
+#[expect(clippy::disallowed_methods, reason = "shows how long a step took; nothing depends on it")]
+fn now() -> Instant {
+    Instant::now()
+}
+
+/// The exit code of the child; one that a signal ended gets 128 + the signal, as in a shell.
+fn passed_on(status: ExitStatus) -> ExitCode {
+    #[cfg(unix)]
+    if let Some(signal) = std::os::unix::process::ExitStatusExt::signal(&status) {
+        return ExitCode::from(u8::try_from(128 + signal).unwrap_or(u8::MAX));
+    }
+    let code = status.code().unwrap_or(1);
+    // Windows codes do not fit into a byte; what matters is that zero stays zero and nothing else is.
+    ExitCode::from(u8::try_from(code).unwrap_or(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn succeeds(_: &Path) -> Result<ExitCode> {
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn fails_with_seven(_: &Path) -> Result<ExitCode> {
+        Ok(ExitCode::from(7))
+    }
+
+    fn must_not_be_reached(_: &Path) -> Result<ExitCode> {
+        anyhow::bail!("a step ran after the one that failed")
+    }
+
+    #[test]
+    fn stops_at_the_first_failure_with_its_code() {
+        let steps = [
+            Step::check("one", succeeds),
+            Step::check("two", fails_with_seven),
+            Step::check("three", must_not_be_reached),
+        ];
+        let code = run_all("list", Path::new("."), &steps).unwrap();
+        assert_eq!(code, ExitCode::from(7));
+    }
+
+    #[test]
+    fn passes_on_the_exit_code_of_cargo() {
+        let steps = [Step::cargo("unknown", "no-such-subcommand-of-cargo")];
+        let code = run_all("list", Path::new("."), &steps).unwrap();
+        assert_eq!(code, ExitCode::from(101));
+    }
+}

@@ -1,0 +1,29 @@
+//! `cargo xtask test`: the whole test suite, by plain `cargo test` on every machine.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use crate::step::{Step, run_all};
+
+/// Runs every test there is and prints how long each part took.
+pub(crate) fn run(root: &Path) -> Result<ExitCode> {
+    let steps: Vec<Step> = suite().into_iter().chain([doctest()]).collect();
+    run_all("test", root, &steps)
+}
+
+/// Unit and integration tests, and the examples as programs. Benches are compiled by clippy.
+pub(crate) fn suite() -> Vec<Step> {
+    vec![
+        Step::cargo("test", "test --workspace --lib --bins --tests"),
+        // Off in a workspace build, for nobody else in it asks for the feature.
+        Step::cargo("test serde", "test -p zcrm-env --features serde --lib --tests"),
+        Step::cargo("examples", "build --workspace --examples"),
+    ]
+}
+
+/// The examples in the documentation.
+pub(crate) fn doctest() -> Step {
+    Step::cargo("doctest", "test --workspace --doc")
+}

@@ -1,0 +1,96 @@
+//! Manifests as written: names, lints, and that every dependency comes from the workspace's list.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use super::{Tree, read};
+use crate::finding::Finding;
+use crate::manifest::{self, Dependency, Entry};
+
+/// Checks the workspace's manifest and those of its members.
+pub(super) fn check(tree: &Tree) -> Result<Vec<Finding>> {
+    let mut findings = Vec::new();
+    let root = PathBuf::from("Cargo.toml");
+    workspace(&root, &manifest::entries(&read(&tree.root, &root)?), &mut findings);
+    for folder in &tree.packages {
+        let path = folder.join("Cargo.toml");
+        member(folder, &path, &manifest::entries(&read(&tree.root, &path)?), &mut findings);
+    }
+    Ok(findings)
+}
+
+fn workspace(path: &Path, entries: &[Entry], findings: &mut Vec<Finding>) {
+    for dependency in manifest::dependencies(entries) {
+        let Dependency { name, line, .. } = &dependency;
+        if dependency.has("path", None) && !dependency.has("version", None) {
+            findings.push(Finding::new(
+                "version",
+                path,
+                *line,
+                format!("`{name}` has a path but no version"),
+                "give the version that a published crate asks for",
+            ));
+        }
+        if !dependency.has("default-features", Some("false")) {
+            findings.push(Finding::new(
+                "default features",
+                path,
+                *line,
+                format!("`{name}` comes with its default features"),
+                "write `default-features = false`; the crate that needs a feature names it",
+            ));
+        }
+    }
+}
+
+fn member(folder: &Path, path: &Path, entries: &[Entry], findings: &mut Vec<Finding>) {
+    let mut found = |rule, line, what: String, remedy: &str| {
+        findings.push(Finding::new(rule, path, line, what, remedy));
+    };
+    let lints = entries.iter().any(|e| {
+        e.value == "true"
+            && matches!((&*e.table, &*e.key), ("lints", "workspace") | ("", "lints.workspace"))
+    });
+    if !lints {
+        found(
+            "lints",
+            1,
+            "the workspace's lints are off".to_owned(),
+            "add `[lints] workspace = true`",
+        );
+    }
+    if folder.starts_with("crates") {
+        let name = entries.iter().find(|e| e.table == "package" && e.key == "name");
+        let wanted = folder.file_name().unwrap_or_default().to_string_lossy();
+        match name {
+            Some(name) if name.value.trim_matches('"') == wanted => {}
+            _ => found(
+                "folder name",
+                name.map_or(1, |entry| entry.line),
+                format!("the crate is not named `{wanted}` as its folder is"),
+                "give both one name",
+            ),
+        }
+    }
+    for dependency in manifest::dependencies(entries) {
+        if !dependency.has("workspace", Some("true")) {
+            found(
+                "workspace dependency",
+                dependency.line,
+                format!("`{}` does not come from the workspace's list", dependency.name),
+                "list it in the root's [workspace.dependencies], write `workspace = true` here",
+            );
+        }
+    }
+    for entry in entries.iter().filter(|e| e.table == "[test]" && e.key == "name") {
+        if entry.value != "\"it\"" {
+            found(
+                "test binary",
+                entry.line,
+                "a second integration test binary".to_owned(),
+                "make it a module of tests/it/main.rs: each binary is linked anew",
+            );
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Words that do not belong in finished work, and the first line of each file.
+
+use super::{File, Text};
+use crate::finding::Finding;
+use crate::source::has_word;
+
+/// Macros that say "not finished".
+const MACROS: &[&str] = &["dbg!", "todo!", "unimplemented!"];
+
+/// Names under which a module would hold whatever nobody found a place for.
+const MODULES: &[&str] =
+    &["common", "helper", "helpers", "manager", "managers", "misc", "types", "util", "utils"];
+
+/// Checks the text of one Rust file.
+pub(super) fn check(file: &File) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut found = |rule, line, what: String, remedy: &str| {
+        findings.push(Finding::new(rule, &file.path, line, what, remedy));
+    };
+    if !file.text.starts_with("//!") {
+        found(
+            "first line",
+            1,
+            "the file does not begin with `//!`".to_owned(),
+            "say on line one what the file is for",
+        );
+    }
+    for (line, code) in file.source.code_lines() {
+        if code.contains("#[ignore") || (code.contains("cfg_attr") && has_word(code, "ignore")) {
+            found("ignored test", line, "an ignored test".to_owned(), "make it run, or delete it");
+        }
+        for name in MACROS.iter().filter(|name| has_macro(code, name)) {
+            found("unfinished", line, format!("`{name}`"), "finish it");
+        }
+        for name in MODULES.iter().filter(|name| declares_module(code, name)) {
+            found(
+                "module name",
+                line,
+                format!("a module named `{name}`"),
+                "name it after the one thing it holds",
+            );
+        }
+    }
+    for (line, comment) in file.source.comment_lines() {
+        if has_word(comment, "FIXME") {
+            found("unfinished", line, "a FIXME".to_owned(), "fix it");
+        }
+        let text = comment.trim_start().trim_start_matches(['/', '!', '*']);
+        if is_ignored_fence(text) {
+            found(
+                "ignored doctest",
+                line,
+                "an ignored doctest".to_owned(),
+                "let it run, or at least compile with `no_run`",
+            );
+        }
+    }
+    findings
+}
+
+/// Checks the examples of a README, which are doctests too.
+pub(super) fn check_readme(file: &Text) -> Vec<Finding> {
+    file.text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| is_ignored_fence(line))
+        .map(|(index, _)| {
+            Finding::new(
+                "ignored doctest",
+                &file.path,
+                index + 1,
+                "an ignored doctest",
+                "let it run, or at least compile with `no_run`",
+            )
+        })
+        .collect()
+}
+
+fn is_ignored_fence(line: &str) -> bool {
+    let line = line.trim_start();
+    let info = line.trim_start_matches(['`', '~']);
+    line.len() - info.len() >= 3
+        && info.split([',', ' ', '{', '}']).any(|word| word.trim().starts_with("ignore"))
+}
+
+fn has_macro(code: &str, name: &str) -> bool {
+    code.match_indices(name).any(|(at, _)| {
+        !code[..at].chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '_')
+    })
+}
+
+fn declares_module(code: &str, name: &str) -> bool {
+    let mut words = code.split(|c: char| !c.is_alphanumeric() && c != '_');
+    words.by_ref().any(|word| word == "mod") && words.next() == Some(name)
+}
+
+#[cfg(test)]
+mod unit {
+    use super::*;
+
+    #[test]
+    fn fences_by_their_info_string() {
+        for ignored in
+            ["```ignore", " ```rust,ignore", "~~~ignore", "```ignore-windows", "```rust, ignore"]
+        {
+            assert!(is_ignored_fence(ignored), "{ignored}");
+        }
+        for kept in ["```", "```no_run", "```text", "ignore", "`ignore`", "```compile_fail"] {
+            assert!(!is_ignored_fence(kept), "{kept}");
+        }
+    }
+
+    #[test]
+    fn macros_and_modules_by_whole_words() {
+        assert!(has_macro("x.map(|_| todo!())", "todo!"));
+        assert!(has_macro("todo!(\"later\")", "todo!") && has_macro("std::dbg!(x)", "dbg!"));
+        assert!(!has_macro("my_todo!()", "todo!") && !has_macro("todo()", "todo!"));
+        assert!(declares_module("pub(crate) mod utils;", "utils"));
+        assert!(declares_module("mod common {", "common"));
+        assert!(!declares_module("mod uncommon;", "common"));
+        assert!(!declares_module("use common::a;", "common"));
+    }
+}
