@@ -1,1 +1,44 @@
 //! A stand-in Zoho (accounts and CRM) on a loopback port, for tests and examples.
+//!
+//! Start it with [`Sim::builder`], point a client at [`Sim::environment`], sign in with
+//! [`Sim::grant_code`]. It keeps to what is known of Zoho's servers, not to what a client would
+//! like: each behaviour stands in [`behaviour`] with the test that shows it. It counts what
+//! reaches it, and fails, delays, cuts or holds answers when told to.
+//!
+//! ```
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), zcrm_sim::SimError> {
+//! use zcrm_sim::{Match, Sim};
+//!
+//! let sim = Sim::builder().leads(10).start().await?;
+//! assert!(sim.url().starts_with("http://127.0.0.1:"));
+//!
+//! // The second token request will be held until the test lets it go.
+//! let hold = sim.on(Match::path("/oauth/v2/token").method("POST").nth(2)).hold();
+//! assert_eq!(hold.arrived(), 0);
+//! assert_eq!(sim.token_requests(), 0);
+//! # Ok(())
+//! # }
+//! ```
+
+mod accounts;
+pub mod behaviour;
+mod builder;
+mod call;
+mod clock;
+mod crm;
+mod data;
+mod fault;
+mod log;
+mod reply;
+mod server;
+mod sim;
+mod site;
+mod tls;
+mod user;
+
+pub use builder::{ApiDomain, SimBuilder, SimError};
+pub use fault::{Hold, Match, On};
+pub use log::LoggedRequest;
+pub use sim::{Sim, SimApp};
+pub use user::SimUser;

@@ -1,0 +1,84 @@
+//! `sim.on(…)`: what to do to the picked requests.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::StatusCode;
+
+use super::{Action, Faults, Gate, Hold, Match};
+use crate::reply::Reply;
+
+/// A fault in the making: the last call says what happens.
+#[derive(Debug)]
+#[must_use = "nothing happens until a method such as `fail` or `hold` is called"]
+pub struct On<'sim> {
+    faults: &'sim Faults,
+    pick: Match,
+    headers: Vec<(String, String)>,
+}
+
+impl<'sim> On<'sim> {
+    pub(crate) fn new(faults: &'sim Faults, pick: Match) -> Self {
+        Self { faults, pick, headers: Vec::new() }
+    }
+
+    /// Adds a header to what [`fail`](Self::fail) or [`reply`](Self::reply) answers, such as
+    /// `Retry-After`.
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// Answers this status and body; the request is not handled. The content type is JSON when
+    /// the body looks like it, else HTML. A number that is no HTTP status becomes 500.
+    pub fn fail(self, status: u16, body: impl Into<String>) {
+        let body = body.into();
+        let json = body.trim_start().starts_with(['{', '[']);
+        let kind =
+            if json { "application/json;charset=UTF-8" } else { "text/html;charset=UTF-8" };
+        self.reply(status, kind, body);
+    }
+
+    /// Answers exactly this; the request is not handled. An empty content type sends none.
+    pub fn reply(self, status: u16, content_type: &str, body: impl Into<Bytes>) {
+        let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let reply = if content_type.is_empty() {
+            Reply { body: body.into(), ..Reply::empty(status) }
+        } else {
+            Reply::raw(status, content_type, body)
+        };
+        let with = |reply: Reply, (name, value): &(String, String)| reply.header(name, value);
+        let reply = self.headers.iter().fold(reply, with);
+        self.faults.add(self.pick, Action::Reply(reply));
+    }
+
+    /// Handles the request, then answers this much later (real time).
+    pub fn delay(self, by: Duration) {
+        self.faults.add(self.pick, Action::Delay(by));
+    }
+
+    /// Ends the connection without handling the request.
+    pub fn cut_before_headers(self) {
+        self.faults.add(self.pick, Action::CutBeforeHeaders);
+    }
+
+    /// Handles the request, sends the head and at most this many bytes of the body, then ends the
+    /// connection. The head promises the whole body.
+    pub fn cut_mid_body(self, bytes: usize) {
+        self.faults.add(self.pick, Action::CutMidBody(bytes));
+    }
+
+    /// Handles the request (a record is stored, a code is spent), then ends the connection
+    /// without an answer.
+    pub fn store_then_cut(self) {
+        self.faults.add(self.pick, Action::StoreThenCut);
+    }
+
+    /// Handles the request and keeps the answer until the [`Hold`] is released or dropped.
+    pub fn hold(self) -> Hold {
+        let gate = Arc::new(Gate::default());
+        self.faults.add(self.pick, Action::Hold(Arc::clone(&gate)));
+        Hold::new(gate)
+    }
+}

@@ -1,0 +1,77 @@
+//! An answer's body: whole, or ending in a cut.
+
+use std::convert::Infallible;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http_body::{Body, Frame, SizeHint};
+use tokio::sync::Notify;
+use tokio::time::Sleep;
+
+/// The body of an answer.
+pub(crate) struct AnswerBody {
+    bytes: Option<Bytes>,
+    cut: Option<Cut>,
+}
+
+struct Cut {
+    connection: Arc<Notify>,
+    pause: Option<Pin<Box<Sleep>>>,
+}
+
+/// Long enough for the connection task to hand what was sent to the kernel, which dropping the
+/// stream would otherwise race with. No test waits for less or more.
+const FLUSH: Duration = Duration::from_millis(20);
+
+impl AnswerBody {
+    pub(crate) fn whole(bytes: Bytes) -> Self {
+        Self { bytes: Some(bytes).filter(|bytes| !bytes.is_empty()), cut: None }
+    }
+
+    /// The same body, of which only the first bytes arrive before the connection ends.
+    pub(crate) fn cut_after(self, bytes: usize, connection: Arc<Notify>) -> Self {
+        let kept = self.bytes.map(|whole| whole.slice(..bytes.min(whole.len())));
+        Self {
+            bytes: kept.filter(|kept| !kept.is_empty()),
+            cut: Some(Cut { connection, pause: None }),
+        }
+    }
+}
+
+impl Body for AnswerBody {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        if let Some(bytes) = self.bytes.take() {
+            return Poll::Ready(Some(Ok(Frame::data(bytes))));
+        }
+        let Some(cut) = &mut self.cut else { return Poll::Ready(None) };
+        let pause = cut.pause.get_or_insert_with(|| Box::pin(tokio::time::sleep(FLUSH)));
+        if pause.as_mut().poll(context).is_ready() {
+            cut.connection.notify_one();
+        }
+        Poll::Pending
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.bytes.is_none() && self.cut.is_none()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match (&self.cut, &self.bytes) {
+            (Some(_), _) => SizeHint::default(),
+            (None, bytes) => {
+                let length = bytes.as_ref().map_or(0, Bytes::len);
+                u64::try_from(length).map_or_else(|_| SizeHint::default(), SizeHint::with_exact)
+            }
+        }
+    }
+}

@@ -1,0 +1,319 @@
+//! A running simulator, as tests and examples hold it.
+
+use std::fmt;
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use time::OffsetDateTime;
+use tokio::sync::oneshot;
+use tokio_rustls::TlsAcceptor;
+use zcrm_env::{Environment, EnvironmentClass};
+
+use crate::accounts::{CODE_LIFETIME, Grant, Settings, scope};
+use crate::builder::{SimBuilder, SimError};
+use crate::crm::CrmSettings;
+use crate::fault::{Match, On};
+use crate::log::LoggedRequest;
+use crate::server;
+use crate::site::Site;
+use crate::tls::Identity;
+use crate::user::SimUser;
+
+/// A running simulator. Dropping it ends every connection and frees the port.
+pub struct Sim {
+    site: Arc<Site>,
+    url: String,
+    ca_pem: Option<String>,
+    environments: Vec<(EnvironmentClass, Environment)>,
+    app: SimApp,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// The app that is registered from the start.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SimApp {
+    client_id: String,
+    client_secret: String,
+    redirect_url: String,
+}
+
+impl SimApp {
+    /// The client id.
+    pub fn client_id(&self) -> &str {
+        &self.client_id
+    }
+
+    /// The client secret.
+    pub fn client_secret(&self) -> &str {
+        &self.client_secret
+    }
+
+    /// The registered redirect.
+    pub fn redirect_url(&self) -> &str {
+        &self.redirect_url
+    }
+}
+
+impl Sim {
+    /// A builder with the settings of a quiet test: no TLS, any port, seed 1.
+    pub fn builder() -> SimBuilder {
+        SimBuilder::default()
+    }
+
+    pub(crate) async fn start(
+        listener: TcpListener,
+        url: String,
+        identity: Option<Identity>,
+        environments: Vec<(EnvironmentClass, Environment)>,
+        redirect_url: String,
+        accounts: Settings,
+        crm: CrmSettings,
+    ) -> Result<Self, SimError> {
+        let site = Arc::new(Site::new(accounts, crm));
+        let app = {
+            let mut ledger = site.accounts.ledger();
+            let (client_id, client_secret) = (ledger.mint.client_id(), ledger.mint.secret());
+            ledger.register_app(&client_id, &client_secret, Some(&redirect_url));
+            SimApp { client_id, client_secret, redirect_url }
+        };
+        let (acceptor, ca_pem) = match identity {
+            Some(identity) => (Some(TlsAcceptor::from(identity.config)), Some(identity.ca_pem)),
+            None => (None, None),
+        };
+        let (stop, stopped) = oneshot::channel();
+        let (ready, started) = oneshot::channel();
+        let served = Arc::clone(&site);
+        let thread = std::thread::Builder::new()
+            .name("zcrm-sim".to_owned())
+            .spawn(move || {
+                // A runtime of its own, built where it is dropped.
+                match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+                    Ok(runtime) => {
+                        let _ = ready.send(Ok(()));
+                        runtime.block_on(server::serve(listener, acceptor, served, stopped));
+                    }
+                    Err(error) => {
+                        let _ = ready.send(Err(error));
+                    }
+                }
+            })
+            .map_err(SimError::Thread)?;
+        // From here on dropping stops the thread.
+        let sim = Self {
+            site,
+            url,
+            ca_pem,
+            environments,
+            app,
+            stop: Some(stop),
+            thread: Some(thread),
+        };
+        match started.await {
+            Ok(Ok(())) => Ok(sim),
+            Ok(Err(error)) => Err(SimError::Thread(error)),
+            Err(_) => Err(SimError::Thread(std::io::Error::other("the thread ended early"))),
+        }
+    }
+
+    /// The simulator's address, such as `http://127.0.0.1:40123`: accounts, API and content host.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The CA a client must trust, in PEM; `None` without TLS.
+    pub fn ca_pem(&self) -> Option<&str> {
+        self.ca_pem.as_deref()
+    }
+
+    /// The simulator as a custom production environment called `sim`.
+    pub fn environment(&self) -> Environment {
+        self.environment_of(EnvironmentClass::Production)
+    }
+
+    /// The simulator as an environment of this class; the hosts are the same for all.
+    pub fn environment_of(&self, class: EnvironmentClass) -> Environment {
+        let same = self.environments.iter().find(|(known, _)| *known == class);
+        // A class that zcrm-env adds later is served as production until it is listed.
+        same.unwrap_or(&self.environments[0]).1.clone()
+    }
+
+    /// The app that is registered from the start.
+    pub fn app(&self) -> &SimApp {
+        &self.app
+    }
+
+    /// The users of the stand-in CRM.
+    pub fn users(&self) -> Vec<SimUser> {
+        self.site.users()
+    }
+
+    /// A grant code for the first user, as made by hand in the console (self client): good for one
+    /// exchange within three minutes, with or without the redirect.
+    pub fn grant_code(&self) -> String {
+        let first = self.users().first().map(|user| user.email().to_owned());
+        self.mint_grant(&first.unwrap_or_default())
+    }
+
+    /// A grant code for this user and the built-in app.
+    pub fn mint_grant(&self, email: &str) -> String {
+        self.mint_scoped_grant(email, scope::ALL)
+    }
+
+    /// A grant code for these scopes only, comma or space separated.
+    pub fn mint_scoped_grant(&self, email: &str, scopes: &str) -> String {
+        let mut ledger = self.site.accounts.ledger();
+        let code = ledger.mint.token();
+        ledger.add_self_client_code(self.grant(email, scopes), &code, self.now());
+        code
+    }
+
+    /// A refresh token for this user and the built-in app.
+    pub fn mint_refresh_token(&self, email: &str) -> String {
+        self.site.accounts.ledger().make_refresh(self.grant(email, scope::ALL))
+    }
+
+    /// An access token for this user that belongs to no refresh token.
+    pub fn mint_access_token(&self, email: &str) -> String {
+        self.mint_scoped_access_token(email, scope::ALL)
+    }
+
+    /// An access token for these scopes only, comma or space separated.
+    pub fn mint_scoped_access_token(&self, email: &str, scopes: &str) -> String {
+        let grant = self.grant(email, scopes);
+        self.site.accounts.ledger().make_access(grant, self.token_end())
+    }
+
+    /// Registers an app; for one that is known, changes its secret and adds the redirect.
+    pub fn register_app(&self, client_id: &str, client_secret: &str, redirect: Option<&str>) {
+        self.site.accounts.ledger().register_app(client_id, client_secret, redirect);
+    }
+
+    /// Makes this text a fresh self-client grant code, for replaying recordings.
+    pub fn register_grant(&self, email: &str, client_id: &str, code: &str) {
+        let grant = Grant::all(client_id, email);
+        self.site.accounts.ledger().add_self_client_code(grant, code, self.now());
+    }
+
+    /// Makes this text a fresh refresh token.
+    pub fn register_refresh_token(&self, email: &str, client_id: &str, token: &str) {
+        self.site.accounts.ledger().add_refresh(Grant::all(client_id, email), token);
+    }
+
+    /// Makes this text a fresh access token of the built-in app.
+    pub fn register_access_token(&self, email: &str, token: &str) {
+        let grant = self.grant(email, scope::ALL);
+        self.site.accounts.ledger().add_access(grant, token, self.token_end());
+    }
+
+    /// Ends every access token there is; refresh tokens stay good.
+    pub fn expire_access_tokens(&self) {
+        self.site.accounts.ledger().expire_access_tokens();
+    }
+
+    /// Revokes a refresh token with its access tokens, or one access token; says whether it was
+    /// known.
+    pub fn revoke(&self, token: &str) -> bool {
+        self.site.accounts.ledger().revoke(token)
+    }
+
+    /// Moves the simulator's clock on: codes, tokens and throttles age, the client's clock does not.
+    pub fn advance(&self, by: Duration) {
+        self.site.clock.advance(by);
+    }
+
+    /// The simulator's time, in seconds since 1970.
+    pub fn unix_time(&self) -> i64 {
+        self.now().unix_timestamp()
+    }
+
+    /// Lifetime of grant codes by the simulator's clock.
+    pub fn grant_lifetime(&self) -> Duration {
+        CODE_LIFETIME.unsigned_abs()
+    }
+
+    /// Every request since the start or the last [`clear_log`](Self::clear_log), in order.
+    pub fn requests(&self) -> Vec<LoggedRequest> {
+        self.site.log.all()
+    }
+
+    /// How many requests of this method went to exactly this path (as sent, without the query).
+    pub fn count(&self, method: impl AsRef<str>, path: &str) -> usize {
+        self.site.log.count(method.as_ref(), path)
+    }
+
+    /// How many requests the token endpoint had.
+    pub fn token_requests(&self) -> usize {
+        self.count("POST", "/oauth/v2/token")
+    }
+
+    /// Forgets the requests so far.
+    pub fn clear_log(&self) {
+        self.site.log.clear();
+    }
+
+    /// Waits until the log has this many requests of this method and path. A request counts once
+    /// its body is read, answered or not.
+    ///
+    /// # Cancel safety
+    ///
+    /// Safe: waiting changes nothing.
+    pub async fn wait_for_requests(&self, method: impl AsRef<str>, path: &str, requests: usize) {
+        let method = method.as_ref();
+        let reached = |count| (count >= requests).then_some(());
+        self.site.log.wait_for(|log| reached(log.count(method, path))).await;
+    }
+
+    /// Waits until the request of this number, counted from 0, has been answered or cut.
+    ///
+    /// # Cancel safety
+    ///
+    /// Safe: waiting changes nothing.
+    pub async fn answered(&self, number: usize) -> LoggedRequest {
+        self.site.log.wait_for(|log| log.closed(number)).await
+    }
+
+    /// Begins a fault for the requests picked by `pick`; the next call says what happens to them.
+    ///
+    /// Delays and holds let later faults apply to the same request; of the others the first wins.
+    pub fn on(&self, pick: Match) -> On<'_> {
+        On::new(&self.site.faults, pick)
+    }
+
+    /// Ends all faults. Answers that are held stay held until their [`Hold`](crate::Hold) lets go.
+    pub fn clear_faults(&self) {
+        self.site.faults.clear();
+    }
+
+    fn grant(&self, email: &str, scopes: &str) -> Grant {
+        Grant { scopes: scope::list(scopes), ..Grant::all(self.app.client_id(), email) }
+    }
+
+    fn now(&self) -> OffsetDateTime {
+        self.site.clock.now()
+    }
+
+    fn token_end(&self) -> OffsetDateTime {
+        self.now() + self.site.accounts.settings.lifetime
+    }
+}
+
+impl Drop for Sim {
+    fn drop(&mut self) {
+        // Sending fails only when the thread has ended by itself.
+        let _ = self.stop.take().map(|stop| stop.send(()));
+        // The thread drops its runtime and with it every connection; it waits for nobody.
+        let _ = self.thread.take().map(JoinHandle::join);
+    }
+}
+
+impl fmt::Debug for Sim {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sim")
+            .field("url", &self.url)
+            .field("requests", &self.site.log.all().len())
+            .finish_non_exhaustive()
+    }
+}

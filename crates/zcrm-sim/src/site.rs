@@ -1,0 +1,86 @@
+//! The whole stand-in behind the listener: which half answers a request, and who may ask it.
+
+use bytes::Bytes;
+use http::request::Parts;
+use http::{Method, StatusCode};
+use serde_json::json;
+
+use crate::accounts::{Accounts, Settings, authorize, endpoint, revoke, scope, serverinfo};
+use crate::call::{Call, Caller};
+use crate::clock::Clock;
+use crate::crm::{Crm, CrmSettings};
+use crate::fault::Faults;
+use crate::log::Log;
+use crate::reply::Reply;
+
+/// Everything a running simulator shares between its listener and the tests.
+#[derive(Debug)]
+pub(crate) struct Site {
+    pub(crate) accounts: Accounts,
+    pub(crate) clock: Clock,
+    pub(crate) faults: Faults,
+    pub(crate) log: Log,
+    crm: Crm,
+}
+
+impl Site {
+    pub(crate) fn new(accounts: Settings, crm: CrmSettings) -> Self {
+        let crm = Crm::new(crm);
+        Self {
+            accounts: Accounts::new(accounts),
+            clock: Clock::default(),
+            faults: Faults::default(),
+            log: Log::default(),
+            crm,
+        }
+    }
+
+    pub(crate) fn users(&self) -> Vec<crate::SimUser> {
+        self.crm.users()
+    }
+
+    /// Decodes a request and has it answered.
+    pub(crate) fn answer(&self, parts: &Parts, body: Bytes) -> Reply {
+        let query = parts.uri.query().unwrap_or_default();
+        let call = Call {
+            method: parts.method.clone(),
+            path: percent_encoding::percent_decode_str(parts.uri.path())
+                .decode_utf8_lossy()
+                .into_owned(),
+            query: url::form_urlencoded::parse(query.as_bytes()).into_owned().collect(),
+            headers: parts.headers.clone(),
+            body,
+            now: self.clock.now(),
+        };
+        match call.path.as_str() {
+            "/oauth/v2/token" => endpoint::answer(&self.accounts, &call, &self.users()),
+            "/oauth/v2/token/revoke" => revoke::classic(&self.accounts, &call),
+            "/oauth/v2/revoke/token" => revoke::with_client(&self.accounts, &call),
+            "/oauth/v2/auth" => authorize::answer(&self.accounts, &call, &self.users()),
+            "/oauth/serverinfo" => serverinfo::answer(&self.accounts, &call),
+            "/callback" if call.method == Method::GET => authorize::landing(&call),
+            path if path == "/crm" || path.starts_with("/crm/") => self.crm(&call),
+            _ => Reply::html(StatusCode::NOT_FOUND, "<h1>Not Found</h1>"),
+        }
+    }
+
+    /// Asks the CRM half, for callers it may answer. Source: facts 3.1 and 3.5.
+    fn crm(&self, call: &Call) -> Reply {
+        let refuse = |code, message| Reply::error(StatusCode::UNAUTHORIZED, code, message, json!({}));
+        let Some(header) = call.header("authorization") else {
+            return refuse("AUTHENTICATION_FAILURE", "Authentication failed");
+        };
+        let caller = scope::token_in(header).and_then(|token| self.accounts.caller(token, call.now));
+        match caller {
+            None => refuse("INVALID_TOKEN", "invalid oauth token"),
+            Some(caller) if !scope::allows(&caller.scopes, &call.method, &call.path) => {
+                refuse("OAUTH_SCOPE_MISMATCH", "invalid oauth scope to access this URL")
+            }
+            Some(caller) => self.crm_as(&caller, call),
+        }
+    }
+
+    fn crm_as(&self, caller: &Caller, call: &Call) -> Reply {
+        self.crm.answer(caller, call)
+    }
+}
