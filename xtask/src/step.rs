@@ -1,7 +1,7 @@
 //! Runs a list of steps one after the other, says how long each took, stops at the first failure.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
+use std::io::Write;
 use std::path::Path;
 use std::process::{Command, ExitCode, ExitStatus};
 use std::time::{Duration, Instant};
@@ -74,28 +74,32 @@ impl Step {
         match &self.action {
             Action::Check(check) => check(root),
             Action::Cargo { arguments, environment } => {
-                let mut command = cargo(root);
-                command.args(arguments);
-                match environment {
-                    Environment::AsItIs => {}
-                    Environment::With(key, value) => {
-                        command.env(key, value);
-                    }
-                    Environment::WithoutPrefix(prefix) => {
-                        for (key, _) in std::env::vars_os() {
-                            if key.to_string_lossy().starts_with(prefix) {
-                                command.env_remove(key);
-                            }
-                        }
-                    }
-                }
                 // The child has our terminal: its output is shown as it comes, and Ctrl-C reaches
                 // both of us at once.
-                let status = command.status().context("cargo could not be started")?;
-                Ok(passed_on(status))
+                let mut command = command(root, arguments, *environment);
+                Ok(passed_on(command.status().context("cargo could not be started")?))
             }
         }
     }
+}
+
+fn command(root: &Path, arguments: &[&str], environment: Environment) -> Command {
+    let mut command = cargo(root);
+    command.args(arguments);
+    match environment {
+        Environment::AsItIs => {}
+        Environment::With(key, value) => {
+            command.env(key, value);
+        }
+        Environment::WithoutPrefix(prefix) => {
+            for (key, _) in std::env::vars_os() {
+                if key.to_string_lossy().starts_with(prefix) {
+                    command.env_remove(key);
+                }
+            }
+        }
+    }
+    command
 }
 
 /// The cargo that started us, or the one on the path, working at `root`.
@@ -107,28 +111,34 @@ pub(crate) fn cargo(root: &Path) -> Command {
 
 /// Runs the steps in order and stops at the first that fails, with that step's exit code.
 pub(crate) fn run_all(list: &str, root: &Path, steps: &[Step]) -> Result<ExitCode> {
+    run_to(&mut std::io::stdout(), list, root, steps)
+}
+
+fn run_to(out: &mut impl Write, list: &str, root: &Path, steps: &[Step]) -> Result<ExitCode> {
     let begun = now();
     let mut table = String::new();
     for step in steps {
-        say(&format!("== {}: {}", step.name, step.shown()))?;
+        say(out, &format!("== {}: {}", step.name, step.shown()))?;
         let step_begun = now();
         let code = step.run(root)?;
         let took = seconds(step_begun.elapsed());
         writeln!(table, "   {:<12} {took:>9}", step.name)?;
         if code != ExitCode::SUCCESS {
-            say(&format!("== {}: FAILED after {took}\n{table}", step.name))?;
-            say(&format!("== {list}: FAILED at {} after {}", step.name, seconds(begun.elapsed())))?;
+            say(out, &format!("== {}: FAILED after {took}\n{table}", step.name))?;
+            say(
+                out,
+                &format!("== {list}: FAILED at {} after {}", step.name, seconds(begun.elapsed())),
+            )?;
             return Ok(code);
         }
-        say(&format!("== {}: ok in {took}", step.name))?;
+        say(out, &format!("== {}: ok in {took}", step.name))?;
     }
-    say(&format!("{table}== {list}: ok in {}", seconds(begun.elapsed())))?;
+    say(out, &format!("{table}== {list}: ok in {}", seconds(begun.elapsed())))?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Prints at once, so that our lines and the children's stay in order in a pipe.
-fn say(line: &str) -> Result<()> {
-    let mut out = std::io::stdout().lock();
+fn say(out: &mut impl Write, line: &str) -> Result<()> {
     writeln!(out, "{line}")?;
     out.flush()?;
     Ok(())
@@ -177,14 +187,29 @@ mod tests {
             Step::check("two", fails_with_seven),
             Step::check("three", must_not_be_reached),
         ];
-        let code = run_all("list", Path::new("."), &steps).unwrap();
+        let mut out = Vec::new();
+        let code = run_to(&mut out, "list", Path::new("."), &steps).unwrap();
         assert_eq!(code, ExitCode::from(7));
+        let out = String::from_utf8(out).unwrap();
+        assert!(out.contains("== one: ok in "), "{out}");
+        assert!(out.contains("== list: FAILED at two after "), "{out}");
     }
 
     #[test]
     fn passes_on_the_exit_code_of_cargo() {
         let steps = [Step::cargo("unknown", "no-such-subcommand-of-cargo")];
-        let code = run_all("list", Path::new("."), &steps).unwrap();
+        let code = run_to(&mut std::io::sink(), "list", Path::new("."), &steps).unwrap();
         assert_eq!(code, ExitCode::from(101));
+    }
+
+    #[test]
+    fn takes_away_what_begins_with_the_prefix_and_nothing_else() {
+        // Cargo sets some for every test; setting our own would be unsafe.
+        let command = command(Path::new("."), &["run"], Environment::WithoutPrefix("CARGO_PKG_"));
+        let changed: Vec<_> = command.get_envs().collect();
+        assert!(changed.contains(&("CARGO_PKG_NAME".as_ref(), None)));
+        assert!(changed.iter().all(|(key, value)| {
+            key.to_string_lossy().starts_with("CARGO_PKG_") && value.is_none()
+        }));
     }
 }

@@ -83,7 +83,8 @@ fn copy(from: &Path, to: &Path, top: bool) {
         // Somebody may be working in the real tree: what is gone by now is not part of it.
         let Ok(kind) = entry.file_type() else { continue };
         let target = to.join(&name);
-        if kind.is_dir() {
+        // Cargo marks its output folders, wherever they are.
+        if kind.is_dir() && !entry.path().join("CACHEDIR.TAG").exists() {
             std::fs::create_dir_all(&target).unwrap();
             copy(&entry.path(), &target, false);
         } else if kind.is_file() {
