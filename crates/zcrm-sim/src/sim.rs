@@ -13,13 +13,12 @@ use zcrm_env::{Environment, EnvironmentClass};
 
 use crate::accounts::{CODE_LIFETIME, Grant, Settings, scope};
 use crate::builder::{SimBuilder, SimError};
-use crate::crm::CrmSettings;
+use crate::crm::{CrmSettings, SimUser};
 use crate::fault::{Match, On};
 use crate::log::LoggedRequest;
 use crate::server;
 use crate::site::Site;
 use crate::tls::Identity;
-use crate::user::SimUser;
 
 /// A running simulator. Dropping it ends every connection and frees the port.
 pub struct Sim {

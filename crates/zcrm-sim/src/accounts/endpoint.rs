@@ -93,7 +93,7 @@ impl Desk<'_> {
         let soid = self.form.value("soid").and_then(|soid| soid.strip_prefix("ZohoCRM."));
         let user = users
             .iter()
-            .find(|user| Some(user.zgid()) == soid)
+            .find(|user| Some(user.zgid().to_string().as_str()) == soid)
             .ok_or(Refusal::MissingOrgInfo)?;
         let scopes = scope::list(self.form.value("scope").unwrap_or(scope::ALL));
         let grant = Grant { scopes: scopes.clone(), ..Grant::all(client_id, user.email()) };

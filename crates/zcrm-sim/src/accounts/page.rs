@@ -24,7 +24,7 @@ pub(crate) fn consent(
     }
     body.push_str("<label for=\"user\">Sign in as</label><select id=\"user\" name=\"user\">");
     for user in users {
-        let (email, name) = (escaped(user.email()), escaped(user.name()));
+        let (email, name) = (escaped(user.email()), escaped(&user.name()));
         let _ = write!(body, "<option value=\"{email}\">{name} ({email})</option>");
     }
     body.push_str(

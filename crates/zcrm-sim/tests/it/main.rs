@@ -1,0 +1,10 @@
+//! Raw-HTTP tests of the simulator: one per behaviour listed in `zcrm_sim::behaviour`.
+
+mod accounts_authorize;
+mod accounts_lifetime;
+mod accounts_token;
+mod behaviour_page;
+mod client;
+mod fault_answer;
+mod fault_log;
+mod tls;
