@@ -71,8 +71,12 @@ impl Scanner<'_> {
                 self.take(end, Kind::Literal);
                 self.before = '"';
             } else {
-                self.take(first.len_utf8(), Kind::Code);
-                self.before = first;
+                // Only these can begin something else, so the rest goes in one piece.
+                let plain = |c: char| !matches!(c, '/' | '"' | '\'' | 'r' | 'b' | 'c');
+                let more = &self.rest[first.len_utf8()..];
+                let end = self.rest.len() - more.trim_start_matches(plain).len();
+                self.before = self.rest[..end].chars().next_back().unwrap_or(first);
+                self.take(end, Kind::Code);
             }
         }
     }

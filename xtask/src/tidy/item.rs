@@ -20,7 +20,7 @@ pub(crate) struct Item {
     attributes: Vec<String>,
     /// Up to the semicolon or the opening brace, on one line.
     head: String,
-    /// What stands between the braces, if there are any.
+    /// What an inline module holds.
     body: Option<Items>,
     pub(crate) first_line: usize,
     head_line: usize,
@@ -120,7 +120,7 @@ fn check_items(items: &Items, allowed: Allowed, refuse: &mut impl FnMut(&Item)) 
         };
         if !fits {
             refuse(item);
-        } else if let Some(body) = item.body.as_ref().filter(|_| item.is_module()) {
+        } else if let Some(body) = &item.body {
             check_items(body, allowed, refuse);
         }
     }
@@ -173,11 +173,14 @@ impl Reader<'_> {
         while let Some(c) = self.rest().chars().next() {
             match c {
                 // The braces of `use a::{b, c};` are part of its head.
-                '{' if depth == 0 && !is_use_head(&self.code[begun..self.at]) => {
+                '{' if depth == 0 && !has_keyword(&self.code[begun..self.at], "use") => {
                     head_end = Some(self.at);
                     let line = self.line;
                     let (from, to) = self.block();
-                    body = Some(Reader { code: &self.code[..to], at: from, line }.items());
+                    // Only a module holds items that anybody asks for.
+                    if has_keyword(&self.code[begun..from - 1], "mod") {
+                        body = Some(Reader { code: &self.code[..to], at: from, line }.items());
+                    }
                     break;
                 }
                 ';' if depth == 0 => {
@@ -263,8 +266,8 @@ impl Reader<'_> {
     }
 }
 
-fn is_use_head(head: &str) -> bool {
-    head.split_whitespace().any(|word| word == "use")
+fn has_keyword(head: &str, keyword: &str) -> bool {
+    head.split_whitespace().any(|word| word == keyword)
 }
 
 #[cfg(test)]
