@@ -32,7 +32,7 @@ pub(super) fn check(file: &File) -> Vec<Finding> {
         for name in MACROS.iter().filter(|name| has_macro(code, name)) {
             found("unfinished", line, format!("`{name}`"), "finish it");
         }
-        for name in MODULES.iter().filter(|name| declares_module(code, name)) {
+        if let Some(name) = declared_module(code).filter(|name| MODULES.contains(name)) {
             found(
                 "module name",
                 line,
@@ -89,9 +89,14 @@ fn has_macro(code: &str, name: &str) -> bool {
     })
 }
 
-fn declares_module(code: &str, name: &str) -> bool {
+/// The name of the module that a line declares.
+fn declared_module(code: &str) -> Option<&str> {
+    if !code.contains("mod ") {
+        return None;
+    }
     let mut words = code.split(|c: char| !c.is_alphanumeric() && c != '_');
-    words.by_ref().any(|word| word == "mod") && words.next() == Some(name)
+    words.by_ref().find(|word| *word == "mod")?;
+    words.next()
 }
 
 #[cfg(test)]
@@ -115,9 +120,9 @@ mod unit {
         assert!(has_macro("x.map(|_| todo!())", "todo!"));
         assert!(has_macro("todo!(\"later\")", "todo!") && has_macro("std::dbg!(x)", "dbg!"));
         assert!(!has_macro("my_todo!()", "todo!") && !has_macro("todo()", "todo!"));
-        assert!(declares_module("pub(crate) mod utils;", "utils"));
-        assert!(declares_module("mod common {", "common"));
-        assert!(!declares_module("mod uncommon;", "common"));
-        assert!(!declares_module("use common::a;", "common"));
+        assert_eq!(declared_module("pub(crate) mod utils;"), Some("utils"));
+        assert_eq!(declared_module("mod common {"), Some("common"));
+        assert_eq!(declared_module("mod uncommon;"), Some("uncommon"));
+        assert_eq!(declared_module("use common::a; // mod"), None);
     }
 }
