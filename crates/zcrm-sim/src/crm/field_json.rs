@@ -1,0 +1,385 @@
+//! Fields as `settings/fields` tells them. Source: facts 4.16.
+
+use serde_json::{Value, json};
+
+use super::module_json::{module_id, profiles};
+use super::org::Org;
+use crate::data::{Field, Kind, Module, module_named};
+
+/// All fields of a module.
+pub(super) fn all(org: &Org, module: &'static Module) -> Value {
+    module.fields().zip(0..).map(|(field, place)| one(org, module, field, place)).collect()
+}
+
+fn one(org: &Org, module: &Module, field: &Field, place: u64) -> Value {
+    let id = field_id(org, module, place);
+    let (data_type, json_type, length) = shape(field.kind);
+    let writable = !field.read_only;
+    let in_list = !field.kind.only_in_single_records();
+    let text = matches!(json_type, "string");
+    let by_profile = |(id, name): (String, &str)| {
+        let permission = if writable { "read_write" } else { "read_only" };
+        json!({ "id": id, "name": name, "permission_type": permission })
+    };
+    let layout = org.layout(module);
+    let mut body = json!({
+        "id": id.to_string(),
+        "api_name": field.api_name,
+        "field_label": field.label,
+        "display_label": field.label,
+        "column_name": column(field, place),
+        "table_name": table(module, field),
+        "data_type": data_type,
+        "json_type": json_type,
+        "length": length,
+        "decimal_place": decimals(field.kind),
+        "system_mandatory": field.system_mandatory,
+        "required": field.required,
+        "read_only": field.read_only,
+        "field_read_only": field.read_only,
+        "custom_field": field.custom,
+        "visible": true,
+        "virtual_field": matches!(field.kind, Kind::Formula),
+        "searchable": in_list && text,
+        "sortable": in_list,
+        "filterable": in_list,
+        "mass_update": writable && in_list && !field.unique,
+        "webhook": in_list,
+        "separator": false,
+        "public": false,
+        "display_field": field.api_name == module.display_field,
+        "businesscard_supported": in_list,
+        "blueprint_supported": writable,
+        "history_tracking_enabled": false,
+        "enable_colour_code": false,
+        "colour_code_enabled_by_system": false,
+        "pick_list_values_sorted_lexically": false,
+        "hipaa_compliance_enabled": false,
+        "type": "used",
+        "created_source": if field.custom { "web" } else { "default" },
+        "view_type": {
+            "view": true,
+            "edit": writable,
+            "create": writable,
+            "quick_create": field.required,
+        },
+        "operation_type": {
+            "web_create": writable,
+            "web_update": writable,
+            "api_create": writable,
+            "api_update": writable,
+        },
+        "unique": if field.unique { json!({ "case_sensitive": false }) } else { json!({}) },
+        "pick_list_values": options(org, module, field, place),
+        "profiles": profiles(org).map(by_profile),
+        "layout_associations": [
+            { "api_name": "Standard", "name": layout["name"], "id": layout["id"] }
+        ],
+        "email_parser": {
+            "fields_update_supported": writable && text,
+            "record_operations_supported": writable && text,
+        },
+        "quick_sequence_number": (place + 1).to_string(),
+        "ui_type": ui_type(field.kind),
+        "display_type": -1,
+        "show_type": 7,
+        "convert_mapping": conversion(module, field),
+    });
+    for key in EMPTY_OBJECTS {
+        body[*key] = json!({});
+    }
+    for key in NULLS {
+        body[*key] = Value::Null;
+    }
+    detail(org, module, field, place, &mut body);
+    body
+}
+
+/// The members that only some kinds of field fill.
+fn detail(org: &Org, module: &Module, field: &Field, place: u64, body: &mut Value) {
+    match field.kind {
+        Kind::Lookup(target) => body["lookup"] = lookup(org, module, field, place, target),
+        Kind::AnyLookup(targets) => {
+            let modules = targets.iter().filter_map(|target| module_named(target));
+            let modules: Vec<Value> = modules
+                .map(|module| {
+                    json!({
+                        "api_name": module.api_name,
+                        "module_name": module.plural,
+                        "id": module_id(org, module),
+                    })
+                })
+                .collect();
+            body["multi_module_lookup"] = json!({
+                "display_label": field.label,
+                "api_name": field.api_name,
+                "modules": modules,
+            });
+        }
+        Kind::MultiLookup(linking, target) => {
+            body["multiselectlookup"] = json!({
+                "linking_details": linking_details(org, linking),
+                "connected_details": connected(org, target),
+                "related_list": related_list(org, module, field, place),
+            });
+        }
+        Kind::MultiUser(linking) => {
+            body["multiuserlookup"] = json!({
+                "linking_details": linking_details(org, linking),
+                "record_access": false,
+            });
+        }
+        Kind::Subform(rows_of) => {
+            let id = module_named(rows_of).map(|module| module_id(org, module));
+            body["associated_module"] = json!({ "module": rows_of, "id": id });
+        }
+        Kind::Currency => body["currency"] = json!({ "rounding_option": "normal", "precision": 2 }),
+        Kind::AutoNumber(prefix) => {
+            body["auto_number"] = json!({
+                "prefix": prefix,
+                "start_number": 1,
+                "suffix": "",
+                "starting_number_length": 6,
+            });
+        }
+        Kind::TextArea => body["textarea"] = json!({ "type": "small" }),
+        Kind::RichText => body["textarea"] = json!({ "type": "rich_text" }),
+        Kind::Formula => {
+            body["formula"] = json!({
+                "return_type": "double",
+                "sub_return_type": "double",
+                "dynamic": false,
+                "stop_compute_conditionally": false,
+                "assume_default": false,
+            });
+        }
+        Kind::Boolean => body["default_value"] = Value::Bool(false),
+        _ => {}
+    }
+}
+
+fn lookup(org: &Org, module: &Module, field: &Field, place: u64, target: &str) -> Value {
+    let id = module_named(target).map(|target| module_id(org, target));
+    json!({
+        "display_label": format!("{} ({})", module.plural, field.label),
+        "api_name": format!("{}_{}", module.api_name, field.api_name),
+        "id": org.profile.id(LOOKUP_IDS + module.number * 100 + place).to_string(),
+        "module": { "api_name": target, "id": id, "crypt": false },
+        "query_details": { "query_id": "", "system_query_id": null },
+        "revalidate_filter_during_edit": false,
+    })
+}
+
+/// The linking module with its two lookups: to the module of the field, and to the other one.
+fn linking_details(org: &Org, linking: &str) -> Value {
+    let Some(linking) = module_named(linking) else { return json!({}) };
+    let mut sides = linking.fields().zip(0..).map(|(field, place)| {
+        json!({
+            "api_name": field.api_name,
+            "field_label": field.label,
+            "id": field_id(org, linking, place).to_string(),
+        })
+    });
+    json!({
+        "module": {
+            "api_name": linking.api_name,
+            "id": module_id(org, linking),
+            "plural_label": linking.plural,
+            "visibility": 0,
+        },
+        "lookup_field": sides.next(),
+        "connected_lookup_field": sides.next(),
+    })
+}
+
+fn connected(org: &Org, target: &str) -> Value {
+    let Some(target) = module_named(target) else { return json!({}) };
+    let first = target.fields().next();
+    let layout = org.layout(target);
+    json!({
+        "field": {
+            "api_name": first.map(|field| field.api_name),
+            "field_label": first.map(|field| field.label),
+            "id": field_id(org, target, 0).to_string(),
+        },
+        "module": {
+            "api_name": target.api_name,
+            "id": module_id(org, target),
+            "plural_label": target.plural,
+        },
+        "layouts": [{ "api_name": "Standard", "id": layout["id"] }],
+    })
+}
+
+fn related_list(org: &Org, module: &Module, field: &Field, place: u64) -> Value {
+    json!({
+        "display_label": field.label,
+        "api_name": field.api_name,
+        "id": org.profile.id(RELATED_LIST_IDS + module.number * 100 + place).to_string(),
+    })
+}
+
+/// Pick list values; the first one of a single choice is `-None-`. Until an option is renamed,
+/// its three texts are the same.
+fn options(org: &Org, module: &Module, field: &Field, place: u64) -> Value {
+    let (none, options): (&[&str], &[&str]) = match field.kind {
+        Kind::Picklist(options) => (&["-None-"], options),
+        Kind::MultiPicklist(options) => (&[], options),
+        _ => return json!([]),
+    };
+    let first_id = org.profile.id(OPTION_IDS + (module.number * 100 + place) * 20);
+    let options = none.iter().chain(options).zip(1_u64..);
+    options
+        .map(|(text, number)| {
+            json!({
+                "display_value": text,
+                "reference_value": text,
+                "actual_value": text,
+                "sequence_number": number,
+                "colour_code": null,
+                "id": (first_id + number - 1).to_string(),
+                "type": "used",
+            })
+        })
+        .collect()
+}
+
+/// `data_type`, `json_type` and `length`.
+fn shape(kind: Kind) -> (&'static str, &'static str, u32) {
+    match kind {
+        Kind::Text(most) => ("text", "string", most),
+        Kind::TextArea => ("textarea", "string", 32_000),
+        Kind::RichText => ("textarea", "string", 50_000),
+        Kind::Email => ("email", "string", 100),
+        Kind::Phone => ("phone", "string", 30),
+        Kind::Website => ("website", "string", 450),
+        Kind::Picklist(_) => ("picklist", "string", 120),
+        Kind::MultiPicklist(_) => ("multiselectpicklist", "jsonarray", 255),
+        Kind::Date => ("date", "string", 20),
+        Kind::DateTime => ("datetime", "string", 120),
+        Kind::Integer => ("integer", "integer", 9),
+        Kind::BigInt => ("bigint", "string", 18),
+        Kind::Double => ("double", "double", 16),
+        Kind::Currency => ("currency", "double", 16),
+        Kind::Percent => ("percent", "double", 5),
+        Kind::Boolean => ("boolean", "boolean", 5),
+        Kind::AutoNumber(_) => ("autonumber", "string", 15),
+        Kind::Lookup(_) => ("lookup", "jsonobject", 120),
+        Kind::AnyLookup(_) => ("multi_module_lookup", "jsonobject", 120),
+        Kind::Owner => ("ownerlookup", "jsonobject", 120),
+        Kind::User => ("userlookup", "jsonobject", 120),
+        Kind::MultiLookup(..) => ("multiselectlookup", "jsonarray", 120),
+        Kind::MultiUser(_) => ("multiuserlookup", "jsonarray", 120),
+        Kind::Subform(_) => ("subform", "jsonarray", 120),
+        Kind::FileUpload => ("fileupload", "jsonarray", 1),
+        Kind::ImageUpload => ("imageupload", "jsonarray", 1),
+        Kind::ProfileImage => ("profileimage", "string", 255),
+        Kind::Formula => ("formula", "double", 16),
+        Kind::Layout => ("layout", "jsonobject", 100),
+    }
+}
+
+fn decimals(kind: Kind) -> Option<u32> {
+    matches!(kind, Kind::Double | Kind::Currency | Kind::Percent | Kind::Formula).then_some(2)
+}
+
+/// The number of the input element, one per kind; what the numbers mean is not documented.
+fn ui_type(kind: Kind) -> u32 {
+    match kind {
+        Kind::Text(_) | Kind::Layout => 1,
+        Kind::Picklist(_) => 2,
+        Kind::TextArea | Kind::RichText => 3,
+        Kind::MultiPicklist(_) => 100,
+        Kind::Lookup(_) | Kind::AnyLookup(_) => 4,
+        Kind::Owner | Kind::User => 8,
+        Kind::Website => 21,
+        Kind::Date => 24,
+        Kind::Email => 25,
+        Kind::Integer => 32,
+        Kind::Phone => 33,
+        Kind::Currency => 36,
+        Kind::Double | Kind::Percent => 38,
+        Kind::Formula => 37,
+        Kind::AutoNumber(_) => 39,
+        Kind::BigInt => 110,
+        Kind::DateTime => 200,
+        Kind::Boolean => 301,
+        _ => 400,
+    }
+}
+
+fn column(field: &Field, place: u64) -> String {
+    if field.custom {
+        format!("LEADCF{place}")
+    } else {
+        field.api_name.replace('_', "").to_uppercase()
+    }
+}
+
+fn table(module: &Module, field: &Field) -> String {
+    let suffix = if field.custom { "CustomFields" } else { "" };
+    format!("Crm{}{suffix}", module.singular.replace(' ', ""))
+}
+
+/// What becomes of a lead's field when it is converted.
+fn conversion(module: &Module, field: &Field) -> Value {
+    let to = |target: &str| {
+        let renamed = match (target, field.api_name) {
+            ("Accounts", "Company") => Some("Account_Name"),
+            ("Contacts", "Designation") => Some("Title"),
+            ("Contacts", "First_Name" | "Last_Name" | "Email" | "Phone" | "Mobile") => {
+                Some(field.api_name)
+            }
+            ("Accounts", "Industry" | "Annual_Revenue" | "Website") => Some(field.api_name),
+            ("Deals", "Lead_Source") => Some(field.api_name),
+            _ => None,
+        };
+        renamed.filter(|_| module.api_name == "Leads")
+    };
+    json!({ "Contacts": to("Contacts"), "Deals": to("Deals"), "Accounts": to("Accounts") })
+}
+
+fn field_id(org: &Org, module: &Module, place: u64) -> u64 {
+    org.profile.id(FIELD_IDS + module.number * 100 + place)
+}
+
+const FIELD_IDS: u64 = 10_000;
+const LOOKUP_IDS: u64 = 60_000;
+const RELATED_LIST_IDS: u64 = 70_000;
+const OPTION_IDS: u64 = 200_000;
+
+/// Complex members are empty objects in real answers where they do not apply.
+const EMPTY_OBJECTS: &[&str] = &[
+    "lookup",
+    "multi_module_lookup",
+    "multiselectlookup",
+    "multiuserlookup",
+    "formula",
+    "rollup_summary",
+    "currency",
+    "auto_number",
+    "textarea",
+];
+
+const NULLS: &[&str] = &[
+    "additional_column",
+    "address",
+    "associated_module",
+    "association_details",
+    "child_fields",
+    "created_time",
+    "crypt",
+    "customizable_properties",
+    "default_value",
+    "display_format",
+    "external",
+    "global_picklist",
+    "hipaa_compliance",
+    "history_tracking",
+    "modified_time",
+    "parent_field",
+    "private",
+    "range",
+    "sharing_properties",
+    "tooltip",
+];

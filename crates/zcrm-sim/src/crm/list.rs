@@ -1,0 +1,187 @@
+//! `GET /{module}`: one page of the records of a module. Source: facts 4.1.
+
+use http::StatusCode;
+use serde_json::{Value, json};
+use time::OffsetDateTime;
+
+use super::module_json::view_id;
+use super::moment::iso_time;
+use super::org::Org;
+use super::page::{Page, Start};
+use super::page_token::{Binding, Direction, PageToken};
+use super::query;
+use super::record_view;
+use super::refusal::Refusal;
+use super::table::{Place, SortBy, Tables};
+use super::user::SimUser;
+use crate::call::Call;
+use crate::data::Module;
+use crate::reply::Reply;
+
+/// What one call asks for.
+struct ListQuery {
+    fields: Option<Vec<String>>,
+    ids: Option<Vec<u64>>,
+    since: Option<OffsetDateTime>,
+    converted: Option<bool>,
+    sort_by: SortBy,
+    descending: bool,
+    per_page: u64,
+    start: Start,
+}
+
+/// Answers the call.
+pub(super) fn answer(
+    org: &Org,
+    user: &SimUser,
+    module: &'static Module,
+    call: &Call,
+    fields_required: bool,
+) -> Result<Reply, Refusal> {
+    let binding = Binding::new(org.seed.seed, user.id(), module.api_name, &call.query);
+    let query = ListQuery::read(org, module, call, &binding, fields_required)?;
+    let tables = org.tables();
+    let places = query.places(&tables, module);
+    if places.is_empty() && query.since.is_some() {
+        return Ok(Reply::empty(StatusCode::NOT_MODIFIED));
+    }
+    let page = Page::cut(&places, query.descending, query.start, query.per_page);
+    if page.rows.is_empty() {
+        return Ok(Reply::empty(StatusCode::NO_CONTENT));
+    }
+    let fields = query.fields.as_deref();
+    let row = |(_, id): &Place| {
+        let record = tables.record(module, *id)?;
+        Some(Value::Object(record_view::row(org, module, record, fields)))
+    };
+    let data: Vec<Value> = page.rows.iter().filter_map(row).collect();
+    let info = query.info(org, &page, data.len(), call.now, &binding);
+    Ok(Reply::json(StatusCode::OK, &json!({ "data": data, "info": info })))
+}
+
+impl ListQuery {
+    fn read(
+        org: &Org,
+        module: &Module,
+        call: &Call,
+        binding: &Binding,
+        fields_required: bool,
+    ) -> Result<Self, Refusal> {
+        let fields: Vec<&str> = query::comma_list(call.param("fields").unwrap_or_default());
+        if fields.is_empty() && fields_required {
+            return Err(Refusal::missing_param("fields"));
+        }
+        if fields.len() > MOST_FIELDS {
+            return Err(Refusal::too_many_fields(MOST_FIELDS));
+        }
+        for (one, other) in [("page", "page_token"), ("cvid", "sort_by")] {
+            if call.param(one).is_some() && call.param(other).is_some() {
+                return Err(Refusal::ambiguous(one, other));
+            }
+        }
+        // Each module has one custom view, that of all its records.
+        if call.param("cvid").is_some_and(|view| view != view_id(org, module)) {
+            return Err(Refusal::invalid_id(json!({ "param_name": "cvid" })));
+        }
+        let per_page = query::number(call, "per_page", MOST_PER_PAGE, MOST_PER_PAGE)?;
+        let converted = [("false", Some(false)), ("true", Some(true)), ("both", None)];
+        Ok(Self {
+            fields: (!fields.is_empty()).then(|| fields.into_iter().map(str::to_owned).collect()),
+            ids: query::ids(call, "ids")?,
+            since: query::modified_since(call),
+            converted: query::choice(call, "converted", &converted, Some(false))?,
+            sort_by: query::choice(call, "sort_by", &SORTS, SortBy::Id)?,
+            descending: query::choice(call, "sort_order", &[("desc", true), ("asc", false)], true)?,
+            per_page,
+            start: start(call, binding, per_page)?,
+        })
+    }
+
+    /// The places of all matching records, in the order asked for.
+    fn places(&self, tables: &Tables, module: &Module) -> Vec<Place> {
+        let mut places = tables.places(module, self.sort_by);
+        if let Some(ids) = &self.ids {
+            places.retain(|(_, id)| ids.contains(id));
+        }
+        if let Some(since) = self.since {
+            let since = since.unix_timestamp();
+            places.retain(|(_, id)| tables.modified(module, *id).is_some_and(|time| time > since));
+        }
+        // Nothing in this simulator converts a lead, so only `true` has something to look for.
+        if self.converted == Some(true) {
+            places.retain(|(_, id)| {
+                let record = tables.record(module, *id);
+                record.is_some_and(|record| record.get("Converted__s") == Some(&Value::Bool(true)))
+            });
+        }
+        if self.descending {
+            places.reverse();
+        }
+        places
+    }
+
+    fn info(
+        &self,
+        org: &Org,
+        page: &Page<'_>,
+        count: usize,
+        now: OffsetDateTime,
+        binding: &Binding,
+    ) -> Value {
+        let ends = now + PageToken::LIFE;
+        let token = |direction, page: u64, bound: Option<&Place>| {
+            let token =
+                PageToken { direction, page, bound: *bound?, expires: ends.unix_timestamp() };
+            Some(token.write(binding))
+        };
+        let next = page.more.then(|| token(Direction::Next, page.number + 1, page.rows.last()));
+        let previous = (page.number > 1)
+            .then(|| token(Direction::Previous, page.number - 1, page.rows.first()));
+        let sort_by = SORTS.iter().find(|(_, sort)| *sort == self.sort_by).map(|(name, _)| *name);
+        json!({
+            "call": false,
+            "email": false,
+            "per_page": self.per_page,
+            "count": count,
+            "page": page.number,
+            "sort_by": sort_by,
+            "sort_order": if self.descending { "desc" } else { "asc" },
+            "more_records": page.more,
+            "next_page_token": next.flatten(),
+            "previous_page_token": previous.flatten(),
+            "page_token_expiry": page.more.then(|| iso_time(ends, org.profile.offset)),
+        })
+    }
+}
+
+/// Where the page begins, within the limits of pages and of tokens.
+fn start(call: &Call, binding: &Binding, per_page: u64) -> Result<Start, Refusal> {
+    if let Some(text) = call.param("page_token") {
+        let token = PageToken::read(text, binding, call.now)?;
+        if token.page.saturating_mul(per_page) > MOST_BY_TOKEN {
+            return Err(Refusal::beyond_tokens(MOST_BY_TOKEN));
+        }
+        return Ok(Start::Token(token));
+    }
+    let page = query::number(call, "page", 1, u64::MAX)?;
+    if page.saturating_mul(per_page) > MOST_BY_PAGE {
+        return Err(Refusal::beyond_pages(MOST_BY_PAGE));
+    }
+    Ok(Start::Page(page))
+}
+
+const SORTS: [(&str, SortBy); 3] = [
+    ("id", SortBy::Id),
+    ("Created_Time", SortBy::CreatedTime),
+    ("Modified_Time", SortBy::ModifiedTime),
+];
+
+const MOST_FIELDS: usize = 50;
+const MOST_PER_PAGE: u64 = 200;
+/// How far `page` reaches.
+const MOST_BY_PAGE: u64 = 2_000;
+/// How far `page_token` reaches.
+const MOST_BY_TOKEN: u64 = 100_000;
+
+#[cfg(test)]
+mod tests;

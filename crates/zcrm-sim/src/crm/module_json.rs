@@ -1,0 +1,134 @@
+//! Modules as `settings/modules` tells them. Source: facts 4.15.
+
+use serde_json::{Value, json};
+use time::{Duration, OffsetDateTime};
+
+use super::field_json;
+use super::moment::iso_time;
+use super::org::Org;
+use super::user::SimUser;
+use crate::data::{ApiUse, MODULE_IDS, Module};
+
+/// The id of a module.
+pub(super) fn module_id(org: &Org, module: &Module) -> String {
+    org.profile.id(MODULE_IDS + module.number).to_string()
+}
+
+/// The id of the one custom view of a module, that of all its records.
+pub(super) fn view_id(org: &Org, module: &Module) -> String {
+    org.profile.id(VIEW_IDS + module.number).to_string()
+}
+
+/// When the modules were last changed: a day after the organisation was founded.
+pub(super) fn changed(org: &Org) -> OffsetDateTime {
+    OffsetDateTime::UNIX_EPOCH + org.profile.age() + Duration::DAY
+}
+
+/// Whether users see the module.
+pub(super) fn status(module: &Module) -> &'static str {
+    if module.generated_type == "default" { "visible" } else { "system_hidden" }
+}
+
+/// The profiles of an organisation.
+pub(super) fn profiles(org: &Org) -> [(String, &'static str); 2] {
+    [
+        (org.profile.id(26_011).to_string(), "Administrator"),
+        (org.profile.id(26_014).to_string(), "Standard"),
+    ]
+}
+
+/// One entry of the list of modules.
+pub(super) fn of(org: &Org, module: &Module) -> Value {
+    let records = module.api_use == ApiUse::Records;
+    let tab = module.generated_type == "default";
+    let convertable = module.api_name == "Leads";
+    let profiles = profiles(org).map(|(id, name)| json!({ "id": id, "name": name }));
+    json!({
+        "id": module_id(org, module),
+        "api_name": module.api_name,
+        "module_name": module.plural,
+        "singular_label": module.singular,
+        "plural_label": module.plural,
+        "actual_singular_label": module.singular,
+        "actual_plural_label": module.plural,
+        "generated_type": module.generated_type,
+        "module_type": "ENTITIES",
+        "api_supported": records,
+        "creatable": records,
+        "editable": records,
+        "viewable": true,
+        "deletable": records,
+        "convertable": convertable,
+        "show_as_tab": tab,
+        "quick_create": tab,
+        "global_search_supported": tab,
+        "filter_supported": tab,
+        "emailTemplate_support": tab,
+        "email_parser_supported": tab,
+        "inventory_template_supported": false,
+        "isBlueprintSupported": tab,
+        "feeds_required": false,
+        "scoring_supported": tab,
+        "webform_supported": tab,
+        "triggers_supported": records,
+        "presence_sub_menu": tab,
+        "sub_menu_available": tab,
+        "recycle_bin_on_delete": true,
+        "track_current_data": false,
+        "access_type": "org_based",
+        "visibility": i32::from(tab),
+        "sequence_number": module.number,
+        "business_card_field_limit": if tab { 5 } else { 0 },
+        "profile_count": profiles.len(),
+        "profiles": profiles,
+        "parent_module": {},
+        "arguments": [],
+        "web_link": null,
+        "modified_by": org.users.first().map(SimUser::short),
+        "modified_time": iso_time(changed(org), org.profile.offset),
+        "status": status(module),
+        "has_more_profiles": false,
+        "public_fields_configured": false,
+        "lookupable": tab,
+        "cc_enabled": false,
+        "description": null,
+        "private_profile": null,
+        "static_subform_properties": null,
+        "territory": null,
+    })
+}
+
+/// The one entry that a call for a single module gets.
+pub(super) fn whole(org: &Org, module: &'static Module) -> Value {
+    let mut whole = of(org, module);
+    let shown: Vec<&str> = module.own_fields.iter().take(5).map(|field| field.api_name).collect();
+    let display_value = format!("All {}", module.plural);
+    let view = json!({
+        "id": view_id(org, module),
+        "name": display_value,
+        "system_name": display_value.replace(' ', "").to_uppercase(),
+        "display_value": display_value,
+        "default": true,
+        "system_defined": true,
+        "category": "public_views",
+        "fields": shown,
+    });
+    let layout = org.layout(module);
+    for (key, value) in [
+        ("fields", field_json::all(org, module)),
+        ("layouts", json!([layout])),
+        ("related_lists", json!([])),
+        ("custom_view", view),
+        ("search_layout_fields", json!(shown)),
+        ("$properties", json!([])),
+        ("$on_demand_properties", json!([])),
+        ("per_page", json!(200)),
+        ("kanban_view", Value::Null),
+    ] {
+        whole[key] = value;
+    }
+    whole
+}
+
+/// Where the ids of custom views begin.
+const VIEW_IDS: u64 = 87_500;

@@ -1,0 +1,85 @@
+//! `GET /users` and `/users/{id}`. Source: facts 4.14.
+
+use http::StatusCode;
+use serde_json::{Value, json};
+use time::OffsetDateTime;
+
+use super::org::Org;
+use super::query;
+use super::refusal::Refusal;
+use super::user::SimUser;
+use crate::call::Call;
+use crate::reply::Reply;
+
+/// Which users a list is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum UserType {
+    Everybody,
+    Administrators,
+    Caller,
+    Nobody,
+}
+
+/// Answers `/users`.
+pub(super) fn all(org: &Org, caller: &SimUser, call: &Call) -> Result<Reply, Refusal> {
+    let kind = query::choice(call, "type", TYPES, UserType::Everybody)?;
+    let page = query::number(call, "page", 1, u64::MAX)?;
+    let per_page = query::number(call, "per_page", MOST_PER_PAGE, MOST_PER_PAGE)?;
+    let ids = query::ids(call, "ids")?;
+    if ids.as_ref().is_some_and(|ids| ids.len() > MOST_IDS) {
+        return Err(Refusal::invalid(json!({ "param_name": "ids", "maximum_length": MOST_IDS })));
+    }
+    let changed = OffsetDateTime::UNIX_EPOCH + org.profile.age();
+    if query::modified_since(call).is_some_and(|since| changed <= since) {
+        return Ok(Reply::empty(StatusCode::NOT_MODIFIED));
+    }
+    let chosen: Vec<&SimUser> = org
+        .users
+        .iter()
+        .filter(|user| match kind {
+            UserType::Everybody => true,
+            UserType::Administrators => user.is_administrator(),
+            UserType::Caller => user.id() == caller.id(),
+            UserType::Nobody => false,
+        })
+        .filter(|user| ids.as_ref().is_none_or(|ids| ids.contains(&user.id())))
+        .collect();
+    let size = usize::try_from(per_page).unwrap_or(usize::MAX);
+    let skipped = usize::try_from(page - 1).unwrap_or(usize::MAX).saturating_mul(size);
+    let users: Vec<Value> =
+        chosen.iter().skip(skipped).take(size).map(|user| user.json(&org.profile)).collect();
+    if users.is_empty() {
+        return Ok(Reply::empty(StatusCode::NO_CONTENT));
+    }
+    let more = skipped.saturating_add(users.len()) < chosen.len();
+    let info =
+        json!({ "per_page": per_page, "count": users.len(), "page": page, "more_records": more });
+    Ok(Reply::json(StatusCode::OK, &json!({ "users": users, "info": info })))
+}
+
+/// Answers `/users/{id}`; 204 for an id that is nobody's.
+pub(super) fn one(org: &Org, id: &str) -> Reply {
+    match org.users.iter().find(|user| user.id().to_string() == id) {
+        Some(user) => Reply::json(StatusCode::OK, &json!({ "users": [user.json(&org.profile)] })),
+        None => Reply::empty(StatusCode::NO_CONTENT),
+    }
+}
+
+/// All users are active and confirmed.
+const TYPES: &[(&str, UserType)] = &[
+    ("AllUsers", UserType::Everybody),
+    ("ActiveUsers", UserType::Everybody),
+    ("AllActiveUsers", UserType::Everybody),
+    ("ConfirmedUsers", UserType::Everybody),
+    ("ActiveConfirmedUsers", UserType::Everybody),
+    ("AdminUsers", UserType::Administrators),
+    ("ActiveConfirmedAdmins", UserType::Administrators),
+    ("CurrentUser", UserType::Caller),
+    ("DeactiveUsers", UserType::Nobody),
+    ("NotConfirmedUsers", UserType::Nobody),
+    ("DeletedUsers", UserType::Nobody),
+    ("DeveloperUsers", UserType::Nobody),
+];
+
+const MOST_PER_PAGE: u64 = 200;
+const MOST_IDS: usize = 100;

@@ -1,0 +1,82 @@
+//! What the seeded data promises.
+
+use std::collections::HashSet;
+
+use super::*;
+use crate::data::catalogue::MODULES;
+
+fn seed(leads: usize) -> Seed {
+    let owners = vec![json!({ "name": "A", "id": "1", "email": "a@example.com" })];
+    Seed { seed: 7, zgid: 3_477_061_000, leads, offset: UtcOffset::UTC, owners }
+}
+
+#[test]
+fn the_same_seed_gives_the_same_bytes_and_another_seed_does_not() {
+    let one = seed(50);
+    let other = Seed { seed: 8, ..seed(50) };
+    for module in MODULES {
+        for index in 0..one.count(module).min(20) {
+            let bytes = serde_json::to_vec(&one.record(module, index)).unwrap();
+            assert_eq!(bytes, serde_json::to_vec(&seed(50).record(module, index)).unwrap());
+            assert_ne!(bytes, serde_json::to_vec(&other.record(module, index)).unwrap());
+        }
+    }
+}
+
+#[test]
+fn every_record_has_all_its_fields_and_its_mandatory_ones_are_set() {
+    let seed = seed(50);
+    for module in MODULES {
+        for index in 0..seed.count(module) {
+            let record = seed.record(module, index);
+            for field in module.fields() {
+                let value = record.get(field.api_name);
+                assert!(value.is_some(), "{}.{}", module.api_name, field.api_name);
+                if field.system_mandatory {
+                    assert_ne!(value, Some(&Value::Null), "{}.{}", module.api_name, field.api_name);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn times_rise_with_ids_and_stay_between_2024_and_2026() {
+    for leads in [1, 2_500, 100_000] {
+        let seed = seed(leads);
+        let module = module_named("Leads").unwrap();
+        let mut before = i64::MIN;
+        for index in (0..leads).step_by(leads / 1_000 + 1) {
+            let times = seed.times(module, index);
+            assert!(times.created > before && times.modified >= times.created);
+            assert!(times.created >= START && times.modified < START + SPAN);
+            before = times.created;
+        }
+    }
+}
+
+#[test]
+fn addresses_are_different_and_names_vary() {
+    let seed = seed(2_000);
+    let module = module_named("Leads").unwrap();
+    let records: Vec<_> = (0..2_000).map(|index| seed.record(module, index)).collect();
+    let distinct = |key: &str| records.iter().map(|r| r[key].to_string()).collect::<HashSet<_>>();
+    assert_eq!(distinct("Email").len(), 2_000);
+    assert!(distinct("Full_Name").len() > 900);
+    assert!(distinct("Company").len() > 900);
+    assert!(distinct("City").len() > 10);
+}
+
+#[test]
+fn a_link_shows_the_name_of_the_record_it_leads_to() {
+    let seed = seed(50);
+    let leads = module_named("Leads").unwrap();
+    let accounts = module_named("Accounts").unwrap();
+    let record = (0..50)
+        .map(|index| seed.record(leads, index))
+        .find(|record| record["Parent_Account"].is_object())
+        .unwrap();
+    let id: u64 = record["Parent_Account"]["id"].as_str().unwrap().parse().unwrap();
+    let account = seed.record(accounts, seed.index_of(accounts, id).unwrap());
+    assert_eq!(record["Parent_Account"]["name"], account["Account_Name"]);
+}
