@@ -1,3 +1,5 @@
+//! The contract for keeping Zoho OAuth tokens.
+
 #![doc = include_str!("../README.md")]
 //!
 //! # The contract in one page

@@ -1,0 +1,100 @@
+//! Saving what a flight brought, without overwriting what is newer.
+
+use zcrm_store_api::{SaveCondition, StoreErrorKind, Stored, TokenRecord};
+
+use super::builder::Shared;
+use super::session::{Place, Session};
+use crate::error::AuthError;
+use crate::machine::State;
+
+/// How often a save is tried against rows that keep moving.
+const TRIES: usize = 4;
+
+/// Saves the session's record. A failure is told in the log and kept in the session: the token
+/// serves all the same, and the next flight tries again.
+pub(super) async fn commit(shared: &Shared, session: &mut Session) {
+    match try_commit(shared, session).await {
+        Ok(()) => {
+            session.unsaved = false;
+            session.save_error = None;
+        }
+        Err(error) => {
+            tracing::error!(
+                environment = %session.environment,
+                kind = ?error.kind(),
+                "a new token could not be saved; it serves until this process ends"
+            );
+            session.save_error = Some(error);
+        }
+    }
+}
+
+async fn try_commit(shared: &Shared, session: &mut Session) -> Result<(), AuthError> {
+    for _ in 0..TRIES {
+        let record = to_save(session);
+        let saved = match &session.place {
+            Some(place) => {
+                let condition = SaveCondition::Revision(place.revision.clone());
+                shared.store.save(Some(&place.id), &record, condition).await
+            }
+            None => shared.store.save(None, &record, SaveCondition::Absent).await,
+        };
+        match saved {
+            Ok(stored) if holds(stored.record(), &record) => {
+                session.place = Some(Place::of(&stored));
+                return Ok(());
+            }
+            Ok(stored) => supersede(shared, session, &stored),
+            Err(error) if error.kind() == StoreErrorKind::Conflict => {
+                let Some(place) = &session.place else { return Err(AuthError::store(error)) };
+                match shared.store.get(&place.id).await.map_err(AuthError::store)? {
+                    Some(stored) => supersede(shared, session, &stored),
+                    None => session.place = None,
+                }
+            }
+            Err(error) => return Err(AuthError::store(error)),
+        }
+        if !session.unsaved {
+            return Ok(());
+        }
+    }
+    Err(AuthError::new(
+        crate::AuthErrorKind::Store,
+        "save the token: its record keeps changing under us; see who else writes to the store",
+    ))
+}
+
+/// The row is another than we knew: adopt it when its token is newer than ours and belongs to the
+/// same refresh token, else write ours over it.
+fn supersede(shared: &Shared, session: &mut Session, stored: &Stored) {
+    let ours = session.state.record();
+    let theirs = stored.record();
+    let same_grant =
+        text(&ours.refresh_token, |t| t.expose()) == text(&theirs.refresh_token, |t| t.expose());
+    if same_grant && theirs.access_token.is_some() && theirs.expires_at > ours.expires_at {
+        session.state = State::load(theirs.clone(), shared.runtime.now(), &shared.rules);
+        session.unsaved = false;
+    }
+    session.place = Some(Place::of(stored));
+}
+
+fn to_save(session: &Session) -> TokenRecord {
+    let mut record = session.state.record().clone();
+    // A token that turned out to belong elsewhere is kept without a declared environment.
+    record.environment = match session.state {
+        State::Rejected(..) => None,
+        _ => Some(session.environment.to_string()),
+    };
+    record
+}
+
+/// Tells whether a row holds this token: what another layout cannot keep does not count.
+fn holds(row: &TokenRecord, record: &TokenRecord) -> bool {
+    text(&row.access_token, |t| t.expose()) == text(&record.access_token, |t| t.expose())
+        && text(&row.refresh_token, |t| t.expose()) == text(&record.refresh_token, |t| t.expose())
+        && row.user_name == record.user_name
+}
+
+fn text<T>(secret: &Option<T>, expose: fn(&T) -> &str) -> &str {
+    secret.as_ref().map_or("", expose)
+}

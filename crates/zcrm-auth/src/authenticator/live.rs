@@ -1,0 +1,124 @@
+//! The token in use, in the form in which a request carries it.
+
+use std::fmt;
+use std::sync::Arc;
+
+use http::header::AUTHORIZATION;
+use http::{HeaderValue, Request, Uri};
+use zcrm_env::Environment;
+use zcrm_store_api::{AccessToken, Timestamp, TokenId};
+
+use crate::error::{AuthError, AuthErrorKind};
+
+/// A usable token: what [`Authenticator::ready`](crate::Authenticator::ready) answers.
+///
+/// Cheap to clone. It names the token that a request carried, so that a refusal of that token
+/// never touches a newer one.
+#[derive(Clone)]
+pub struct Ready(pub(super) Arc<Live>);
+
+pub(super) struct Live {
+    pub(super) header: HeaderValue,
+    pub(super) environment: Environment,
+    /// When the token ends.
+    pub(super) expires_at: Option<Timestamp>,
+    /// When it is used for the last time: `expires_at` less the skew.
+    pub(super) usable_until: Option<Timestamp>,
+    /// `None` while the token could not be saved; `save_error` then says why.
+    pub(super) id: Option<TokenId>,
+    pub(super) save_error: Option<AuthError>,
+    pub(super) user: Option<String>,
+}
+
+/// Why a request was not given the token.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Unattached {
+    /// The token has ended meanwhile, or was refused: call
+    /// [`ready`](crate::Authenticator::ready) again.
+    Expired,
+    /// The request goes to a host that must not see this token. Repeating does not help.
+    Foreign(AuthError),
+}
+
+impl Ready {
+    /// The environment the token belongs to: its hosts are the only ones to call.
+    #[must_use]
+    pub fn environment(&self) -> &Environment {
+        &self.0.environment
+    }
+
+    /// When the token ends; `None` when that is not known.
+    #[must_use]
+    pub fn expires_at(&self) -> Option<Timestamp> {
+        self.0.expires_at
+    }
+
+    pub(super) fn is_usable(&self, now: Timestamp) -> bool {
+        self.0.usable_until.is_none_or(|end| now < end)
+    }
+
+    /// Tells whether both carry the same token.
+    pub(super) fn is_same_token(&self, other: &Self) -> bool {
+        self.0.header == other.0.header
+    }
+
+    pub(super) fn carries(&self, token: &AccessToken) -> bool {
+        self.0.header.as_bytes().strip_prefix(SCHEME.as_bytes()) == Some(token.expose().as_bytes())
+    }
+
+    pub(super) fn attach<B>(&self, request: &mut Request<B>) -> Result<(), Unattached> {
+        let environment = &self.0.environment;
+        let goes_home = [environment.api_url(), environment.content_url()]
+            .iter()
+            .any(|url| has_origin(request.uri(), url));
+        if !goes_home {
+            return Err(Unattached::Foreign(AuthError::new(
+                AuthErrorKind::Environment,
+                format!(
+                    "send this request: its host is not {} ({environment}), and a token goes \
+                     nowhere else",
+                    environment.api_url(),
+                ),
+            )));
+        }
+        request.headers_mut().insert(AUTHORIZATION, self.0.header.clone());
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Ready {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Ready")
+            .field("environment", &self.0.environment)
+            .field("expires_at", &self.0.expires_at)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The scheme that CRM wants, though the token answer says `Bearer`. Source: facts §2.3, §3.1.
+const SCHEME: &str = "Zoho-oauthtoken ";
+
+/// The header of an access token, marked so that nothing prints it.
+pub(super) fn header(token: &AccessToken) -> Result<HeaderValue, AuthError> {
+    let mut header =
+        HeaderValue::try_from(format!("{SCHEME}{}", token.expose())).map_err(|_| {
+            AuthError::new(
+                AuthErrorKind::Malformed,
+                "use the access token: it has characters that no header can carry",
+            )
+        })?;
+    header.set_sensitive(true);
+    Ok(header)
+}
+
+/// Environments hold `scheme://host[:port]` in lower case and without the default port.
+fn has_origin(uri: &Uri, origin: &str) -> bool {
+    let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
+        return false;
+    };
+    origin.split_once("://").is_some_and(|(origin_scheme, origin_authority)| {
+        scheme.eq_ignore_ascii_case(origin_scheme)
+            && authority.as_str().eq_ignore_ascii_case(origin_authority)
+    })
+}

@@ -1,0 +1,266 @@
+//! What is given against what is stored: the table in the crate's documentation.
+
+use bytes::Bytes;
+use http::Request;
+use zcrm_env::Environment;
+use zcrm_store_api::{IndexKey, Stored, TokenRecord, TokenStoreExt as _};
+
+use super::builder::{EnvironmentChoice, Shared};
+use super::session::{Place, Session};
+use crate::error::{AuthError, AuthErrorKind};
+use crate::machine::State;
+use crate::oauth_token::{Fallback, Given};
+use crate::{OAuthApp, binding, endpoint};
+
+/// Finds what to start from: reads the store, sends nothing.
+pub(super) async fn anew(shared: &Shared) -> Result<Session, AuthError> {
+    let declared = match &shared.choice {
+        EnvironmentChoice::Declared(environment) => Some(environment),
+        EnvironmentChoice::FromRecord(_) => None,
+    };
+    let given = given_record(shared, declared);
+    let found = find(shared, &given).await?;
+    if let Some(stored) = found {
+        let environment = match &shared.choice {
+            EnvironmentChoice::Declared(environment) => environment.clone(),
+            EnvironmentChoice::FromRecord(known) => environment_of(stored.record(), known)?,
+        };
+        check_row(&environment, stored.record())?;
+        let place = Place::of(&stored);
+        let (_, _, row) = stored.into_parts();
+        let record = reconcile(given, row, &shared.given.given);
+        return Ok(session(shared, environment, record, Some(place)));
+    }
+    let Some(environment) = declared.cloned() else {
+        return Err(not_stored(shared, None));
+    };
+    let record = first_record(shared, &environment, given).await?;
+    Ok(session(shared, environment, record, None))
+}
+
+/// Goes on from what is known, unless that has come to an end and the store holds something new.
+pub(super) async fn again(shared: &Shared, session: Session) -> Result<Session, AuthError> {
+    let ended = matches!(session.state, State::Rejected(..) | State::Exhausted(_));
+    let (true, Some(place)) = (ended, &session.place) else { return Ok(session) };
+    match shared.store.get(&place.id).await.map_err(AuthError::store)? {
+        Some(stored) if *stored.revision() != place.revision => anew(shared).await,
+        _ => Ok(session),
+    }
+}
+
+fn session(
+    shared: &Shared,
+    environment: Environment,
+    record: TokenRecord,
+    place: Option<Place>,
+) -> Session {
+    let state = State::load(record, shared.runtime.now(), &shared.rules);
+    // An access token of which nothing is stored is kept, as Zoho's SDKs do (facts §5.4).
+    let unsaved = place.is_none() && matches!(state, State::Active(_));
+    Session { state, environment, place, unsaved, save_error: None, rejection: None }
+}
+
+/// What the program gave, in the form of a record.
+fn given_record(shared: &Shared, declared: Option<&Environment>) -> TokenRecord {
+    let mut record = TokenRecord::new();
+    record.user_name = shared.given.user.as_ref().map(|user| user.as_str().to_owned());
+    record.environment = declared.map(ToString::to_string);
+    match &shared.given.given {
+        Given::Grant { app, code } => {
+            fill_app(&mut record, app);
+            record.grant_token = Some(code.clone());
+        }
+        Given::Refresh { app, token } => {
+            fill_app(&mut record, app);
+            record.refresh_token = Some(token.clone());
+        }
+        Given::Access { token } => record.access_token = Some(token.clone()),
+        Given::Stored { .. } | Given::StoredFor => {
+            if let Some(Fallback::Grant { app, .. } | Fallback::Refresh { app, .. }) =
+                &shared.given.fallback
+            {
+                fill_app(&mut record, app);
+            }
+        }
+    }
+    record
+}
+
+fn fill_app(record: &mut TokenRecord, app: &OAuthApp) {
+    record.client_id = Some(app.client_id().to_owned());
+    record.client_secret = Some(app.client_secret().clone());
+    record.redirect_url = app.redirect_url().map(ToOwned::to_owned);
+}
+
+async fn find(shared: &Shared, given: &TokenRecord) -> Result<Option<Stored>, AuthError> {
+    let found = match &shared.given.given {
+        Given::Stored { id } => shared.store.get(id).await,
+        _ => shared.store.look_up(given).await,
+    };
+    found.map_err(AuthError::store)
+}
+
+/// Nothing is stored: the given token starts a record, or the fallback does.
+async fn first_record(
+    shared: &Shared,
+    environment: &Environment,
+    mut given: TokenRecord,
+) -> Result<TokenRecord, AuthError> {
+    match &shared.given.given {
+        Given::Grant { .. } | Given::Refresh { .. } | Given::Access { .. } => Ok(given),
+        Given::Stored { .. } => Err(not_stored(shared, Some(environment))),
+        Given::StoredFor => match &shared.given.fallback {
+            Some(Fallback::Grant { code: Some(code), .. }) => {
+                given.grant_token = Some(code.clone());
+                Ok(given)
+            }
+            Some(Fallback::Refresh { token: Some(token), .. }) => {
+                given.refresh_token = Some(token.clone());
+                Ok(given)
+            }
+            _ => Err(kept_elsewhere(shared, environment)
+                .await?
+                .unwrap_or_else(|| not_stored(shared, Some(environment)))),
+        },
+    }
+}
+
+/// The user may be known, only not in this environment: then the error names both.
+async fn kept_elsewhere(
+    shared: &Shared,
+    environment: &Environment,
+) -> Result<Option<AuthError>, AuthError> {
+    let Some(user) = &shared.given.user else { return Ok(None) };
+    let anywhere = IndexKey::user(user.as_str(), None);
+    let found = shared.store.find(&anywhere).await.map_err(AuthError::store)?;
+    Ok(found.and_then(|stored| {
+        let kept = stored.record().environment.as_deref()?;
+        Some(binding::declared_elsewhere(environment, kept))
+    }))
+}
+
+/// Refuses a row of another environment, before anything is sent.
+fn check_row(environment: &Environment, row: &TokenRecord) -> Result<(), AuthError> {
+    if let Some(kept) = row.environment.as_deref().filter(|kept| !kept.is_empty())
+        && kept != environment.to_string()
+    {
+        return Err(binding::declared_elsewhere(environment, kept));
+    }
+    binding::judge(environment, row.api_domain.as_deref())
+}
+
+fn environment_of(row: &TokenRecord, known: &[Environment]) -> Result<Environment, AuthError> {
+    let by_name = row.environment.as_deref().and_then(|name| {
+        known
+            .iter()
+            .find(|environment| environment.to_string() == name)
+            .cloned()
+            .or_else(|| name.parse().ok())
+    });
+    let by_host = || {
+        let host = row.api_domain.as_deref()?;
+        known
+            .iter()
+            .find(|environment| environment.owns_api_host(host))
+            .cloned()
+            .or_else(|| Environment::from_api_host(host))
+    };
+    by_name.or_else(by_host).ok_or_else(|| {
+        AuthError::new(
+            AuthErrorKind::Configuration,
+            "use this stored token: its record does not tell its environment; declare one, and \
+             make custom environments known",
+        )
+    })
+}
+
+/// Puts what is given over what is stored.
+fn reconcile(mut given: TokenRecord, row: TokenRecord, flow: &Given) -> TokenRecord {
+    let same = match flow {
+        Given::Stored { .. } | Given::StoredFor | Given::Access { .. } => true,
+        Given::Refresh { token, .. } => {
+            row.refresh_token.as_ref().is_some_and(|kept| kept.expose() == token.expose())
+        }
+        Given::Grant { code, .. } => {
+            row.grant_token.as_ref().is_some_and(|kept| kept.expose() == code.expose())
+        }
+    };
+    given.user_name = given.user_name.or(row.user_name);
+    if !same {
+        // A new credential for a known user: nothing that came from the old one is used.
+        return given;
+    }
+    if matches!(flow, Given::Stored { .. } | Given::StoredFor) {
+        // The row as it is; what the program gave only fills gaps.
+        given.client_id = row.client_id.or(given.client_id);
+        given.client_secret = row.client_secret.or(given.client_secret);
+        given.redirect_url = row.redirect_url.or(given.redirect_url);
+    } else {
+        given.client_id = given.client_id.or(row.client_id);
+        given.client_secret = given.client_secret.or(row.client_secret);
+        given.redirect_url = given.redirect_url.or(row.redirect_url);
+    }
+    given.refresh_token = given.refresh_token.or(row.refresh_token);
+    given.access_token = given.access_token.or(row.access_token);
+    given.grant_token = given.grant_token.or(row.grant_token);
+    given.expires_at = row.expires_at;
+    given.api_domain = row.api_domain;
+    given
+}
+
+fn not_stored(shared: &Shared, environment: Option<&Environment>) -> AuthError {
+    let place = environment.map_or_else(String::new, |environment| format!(" in {environment}"));
+    let message = match (&shared.given.given, &shared.given.user, &shared.given.fallback) {
+        (Given::Stored { id }, ..) => format!(
+            "find a stored token with the id {id}: the store has none; sign in, or see that it \
+             is the right store"
+        ),
+        (_, Some(user), Some(Fallback::Grant { .. })) => format!(
+            "find a token: none is stored for {user}{place} and no grant token was given; make \
+             one in the API console and give it (it lives for minutes)"
+        ),
+        (_, Some(user), Some(Fallback::Refresh { .. })) => {
+            format!("find a token: none is stored for {user}{place} and no refresh token was given")
+        }
+        (_, Some(user), None) => format!(
+            "find a token: none is stored for {user}{place}; sign in, or give a way to one with \
+             OAuthToken::or_grant"
+        ),
+        _ => "find a token: none is stored".to_owned(),
+    };
+    AuthError::new(AuthErrorKind::NotStored, message)
+}
+
+pub(super) fn exchange_request(session: &Session) -> Result<Request<Bytes>, AuthError> {
+    let record = session.state.record();
+    match (app_of(record), &record.grant_token) {
+        (Some(app), Some(code)) => Ok(endpoint::exchange_request(&session.environment, &app, code)),
+        _ => Err(incomplete()),
+    }
+}
+
+pub(super) fn refresh_request(session: &Session) -> Result<Request<Bytes>, AuthError> {
+    let record = session.state.record();
+    match (app_of(record), &record.refresh_token) {
+        (Some(app), Some(token)) => {
+            Ok(endpoint::refresh_request(&session.environment, &app, token))
+        }
+        _ => Err(incomplete()),
+    }
+}
+
+fn app_of(record: &TokenRecord) -> Option<OAuthApp> {
+    let app = OAuthApp::new(record.client_id.clone()?, record.client_secret.clone()?);
+    Some(match &record.redirect_url {
+        Some(redirect_url) => app.with_redirect_url(redirect_url),
+        None => app,
+    })
+}
+
+fn incomplete() -> AuthError {
+    AuthError::new(
+        AuthErrorKind::Configuration,
+        "ask for a token: the record lacks the client id or the client secret; give them with \
+         OAuthToken::grant or OAuthToken::refresh",
+    )
+}

@@ -1,0 +1,70 @@
+//! What is sent to the token endpoint.
+
+use bytes::Bytes;
+use http::header::{ACCEPT, CONTENT_TYPE};
+use http::{HeaderValue, Method, Request, Uri};
+use url::form_urlencoded;
+use zcrm_env::Environment;
+use zcrm_store_api::{GrantToken, RefreshToken};
+
+use crate::OAuthApp;
+
+/// The token endpoint's path on every accounts server. Source: facts §2.3.
+pub const TOKEN_PATH: &str = "/oauth/v2/token";
+
+/// The request that exchanges a grant token, to the environment's own accounts server.
+///
+/// The redirect URL is sent when the app has one and left out for a self client.
+/// Source: facts §2.3; the order of the members is that of Zoho's SDKs (facts §5.4).
+#[must_use]
+pub fn exchange_request(
+    environment: &Environment,
+    app: &OAuthApp,
+    code: &GrantToken,
+) -> Request<Bytes> {
+    let mut form = form_urlencoded::Serializer::new(String::new());
+    form.append_pair("client_id", app.client_id());
+    form.append_pair("client_secret", app.client_secret().expose());
+    if let Some(redirect_url) = app.redirect_url() {
+        form.append_pair("redirect_uri", redirect_url);
+    }
+    form.append_pair("grant_type", "authorization_code");
+    form.append_pair("code", code.expose());
+    post(environment, form.finish())
+}
+
+/// The request that refreshes an access token, to the environment's own accounts server.
+///
+/// Source: facts §2.3; the order of the members is that of Zoho's SDKs (facts §5.4).
+#[must_use]
+pub fn refresh_request(
+    environment: &Environment,
+    app: &OAuthApp,
+    token: &RefreshToken,
+) -> Request<Bytes> {
+    let mut form = form_urlencoded::Serializer::new(String::new());
+    form.append_pair("refresh_token", token.expose());
+    form.append_pair("client_id", app.client_id());
+    form.append_pair("client_secret", app.client_secret().expose());
+    form.append_pair("grant_type", "refresh_token");
+    post(environment, form.finish())
+}
+
+fn post(environment: &Environment, form: String) -> Request<Bytes> {
+    let mut request = Request::new(Bytes::from(form));
+    *request.method_mut() = Method::POST;
+    *request.uri_mut() = token_uri(environment);
+    let headers = request.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
+    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+    request
+}
+
+fn token_uri(environment: &Environment) -> Uri {
+    let text = format!("{}{TOKEN_PATH}", environment.accounts_url());
+    #[expect(
+        clippy::expect_used,
+        reason = "an environment holds only scheme://host[:port] that zcrm-env has checked"
+    )]
+    text.parse().expect("an environment's accounts URL is a URL")
+}

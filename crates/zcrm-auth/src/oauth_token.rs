@@ -1,0 +1,86 @@
+//! What a program gives to be authenticated with: one of Zoho's token flows.
+
+use zcrm_store_api::{AccessToken, GrantToken, RefreshToken, TokenId};
+
+use crate::{OAuthApp, UserSignature};
+
+/// A token as a program has it: a grant, refresh or access token, or the name of a stored one.
+///
+/// The four flows are those of Zoho's SDKs. Source: facts §5.4.
+#[derive(Clone, Debug)]
+pub struct OAuthToken {
+    pub(crate) given: Given,
+    pub(crate) user: Option<UserSignature>,
+    /// Tried when nothing is stored for the user.
+    pub(crate) fallback: Option<Fallback>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Given {
+    Grant { app: OAuthApp, code: GrantToken },
+    Refresh { app: OAuthApp, token: RefreshToken },
+    Access { token: AccessToken },
+    Stored { id: TokenId },
+    StoredFor,
+}
+
+/// A way to a first token; `None` inside when the program had the way but not the secret.
+#[derive(Clone, Debug)]
+pub(crate) enum Fallback {
+    Grant { app: OAuthApp, code: Option<GrantToken> },
+    Refresh { app: OAuthApp, token: Option<RefreshToken> },
+}
+
+impl OAuthToken {
+    /// A grant token (RFC 6749: authorization code), pasted from the API console or received at
+    /// the redirect URL. Good for one exchange, within minutes.
+    pub fn grant(app: OAuthApp, code: impl Into<GrantToken>) -> Self {
+        Self::new(Given::Grant { app, code: code.into() })
+    }
+
+    /// A refresh token obtained earlier.
+    pub fn refresh(app: OAuthApp, token: impl Into<RefreshToken>) -> Self {
+        Self::new(Given::Refresh { app, token: token.into() })
+    }
+
+    /// An access token obtained elsewhere; it is used until it ends and cannot be refreshed.
+    pub fn access(token: impl Into<AccessToken>) -> Self {
+        Self::new(Given::Access { token: token.into() })
+    }
+
+    /// The token that the store keeps under this id.
+    pub fn stored(id: impl Into<TokenId>) -> Self {
+        Self::new(Given::Stored { id: id.into() })
+    }
+
+    /// The token that the store keeps for this user in the declared environment.
+    pub fn stored_for(user: impl Into<UserSignature>) -> Self {
+        Self::new(Given::StoredFor).user(user)
+    }
+
+    fn new(given: Given) -> Self {
+        Self { given, user: None, fallback: None }
+    }
+
+    /// Says whose token it is: the name under which it is kept and found.
+    #[must_use]
+    pub fn user(mut self, user: impl Into<UserSignature>) -> Self {
+        self.user = Some(user.into());
+        self
+    }
+
+    /// With [`stored_for`](Self::stored_for): the way to a token when none is stored yet. `None`
+    /// is fine once one is stored, so that one program serves the first and every later run.
+    #[must_use]
+    pub fn or_grant(mut self, app: OAuthApp, code: Option<impl Into<GrantToken>>) -> Self {
+        self.fallback = Some(Fallback::Grant { app, code: code.map(Into::into) });
+        self
+    }
+
+    /// Like [`or_grant`](Self::or_grant), with a refresh token.
+    #[must_use]
+    pub fn or_refresh(mut self, app: OAuthApp, token: Option<impl Into<RefreshToken>>) -> Self {
+        self.fallback = Some(Fallback::Refresh { app, token: token.map(Into::into) });
+        self
+    }
+}

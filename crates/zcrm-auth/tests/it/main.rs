@@ -1,0 +1,11 @@
+//! The authenticator against scripted servers and stores, on time that stands still.
+
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test that fails should stop here")]
+
+mod environment;
+mod exchange;
+mod given_against_stored;
+mod refusal;
+mod scene;
+mod single_flight;
+mod store_trouble;

@@ -1,0 +1,117 @@
+//! A store that fails, before and after, and rows that move under us.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use zcrm_auth::{AuthErrorKind, OAuthToken};
+use zcrm_store_api::{
+    Abilities, IndexKey, MemoryStore, SaveCondition, StoreError, StoreErrorKind, Stored, TokenId,
+    TokenRecord, TokenStore, async_trait,
+};
+
+use crate::scene::{Accounts, app, carried, keep, row, rows, scene};
+
+/// A memory store whose reads or writes can be switched off.
+#[derive(Clone, Debug, Default)]
+struct Flaky {
+    inner: MemoryStore,
+    reads_fail: Arc<AtomicBool>,
+    writes_fail: Arc<AtomicBool>,
+}
+
+fn check(fails: &AtomicBool) -> Result<(), StoreError> {
+    if fails.load(Ordering::SeqCst) {
+        Err(StoreError::new(StoreErrorKind::Unavailable, "the store is down"))
+    } else {
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl TokenStore for Flaky {
+    fn abilities(&self) -> Abilities {
+        self.inner.abilities()
+    }
+
+    async fn get(&self, id: &TokenId) -> Result<Option<Stored>, StoreError> {
+        check(&self.reads_fail)?;
+        self.inner.get(id).await
+    }
+
+    async fn find(&self, key: &IndexKey) -> Result<Option<Stored>, StoreError> {
+        check(&self.reads_fail)?;
+        self.inner.find(key).await
+    }
+
+    async fn save(
+        &self,
+        id: Option<&TokenId>,
+        record: &TokenRecord,
+        when: SaveCondition,
+    ) -> Result<Stored, StoreError> {
+        check(&self.writes_fail)?;
+        self.inner.save(id, record, when).await
+    }
+
+    async fn delete(&self, id: &TokenId) -> Result<bool, StoreError> {
+        check(&self.writes_fail)?;
+        self.inner.delete(id).await
+    }
+
+    async fn list(&self, after: Option<&TokenId>, limit: usize) -> Result<Vec<Stored>, StoreError> {
+        check(&self.reads_fail)?;
+        self.inner.list(after, limit).await
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_unreadable_store_spends_no_code() {
+    let store = Flaky::default();
+    store.reads_fail.store(true, Ordering::SeqCst);
+    let accounts = Accounts::new([]);
+    let authenticator = scene(OAuthToken::grant(app(), "g"), &store, &accounts).build();
+    let error = authenticator.ready().await.expect_err("unreadable");
+    assert_eq!((error.kind(), error.is_transient()), (AuthErrorKind::Store, true));
+    assert_eq!(accounts.count(), 0);
+    store.reads_fail.store(false, Ordering::SeqCst);
+    authenticator.ready().await.expect("readable again");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_token_that_cannot_be_saved_serves_is_told_and_saved_later() {
+    let store = Flaky::default();
+    store.writes_fail.store(true, Ordering::SeqCst);
+    let accounts = Accounts::new([]);
+    let authenticator = scene(OAuthToken::grant(app(), "g"), &store, &accounts).build();
+    authenticator.ready().await.expect("the token is good");
+    assert_eq!(carried(&authenticator), "a1");
+    let error = authenticator.authenticate().await.expect_err("not saved");
+    assert_eq!(error.kind(), AuthErrorKind::Store);
+    store.writes_fail.store(false, Ordering::SeqCst);
+    let done = authenticator.authenticate().await.expect("saved");
+    assert_eq!((done.id.as_str(), accounts.count()), ("1", 1));
+    let kept = rows(&store.inner).await;
+    assert_eq!(kept[0].record().refresh_token.as_ref().unwrap().expose(), "r1");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_row_that_moved_on_is_adopted_when_it_is_newer_and_replaced_when_it_is_not() {
+    for (their_end, carried_in_the_end) in [(7_200_000, "theirs"), (0, "a1")] {
+        let store = MemoryStore::new();
+        keep(&store, &row("ada", "", "r", "old", 0)).await;
+        let accounts = Accounts::new([]).held();
+        let authenticator = scene(OAuthToken::stored_for("ada"), &store, &accounts).build();
+        let task = tokio::spawn({
+            let authenticator = authenticator.clone();
+            async move { authenticator.ready().await.map(|_| ()) }
+        });
+        tokio::time::sleep(std::time::Duration::from_millis(1)).await;
+        keep(&store, &row("ada", "", "r", "theirs", their_end)).await;
+        accounts.open();
+        task.await.unwrap().unwrap();
+        assert_eq!(carried(&authenticator), carried_in_the_end);
+        let kept = rows(&store).await;
+        let kept = kept[0].record().access_token.as_ref().unwrap().expose().to_owned();
+        assert_eq!((kept.as_str(), accounts.count()), (carried_in_the_end, 1));
+    }
+}
