@@ -7,8 +7,8 @@ mod pick;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-pub use hold::Hold;
 pub(crate) use hold::Gate;
+pub use hold::Hold;
 pub use on::On;
 pub use pick::Match;
 

@@ -59,9 +59,8 @@ fn options(arguments: impl Iterator<Item = String>) -> Result<Option<Options>, S
             Some((name, value)) => (name, Some(value.to_owned())),
             None => (argument.as_str(), None),
         };
-        let mut value = || {
-            attached.clone().or_else(|| arguments.next()).ok_or(format!("{name} needs a value"))
-        };
+        let mut value =
+            || attached.clone().or_else(|| arguments.next()).ok_or(format!("{name} needs a value"));
         match name {
             "--port" => options.port = number(name, &value()?)?,
             "--leads" => options.leads = number(name, &value()?)?,

@@ -120,9 +120,7 @@ async fn answer(
             _ => {}
         }
     }
-    let (Some(reply), false) =
-        (reply, matches!(actions.last(), Some(Action::StoreThenCut)))
-    else {
+    let (Some(reply), false) = (reply, matches!(actions.last(), Some(Action::StoreThenCut))) else {
         drop(closing);
         return never(&cut).await;
     };

@@ -101,15 +101,8 @@ impl Sim {
             })
             .map_err(SimError::Thread)?;
         // From here on dropping stops the thread.
-        let sim = Self {
-            site,
-            url,
-            ca_pem,
-            environments,
-            app,
-            stop: Some(stop),
-            thread: Some(thread),
-        };
+        let sim =
+            Self { site, url, ca_pem, environments, app, stop: Some(stop), thread: Some(thread) };
         match started.await {
             Ok(Ok(())) => Ok(sim),
             Ok(Err(error)) => Err(SimError::Thread(error)),

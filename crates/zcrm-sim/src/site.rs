@@ -66,11 +66,13 @@ impl Site {
 
     /// Asks the CRM half, for callers it may answer. Source: facts 3.1 and 3.5.
     fn crm(&self, call: &Call) -> Reply {
-        let refuse = |code, message| Reply::error(StatusCode::UNAUTHORIZED, code, message, json!({}));
+        let refuse =
+            |code, message| Reply::error(StatusCode::UNAUTHORIZED, code, message, json!({}));
         let Some(header) = call.header("authorization") else {
             return refuse("AUTHENTICATION_FAILURE", "Authentication failed");
         };
-        let caller = scope::token_in(header).and_then(|token| self.accounts.caller(token, call.now));
+        let caller =
+            scope::token_in(header).and_then(|token| self.accounts.caller(token, call.now));
         match caller {
             None => refuse("INVALID_TOKEN", "invalid oauth token"),
             Some(caller) if !scope::allows(&caller.scopes, &call.method, &call.path) => {

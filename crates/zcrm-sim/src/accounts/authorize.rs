@@ -111,12 +111,11 @@ impl<'form> Asked<'form> {
         let first = ledger.consents.insert(grant.clone());
         let offline = form.value("access_type") == Some("offline")
             && (first || form.value("prompt") == Some("consent"));
-        let challenge = form.value("code_challenge").map(|text| {
-            match form.value("code_challenge_method") {
+        let challenge =
+            form.value("code_challenge").map(|text| match form.value("code_challenge_method") {
                 Some("S256") => Challenge::S256(text.to_owned()),
                 _ => Challenge::Plain(text.to_owned()),
-            }
-        });
+            });
         let text = ledger.mint.token();
         let redirect = Some(self.redirect_text.to_owned());
         let code = Code { grant, redirect, offline, challenge, ends: now + CODE_LIFETIME };

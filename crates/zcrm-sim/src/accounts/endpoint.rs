@@ -69,10 +69,8 @@ impl Desk<'_> {
             return Ok(self.success(&access, None, &scopes));
         }
         let refresh = self.ledger.make_refresh(code.grant);
-        let access = self
-            .ledger
-            .make_access_under(&refresh, ends, self.now)
-            .ok_or(Refusal::InvalidCode)?;
+        let access =
+            self.ledger.make_access_under(&refresh, ends, self.now).ok_or(Refusal::InvalidCode)?;
         Ok(self.success(&access, Some(&refresh), &scopes))
     }
 

@@ -137,10 +137,10 @@ impl Ledger {
 
     /// Registers an app, or changes its secret and adds a redirect.
     pub(crate) fn register_app(&mut self, id: &str, secret: &str, redirect: Option<&str>) {
-        let app = self.apps.entry(id.to_owned()).or_insert_with(|| App {
-            secret: String::new(),
-            redirects: Vec::new(),
-        });
+        let app = self
+            .apps
+            .entry(id.to_owned())
+            .or_insert_with(|| App { secret: String::new(), redirects: Vec::new() });
         secret.clone_into(&mut app.secret);
         app.redirects.extend(redirect.map(str::to_owned));
     }

@@ -35,8 +35,7 @@ impl<'sim> On<'sim> {
     pub fn fail(self, status: u16, body: impl Into<String>) {
         let body = body.into();
         let json = body.trim_start().starts_with(['{', '[']);
-        let kind =
-            if json { "application/json;charset=UTF-8" } else { "text/html;charset=UTF-8" };
+        let kind = if json { "application/json;charset=UTF-8" } else { "text/html;charset=UTF-8" };
         self.reply(status, kind, body);
     }
 

@@ -69,16 +69,14 @@ impl<'sim> Raw<'sim> {
     }
 
     /// A JSON body without Content-Type, as Zoho's own SDKs send it.
-    #[expect(dead_code, reason = "the CRM tests use it")]
     pub(crate) fn json(self, body: &Value) -> Self {
         self.body(body.to_string())
     }
 
     /// An urlencoded form.
     pub(crate) fn form(self, pairs: &[(&str, &str)]) -> Self {
-        let text = url::form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(pairs)
-            .finish();
+        let text =
+            url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
         self.header("content-type", "application/x-www-form-urlencoded").body(text)
     }
 
