@@ -1,5 +1,7 @@
 //! Raw-HTTP tests of the simulator: one per behaviour listed in `zcrm_sim::behaviour`.
 
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "what a test needs fails by panicking")]
+
 mod accounts_authorize;
 mod accounts_lifetime;
 mod accounts_token;
