@@ -1,0 +1,201 @@
+//! What is said when the file cannot be used: which file, and what to do.
+
+use std::io;
+use std::path::Path;
+
+use zcrm_store_api::{StoreError, StoreErrorKind};
+
+use crate::row::RowFault;
+use crate::table::TableFault;
+
+/// Where the trouble came up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    Read,
+    Write,
+    Replace,
+}
+
+/// Says what an error of the operating system means for a token file.
+pub(crate) fn io(step: Step, path: &Path, error: io::Error) -> StoreError {
+    use StoreErrorKind::{Denied, Other, Unavailable};
+    use io::ErrorKind;
+    let (kind, advice) = match (error.kind(), step) {
+        (ErrorKind::PermissionDenied, Step::Read) => (
+            Denied,
+            "access is denied: give this user read permission on the file and its directory",
+        ),
+        (ErrorKind::PermissionDenied, _) => (
+            Denied,
+            "access is denied: give this user write permission on the directory, where the new file \
+             is made before it replaces the old one",
+        ),
+        (ErrorKind::ReadOnlyFilesystem, _) => {
+            (Denied, "the file system is read-only: choose a path that can be written")
+        }
+        (ErrorKind::ResourceBusy, _) => (
+            Denied,
+            "the file is a mount point and cannot be replaced: mount the directory that holds it \
+             instead of the file",
+        ),
+        (ErrorKind::NotADirectory, _) => {
+            (Denied, "a part of the path is not a directory: correct the path")
+        }
+        (ErrorKind::IsADirectory, _) => (Denied, "it is a directory: name a file in it"),
+        (ErrorKind::StorageFull | ErrorKind::QuotaExceeded, _) => {
+            (Unavailable, "the disk is full: make room and try again")
+        }
+        (ErrorKind::Interrupted | ErrorKind::TimedOut | ErrorKind::StaleNetworkFileHandle, _) => {
+            (Unavailable, "the file system did not answer: try again")
+        }
+        _ => (Other, "see the cause"),
+    };
+    StoreError::with_source(kind, format!("{} {}: {advice}", doing(step), shown(path)), error)
+}
+
+pub(crate) fn no_directory(step: Step, path: &Path, directory: &Path) -> StoreError {
+    let message = format!(
+        "{} {}: the directory {} does not exist, create it or correct the path",
+        doing(step),
+        shown(path),
+        directory.display()
+    );
+    StoreError::new(StoreErrorKind::Denied, message)
+}
+
+pub(crate) fn not_a_file(step: Step, path: &Path) -> StoreError {
+    let message =
+        format!("{} {}: it is not a regular file, correct the path", doing(step), shown(path));
+    StoreError::new(StoreErrorKind::Denied, message)
+}
+
+pub(crate) fn read_only(path: &Path) -> StoreError {
+    let message =
+        format!("write the token file {}: it is marked read-only, make it writable", shown(path));
+    StoreError::new(StoreErrorKind::Denied, message)
+}
+
+pub(crate) fn corrupt(path: &Path, fault: TableFault) -> StoreError {
+    let message = format!(
+        "read the token file {}: {fault}; nothing was changed, correct the path or move the file away",
+        shown(path)
+    );
+    StoreError::new(StoreErrorKind::Corrupt, message)
+}
+
+pub(crate) fn corrupt_row(path: &Path, line: usize, fault: RowFault) -> StoreError {
+    let message = format!(
+        "read line {line} of the token file {}: {fault}; correct or remove the line",
+        shown(path)
+    );
+    StoreError::new(StoreErrorKind::Corrupt, message)
+}
+
+pub(crate) fn unreadable_result(path: &Path) -> StoreError {
+    let message = format!(
+        "write the token file {}: a damaged line in it would make others unreadable, remove that \
+         line (a warning names it)",
+        shown(path)
+    );
+    StoreError::new(StoreErrorKind::Corrupt, message)
+}
+
+pub(crate) fn conflict() -> StoreError {
+    StoreError::new(
+        StoreErrorKind::Conflict,
+        "save the token record: it has changed since it was read, read it again",
+    )
+}
+
+pub(crate) fn revision_without_id() -> StoreError {
+    StoreError::new(
+        StoreErrorKind::Invalid,
+        "save the token record: a revision says nothing without the id of the record, give both",
+    )
+}
+
+pub(crate) fn unknown_condition() -> StoreError {
+    StoreError::new(
+        StoreErrorKind::Invalid,
+        "save the token record: this version of zcrm-store-file does not know the condition, update it",
+    )
+}
+
+pub(crate) fn empty_id() -> StoreError {
+    StoreError::new(
+        StoreErrorKind::Invalid,
+        "save the token record: its id is empty, name one or leave it to the store",
+    )
+}
+
+pub(crate) fn no_runtime() -> StoreError {
+    StoreError::new(
+        StoreErrorKind::Invalid,
+        "use the token file outside of a tokio runtime: call the store from within one",
+    )
+}
+
+pub(crate) fn job_lost(panicked: bool) -> StoreError {
+    if panicked {
+        return StoreError::new(
+            StoreErrorKind::Other,
+            "finish work on the token file: it panicked, which is a fault in zcrm-store-file",
+        );
+    }
+    StoreError::new(
+        StoreErrorKind::Unavailable,
+        "begin work on the token file: the tokio runtime is shutting down",
+    )
+}
+
+fn doing(step: Step) -> &'static str {
+    match step {
+        Step::Read => "read the token file",
+        Step::Write => "write the token file",
+        Step::Replace => "replace the token file",
+    }
+}
+
+/// The whole path, for a relative one is a riddle in a log.
+fn shown(path: &Path) -> String {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).display().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_trouble_names_the_file_and_what_to_do() {
+        use io::ErrorKind as E;
+        for (step, kind, expected, words) in [
+            (Step::Read, E::PermissionDenied, StoreErrorKind::Denied, "read permission"),
+            (Step::Write, E::PermissionDenied, StoreErrorKind::Denied, "write permission"),
+            (Step::Write, E::ReadOnlyFilesystem, StoreErrorKind::Denied, "choose a path"),
+            (Step::Replace, E::ResourceBusy, StoreErrorKind::Denied, "mount the directory"),
+            (Step::Write, E::StorageFull, StoreErrorKind::Unavailable, "make room"),
+            (Step::Read, E::TimedOut, StoreErrorKind::Unavailable, "try again"),
+            (Step::Read, E::Other, StoreErrorKind::Other, "see the cause"),
+        ] {
+            let error = io(step, Path::new("/srv/tokens.csv"), kind.into());
+            assert_eq!(error.kind(), expected, "{kind:?}");
+            let message = error.to_string();
+            assert!(message.contains("/srv/tokens.csv") && message.contains(words), "{message}");
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn linux_tells_of_a_bind_mount_with_ebusy() {
+        const EBUSY: i32 = 16;
+        let busy = io::Error::from_raw_os_error(EBUSY);
+        let message = io(Step::Replace, Path::new("/srv/tokens.csv"), busy).to_string();
+        assert!(message.contains("mount the directory"), "{message}");
+    }
+
+    #[test]
+    fn a_relative_path_is_shown_whole() {
+        let message = corrupt(Path::new("tokens.csv"), TableFault::NotUtf8).to_string();
+        assert!(!message.contains("file tokens.csv"), "{message}");
+    }
+}

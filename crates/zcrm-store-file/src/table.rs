@@ -1,0 +1,206 @@
+//! The whole file in memory: look-ups, and what it becomes by one change.
+
+use std::collections::HashSet;
+
+use zcrm_store_api::{IndexKey, SecretBytes, Stored, TokenId, TokenRecord};
+
+use crate::cell::{self, Split};
+use crate::header;
+use crate::row::{self, Content, Row, RowFault};
+
+const BOM: &str = "\u{feff}";
+
+/// A token file that was read, with the exact bytes of every row.
+#[derive(Debug)]
+pub(crate) struct Table {
+    text: SecretBytes,
+    /// Where the first row after the header begins; 0 when there is no header, hence no rows.
+    rows_start: usize,
+    /// The header of ten columns that replaces the one of nine at the next write.
+    new_header: Option<Vec<u8>>,
+    rows: Vec<Row>,
+}
+
+/// Why a file is none of ours; then it is never written to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum TableFault {
+    #[error("it is not UTF-8 text")]
+    NotUtf8,
+    #[error("its first line is not the header of a token file")]
+    NoHeader,
+}
+
+/// One change of the file.
+#[derive(Debug)]
+pub(crate) enum Change<'a> {
+    /// Replace the row of this id, which there is.
+    Replace(&'a TokenId, &'a TokenRecord),
+    /// Append a row under this id, which there is not.
+    Append(&'a TokenId, &'a TokenRecord),
+    /// Remove every row of this id.
+    Remove(&'a TokenId),
+}
+
+impl Table {
+    /// Reads a file's bytes. No text at all is a file without tokens.
+    pub(crate) fn read(bytes: SecretBytes) -> Result<Table, TableFault> {
+        let text = str::from_utf8(bytes.expose()).map_err(|_| TableFault::NotUtf8)?;
+        let bom = if text.starts_with(BOM) { BOM.len() } else { 0 };
+        if text[bom..].trim().is_empty() {
+            return Ok(Table {
+                text: SecretBytes::default(),
+                rows_start: 0,
+                new_header: None,
+                rows: Vec::new(),
+            });
+        }
+        let Split { cells, body_end, end } = cell::split_row(&text[bom..]);
+        if !header::is_header(&cells) {
+            return Err(TableFault::NoHeader);
+        }
+        let new_header = (cells.len() < header::COLUMNS).then(|| {
+            let mut line = text.as_bytes()[..bom].to_vec();
+            cell::push_row(&mut line, header::upgraded(&cells));
+            line.extend_from_slice(&text.as_bytes()[bom + body_end..bom + end]);
+            line
+        });
+        let rows_start = bom + end;
+        let rows = read_rows(text, rows_start);
+        Ok(Table { text: bytes, rows_start, new_header, rows })
+    }
+
+    /// The tokens, in the order of the file.
+    pub(crate) fn tokens(&self) -> impl Iterator<Item = &Stored> {
+        self.rows.iter().filter_map(|row| match &row.content {
+            Content::Token { stored, .. } => Some(stored),
+            Content::Blank | Content::Unusable { .. } => None,
+        })
+    }
+
+    pub(crate) fn token(&self, id: &TokenId) -> Option<&Stored> {
+        self.tokens().find(|stored| stored.id() == id)
+    }
+
+    /// The first token that a key finds.
+    ///
+    /// No row declares an environment, so the first of the file is the first of rule 5 too.
+    pub(crate) fn find(&self, key: &IndexKey) -> Option<&Stored> {
+        self.tokens().find(|stored| stored.record().matches(key))
+    }
+
+    /// The token found by the first of a record's keys that finds one.
+    pub(crate) fn find_any(&self, record: &TokenRecord) -> Option<&Stored> {
+        record.index_keys().iter().find_map(|key| self.find(key))
+    }
+
+    /// The rows that are left alone: line, id as far as it can be told, reason, bytes.
+    pub(crate) fn unusable(&self) -> impl Iterator<Item = (usize, &TokenId, RowFault, &[u8])> {
+        self.rows.iter().filter_map(|row| match &row.content {
+            Content::Unusable { id, fault } => {
+                Some((row.line, id, *fault, &self.text.expose()[row.start..row.body_end]))
+            }
+            Content::Blank | Content::Token { .. } => None,
+        })
+    }
+
+    /// The numeric sequence continued; ids that are no numbers take no part in it.
+    ///
+    /// Source: facts 5.1, 7 row 7.
+    pub(crate) fn next_id(&self) -> TokenId {
+        let numbers: HashSet<u64> = self
+            .rows
+            .iter()
+            .filter_map(|row| match &row.content {
+                Content::Token { stored, .. } => row::digits(stored.id().as_str()),
+                Content::Unusable { id, .. } => row::digits(id.as_str()),
+                Content::Blank => None,
+            })
+            .collect();
+        let next = match numbers.iter().max() {
+            None => Some(1),
+            Some(max) => max.checked_add(1),
+        };
+        // After the largest of all numbers, any free one will do.
+        let next = next.or_else(|| (1..u64::MAX).find(|number| !numbers.contains(number)));
+        TokenId::from(next.unwrap_or(1).to_string())
+    }
+
+    /// The bytes of the file after one change: everything else as it was, but nine columns as ten.
+    pub(crate) fn changed(&self, change: &Change<'_>) -> SecretBytes {
+        // Room enough from the start: a buffer that grows leaves copies of secrets behind.
+        let mut out = Vec::with_capacity(2 * self.text.expose().len() + 16 * 1024);
+        let text = self.text.expose();
+        if self.rows_start == 0 {
+            out.extend_from_slice(header::NEW.as_bytes());
+        } else {
+            let old_header = &text[..self.rows_start];
+            out.extend_from_slice(self.new_header.as_deref().unwrap_or(old_header));
+        }
+        for row in &self.rows {
+            let (body, ending) = (&text[row.start..row.body_end], &text[row.body_end..row.end]);
+            match (change, &row.content) {
+                (Change::Remove(id), Content::Token { stored, .. }) if stored.id() == *id => {}
+                (
+                    Change::Remove(id),
+                    Content::Unusable { id: same, fault: RowFault::RepeatedId },
+                ) if same == *id => {}
+                (Change::Replace(id, record), Content::Token { stored, .. })
+                    if stored.id() == *id =>
+                {
+                    row::push(&mut out, id, record);
+                    out.extend_from_slice(ending);
+                }
+                (_, content) => {
+                    out.extend_from_slice(body);
+                    if matches!(content, Content::Token { old: true, .. }) {
+                        out.push(b',');
+                    }
+                    out.extend_from_slice(ending);
+                }
+            }
+        }
+        if let Change::Append(id, record) = change {
+            // Node's SDK ends the file without a line ending, and then so do we.
+            let open_end = !out.ends_with(b"\n");
+            if open_end {
+                out.extend_from_slice(self.line_ending());
+            }
+            row::push(&mut out, id, record);
+            if !open_end {
+                out.extend_from_slice(self.line_ending());
+            }
+        }
+        SecretBytes::new(out)
+    }
+
+    /// The line ending of the header, which new rows get as well.
+    fn line_ending(&self) -> &'static [u8] {
+        let header = &self.text.expose()[..self.rows_start];
+        if header.ends_with(b"\r\n") { b"\r\n" } else { b"\n" }
+    }
+}
+
+fn read_rows(text: &str, rows_start: usize) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut ids = HashSet::new();
+    let mut line = 1 + line_feeds(&text[..rows_start]);
+    let mut start = rows_start;
+    while start < text.len() {
+        let Split { cells, body_end, end } = cell::split_row(&text[start..]);
+        let content = match row::read(&cells) {
+            Content::Token { stored, .. } if !ids.insert(stored.id().clone()) => {
+                Content::Unusable { id: stored.id().clone(), fault: RowFault::RepeatedId }
+            }
+            content => content,
+        };
+        let (body_end, end) = (start + body_end, start + end);
+        rows.push(Row { line, start, body_end, end, content });
+        line += line_feeds(&text[start..end]);
+        start = end;
+    }
+    rows
+}
+
+fn line_feeds(text: &str) -> usize {
+    text.bytes().filter(|byte| *byte == b'\n').count()
+}

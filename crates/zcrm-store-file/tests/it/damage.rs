@@ -1,0 +1,185 @@
+//! Lines and files that cannot be read: the rest goes on, and nothing is overwritten.
+
+use std::fmt;
+use std::fs;
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, Once};
+
+use tracing::field::{Field, Visit};
+use tracing::{Event, Metadata, Subscriber, span};
+use zcrm_store_api::{IndexKey, SaveCondition, StoreErrorKind, TokenStore};
+
+use crate::support::{HEADER, Scratch, record, rows};
+
+const DAMAGED: &str = "1,ada,,,,,,,,\n\
+                       2,half,of\n\
+                       \"3\nx\",bob,,,,,,,,\n\
+                       4,cyd,,,,,,tomorrow,,\n\
+                       ,nobody,,,,,,,,\n\
+                       5,dan,,,,,,,,\n\
+                       5,again,,,,,,,,\n\
+                       6,\"open,,\n";
+
+fn damaged() -> Scratch {
+    Scratch::holding(format!("{HEADER}\n{DAMAGED}"))
+}
+
+#[tokio::test]
+async fn other_rows_go_on_working() {
+    let file = damaged();
+    let store = file.store();
+    let read: Vec<_> = rows(&store).await.into_iter().map(|[id, user, ..]| (id, user)).collect();
+    let expected = [("1", "ada"), ("3\nx", "bob"), ("5", "dan")];
+    assert_eq!(read, expected.map(|(id, user)| (id.to_owned(), user.to_owned())));
+    let found = store.find(&IndexKey::user("dan", None)).await.unwrap().unwrap();
+    assert_eq!(found.id().as_str(), "5");
+    assert!(store.find(&IndexKey::user("again", None)).await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn a_damaged_row_is_kept_byte_for_byte() {
+    let file = damaged();
+    let store = file.store();
+    // 6 is damaged, but its number is taken.
+    let stored = store.save(None, &record("eve"), SaveCondition::Any).await.unwrap();
+    assert_eq!(stored.id().as_str(), "7");
+    assert_eq!(file.text(), format!("{HEADER}\n{DAMAGED}7,eve,,,,,,,,\n"));
+    // A quoted row after an open quotation mark is still a row of its own.
+    store.save(None, &record("a, \"b\""), SaveCondition::Any).await.unwrap();
+    assert_eq!(rows(&store).await.last().unwrap()[1], "a, \"b\"");
+    assert_eq!(rows(&store).await.len(), 5);
+}
+
+#[tokio::test]
+async fn asked_for_by_id_it_is_an_error_that_names_the_line() {
+    let file = damaged();
+    let store = file.store();
+    for (id, line, words) in
+        [("2", 3, "3 columns"), ("4", 6, "expiry_time"), ("6", 10, "4 columns")]
+    {
+        let id = id.into();
+        let get = store.get(&id).await.unwrap_err();
+        let delete = store.delete(&id).await.unwrap_err();
+        let save = store.save(Some(&id), &record("x"), SaveCondition::Any).await.unwrap_err();
+        for error in [get, delete, save] {
+            assert_eq!(error.kind(), StoreErrorKind::Corrupt);
+            let message = error.to_string();
+            assert!(message.contains(&format!("line {line} ")), "{message}");
+            assert!(message.contains(words) && message.contains("tokens.csv"), "{message}");
+        }
+    }
+    assert_eq!(file.text(), format!("{HEADER}\n{DAMAGED}"));
+}
+
+#[tokio::test]
+async fn a_deleted_id_does_not_come_back_from_a_repeated_row() {
+    let file = damaged();
+    let store = file.store();
+    assert!(store.delete(&"5".into()).await.unwrap());
+    assert!(store.get(&"5".into()).await.unwrap().is_none());
+    let left = DAMAGED.replace("5,dan,,,,,,,,\n", "").replace("5,again,,,,,,,,\n", "");
+    assert_eq!(file.text(), format!("{HEADER}\n{left}"));
+}
+
+#[tokio::test]
+async fn a_file_that_is_no_token_file_is_never_written_to() {
+    let utf16: Vec<u8> = HEADER.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let mut latin1 = format!("{HEADER}\n1,Ren").into_bytes();
+    latin1.extend_from_slice(b"\xe9,,,,,,,,\n");
+    for (content, words) in [
+        (b"name,phone\nada,123\n".to_vec(), "header"),
+        (b"1,ada,,,,,,,,\n".to_vec(), "header"),
+        (b"{\"tokens\": []}".to_vec(), "header"),
+        (HEADER.replace("id,user_name", "user_name,id").into_bytes(), "header"),
+        // Cut off by a writer that truncates in place: not to be taken for an empty file.
+        (HEADER.as_bytes()[..30].to_vec(), "header"),
+        (utf16, "header"),
+        (latin1, "UTF-8"),
+        (vec![0xff, 0xfe, 0x00], "UTF-8"),
+    ] {
+        let file = Scratch::holding(&content);
+        let store = file.store();
+        let (id, new) = ("1".into(), record("ada"));
+        for error in [
+            store.get(&id).await.unwrap_err(),
+            store.find(&IndexKey::user("ada", None)).await.unwrap_err(),
+            store.list(None, 1).await.unwrap_err(),
+            store.delete(&id).await.unwrap_err(),
+            store.save(None, &new, SaveCondition::Any).await.unwrap_err(),
+            store.save(Some(&id), &new, SaveCondition::Any).await.unwrap_err(),
+        ] {
+            assert_eq!(error.kind(), StoreErrorKind::Corrupt);
+            let message = error.to_string();
+            assert!(message.contains(&*file.path().to_string_lossy()), "{message}");
+            assert!(message.contains(words) && message.contains("move the file away"), "{message}");
+        }
+        assert_eq!(fs::read(file.path()).unwrap(), content);
+        assert_eq!(fs::read_dir(file.directory()).unwrap().count(), 1, "nothing was left behind");
+    }
+}
+
+#[tokio::test]
+async fn each_damaged_line_is_warned_of_once_and_without_its_text() {
+    listen();
+    let file =
+        Scratch::holding(format!("{HEADER}\n1,ada,,,,,,,,\n2,canary-7f3a\n,\n3,canary,,,,,,x,,\n"));
+    let store = file.store();
+    for _ in 0..3 {
+        assert_eq!(rows(&store).await.len(), 1);
+    }
+    let warnings = warnings_about(&file.path());
+    assert_eq!(warnings.len(), 2, "{warnings:?}");
+    assert!(warnings[0].contains("line=3;") && warnings[0].contains("2 columns"), "{warnings:?}");
+    assert!(warnings[1].contains("line=5;") && warnings[1].contains("expiry_time"), "{warnings:?}");
+    assert!(!warnings.concat().contains("canary"), "{warnings:?}");
+}
+
+/// Everything that any test of this binary let tracing say, field by field.
+static SAID: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+struct Listener;
+
+/// Begins to keep what is said, in all threads: the store works on threads of its own.
+pub(crate) fn listen() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| tracing::subscriber::set_global_default(Listener).unwrap());
+}
+
+pub(crate) fn said() -> MutexGuard<'static, Vec<String>> {
+    SAID.lock().unwrap()
+}
+
+fn warnings_about(path: &Path) -> Vec<String> {
+    let path = format!("path={};", path.display());
+    said().iter().filter(|line| line.contains(&path)).cloned().collect()
+}
+
+impl Subscriber for Listener {
+    fn enabled(&self, _: &Metadata<'_>) -> bool {
+        true
+    }
+
+    fn new_span(&self, _: &span::Attributes<'_>) -> span::Id {
+        span::Id::from_u64(1)
+    }
+
+    fn record(&self, _: &span::Id, _: &span::Record<'_>) {}
+
+    fn record_follows_from(&self, _: &span::Id, _: &span::Id) {}
+
+    fn event(&self, event: &Event<'_>) {
+        struct Line(String);
+        impl Visit for Line {
+            fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
+                self.0 += &format!("{}={value:?};", field.name());
+            }
+        }
+        let mut line = Line(String::new());
+        event.record(&mut line);
+        said().push(line.0);
+    }
+
+    fn enter(&self, _: &span::Id) {}
+
+    fn exit(&self, _: &span::Id) {}
+}

@@ -1,0 +1,77 @@
+//! A file of one's own, and the ways to look at it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+use zcrm_store_api::{
+    AccessToken, ClientSecret, GrantToken, RefreshToken, Timestamp, TokenRecord, TokenStore,
+};
+use zcrm_store_file::FileStore;
+
+pub(crate) const HEADER: &str = "id,user_name,client_id,client_secret,refresh_token,access_token,\
+                                 grant_token,expiry_time,redirect_url,api_domain";
+
+/// A token file in a directory of its own, which is removed at the end.
+pub(crate) struct Scratch {
+    directory: TempDir,
+}
+
+impl Scratch {
+    pub(crate) fn empty() -> Scratch {
+        Scratch { directory: tempfile::tempdir().unwrap() }
+    }
+
+    pub(crate) fn holding(text: impl AsRef<[u8]>) -> Scratch {
+        let scratch = Scratch::empty();
+        fs::write(scratch.path(), text).unwrap();
+        scratch
+    }
+
+    pub(crate) fn directory(&self) -> &Path {
+        self.directory.path()
+    }
+
+    pub(crate) fn path(&self) -> PathBuf {
+        self.directory.path().join("tokens.csv")
+    }
+
+    pub(crate) fn store(&self) -> FileStore {
+        FileStore::at(self.path())
+    }
+
+    pub(crate) fn text(&self) -> String {
+        fs::read_to_string(self.path()).unwrap()
+    }
+}
+
+pub(crate) fn record(user_name: &str) -> TokenRecord {
+    let mut record = TokenRecord::new();
+    record.user_name = Some(user_name.to_owned());
+    record
+}
+
+/// The ten cells of a row as Zoho names them; a record's id first.
+pub(crate) type Cells<'a> = [&'a str; 10];
+
+/// Every token of a store, as the cells it was read from.
+pub(crate) async fn rows(store: &FileStore) -> Vec<[String; 10]> {
+    let list = store.list(None, usize::MAX).await.unwrap();
+    list.iter().map(|stored| cells(stored.id().as_str(), stored.record())).collect()
+}
+
+pub(crate) fn cells(id: &str, record: &TokenRecord) -> [String; 10] {
+    let text = |member: Option<&str>| member.unwrap_or_default().to_owned();
+    [
+        id.to_owned(),
+        text(record.user_name.as_deref()),
+        text(record.client_id.as_deref()),
+        text(record.client_secret.as_ref().map(ClientSecret::expose)),
+        text(record.refresh_token.as_ref().map(RefreshToken::expose)),
+        text(record.access_token.as_ref().map(AccessToken::expose)),
+        text(record.grant_token.as_ref().map(GrantToken::expose)),
+        record.expires_at.map(Timestamp::as_unix_millis).map_or(String::new(), |t| t.to_string()),
+        text(record.redirect_url.as_deref()),
+        text(record.api_domain.as_deref()),
+    ]
+}
