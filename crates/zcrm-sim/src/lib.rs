@@ -39,6 +39,11 @@ mod sim;
 mod site;
 mod tls;
 
+// The README's example is run as well.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}
+
 pub use builder::{ApiDomain, SimBuilder, SimError};
 pub use crm::SimUser;
 pub use fault::{Hold, Match, On};

@@ -7,7 +7,7 @@ use zcrm_sim::Sim;
 
 use crate::client::{Raw, RawReply};
 
-fn ada(sim: &Sim) -> String {
+fn first_user(sim: &Sim) -> String {
     sim.users()[0].email().to_owned()
 }
 
@@ -52,7 +52,7 @@ async fn a_code_lives_three_minutes() {
 async fn an_access_token_lives_as_long_as_it_says() {
     let lifetime = Duration::from_secs(120);
     let sim = Sim::builder().leads(0).access_token_lifetime(lifetime).start().await.unwrap();
-    let refresh_token = sim.mint_refresh_token(&ada(&sim));
+    let refresh_token = sim.mint_refresh_token(&first_user(&sim));
     let reply = refresh(&sim, &refresh_token).await;
     assert_eq!(reply.json()["expires_in"], 120);
     let token = access(&reply);
@@ -66,7 +66,7 @@ async fn an_access_token_lives_as_long_as_it_says() {
 #[tokio::test]
 async fn the_sixteenth_live_token_kills_the_oldest() {
     let sim = Sim::builder().leads(0).throttle(false).start().await.unwrap();
-    let refresh_token = sim.mint_refresh_token(&ada(&sim));
+    let refresh_token = sim.mint_refresh_token(&first_user(&sim));
     let mut tokens = Vec::new();
     for _ in 0..15 {
         tokens.push(access(&refresh(&sim, &refresh_token).await));
@@ -81,7 +81,8 @@ async fn the_sixteenth_live_token_kills_the_oldest() {
 #[tokio::test]
 async fn the_eleventh_refresh_in_ten_minutes_is_denied() {
     let sim = Sim::builder().leads(0).start().await.unwrap();
-    let (busy, idle) = (sim.mint_refresh_token(&ada(&sim)), sim.mint_refresh_token(&ada(&sim)));
+    let (busy, idle) =
+        (sim.mint_refresh_token(&first_user(&sim)), sim.mint_refresh_token(&first_user(&sim)));
     for _ in 0..10 {
         access(&refresh(&sim, &busy).await);
     }
@@ -99,7 +100,7 @@ async fn the_eleventh_refresh_in_ten_minutes_is_denied() {
 #[tokio::test]
 async fn the_throttle_can_answer_200_and_be_off() {
     let sim = Sim::builder().leads(0).throttle_answers_200(true).start().await.unwrap();
-    let token = sim.mint_refresh_token(&ada(&sim));
+    let token = sim.mint_refresh_token(&first_user(&sim));
     for _ in 0..10 {
         access(&refresh(&sim, &token).await);
     }
@@ -124,7 +125,7 @@ async fn the_crm_wants_a_valid_token() {
     let reply = org(&sim, "1000.unknown.token").await;
     assert_eq!((reply.status, reply.json()), unknown);
 
-    let token = sim.mint_access_token(&ada(&sim));
+    let token = sim.mint_access_token(&first_user(&sim));
     for scheme in ["Zoho-oauthtoken", "Bearer"] {
         let header = format!("{scheme} {token}");
         let reply = Raw::get(&sim, "/crm/v8/org").header("authorization", &header).send().await;
@@ -142,7 +143,8 @@ async fn the_crm_wants_a_valid_token() {
 #[tokio::test]
 async fn the_crm_wants_the_scope_of_the_call() {
     let sim = Sim::builder().leads(0).start().await.unwrap();
-    let token = sim.mint_scoped_access_token(&ada(&sim), "ZohoCRM.org.READ,ZohoCRM.users.READ");
+    let token =
+        sim.mint_scoped_access_token(&first_user(&sim), "ZohoCRM.org.READ,ZohoCRM.users.READ");
     assert_eq!(org(&sim, &token).await.status, 200);
     let refused = error("OAUTH_SCOPE_MISMATCH", "invalid oauth scope to access this URL");
     for path in ["/crm/v8/Leads?fields=Last_Name", "/crm/v8/settings/modules"] {
@@ -153,7 +155,7 @@ async fn the_crm_wants_the_scope_of_the_call() {
     let reply = Raw::post(&sim, "/crm/v8/Leads").token(&token).json(&body).send().await;
     assert_eq!((reply.status, reply.json()), refused);
 
-    let code = sim.mint_scoped_grant(&ada(&sim), "ZohoCRM.settings.ALL");
+    let code = sim.mint_scoped_grant(&first_user(&sim), "ZohoCRM.settings.ALL");
     let body = exchange(&sim, &code).await;
     assert_eq!(body["scope"], "ZohoCRM.settings.ALL");
     let token = body["access_token"].as_str().unwrap();

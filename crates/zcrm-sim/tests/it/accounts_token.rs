@@ -13,7 +13,7 @@ async fn sim() -> Sim {
 }
 
 /// The first user's e-mail address.
-fn ada(sim: &Sim) -> String {
+fn first_user(sim: &Sim) -> String {
     sim.users()[0].email().to_owned()
 }
 
@@ -98,7 +98,7 @@ async fn a_code_belongs_to_its_client() {
 #[tokio::test]
 async fn a_refresh_gives_no_new_refresh_token() {
     let sim = sim().await;
-    let token = sim.mint_refresh_token(&ada(&sim));
+    let token = sim.mint_refresh_token(&first_user(&sim));
     let body = refresh(&sim, &token).await.json();
     assert!(body.get("refresh_token").is_none());
     assert_eq!(body["expires_in"], 3600);
@@ -167,7 +167,7 @@ async fn a_wrong_method_or_no_grant_type_gets_a_page() {
 async fn parameters_travel_in_four_ways() {
     let sim = sim().await;
     let app = sim.app().clone();
-    let token = sim.mint_refresh_token(&ada(&sim));
+    let token = sim.mint_refresh_token(&first_user(&sim));
     let pairs = [
         ("grant_type", "refresh_token"),
         ("refresh_token", token.as_str()),
@@ -227,7 +227,7 @@ async fn revoking_a_refresh_token_ends_its_access_tokens() {
     assert_refused(&refresh(&sim, token).await, "invalid_code");
     assert_eq!(Raw::post(&sim, path).form(&[("token", token)]).send().await.status, 400);
     assert_eq!(Raw::post(&sim, path).send().await.status, 400);
-    let other = sim.mint_access_token(&ada(&sim));
+    let other = sim.mint_access_token(&first_user(&sim));
     assert_eq!(Raw::post(&sim, format!("{path}?token={other}")).send().await.status, 200);
     assert!(!works(&sim, &other).await);
 }
@@ -236,7 +236,7 @@ async fn revoking_a_refresh_token_ends_its_access_tokens() {
 async fn the_newer_revoke_page_asks_for_the_client() {
     let sim = sim().await;
     let app = sim.app().clone();
-    let token = sim.mint_refresh_token(&ada(&sim));
+    let token = sim.mint_refresh_token(&first_user(&sim));
     let path = "/oauth/v2/revoke/token";
     assert_eq!(Raw::post(&sim, path).form(&[("token", &token)]).send().await.status, 400);
     let form = [
@@ -274,7 +274,7 @@ async fn api_domain_says_what_the_switch_says() {
 #[tokio::test]
 async fn recordings_can_be_replayed_with_fixed_values() {
     let sim = sim().await;
-    let email = ada(&sim);
+    let email = first_user(&sim);
     sim.register_app("1000.FIXED", "fixed-secret", Some("https://www.example.com/callback"));
     sim.register_grant(&email, "1000.FIXED", "1000.fixedcode.0001");
     sim.register_refresh_token(&email, "1000.FIXED", "1000.fixed.refresh");

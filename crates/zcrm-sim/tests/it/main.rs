@@ -9,4 +9,5 @@ mod behaviour_page;
 mod client;
 mod fault_answer;
 mod fault_log;
+mod program;
 mod tls;
