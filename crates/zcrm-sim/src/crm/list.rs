@@ -1,5 +1,7 @@
 //! `GET /{module}`: one page of the records of a module. Source: facts 4.1.
 
+use std::sync::Arc;
+
 use http::StatusCode;
 use serde_json::{Value, json};
 use time::OffsetDateTime;
@@ -12,7 +14,7 @@ use super::page_token::{Binding, Direction, PageToken};
 use super::query;
 use super::record_view;
 use super::refusal::Refusal;
-use super::table::{Place, SortBy, Tables};
+use super::table::{Place, Record, SortBy, Tables};
 use super::user::SimUser;
 use crate::call::Call;
 use crate::data::Module;
@@ -50,11 +52,8 @@ pub(super) fn answer(
         return Ok(Reply::empty(StatusCode::NO_CONTENT));
     }
     let fields = query.fields.as_deref();
-    let row = |(_, id): &Place| {
-        let record = tables.record(module, *id)?;
-        Some(Value::Object(record_view::row(org, module, record, fields)))
-    };
-    let data: Vec<Value> = page.rows.iter().filter_map(row).collect();
+    let row = |(_, id): &Place| record_view::row(org, &tables, module, *id, fields);
+    let data: Vec<Record> = page.rows.iter().filter_map(row).collect();
     let info = query.info(org, &page, data.len(), call.now, &binding);
     Ok(Reply::json(StatusCode::OK, &json!({ "data": data, "info": info })))
 }
@@ -97,33 +96,29 @@ impl ListQuery {
         })
     }
 
-    /// The places of all matching records, in the order asked for.
-    fn places(&self, tables: &Tables, module: &Module) -> Vec<Place> {
-        let mut places = tables.places(module, self.sort_by);
-        if let Some(ids) = &self.ids {
-            places.retain(|(_, id)| ids.contains(id));
-        }
-        if let Some(since) = self.since {
-            let since = since.unix_timestamp();
-            places.retain(|(_, id)| tables.modified(module, *id).is_some_and(|time| time > since));
-        }
+    /// The places of all matching records, rising.
+    fn places(&self, tables: &Tables, module: &'static Module) -> Arc<[Place]> {
+        let all = tables.places(module, self.sort_by);
         // Nothing in this simulator converts a lead, so only `true` has something to look for.
-        if self.converted == Some(true) {
-            places.retain(|(_, id)| {
-                let record = tables.record(module, *id);
-                record.is_some_and(|record| record.get("Converted__s") == Some(&Value::Bool(true)))
-            });
+        let converted = self.converted == Some(true);
+        if self.ids.is_none() && self.since.is_none() && !converted {
+            return all;
         }
-        if self.descending {
-            places.reverse();
-        }
-        places
+        let since = self.since.map(OffsetDateTime::unix_timestamp);
+        let matches = |id: u64| {
+            self.ids.as_ref().is_none_or(|ids| ids.contains(&id))
+                && since.is_none_or(|since| {
+                    tables.modified(module, id).is_some_and(|time| time > since)
+                })
+                && (!converted || tables.record(module, id).is_some_and(|record| is_converted(&record)))
+        };
+        all.iter().filter(|(_, id)| matches(*id)).copied().collect()
     }
 
     fn info(
         &self,
         org: &Org,
-        page: &Page<'_>,
+        page: &Page,
         count: usize,
         now: OffsetDateTime,
         binding: &Binding,
@@ -152,6 +147,10 @@ impl ListQuery {
             "page_token_expiry": page.more.then(|| iso_time(ends, org.profile.offset)),
         })
     }
+}
+
+fn is_converted(record: &Record) -> bool {
+    record.get("Converted__s") == Some(&Value::Bool(true))
 }
 
 /// Where the page begins, within the limits of pages and of tokens.

@@ -1,6 +1,7 @@
 //! The records of one organisation: seeded ones, computed when asked for, and those made by calls.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::{Map, Value};
 
@@ -11,7 +12,7 @@ use crate::data::{Fill, Module, Seed};
 pub(super) type Record = Map<String, Value>;
 
 /// What lists can be sorted by. Source: facts 4.1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum SortBy {
     Id,
     CreatedTime,
@@ -27,11 +28,12 @@ pub(super) struct Tables {
     seed: Seed,
     made: u64,
     tables: HashMap<&'static str, Table>,
+    sorted: Mutex<HashMap<(&'static str, SortBy), Arc<[Place]>>>,
 }
 
 impl Tables {
     pub(super) fn new(seed: Seed) -> Self {
-        Self { seed, made: 0, tables: HashMap::new() }
+        Self { seed, made: 0, tables: HashMap::new(), sorted: Mutex::default() }
     }
 
     /// A fresh id, above every id given out before.
@@ -42,8 +44,22 @@ impl Tables {
 
     /// The record of this id.
     pub(super) fn record(&self, module: &Module, id: u64) -> Option<Record> {
-        let made = self.tables.get(module.api_name).and_then(|table| table.made.get(&id));
-        made.cloned().or_else(|| Some(self.seed.record(module, self.seed.index_of(module, id)?)))
+        self.part(module, id, &|_| true)
+    }
+
+    /// The id and the wanted values of the record of this id.
+    pub(super) fn part(
+        &self,
+        module: &Module,
+        id: u64,
+        wanted: &dyn Fn(&str) -> bool,
+    ) -> Option<Record> {
+        if let Some(index) = self.seed.index_of(module, id) {
+            return Some(self.seed.record(module, index, wanted));
+        }
+        let record = self.tables.get(module.api_name)?.made.get(&id)?;
+        let chosen = record.iter().filter(|(key, _)| *key == "id" || wanted(key));
+        Some(chosen.map(|(key, value)| (key.clone(), value.clone())).collect())
     }
 
     /// What a link to the record shows.
@@ -69,8 +85,16 @@ impl Tables {
         seconds(&self.record(module, id)?, "Modified_Time")
     }
 
-    /// The places of all records, rising.
-    pub(super) fn places(&self, module: &Module, sort_by: SortBy) -> Vec<Place> {
+    /// The places of all records, rising. They are kept until the module gets another record.
+    pub(super) fn places(&self, module: &'static Module, sort_by: SortBy) -> Arc<[Place]> {
+        let mut sorted = self.sorted.lock().unwrap_or_else(PoisonError::into_inner);
+        let places = sorted
+            .entry((module.api_name, sort_by))
+            .or_insert_with(|| self.sort(module, sort_by));
+        Arc::clone(places)
+    }
+
+    fn sort(&self, module: &Module, sort_by: SortBy) -> Arc<[Place]> {
         let seed = &self.seed;
         let key = |index: usize| match sort_by {
             SortBy::Id => 0,
@@ -89,9 +113,8 @@ impl Tables {
                 (key.unwrap_or_default(), *id)
             }));
         }
-        // By id and by creation they are in order already, which the sort notices.
         places.sort_unstable();
-        places
+        places.into()
     }
 
     /// The record that already has this value in a unique field.
@@ -107,6 +130,8 @@ impl Tables {
         let unique = table.unique(&self.seed, module);
         unique.extend(unique_values(module, &record).map(|key| (key, id)));
         table.made.insert(id, record);
+        let sorted = self.sorted.get_mut().unwrap_or_else(PoisonError::into_inner);
+        sorted.retain(|(changed, _), _| *changed != module.api_name);
     }
 }
 
@@ -129,7 +154,7 @@ impl Table {
             let mut index = HashMap::new();
             for place in 0..if seeded { seed.count(module) } else { 0 } {
                 let id = seed.record_id(module, place);
-                let record = seed.record(module, place);
+                let record = seed.record(module, place, &|_| true);
                 index.extend(unique_values(module, &record).map(|key| (key, id)));
             }
             index

@@ -75,17 +75,31 @@ impl Seed {
         self.persona(module, index).1.display(module)
     }
 
-    /// The record at `index`, with the values of its own and shared fields.
-    pub(crate) fn record(&self, module: &Module, index: usize) -> Map<String, Value> {
-        let (mut random, persona) = self.persona(module, index);
+    /// The record at `index`: its id, and those of its other values whose names are wanted.
+    ///
+    /// Every field draws from a stream of its own, so that a list of two fields does not pay for
+    /// forty.
+    pub(crate) fn record(
+        &self,
+        module: &Module,
+        index: usize,
+        wanted: &dyn Fn(&str) -> bool,
+    ) -> Map<String, Value> {
+        let (_, persona) = self.persona(module, index);
+        let state = self.state(module, index);
         let times = self.times(module, index);
         let number = index.saturating_add(1);
-        let mut draft = Draft { seed: self, random: &mut random, persona: &persona, times, number };
         let mut record = Map::new();
-        for field in module.fields() {
-            let value = draft.value(field);
-            if field.api_name == "What_Id" {
-                record.insert("$se_module".to_owned(), value["module"]["api_name"].clone());
+        for (field, place) in module.fields().zip(FIRST_FIELD..) {
+            let names_module = field.api_name == SUBJECT_OF_TASK && wanted(SUBJECT_MODULE);
+            if !wanted(field.api_name) && !names_module {
+                continue;
+            }
+            let mut random = Random::new(mix(state, place));
+            let random = &mut random;
+            let value = Draft { seed: self, random, persona: &persona, times, number }.value(field);
+            if field.api_name == SUBJECT_OF_TASK {
+                record.insert(SUBJECT_MODULE.to_owned(), value["module"]["api_name"].clone());
                 record.insert(field.api_name.to_owned(), without_module(value));
             } else {
                 record.insert(field.api_name.to_owned(), value);
@@ -94,7 +108,9 @@ impl Seed {
         let id = self.record_id(module, index).to_string();
         record.insert("id".to_owned(), Value::String(id));
         for (key, seconds) in [("Created_Time", times.created), ("Modified_Time", times.modified)] {
-            record.insert(key.to_owned(), Value::String(self.time(seconds)));
+            if wanted(key) {
+                record.insert(key.to_owned(), Value::String(self.time(seconds)));
+            }
         }
         record
     }
@@ -255,6 +271,13 @@ impl Draft<'_> {
 
 /// Ids below an organisation's: its zgid is followed by nine digits.
 pub(crate) const IDS_PER_ORG: u64 = 1_000_000_000;
+/// The number of the stream of a record's first field; the numbers below it are the record's own.
+const FIRST_FIELD: u64 = 8;
+
+/// Tasks name their subject's module beside it. Source: Zoho's samples of tasks (uncertain).
+const SUBJECT_OF_TASK: &str = "What_Id";
+const SUBJECT_MODULE: &str = "$se_module";
+
 /// Where the ids of modules begin.
 pub(crate) const MODULE_IDS: u64 = 2_100;
 /// Where the ids of seeded subform rows begin, above every seeded record.
