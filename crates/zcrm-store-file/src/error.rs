@@ -48,7 +48,7 @@ pub(crate) fn io(step: Step, path: &Path, error: io::Error) -> StoreError {
         (ErrorKind::Interrupted | ErrorKind::TimedOut | ErrorKind::StaleNetworkFileHandle, _) => {
             (Unavailable, "the file system did not answer: try again")
         }
-        _ => (Other, "see the cause"),
+        _ => (Other, "the operating system refused, the cause of this error says why"),
     };
     StoreError::with_source(kind, format!("{} {}: {advice}", doing(step), shown(path)), error)
 }
@@ -175,7 +175,7 @@ mod tests {
             (Step::Replace, E::ResourceBusy, StoreErrorKind::Denied, "mount the directory"),
             (Step::Write, E::StorageFull, StoreErrorKind::Unavailable, "make room"),
             (Step::Read, E::TimedOut, StoreErrorKind::Unavailable, "try again"),
-            (Step::Read, E::Other, StoreErrorKind::Other, "see the cause"),
+            (Step::Read, E::Other, StoreErrorKind::Other, "says why"),
         ] {
             let error = io(step, Path::new("/srv/tokens.csv"), kind.into());
             assert_eq!(error.kind(), expected, "{kind:?}");

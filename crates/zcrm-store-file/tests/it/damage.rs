@@ -81,6 +81,20 @@ async fn a_deleted_id_does_not_come_back_from_a_repeated_row() {
     assert_eq!(file.text(), format!("{HEADER}\n{left}"));
 }
 
+/// A quotation mark that was never closed could swallow a new row whose text happens to fit.
+#[tokio::test]
+async fn a_row_that_a_damaged_line_would_swallow_is_refused() {
+    let text = format!("{HEADER}\n1,ada,,,,,,,,\n\"open\n");
+    let file = Scratch::holding(&text);
+    let store = file.store();
+    let error = store.save(None, &record(",x"), SaveCondition::Any).await.unwrap_err();
+    assert_eq!(error.kind(), StoreErrorKind::Corrupt);
+    assert!(error.to_string().contains("remove that line"), "{error}");
+    assert_eq!(file.text(), text);
+    store.save(None, &record("x, y"), SaveCondition::Any).await.unwrap();
+    assert_eq!(file.text(), format!("{text}2,\"x, y\",,,,,,,,\n"));
+}
+
 #[tokio::test]
 async fn a_file_that_is_no_token_file_is_never_written_to() {
     let utf16: Vec<u8> = HEADER.encode_utf16().flat_map(u16::to_le_bytes).collect();

@@ -96,6 +96,22 @@ mod unix {
         }
     }
 
+    /// A service that root starts once must not be locked out of its own file.
+    #[tokio::test]
+    async fn the_file_keeps_its_owner_and_its_group() {
+        let file = Scratch::empty();
+        file.store().save(None, &record("ada"), SaveCondition::Any).await.unwrap();
+        // Only root may give a file away; for everybody else the owner must stay all the same.
+        let nobody = Some(65_534);
+        let given = std::os::unix::fs::chown(file.path(), nobody, nobody).is_ok();
+        let before = fs::metadata(file.path()).unwrap();
+        assert_eq!(before.uid() == 65_534, given);
+        file.store().save(None, &record("bob"), SaveCondition::Any).await.unwrap();
+        let after = fs::metadata(file.path()).unwrap();
+        assert_ne!(after.ino(), before.ino(), "it is another file");
+        assert_eq!((after.uid(), after.gid()), (before.uid(), before.gid()));
+    }
+
     #[tokio::test]
     async fn a_symbolic_link_is_followed_and_stays_a_link() {
         let file = Scratch::empty();
