@@ -8,7 +8,6 @@ use http::StatusCode;
 use zcrm_env::{Environment, EnvironmentClass};
 
 use crate::accounts::Settings;
-use crate::accounts::serverinfo::LOCATION;
 use crate::crm::CrmSettings;
 use crate::sim::Sim;
 use crate::tls;
@@ -16,6 +15,8 @@ use crate::tls;
 /// Settings of a simulator that is not running yet.
 #[derive(Clone, Debug)]
 pub struct SimBuilder {
+    name: String,
+    location: String,
     tls: bool,
     port: u16,
     seed: u64,
@@ -61,8 +62,8 @@ pub enum SimError {
     /// The throw-away certificates cannot be made.
     #[error("make the throw-away certificates; try without TLS")]
     Tls(#[source] Box<dyn StdError + Send + Sync>),
-    /// The simulator's own address is not taken as an environment.
-    #[error("describe the simulator as an environment; this is a defect of zcrm-sim")]
+    /// The name or the location is not one that an environment can have.
+    #[error("describe the simulator as an environment; check its name and its location")]
     Environment(#[source] Box<dyn StdError + Send + Sync>),
 }
 
@@ -75,6 +76,8 @@ impl SimError {
 impl Default for SimBuilder {
     fn default() -> Self {
         Self {
+            name: "sim".to_owned(),
+            location: "us".to_owned(),
             tls: false,
             port: 0,
             seed: 1,
@@ -90,6 +93,22 @@ impl Default for SimBuilder {
 }
 
 impl SimBuilder {
+    /// Name of the environment it gives out, so that two simulators in one process can be told
+    /// apart: small letters, digits and hyphens. `sim` unless said otherwise.
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = name.into();
+        self
+    }
+
+    /// Code of the data centre it plays in redirects and in `serverinfo`. `us` unless said
+    /// otherwise.
+    #[must_use]
+    pub fn location(mut self, location: impl Into<String>) -> Self {
+        self.location = location.into();
+        self
+    }
+
     /// Speaks TLS with a certificate under a CA made for this run. Off unless said otherwise.
     #[must_use]
     pub fn tls(mut self, on: bool) -> Self {
@@ -126,7 +145,8 @@ impl SimBuilder {
         self
     }
 
-    /// Lifetime of access tokens, in whole seconds. One hour unless said otherwise.
+    /// Lifetime of access tokens, in whole seconds, a century at most. One hour unless said
+    /// otherwise.
     #[must_use]
     pub fn access_token_lifetime(mut self, lifetime: Duration) -> Self {
         self.lifetime = lifetime;
@@ -182,7 +202,7 @@ impl SimBuilder {
         let address = listener.local_addr().map_err(listen)?;
         let scheme = if self.tls { "https" } else { "http" };
         let url = format!("{scheme}://{address}");
-        let environments = environments(&url).map_err(SimError::Environment)?;
+        let environments = self.environments(&url).map_err(SimError::Environment)?;
         let identity = if self.tls { Some(tls::identity()?) } else { None };
         let redirect = self.redirect.clone().unwrap_or_else(|| format!("{url}/callback"));
         let (accounts, crm) = self.settings(&url);
@@ -195,10 +215,11 @@ impl SimBuilder {
             ApiDomain::Www => "https://www.zohoapis.com".to_owned(),
             ApiDomain::Fixed(text) => text,
         };
-        let seconds = i64::try_from(self.lifetime.as_secs()).unwrap_or(i64::MAX / 4);
+        let seconds = i64::try_from(self.lifetime.min(LONGEST).as_secs()).unwrap_or_default();
         let accounts = Settings {
             seed: self.seed,
             url: url.to_owned(),
+            location: self.location,
             api_domain,
             lifetime: time::Duration::seconds(seconds),
             throttle: self.throttle.then_some(self.throttle_status),
@@ -210,16 +231,19 @@ impl SimBuilder {
         };
         (accounts, crm)
     }
+
+    fn environments(&self, url: &str) -> Result<Environments, Box<dyn StdError + Send + Sync>> {
+        let classes =
+            [EnvironmentClass::Production, EnvironmentClass::Sandbox, EnvironmentClass::Developer];
+        let describe = |class: EnvironmentClass| {
+            let custom = Environment::custom(&self.name).class(class).location(&self.location);
+            Ok((class, custom.accounts_url(url).api_url(url).build()?))
+        };
+        classes.into_iter().map(describe).collect()
+    }
 }
+
+/// A century; more would not fit a calendar.
+const LONGEST: Duration = Duration::from_secs(100 * 365 * 86_400);
 
 type Environments = Vec<(EnvironmentClass, Environment)>;
-
-fn environments(url: &str) -> Result<Environments, Box<dyn StdError + Send + Sync>> {
-    let classes =
-        [EnvironmentClass::Production, EnvironmentClass::Sandbox, EnvironmentClass::Developer];
-    let describe = |class: EnvironmentClass| {
-        let custom = Environment::custom("sim").class(class).accounts_url(url).api_url(url);
-        Ok((class, custom.location(LOCATION).build()?))
-    };
-    classes.into_iter().map(describe).collect()
-}

@@ -25,9 +25,12 @@ impl Clock {
     /// Moves the clock on, for good.
     pub(crate) fn advance(&self, by: Duration) {
         let mut ahead = self.ahead.lock().unwrap_or_else(PoisonError::into_inner);
-        *ahead = ahead.saturating_add(by);
+        *ahead = ahead.saturating_add(by).min(FURTHEST);
     }
 }
+
+/// A thousand years: what the calendar of `time` holds with room to spare.
+const FURTHEST: Duration = Duration::from_secs(1000 * 365 * 86_400);
 
 #[cfg(test)]
 mod tests {
@@ -41,5 +44,13 @@ mod tests {
         let moved = clock.now() - before;
         assert!(moved >= Duration::from_secs(3600));
         assert!(moved < Duration::from_secs(7200));
+    }
+
+    #[test]
+    fn cannot_be_moved_off_the_calendar() {
+        let clock = Clock::default();
+        let before = clock.now().year();
+        clock.advance(Duration::MAX);
+        assert!((before + 990..before + 1010).contains(&clock.now().year()));
     }
 }

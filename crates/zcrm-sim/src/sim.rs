@@ -120,7 +120,8 @@ impl Sim {
         self.ca_pem.as_deref()
     }
 
-    /// The simulator as a custom production environment called `sim`.
+    /// The simulator as a custom production environment, called `sim` unless the builder said
+    /// otherwise.
     pub fn environment(&self) -> Environment {
         self.environment_of(EnvironmentClass::Production)
     }
@@ -211,7 +212,8 @@ impl Sim {
         self.site.accounts.ledger().revoke(token)
     }
 
-    /// Moves the simulator's clock on: codes, tokens and throttles age, the client's clock does not.
+    /// Moves the simulator's clock on, a thousand years at most: codes, tokens and throttles age,
+    /// the client's clock does not.
     pub fn advance(&self, by: Duration) {
         self.site.clock.advance(by);
     }
@@ -258,7 +260,8 @@ impl Sim {
         self.site.log.wait_for(|log| reached(log.count(method, path))).await;
     }
 
-    /// Waits until the request of this number, counted from 0, has been answered or cut.
+    /// Waits until the request of this number, counted from 0, has been answered or cut; for ever
+    /// when it was cleared from the log.
     ///
     /// # Cancel safety
     ///

@@ -8,7 +8,6 @@ use url::Url;
 use super::form::Form;
 use super::ledger::{Accounts, CODE_LIFETIME, Challenge, Code, Grant, Ledger};
 use super::refusal::bad_request;
-use super::serverinfo::LOCATION;
 use super::{page, scope};
 use crate::SimUser;
 use crate::call::Call;
@@ -48,11 +47,10 @@ pub(crate) fn answer(accounts: &Accounts, call: &Call, users: &[SimUser]) -> Rep
     match (form.value("decision"), user) {
         (Some("accept"), Some(user)) => {
             let code = asked.accepted(&mut ledger, user, &form, call.now);
-            let accounts_server = accounts.settings.url.as_str();
             asked.back(&[
                 ("code", &code),
-                ("location", LOCATION),
-                ("accounts-server", accounts_server),
+                ("location", &accounts.settings.location),
+                ("accounts-server", &accounts.settings.url),
             ])
         }
         (Some("reject"), _) => asked.back(&[("error", "access_denied")]),

@@ -23,6 +23,8 @@ pub(crate) struct Settings {
     pub(crate) seed: u64,
     /// The simulator's own address.
     pub(crate) url: String,
+    /// Code of the data centre it plays.
+    pub(crate) location: String,
     /// What token answers say about the API host.
     pub(crate) api_domain: String,
     pub(crate) lifetime: Duration,

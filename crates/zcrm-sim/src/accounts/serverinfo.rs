@@ -8,14 +8,11 @@ use super::refusal::bad_request;
 use crate::call::Call;
 use crate::reply::Reply;
 
-/// The data centre the simulator plays.
-pub(crate) const LOCATION: &str = "us";
-
 /// Answers with the one accounts server there is: the simulator itself.
 pub(crate) fn answer(accounts: &Accounts, call: &Call) -> Reply {
     if call.method != Method::GET {
         return bad_request();
     }
-    let locations = json!({ LOCATION: accounts.settings.url });
+    let locations = json!({ accounts.settings.location.as_str(): accounts.settings.url });
     Reply::json(StatusCode::OK, &json!({ "result": "success", "locations": locations }))
 }

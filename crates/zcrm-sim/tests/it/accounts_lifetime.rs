@@ -108,7 +108,7 @@ async fn the_throttle_can_answer_200_and_be_off() {
     assert_eq!((denied.status, &denied.json()["error"]), (200, &json!("Access Denied")));
 
     let free = Sim::builder().leads(0).throttle(false).start().await.unwrap();
-    let token = free.mint_refresh_token(&ada(&free));
+    let token = free.mint_refresh_token(&first_user(&free));
     for _ in 0..12 {
         access(&refresh(&free, &token).await);
     }

@@ -255,6 +255,11 @@ async fn serverinfo_lists_the_simulator() {
     assert_eq!(reply.status, 200);
     let expected = json!({ "result": "success", "locations": { "us": sim.url() } });
     assert_eq!(reply.json(), expected);
+    let there = Sim::builder().name("sim-eu").location("eu").leads(0).start().await.unwrap();
+    let locations = Raw::get(&there, "/oauth/serverinfo").send().await.json()["locations"].clone();
+    assert_eq!(locations, json!({ "eu": there.url() }));
+    assert_eq!(there.environment().to_string(), "sim-eu.production");
+    assert_eq!(there.environment().location(), Some("eu"));
 }
 
 #[tokio::test]
