@@ -1,15 +1,22 @@
 //! Raw-HTTP tests of the simulator: one per behaviour listed in `zcrm_sim::behaviour`.
 
-#![expect(clippy::expect_used, clippy::unwrap_used, reason = "what a test needs fails by panicking")]
+#![expect(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "what a test needs fails by panicking"
+)]
 
 mod accounts_authorize;
 mod accounts_lifetime;
 mod accounts_token;
 mod behaviour_page;
 mod client;
+mod crm_create;
+mod crm_golden;
 mod crm_office;
 mod crm_pages;
 mod crm_records;
+mod crm_settings;
 mod fault_answer;
 mod fault_log;
 mod program;
