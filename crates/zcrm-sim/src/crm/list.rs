@@ -110,7 +110,8 @@ impl ListQuery {
                 && since.is_none_or(|since| {
                     tables.modified(module, id).is_some_and(|time| time > since)
                 })
-                && (!converted || tables.record(module, id).is_some_and(|record| is_converted(&record)))
+                && (!converted
+                    || tables.record(module, id).is_some_and(|record| is_converted(&record)))
         };
         all.iter().filter(|(_, id)| matches(*id)).copied().collect()
     }

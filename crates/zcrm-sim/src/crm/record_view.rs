@@ -37,9 +37,8 @@ pub(super) fn row(
     id: u64,
     fields: Option<&[String]>,
 ) -> Option<Record> {
-    let in_lists = |key: &str| {
-        module.field(key).is_none_or(|field| !field.kind.only_in_single_records())
-    };
+    let in_lists =
+        |key: &str| module.field(key).is_none_or(|field| !field.kind.only_in_single_records());
     let named = |key: &str| {
         key == "id" || fields.is_none_or(|fields| fields.iter().any(|field| field == key))
     };

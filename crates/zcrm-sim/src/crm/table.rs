@@ -22,13 +22,16 @@ pub(super) enum SortBy {
 /// The place of a record in a sorted list: the sorted value (0 when sorted by id), then the id.
 pub(super) type Place = (i64, u64);
 
+/// The sorted places of the modules that were listed so.
+type Sorted = HashMap<(&'static str, SortBy), Arc<[Place]>>;
+
 /// All records of an organisation.
 #[derive(Debug)]
 pub(super) struct Tables {
     seed: Seed,
     made: u64,
     tables: HashMap<&'static str, Table>,
-    sorted: Mutex<HashMap<(&'static str, SortBy), Arc<[Place]>>>,
+    sorted: Mutex<Sorted>,
 }
 
 impl Tables {
@@ -88,9 +91,8 @@ impl Tables {
     /// The places of all records, rising. They are kept until the module gets another record.
     pub(super) fn places(&self, module: &'static Module, sort_by: SortBy) -> Arc<[Place]> {
         let mut sorted = self.sorted.lock().unwrap_or_else(PoisonError::into_inner);
-        let places = sorted
-            .entry((module.api_name, sort_by))
-            .or_insert_with(|| self.sort(module, sort_by));
+        let places =
+            sorted.entry((module.api_name, sort_by)).or_insert_with(|| self.sort(module, sort_by));
         Arc::clone(places)
     }
 
