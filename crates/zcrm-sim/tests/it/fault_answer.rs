@@ -79,7 +79,7 @@ async fn a_cut_body_arrives_in_part() {
     let whole = ask(&sim).await.body.len();
     sim.on(Match::path(PATH)).cut_mid_body(5);
     let mut socket = crate::client::tcp_to(&sim).await.unwrap();
-    let request = format!("GET {PATH} HTTP/1.1\r\nhost: sim\r\n\r\n");
+    let request = format!("GET {PATH} HTTP/1.1\r\nhost: sim\r\nconnection: close\r\n\r\n");
     let mut got = Vec::new();
     {
         use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
