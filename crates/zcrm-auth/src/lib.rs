@@ -38,6 +38,7 @@ pub mod machine;
 mod authenticator;
 mod binding;
 mod error;
+mod identity;
 mod oauth_app;
 mod oauth_token;
 mod runtime;
@@ -48,6 +49,7 @@ pub use authenticator::{
     Authenticated, Authenticator, AuthenticatorBuilder, EnvironmentChoice, Ready, Unattached,
 };
 pub use error::{AuthError, AuthErrorKind};
+pub use identity::Identity;
 pub use oauth_app::OAuthApp;
 pub use oauth_token::OAuthToken;
 pub use runtime::{BoxFuture, Runtime};

@@ -1,1 +1,48 @@
-//! The Zoho CRM client: request pipeline, TLS, timeouts, retries, limiter, typed API errors.
+//! The Zoho CRM client: how a request travels.
+
+#![doc = include_str!("../README.md")]
+//!
+//! # The way of a request
+//!
+//! [`Client::send`] takes an [`Operation`] through one loop: a token, a permit, the token on the
+//! request, the transport, the verdict. The order is written down in `pipeline.rs`, which reads
+//! top to bottom.
+//!
+//! What is repeated, by what the operation does and how it failed:
+//!
+#![doc = include_str!("retry.md")]
+
+mod api_error;
+mod body;
+mod cache;
+mod classify;
+mod client;
+mod client_builder;
+mod config;
+mod error;
+mod excerpt;
+mod limiter;
+mod operation;
+mod pipeline;
+mod response;
+mod retry;
+mod runtime;
+mod token_transport;
+mod transport;
+mod zcrm;
+mod zcrm_builder;
+
+pub use api_error::ApiError;
+pub use body::Body;
+pub use client::Client;
+pub use client_builder::ClientBuilder;
+pub use config::SdkConfig;
+pub use error::{Error, ErrorKind};
+pub use operation::{Effect, Operation, OperationRequest};
+pub use response::Response;
+pub use runtime::TokioRuntime;
+pub use transport::{Tls, TlsRoots, Transport};
+pub use zcrm::Zcrm;
+pub use zcrm_builder::ZcrmBuilder;
+
+pub use zcrm_auth::Authenticated;

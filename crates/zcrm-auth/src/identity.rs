@@ -1,0 +1,115 @@
+//! What tells one token from another without showing either.
+
+use std::fmt;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::authenticator::EnvironmentChoice;
+use crate::oauth_token::{Fallback, Given, OAuthToken};
+
+/// A fingerprint of a token as given, with its environment: equal for equal tokens, and of no
+/// use to whoever steals it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Identity([u8; 32]);
+
+impl Identity {
+    /// The fingerprint of this token in this environment.
+    #[must_use]
+    pub fn of(environment: &EnvironmentChoice, token: &OAuthToken) -> Self {
+        let mut hash = Sha256::new();
+        let mut part = |text: &str| {
+            // The length first, so that no two lists of parts run together.
+            hash.update((text.len() as u64).to_le_bytes());
+            hash.update(text.as_bytes());
+        };
+        match environment {
+            EnvironmentChoice::Declared(environment) => {
+                part(&environment.to_string());
+                // Two custom environments may share a name.
+                part(environment.api_url());
+                part(environment.accounts_url());
+            }
+            EnvironmentChoice::FromRecord(_) => part("from the record"),
+        }
+        match &token.given {
+            Given::Grant { app, code } => {
+                part("grant");
+                part(app.client_id());
+                part(app.client_secret().expose());
+                part(code.expose());
+            }
+            Given::Refresh { app, token } => {
+                part("refresh");
+                part(app.client_id());
+                part(app.client_secret().expose());
+                part(token.expose());
+            }
+            Given::Access { token } => {
+                part("access");
+                part(token.expose());
+            }
+            Given::Stored { id } => {
+                part("stored");
+                part(id.as_str());
+            }
+            Given::StoredFor => part("stored for"),
+        }
+        part(token.user.as_ref().map_or("", |user| user.as_str()));
+        match &token.fallback {
+            Some(Fallback::Grant { app, code }) => {
+                part("or grant");
+                part(app.client_id());
+                part(app.client_secret().expose());
+                part(code.as_ref().map_or("", |code| code.expose()));
+            }
+            Some(Fallback::Refresh { app, token }) => {
+                part("or refresh");
+                part(app.client_id());
+                part(app.client_secret().expose());
+                part(token.as_ref().map_or("", |token| token.expose()));
+            }
+            None => {}
+        }
+        Self(hash.finalize().into())
+    }
+}
+
+impl fmt::Debug for Identity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Identity({:02x}{:02x}{:02x}..)", self.0[0], self.0[1], self.0[2])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use zcrm_env::DataCenter;
+
+    use super::*;
+    use crate::OAuthApp;
+
+    #[test]
+    fn what_differs_in_anything_is_another_identity() {
+        let us = EnvironmentChoice::from(DataCenter::Us.production());
+        let eu = EnvironmentChoice::from(DataCenter::Eu.production());
+        let app = || OAuthApp::new("id", "secret");
+        let all = [
+            (&us, OAuthToken::refresh(app(), "t")),
+            (&eu, OAuthToken::refresh(app(), "t")),
+            (&us, OAuthToken::grant(app(), "t")),
+            (&us, OAuthToken::access("t")),
+            (&us, OAuthToken::stored("t")),
+            (&us, OAuthToken::stored_for("t")),
+            (&us, OAuthToken::refresh(app(), "t").user("ada")),
+            (&us, OAuthToken::refresh(OAuthApp::new("idsecre", "t"), "t")),
+            (&us, OAuthToken::refresh(OAuthApp::new("id", "other"), "t")),
+            (&us, OAuthToken::stored_for("t").or_grant(app(), Some("g"))),
+            (&us, OAuthToken::stored_for("t").or_refresh(app(), Some("g"))),
+            (&us, OAuthToken::stored_for("t").or_grant(app(), None::<&str>)),
+        ]
+        .map(|(environment, token)| Identity::of(environment, &token));
+        for (i, left) in all.iter().enumerate() {
+            assert!(all[i + 1..].iter().all(|right| left != right), "{i}");
+        }
+        assert_eq!(all[0], Identity::of(&us, &OAuthToken::refresh(app(), "t")));
+    }
+}

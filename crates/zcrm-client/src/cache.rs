@@ -1,0 +1,57 @@
+//! One authenticator and one limiter per identity, at most so many at a time.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use zcrm_auth::{Authenticator, Identity};
+
+use crate::limiter::Limiter;
+
+/// The most identities that are kept warm. One that was put out costs a store read at its next
+/// call, no token: what it knew is in the store.
+const MOST: usize = 4_096;
+
+/// What all clients of one identity share.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    pub(crate) authenticator: Authenticator,
+    pub(crate) limiter: Limiter,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Cache(Mutex<Entries>);
+
+#[derive(Debug, Default)]
+struct Entries {
+    map: HashMap<Identity, (Entry, u64)>,
+    uses: u64,
+}
+
+impl Cache {
+    /// The entry of this identity, made when there is none.
+    pub(crate) fn entry(&self, identity: Identity, make: impl FnOnce() -> Entry) -> Entry {
+        let mut entries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        entries.uses += 1;
+        let now = entries.uses;
+        if let Some((entry, used)) = entries.map.get_mut(&identity) {
+            *used = now;
+            return entry.clone();
+        }
+        if entries.map.len() >= MOST {
+            entries.put_out();
+        }
+        let entry = make();
+        entries.map.insert(identity, (entry.clone(), now));
+        entry
+    }
+}
+
+impl Entries {
+    /// Puts out the older half, so that the walk is paid once in many inserts.
+    fn put_out(&mut self) {
+        let mut uses: Vec<u64> = self.map.values().map(|(_, used)| *used).collect();
+        let middle = uses.len() / 2;
+        let (_, &mut median, _) = uses.select_nth_unstable(middle);
+        self.map.retain(|_, (_, used)| *used >= median);
+    }
+}

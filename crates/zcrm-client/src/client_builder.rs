@@ -1,0 +1,68 @@
+//! How a client is put together.
+
+use zcrm_auth::OAuthToken;
+use zcrm_env::Environment;
+use zcrm_store_api::TokenStore;
+
+use crate::{Client, Error, ErrorKind, SdkConfig, Tls, Transport, ZcrmBuilder};
+
+/// Puts a [`Client`] for one user together; the front door of programs with one.
+#[derive(Clone, Debug)]
+#[must_use]
+pub struct ClientBuilder {
+    environment: Environment,
+    token: Option<OAuthToken>,
+    zcrm: ZcrmBuilder,
+}
+
+impl ClientBuilder {
+    pub(crate) fn new(environment: Environment) -> Self {
+        Self { environment, token: None, zcrm: ZcrmBuilder::new() }
+    }
+
+    /// The token: what the program has of it.
+    pub fn token(mut self, token: OAuthToken) -> Self {
+        self.token = Some(token);
+        self
+    }
+
+    /// Where tokens are kept; see [`ZcrmBuilder::store`].
+    pub fn store(mut self, store: impl TokenStore + 'static) -> Self {
+        self.zcrm = self.zcrm.store(store);
+        self
+    }
+
+    /// Timeouts and limits.
+    pub fn config(mut self, config: SdkConfig) -> Self {
+        self.zcrm = self.zcrm.config(config);
+        self
+    }
+
+    /// Whom to trust.
+    pub fn tls(mut self, tls: Tls) -> Self {
+        self.zcrm = self.zcrm.tls(tls);
+        self
+    }
+
+    /// Replaces hyper; see [`ZcrmBuilder::transport`].
+    pub fn transport(mut self, transport: Transport) -> Self {
+        self.zcrm = self.zcrm.transport(transport);
+        self
+    }
+
+    /// Puts it together: no network call, no task, no token. The first call gets the token.
+    ///
+    /// # Errors
+    ///
+    /// Of kind [`Configuration`](ErrorKind::Configuration): no token was given, or as
+    /// [`ZcrmBuilder::build`].
+    pub fn build(self) -> Result<Client, Error> {
+        let token = self.token.ok_or_else(|| {
+            Error::new(
+                ErrorKind::Configuration,
+                "build the client: no token was given; give one with .token(OAuthToken::..)",
+            )
+        })?;
+        Ok(self.zcrm.build()?.client(self.environment, token))
+    }
+}

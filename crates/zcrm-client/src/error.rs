@@ -1,0 +1,201 @@
+//! What went wrong, by what the caller does next.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::StatusCode;
+use zcrm_auth::{AuthError, AuthErrorKind};
+
+use crate::ApiError;
+
+/// What a caller does next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// No usable token: sign in again, or mend what the message names. The source is an
+    /// [`AuthError`].
+    Authentication,
+    /// The settings cannot work. Change them.
+    Configuration,
+    /// No connection: refused, unknown host, untrusted certificate. Nothing was sent.
+    Connect,
+    /// The answer is not what the operation expects. It may have been carried out.
+    Decode,
+    /// The token belongs to another environment than the declared one. Declare the right one.
+    Environment,
+    /// Zoho knows no such URL, module or job.
+    NotFound,
+    /// The user may not do this, or the token lacks the scope that the message names.
+    Permission,
+    /// Zoho refused the request as wrong: [`Error::api`] says why. Repeating does not help.
+    Rejected,
+    /// Zoho is out of order; try later.
+    Server,
+    /// The token store cannot be used.
+    Store,
+    /// Too many calls or tokens: wait for [`Error::retry_after`] when it is known.
+    Throttled,
+    /// Nothing came in time. The request may have been carried out.
+    Timeout,
+    /// The connection broke after the request was sent. It may have been carried out.
+    Transport,
+}
+
+/// Why an operation failed; one word wide, cheap to clone.
+///
+/// `Display` fits after "failed to", says what to do next, and prints neither the source nor a
+/// body nor a secret. Walk [`source`](std::error::Error::source) for the cause.
+#[derive(Clone)]
+pub struct Error(Arc<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    message: String,
+    retry_after: Option<Duration>,
+    source: Option<Source>,
+}
+
+enum Source {
+    Api(ApiError),
+    Auth(AuthError),
+    Other(Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl Error {
+    /// An error of this kind, for operations and transports of one's own; the message is lower
+    /// case and fits after "failed to".
+    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self::whole(kind, message.into(), None, None)
+    }
+
+    /// An error of this kind with its cause, which must not print a secret.
+    pub fn with_source(
+        kind: ErrorKind,
+        message: impl Into<String>,
+        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
+        Self::whole(kind, message.into(), None, Some(Source::Other(source.into())))
+    }
+
+    pub(crate) fn of_api(
+        kind: ErrorKind,
+        message: String,
+        retry_after: Option<Duration>,
+        api: ApiError,
+    ) -> Self {
+        Self::whole(kind, message, retry_after, Some(Source::Api(api)))
+    }
+
+    pub(crate) fn throttled(message: String, retry_after: Option<Duration>) -> Self {
+        Self::whole(ErrorKind::Throttled, message, retry_after, None)
+    }
+
+    /// The error of having no token; `wait` is the time until `retry_at`.
+    pub(crate) fn auth(error: AuthError, wait: Option<Duration>) -> Self {
+        let kind = match error.kind() {
+            AuthErrorKind::Configuration => ErrorKind::Configuration,
+            AuthErrorKind::Environment => ErrorKind::Environment,
+            AuthErrorKind::Malformed => ErrorKind::Decode,
+            AuthErrorKind::Store => ErrorKind::Store,
+            AuthErrorKind::Throttled => ErrorKind::Throttled,
+            AuthErrorKind::Timeout => ErrorKind::Timeout,
+            AuthErrorKind::Transport => ErrorKind::Connect,
+            _ => ErrorKind::Authentication,
+        };
+        Self::whole(kind, error.to_string(), wait, Some(Source::Auth(error)))
+    }
+
+    fn whole(
+        kind: ErrorKind,
+        message: String,
+        retry_after: Option<Duration>,
+        source: Option<Source>,
+    ) -> Self {
+        Self(Arc::new(Inner { kind, message, retry_after, source }))
+    }
+
+    /// What to do next.
+    #[must_use]
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// Tells whether the same call may succeed later without anybody changing anything. It does
+    /// not tell whether repeating is harmless: a create may have been carried out.
+    #[must_use]
+    pub fn is_transient(&self) -> bool {
+        match &self.0.source {
+            Some(Source::Auth(error)) => error.is_transient(),
+            _ => matches!(
+                self.0.kind,
+                ErrorKind::Connect
+                    | ErrorKind::Server
+                    | ErrorKind::Throttled
+                    | ErrorKind::Timeout
+                    | ErrorKind::Transport
+            ),
+        }
+    }
+
+    /// How long to wait before calling again, when that is known.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.0.retry_after
+    }
+
+    /// Zoho's own words, when it answered with an error.
+    #[must_use]
+    pub fn api(&self) -> Option<&ApiError> {
+        match &self.0.source {
+            Some(Source::Api(api)) => Some(api),
+            _ => None,
+        }
+    }
+
+    /// Why there was no token, when that is the trouble.
+    #[must_use]
+    pub fn authentication(&self) -> Option<&AuthError> {
+        match &self.0.source {
+            Some(Source::Auth(error)) => Some(error),
+            _ => None,
+        }
+    }
+
+    /// The HTTP status of Zoho's error answer.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        self.api().map(ApiError::status)
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut debug = f.debug_struct("Error");
+        debug.field("kind", &self.0.kind).field("message", &self.0.message);
+        match &self.0.source {
+            Some(Source::Api(source)) => debug.field("source", source),
+            Some(Source::Auth(source)) => debug.field("source", source),
+            Some(Source::Other(source)) => debug.field("source", source),
+            None => &mut debug,
+        }
+        .finish()
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.message)
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self.0.source.as_ref()? {
+            Source::Api(source) => Some(source),
+            // Its words are this error's words: the chain goes on with its cause.
+            Source::Auth(source) => std::error::Error::source(source),
+            Source::Other(source) => Some(&**source),
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! What can be sent: the seam between typed operations and the pipeline.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::Method;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use url::form_urlencoded;
+
+use crate::{Error, Response};
+
+/// One call of Zoho's API: how to ask, and how to read the answer.
+///
+/// Implemented by `zcrm-records` and by whoever needs an endpoint that has no typed operation
+/// yet. The pipeline calls `encode` once and sends the result as often as the table of repeats
+/// allows, then calls `decode` with the answer.
+pub trait Operation: Send + Sync {
+    /// What the call brings.
+    type Output: Send;
+
+    /// What the call does to the data, which decides what may be repeated.
+    fn effect(&self) -> Effect;
+
+    /// The request.
+    ///
+    /// # Errors
+    ///
+    /// Of kind [`Configuration`](crate::ErrorKind::Configuration) when the operation is not
+    /// complete, or larger than Zoho takes.
+    fn encode(&self) -> Result<OperationRequest, Error>;
+
+    /// Reads an answer: any 2xx or 304, and a 4xx whose body holds a `data` array (a batch of
+    /// which every record failed). Other answers have become errors before.
+    ///
+    /// # Errors
+    ///
+    /// Of kind [`Decode`](crate::ErrorKind::Decode) when the answer is not what was expected.
+    fn decode(&self, response: Response) -> Result<Self::Output, Error>;
+}
+
+/// What an operation does to the data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Effect {
+    /// Reads only.
+    Read,
+    /// Changes or deletes by id: repeating changes nothing more, but may run workflows again.
+    Update,
+    /// Makes something new: repeating makes it twice.
+    Create,
+}
+
+/// The request of an operation, before it has a host and a token.
+#[derive(Clone)]
+pub struct OperationRequest {
+    pub(crate) method: Method,
+    pub(crate) path: String,
+    pub(crate) query: String,
+    pub(crate) json: Option<Bytes>,
+    pub(crate) scope: Option<String>,
+}
+
+/// What is not escaped in a path segment: RFC 3986 `unreserved`.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+impl OperationRequest {
+    /// A request with this method for the path made of these segments, each of which is escaped:
+    /// `["crm", "v8", "Leads"]` gives `/crm/v8/Leads`.
+    pub fn new<'a>(method: Method, segments: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut path = String::new();
+        for segment in segments {
+            path.push('/');
+            match segment {
+                // A dot segment would be resolved away by proxies and servers.
+                "." => path.push_str("%2E"),
+                ".." => path.push_str("%2E%2E"),
+                _ => path.extend(utf8_percent_encode(segment, SEGMENT)),
+            }
+        }
+        Self { method, path, query: String::new(), json: None, scope: None }
+    }
+
+    /// Adds a query parameter, escaped: `AT&T` arrives as `AT&T`.
+    #[must_use]
+    pub fn query(mut self, name: &str, value: &str) -> Self {
+        let mut query = form_urlencoded::Serializer::new(self.query);
+        query.append_pair(name, value);
+        self.query = query.finish();
+        self
+    }
+
+    /// Sets a JSON body.
+    #[must_use]
+    pub fn json(mut self, json: impl Into<Bytes>) -> Self {
+        self.json = Some(json.into());
+        self
+    }
+
+    /// Names the scope that the call needs, for the error that says it is missing.
+    #[must_use]
+    pub fn scope(mut self, scope: impl Into<String>) -> Self {
+        self.scope = Some(scope.into());
+        self
+    }
+
+    pub(crate) fn path_and_query(&self) -> String {
+        if self.query.is_empty() {
+            self.path.clone()
+        } else {
+            format!("{}?{}", self.path, self.query)
+        }
+    }
+}
+
+impl fmt::Debug for OperationRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Neither query nor body: they hold customers' data.
+        f.debug_struct("OperationRequest")
+            .field("method", &self.method)
+            .field("path", &self.path)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_goes_into_a_url_arrives_as_it_was() {
+        let request = OperationRequest::new(Method::GET, ["crm", "v8", "a/b", "..", "ü"])
+            .query("word", "AT&T + ümlaut")
+            .query("fields", "A,B");
+        let url = url::Url::parse(&format!("https://h{}", request.path_and_query())).unwrap();
+        assert_eq!(request.path, "/crm/v8/a%2Fb/%2E%2E/%C3%BC");
+        let pairs: Vec<_> = url.query_pairs().into_owned().collect();
+        assert_eq!(pairs[0], ("word".to_owned(), "AT&T + ümlaut".to_owned()));
+        assert_eq!(pairs[1], ("fields".to_owned(), "A,B".to_owned()));
+    }
+}

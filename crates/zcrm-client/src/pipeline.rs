@@ -1,0 +1,124 @@
+//! The way of a request, top to bottom.
+
+use http::header::{ACCEPT, CONTENT_TYPE, USER_AGENT};
+use http::{HeaderValue, Request, Uri};
+use tracing::Instrument as _;
+use zcrm_auth::{AuthError, Ready, Runtime as _, Unattached};
+
+use crate::classify::{Verdict, classify};
+use crate::client::Session;
+use crate::operation::{Effect, Operation, OperationRequest};
+use crate::retry::{self, Failure, TRIES};
+use crate::transport::exchange;
+use crate::{Body, Error, ErrorKind};
+
+/// How often a token may end between "ready" and "attached" before we stop believing the clock.
+const ENDED: u32 = 3;
+
+/// Sends an operation: token, permit, attach, transport, verdict, until there is an outcome.
+pub(crate) async fn run<O: Operation>(
+    session: &Session,
+    operation: &O,
+) -> Result<O::Output, Error> {
+    // 1 Encoded once; the body is bytes, so that every try sends the same.
+    let encoded = operation.encode()?;
+    let effect = operation.effect();
+    let (mut tries, mut ended, mut reauthenticated) = (0, 0, false);
+    loop {
+        // 3 A token, valid or refreshed by whoever is at it; no permit is held while waiting.
+        let ready =
+            session.authenticator.ready().await.map_err(|error| no_token(session, error))?;
+        let mut request = request(&encoded, &ready)?;
+        // 4 The right to have a call in flight, first come first served.
+        let permit = session.limiter.acquire().await;
+        // 5 Synchronous: what is attached here is sent at once.
+        let carried = match session.authenticator.attach(&mut request) {
+            Ok(carried) => carried,
+            Err(Unattached::Expired) if ended < ENDED => {
+                ended += 1;
+                continue;
+            }
+            Err(Unattached::Foreign(error)) => return Err(no_token(session, error)),
+            Err(_) => return Err(never_valid()),
+        };
+        // 6, 7 One attempt, its answer read whole; the permit ends with it.
+        tries += 1;
+        let span =
+            tracing::debug_span!("attempt", method = %encoded.method, path = %encoded.path, tries);
+        let limit = session.shared.config.answer_limit;
+        let outcome = exchange(&session.shared.transport, request, limit).instrument(span).await;
+        drop(permit);
+        // 8 The verdict.
+        let (error, failure) = match classify(outcome, encoded.scope.as_deref()) {
+            Verdict::Done(response) => return operation.decode(response),
+            Verdict::Reauthenticate(error) => {
+                // It names the token that failed: a newer one is not touched.
+                session.authenticator.refused(&carried);
+                if reauthenticated {
+                    return Err(error);
+                }
+                reauthenticated = true;
+                continue;
+            }
+            Verdict::Failed { error, failure } => (error, failure),
+        };
+        back_off(session, effect, tries, error, failure).await?;
+    }
+}
+
+/// Waits before the next try, or gives the error back when there is none.
+async fn back_off(
+    session: &Session,
+    effect: Effect,
+    tries: u32,
+    error: Error,
+    failure: Failure,
+) -> Result<(), Error> {
+    if tries >= TRIES || !retry::may_repeat(effect, failure) {
+        return Err(error);
+    }
+    let Some(pause) = retry::pause(tries, error.retry_after(), rand::random()) else {
+        return Err(error);
+    };
+    tracing::debug!(tries, ?pause, kind = ?error.kind(), "trying again");
+    session.shared.runtime.sleep(pause).await;
+    Ok(())
+}
+
+/// The request for the environment's own host; `api_domain` is never an address.
+fn request(encoded: &OperationRequest, ready: &Ready) -> Result<Request<Body>, Error> {
+    let text = format!("{}{}", ready.environment().api_url(), encoded.path_and_query());
+    let uri = Uri::try_from(text).map_err(|error| {
+        Error::with_source(ErrorKind::Configuration, "make a URL of the operation", error)
+    })?;
+    let mut request = Request::new(encoded.json.clone().map_or_else(Body::empty, Body::from));
+    *request.method_mut() = encoded.method.clone();
+    *request.uri_mut() = uri;
+    let headers = request.headers_mut();
+    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+    headers.insert(USER_AGENT, HeaderValue::from_static(AGENT));
+    headers.insert("x-zoho-sdk", HeaderValue::from_static(SDK));
+    if encoded.json.is_some() {
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    }
+    Ok(request)
+}
+
+const AGENT: &str = concat!("zcrm/", env!("CARGO_PKG_VERSION"));
+
+/// In the form of Zoho's SDKs, `os/release/language-api/language version:sdk version`; what
+/// Zoho does with it is not documented. Source: facts §5.10 (uncertain).
+const SDK: &str =
+    concat!("rust/zcrm/rust-8.0/", env!("CARGO_PKG_RUST_VERSION"), ":", env!("CARGO_PKG_VERSION"));
+
+fn no_token(session: &Session, error: AuthError) -> Error {
+    let wait = error.retry_at().map(|at| at.since(session.shared.runtime.now()));
+    Error::auth(error, wait)
+}
+
+fn never_valid() -> Error {
+    Error::new(
+        ErrorKind::Authentication,
+        "use the access token: it ends as soon as it is given; check the clock of this machine",
+    )
+}

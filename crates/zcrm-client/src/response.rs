@@ -1,0 +1,104 @@
+//! A whole answer.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
+
+use crate::excerpt::excerpt;
+use crate::{ApiError, Error, ErrorKind};
+
+/// A whole answer: status, headers, body.
+#[derive(Clone)]
+pub struct Response {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+impl Response {
+    /// Puts an answer together; for tests of operations.
+    #[must_use]
+    pub fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
+        Self { status, headers, body }
+    }
+
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The body.
+    #[must_use]
+    pub fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// Reads the body as JSON.
+    ///
+    /// # Errors
+    ///
+    /// Of kind [`Decode`](ErrorKind::Decode) when it is not JSON of that shape; when it is Zoho's
+    /// error object after all, that is in [`Error::api`].
+    pub fn json<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        serde_json::from_slice(&self.body).map_err(|error| self.undecodable(&error))
+    }
+
+    fn undecodable(&self, error: &serde_json::Error) -> Error {
+        if let Some(api) = ApiError::read(self.status, &self.body)
+            && !self.has_data()
+        {
+            let message = format!("complete the call: Zoho answered {api}");
+            return Error::of_api(ErrorKind::Rejected, message, None, api);
+        }
+        let content_type = self
+            .headers
+            .get(CONTENT_TYPE)
+            .and_then(|value| value.to_str().ok())
+            .map_or_else(|| "no content type".to_owned(), excerpt);
+        let what = match error.classify() {
+            serde_json::error::Category::Eof => "it ends too early",
+            serde_json::error::Category::Data => "its JSON has another shape than expected",
+            _ => "it is not JSON",
+        };
+        Error::with_source(
+            ErrorKind::Decode,
+            format!(
+                "read Zoho's answer (status {}, {content_type}, {} bytes): {what}; check what \
+                 stands between here and there, and the type that is asked for",
+                self.status.as_u16(),
+                self.body.len(),
+            ),
+            // Where, not what: serde_json's own words may quote a value.
+            format!("at line {}, column {}", error.line(), error.column()),
+        )
+    }
+
+    /// Tells whether the body is an object with a `data` array, as batches answer.
+    pub(crate) fn has_data(&self) -> bool {
+        #[derive(serde::Deserialize)]
+        struct Data {
+            #[expect(dead_code, reason = "only its presence counts")]
+            data: Vec<serde::de::IgnoredAny>,
+        }
+        serde_json::from_slice::<Data>(&self.body).is_ok()
+    }
+}
+
+impl fmt::Debug for Response {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("status", &self.status)
+            .field("bytes", &self.body.len())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,29 @@
+//! The authenticator's calls over the client's own transport.
+
+use bytes::Bytes;
+use http::{Request, Response};
+use zcrm_auth::{BoxFuture, TokenTransport, TransportError};
+
+use crate::Body;
+use crate::transport::{Exchange, Transport, exchange};
+
+/// The most bytes of a token answer that are read; a real one has a few hundred.
+const LIMIT: usize = 256 << 10;
+
+#[derive(Debug)]
+pub(crate) struct AccountsTransport(pub(crate) Transport);
+
+impl TokenTransport for AccountsTransport {
+    fn call(&self, request: Request<Bytes>) -> BoxFuture<Result<Response<Bytes>, TransportError>> {
+        let transport = self.0.clone();
+        Box::pin(async move {
+            match exchange(&transport, request.map(Body::from), LIMIT).await {
+                Exchange::Answered(response) => Ok(response),
+                Exchange::Unsent(error) => Err(TransportError::unsent(error)),
+                Exchange::Cut(error) | Exchange::TooLarge(error) => {
+                    Err(TransportError::maybe_sent(error))
+                }
+            }
+        })
+    }
+}

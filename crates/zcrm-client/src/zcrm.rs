@@ -1,0 +1,111 @@
+//! What a process shares.
+
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use zcrm_auth::{AuthenticatorBuilder, EnvironmentChoice, Identity, OAuthToken};
+use zcrm_env::Environment;
+use zcrm_store_api::{TokenId, TokenStore};
+
+use crate::cache::{Cache, Entry};
+use crate::client::Session;
+use crate::limiter::Limiter;
+use crate::token_transport::AccountsTransport;
+use crate::{Client, SdkConfig, TokioRuntime, Transport, ZcrmBuilder};
+
+/// What a process shares: connections, store, settings. It has no token and makes no call.
+///
+/// Cheap to clone; a clone is another handle to the same things. "Switch user" is nothing more
+/// than asking for another client:
+///
+/// ```
+/// use zcrm_auth::OAuthToken;
+/// use zcrm_client::Zcrm;
+/// use zcrm_env::DataCenter;
+/// use zcrm_store_api::MemoryStore;
+///
+/// let zcrm = Zcrm::builder().store(MemoryStore::new()).build()?;
+/// let ada = zcrm.client(DataCenter::Eu.production(), OAuthToken::stored_for("ada@example.com"));
+/// let bob = zcrm.client(DataCenter::Us.sandbox(), OAuthToken::stored_for("bob@example.com"));
+/// # Ok::<(), zcrm_client::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Zcrm(Arc<Shared>);
+
+pub(crate) struct Shared {
+    pub(crate) store: Arc<dyn TokenStore>,
+    pub(crate) transport: Transport,
+    pub(crate) accounts: Arc<AccountsTransport>,
+    pub(crate) runtime: Arc<TokioRuntime>,
+    pub(crate) config: SdkConfig,
+    /// Custom environments by which stored records may be declared.
+    pub(crate) known: Mutex<Vec<Environment>>,
+    pub(crate) cache: Cache,
+}
+
+impl Zcrm {
+    /// Starts to put one together.
+    pub fn builder() -> ZcrmBuilder {
+        ZcrmBuilder::new()
+    }
+
+    pub(crate) fn new(shared: Shared) -> Self {
+        Self(Arc::new(shared))
+    }
+
+    /// The client of one user's token in an environment. Clients of the same token share its
+    /// refreshes and its limit.
+    #[must_use]
+    pub fn client(&self, environment: Environment, token: OAuthToken) -> Client {
+        self.remember(&environment);
+        self.session(EnvironmentChoice::Declared(environment), token)
+    }
+
+    /// The client of the token that the store keeps under this id, in the environment that its
+    /// record names. A custom environment must have been seen by [`client`](Self::client) or
+    /// made known with [`ZcrmBuilder::known_environment`].
+    #[must_use]
+    pub fn stored(&self, id: &TokenId) -> Client {
+        let known = self.0.known.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        self.session(EnvironmentChoice::FromRecord(known), OAuthToken::stored(id.clone()))
+    }
+
+    fn session(&self, choice: EnvironmentChoice, token: OAuthToken) -> Client {
+        let shared = &self.0;
+        let entry = shared.cache.entry(Identity::of(&choice, &token), || Entry {
+            authenticator: AuthenticatorBuilder::new(
+                choice,
+                token,
+                Arc::clone(&shared.store),
+                Arc::clone(&shared.accounts) as _,
+                Arc::clone(&shared.runtime) as _,
+            )
+            .build(),
+            limiter: Limiter::new(shared.config.concurrent_calls),
+        });
+        Client::new(Session {
+            shared: Arc::clone(shared),
+            authenticator: entry.authenticator,
+            limiter: entry.limiter,
+        })
+    }
+
+    fn remember(&self, environment: &Environment) {
+        if !environment.is_custom() {
+            return;
+        }
+        let mut known = self.0.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if !known.contains(environment) {
+            known.push(environment.clone());
+        }
+    }
+}
+
+impl fmt::Debug for Zcrm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Zcrm")
+            .field("store", &self.0.store)
+            .field("config", &self.0.config)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,101 @@
+//! How a `Zcrm` is put together.
+
+use std::sync::{Arc, Mutex};
+
+use zcrm_env::Environment;
+use zcrm_store_api::TokenStore;
+
+use crate::cache::Cache;
+use crate::token_transport::AccountsTransport;
+use crate::zcrm::Shared;
+use crate::{Error, SdkConfig, Tls, TokioRuntime, Transport, Zcrm, transport};
+
+/// Puts a [`Zcrm`] together.
+#[derive(Clone, Debug, Default)]
+#[must_use]
+pub struct ZcrmBuilder {
+    store: Option<Arc<dyn TokenStore>>,
+    config: SdkConfig,
+    tls: Tls,
+    transport: Option<Transport>,
+    known: Vec<Environment>,
+}
+
+impl ZcrmBuilder {
+    pub(crate) fn new() -> Self {
+        Self::default()
+    }
+
+    /// Where tokens are kept. Left out: `sdk_tokens.txt` in the working directory, as Zoho's SDKs
+    /// do, when the feature `file-store` is on.
+    pub fn store(mut self, store: impl TokenStore + 'static) -> Self {
+        self.store = Some(Arc::new(store));
+        self
+    }
+
+    /// Timeouts and limits.
+    pub fn config(mut self, config: SdkConfig) -> Self {
+        self.config = config;
+        self
+    }
+
+    /// Whom to trust.
+    pub fn tls(mut self, tls: Tls) -> Self {
+        self.tls = tls;
+        self
+    }
+
+    /// Replaces hyper, and with it TLS settings and timeouts: for tests, and for programs with a
+    /// stack of their own.
+    pub fn transport(mut self, transport: Transport) -> Self {
+        self.transport = Some(transport);
+        self
+    }
+
+    /// Makes a custom environment known, so that [`Zcrm::stored`] recognises its records.
+    pub fn known_environment(mut self, environment: Environment) -> Self {
+        self.known.push(environment);
+        self
+    }
+
+    /// Puts it together: no network call, no task, no token.
+    ///
+    /// # Errors
+    ///
+    /// Of kind [`Configuration`](crate::ErrorKind::Configuration): no store was given and the
+    /// feature `file-store` is off, or TLS cannot be set up.
+    pub fn build(self) -> Result<Zcrm, Error> {
+        let store = match self.store {
+            Some(store) => store,
+            None => default_store()?,
+        };
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => transport::transport(&self.config, &self.tls)?,
+        };
+        Ok(Zcrm::new(Shared {
+            store,
+            accounts: Arc::new(AccountsTransport(transport.clone())),
+            transport,
+            runtime: Arc::new(TokioRuntime::new()),
+            config: self.config,
+            known: Mutex::new(self.known),
+            cache: Cache::default(),
+        }))
+    }
+}
+
+#[cfg(feature = "file-store")]
+#[expect(clippy::unnecessary_wraps, reason = "without the feature it fails")]
+fn default_store() -> Result<Arc<dyn TokenStore>, Error> {
+    Ok(Arc::new(zcrm_store_file::FileStore::in_working_directory()))
+}
+
+#[cfg(not(feature = "file-store"))]
+fn default_store() -> Result<Arc<dyn TokenStore>, Error> {
+    Err(Error::new(
+        crate::ErrorKind::Configuration,
+        "build the client: no token store was given; give one with .store(..), or turn the \
+         feature file-store on to use sdk_tokens.txt in the working directory",
+    ))
+}
