@@ -1,1 +1,24 @@
-//! The Zoho CRM SDK for Rust: one front door to authentication, token stores, transport and records.
+//! The Zoho CRM SDK for Rust.
+
+#![doc = include_str!("../README.md")]
+
+pub use zcrm_auth as auth;
+pub use zcrm_client as client;
+pub use zcrm_env as env;
+pub use zcrm_records as records;
+pub use zcrm_store_api as store_api;
+#[cfg(feature = "file-store")]
+pub use zcrm_store_file as store_file;
+
+pub use zcrm_auth::{OAuthApp, OAuthToken, UserSignature};
+pub use zcrm_client::{
+    ApiError, Authenticated, Client, ClientBuilder, Error, ErrorKind, SdkConfig, Tls, TlsRoots,
+    Zcrm, ZcrmBuilder,
+};
+pub use zcrm_env::{DataCenter, Environment, EnvironmentClass};
+pub use zcrm_records::{Record, RecordError, RecordId, RecordStream, SortBy, SortOrder, Written};
+pub use zcrm_store_api::{MemoryStore, TokenId, TokenStore};
+#[cfg(feature = "file-store")]
+pub use zcrm_store_file::FileStore;
+
+pub mod prelude;

@@ -1,0 +1,31 @@
+//! Where records live.
+
+use http::Method;
+use zcrm_client::OperationRequest;
+
+/// The version of the API that these operations speak.
+const VERSION: &str = "v8";
+
+/// A request for `/crm/v8/{module}` and what follows, with the scope it needs.
+pub(super) fn request(method: Method, module: &str, rest: &[&str]) -> OperationRequest {
+    let verb = match method {
+        Method::POST => "CREATE",
+        _ => "READ",
+    };
+    let segments = ["crm", VERSION, module].into_iter().chain(rest.iter().copied());
+    OperationRequest::new(method, segments).scope(scope(module, verb))
+}
+
+/// Scope names of modules are lower case and without underscores. Source: facts §2.7.
+fn scope(module: &str, verb: &str) -> String {
+    let name: String = module.chars().filter(|c| *c != '_').flat_map(char::to_lowercase).collect();
+    format!("ZohoCRM.modules.{name}.{verb}")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn scopes_are_spelled_as_zoho_does() {
+        assert_eq!(super::scope("Sales_Orders", "READ"), "ZohoCRM.modules.salesorders.READ");
+    }
+}

@@ -1,0 +1,55 @@
+//! Why one record of a batch was refused.
+
+use std::fmt;
+
+use serde_json::Value;
+use zcrm_client::ApiError;
+
+/// Why one record of a batch was refused, while others may have been accepted.
+#[derive(Clone, Debug)]
+pub struct RecordError(ApiError);
+
+impl RecordError {
+    pub(crate) fn new(api: ApiError) -> Self {
+        Self(api)
+    }
+
+    /// Zoho's code, such as `MANDATORY_NOT_FOUND`.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        self.0.code()
+    }
+
+    /// Zoho's message.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        self.0.message()
+    }
+
+    /// The API name of the field at fault, when Zoho names it.
+    #[must_use]
+    pub fn field(&self) -> Option<&str> {
+        self.0.details().get("api_name")?.as_str()
+    }
+
+    /// All that Zoho says.
+    #[must_use]
+    pub fn details(&self) -> &Value {
+        self.0.details()
+    }
+}
+
+impl fmt::Display for RecordError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "write the record: {}", self.0.code())?;
+        if let Some(field) = self.field() {
+            write!(f, " at the field {field}")?;
+        }
+        if !self.message().is_empty() {
+            write!(f, " ({})", self.message())?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for RecordError {}
