@@ -275,6 +275,7 @@ fn shape(kind: Kind) -> (&'static str, &'static str, u32) {
         Kind::ImageUpload => ("imageupload", "jsonarray", 1),
         Kind::ProfileImage => ("profileimage", "string", 255),
         Kind::Formula => ("formula", "double", 16),
+        Kind::Tags => ("text", "jsonarray", 2_000),
         Kind::Layout => ("layout", "jsonobject", 100),
     }
 }
@@ -286,7 +287,7 @@ fn decimals(kind: Kind) -> Option<u32> {
 /// The number of the input element, one per kind; what the numbers mean is not documented.
 fn ui_type(kind: Kind) -> u32 {
     match kind {
-        Kind::Text(_) | Kind::Layout => 1,
+        Kind::Text(_) | Kind::Tags | Kind::Layout => 1,
         Kind::Picklist(_) => 2,
         Kind::TextArea | Kind::RichText => 3,
         Kind::MultiPicklist(_) => 100,
@@ -348,17 +349,16 @@ const LOOKUP_IDS: u64 = 60_000;
 const RELATED_LIST_IDS: u64 = 70_000;
 const OPTION_IDS: u64 = 200_000;
 
-/// Complex members are empty objects in real answers where they do not apply.
+/// Complex members are empty objects in real answers where they do not apply; `textarea` and
+/// `multiuserlookup` are left out there.
 const EMPTY_OBJECTS: &[&str] = &[
     "lookup",
     "multi_module_lookup",
     "multiselectlookup",
-    "multiuserlookup",
     "formula",
     "rollup_summary",
     "currency",
     "auto_number",
-    "textarea",
 ];
 
 const NULLS: &[&str] = &[
@@ -380,6 +380,5 @@ const NULLS: &[&str] = &[
     "parent_field",
     "private",
     "range",
-    "sharing_properties",
     "tooltip",
 ];

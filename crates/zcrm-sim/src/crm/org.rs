@@ -72,7 +72,7 @@ impl Org {
     /// The layout of a module, as records name it.
     pub(super) fn layout(&self, module: &Module) -> Value {
         let id = self.profile.id(LAYOUT_IDS + module.number).to_string();
-        serde_json::json!({ "name": "Standard", "id": id, "display_label": "Standard" })
+        serde_json::json!({ "name": "Standard", "id": id })
     }
 }
 

@@ -51,7 +51,6 @@ fn body(org: &Org) -> Value {
             "paid_expiry": null,
             "trial_type": null,
             "trial_expiry": null,
-            "trial_action": null,
             "users_license_purchased": 10,
             "portal_users_license_purchased": 0,
         },

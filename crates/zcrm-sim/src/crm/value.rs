@@ -32,8 +32,6 @@ pub(super) fn check(kind: Kind, value: &Value) -> Result<(), Wrong> {
     };
     let text = value.as_str();
     match kind {
-        // `Tag` is the one text field that takes an array, of objects with a name.
-        Kind::Text(_) if value.is_array() => Ok(()),
         Kind::Text(most) => match text {
             None => Err(Wrong::Type("text")),
             Some(text) if text.chars().count() > usize::try_from(most).unwrap_or(usize::MAX) => {
@@ -55,7 +53,8 @@ pub(super) fn check(kind: Kind, value: &Value) -> Result<(), Wrong> {
         Kind::Currency => need(is_number(value), "currency"),
         Kind::Percent => need(is_number(value), "percent"),
         Kind::MultiPicklist(_) => need(all(value, Value::is_string), "jsonarray"),
-        Kind::Subform(_)
+        Kind::Tags
+        | Kind::Subform(_)
         | Kind::MultiLookup(..)
         | Kind::MultiUser(_)
         | Kind::FileUpload
@@ -129,6 +128,9 @@ mod tests {
             (Kind::Text(3), json!("äöü"), Ok(())),
             (Kind::Text(3), json!("abcd"), Err(Wrong::Length(3))),
             (Kind::Text(3), json!(1), Err(Wrong::Type("text"))),
+            (Kind::Text(3), json!(["a"]), Err(Wrong::Type("text"))),
+            (Kind::Tags, json!([{ "name": "hot" }]), Ok(())),
+            (Kind::Tags, json!(["hot"]), Err(Wrong::Type("jsonarray"))),
             (Kind::Email, json!("a+b@mail.example.com"), Ok(())),
             (Kind::Email, json!("a b@example.com"), Err(Wrong::Type("email"))),
             (Kind::Email, json!("a@example"), Err(Wrong::Type("email"))),

@@ -61,6 +61,8 @@ pub(crate) enum Kind {
     Formula,
     /// The layout of the record.
     Layout,
+    /// The tags of the record: objects with a name.
+    Tags,
 }
 
 impl Kind {

@@ -343,6 +343,13 @@ async fn organisations_know_nothing_of_each_other() {
 }
 
 #[tokio::test]
+async fn a_token_of_somebody_the_crm_does_not_know_is_invalid() {
+    let mut office = Office::open(3).await;
+    office.change_user("stranger@example.com");
+    assert_refused(&office.get("org").await, 401, "INVALID_TOKEN", &json!({}));
+}
+
+#[tokio::test]
 async fn every_module_has_plausible_records_and_leads_as_many_as_set() {
     let office = Office::open(123).await;
     for module in ["Contacts", "Accounts", "Deals", "Products", "Tasks", "Notes"] {

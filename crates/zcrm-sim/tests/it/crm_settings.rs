@@ -285,6 +285,9 @@ async fn fields_cover_the_data_types_and_their_details() {
     assert_eq!(field("Last_Name")["system_mandatory"], true);
     assert_eq!(field("Company")["system_mandatory"], false);
     assert_eq!(field("Email")["lookup"], json!({}));
+    let textareas: Vec<&Value> =
+        bodies[2]["fields"].as_array().unwrap().iter().filter_map(|f| f.get("textarea")).collect();
+    assert_eq!(textareas, [&json!({ "type": "rich_text" })]);
 }
 
 const FIELD_KEYS: &str = "id api_name field_label display_label column_name table_name data_type \
@@ -294,9 +297,9 @@ const FIELD_KEYS: &str = "id api_name field_label display_label column_name tabl
     history_tracking_enabled enable_colour_code colour_code_enabled_by_system \
     pick_list_values_sorted_lexically hipaa_compliance_enabled type created_source view_type \
     operation_type unique lookup multi_module_lookup associated_module multiselectlookup \
-    multiuserlookup pick_list_values global_picklist formula rollup_summary currency auto_number \
-    textarea crypt private external tooltip history_tracking hipaa_compliance \
-    association_details range parent_field child_fields sharing_properties address \
+    pick_list_values global_picklist formula rollup_summary currency auto_number \
+    crypt private external tooltip history_tracking hipaa_compliance \
+    association_details range parent_field child_fields address \
     display_format convert_mapping profiles layout_associations email_parser default_value \
     additional_column customizable_properties created_time modified_time quick_sequence_number \
     ui_type display_type show_type";

@@ -11,7 +11,7 @@ pub(super) const EVERY_RECORD: &[Field] = &[
     Field::new("Modified_Time", "Modified Time", Kind::DateTime, Fill::Nothing).read_only(),
     Field::new("Last_Activity_Time", "Last Activity Time", Kind::DateTime, Fill::TimeAfter(60))
         .read_only(),
-    Field::new("Tag", "Tag", Kind::Text(2000), Fill::Nothing),
+    Field::new("Tag", "Tag", Kind::Tags, Fill::Nothing),
     Field::new("Layout", "Layout", Kind::Layout, Fill::Nothing),
     Field::new("Record_Status__s", "Record Status", Kind::Text(50), Fill::Nothing).read_only(),
     Field::new("Locked__s", "Locked", Kind::Boolean, Fill::Nothing).read_only(),
