@@ -17,6 +17,9 @@ pub(crate) struct Row {
     pub(crate) content: &'static str,
     /// The production host without its `www.`, as Zoho's OpenAPI files spell it.
     pub(crate) bare_host: &'static str,
+    /// What the Accounts documentation shows as `api_domain`, where the CRM one shows `www.`
+    /// (facts 6, row 5, uncertain: both are accepted as evidence).
+    pub(crate) accounts_api_host: &'static str,
 }
 
 /// Location codes that Zoho uses but for which no SDK of Zoho's names hosts.
@@ -47,6 +50,7 @@ static US: Row = Row {
     developer: "https://developer.zohoapis.com",
     content: "https://content.zohoapis.com",
     bare_host: "zohoapis.com",
+    accounts_api_host: "api.zoho.com",
 };
 
 static EU: Row = Row {
@@ -58,6 +62,7 @@ static EU: Row = Row {
     developer: "https://developer.zohoapis.eu",
     content: "https://content.zohoapis.eu",
     bare_host: "zohoapis.eu",
+    accounts_api_host: "api.zoho.eu",
 };
 
 static IN: Row = Row {
@@ -69,6 +74,7 @@ static IN: Row = Row {
     developer: "https://developer.zohoapis.in",
     content: "https://content.zohoapis.in",
     bare_host: "zohoapis.in",
+    accounts_api_host: "api.zoho.in",
 };
 
 static CN: Row = Row {
@@ -80,6 +86,7 @@ static CN: Row = Row {
     developer: "https://developer.zohoapis.com.cn",
     content: "https://content.zohoapis.com.cn",
     bare_host: "zohoapis.com.cn",
+    accounts_api_host: "api.zoho.com.cn",
 };
 
 static AU: Row = Row {
@@ -91,6 +98,7 @@ static AU: Row = Row {
     developer: "https://developer.zohoapis.com.au",
     content: "https://content.zohoapis.com.au",
     bare_host: "zohoapis.com.au",
+    accounts_api_host: "api.zoho.com.au",
 };
 
 static JP: Row = Row {
@@ -102,6 +110,7 @@ static JP: Row = Row {
     developer: "https://developer.zohoapis.jp",
     content: "https://content.zohoapis.jp",
     bare_host: "zohoapis.jp",
+    accounts_api_host: "api.zoho.jp",
 };
 
 static CA: Row = Row {
@@ -113,6 +122,7 @@ static CA: Row = Row {
     developer: "https://developer.zohoapis.ca",
     content: "https://upload.zohocloud.ca",
     bare_host: "zohoapis.ca",
+    accounts_api_host: "api.zohocloud.ca",
 };
 
 static SA: Row = Row {
@@ -124,4 +134,5 @@ static SA: Row = Row {
     developer: "https://developer.zohoapis.sa",
     content: "https://files.zoho.sa",
     bare_host: "zohoapis.sa",
+    accounts_api_host: "api.zoho.sa",
 };

@@ -136,7 +136,8 @@ impl Environment {
     }
 
     /// Returns whether an https URL or bare host is this environment's API server: the same scheme,
-    /// host and port, or, for a production entry of the catalogue, the host without its `www.`.
+    /// host and port, or, for a production entry of the catalogue, the host without its `www.` or
+    /// the `api.zoho.<tld>` of the Accounts documentation.
     #[must_use]
     pub fn owns_api_host(&self, host_or_url: &str) -> bool {
         Origin::parse(host_or_url).is_ok_and(|asked| self.owns_api(&asked))
@@ -157,7 +158,8 @@ impl Environment {
     fn owns_api(&self, asked: &Origin<'_>) -> bool {
         match &self.0 {
             Inner::Catalogue(data_center, EnvironmentClass::Production)
-                if asked.is_https_host(data_center.row().bare_host) =>
+                if asked.is_https_host(data_center.row().bare_host)
+                    || asked.is_https_host(data_center.row().accounts_api_host) =>
             {
                 true
             }

@@ -85,6 +85,9 @@ fn by_api_host() {
     for (text, environment) in [
         ("https://www.zohoapis.com", DataCenter::Us.production()),
         ("https://zohoapis.com", DataCenter::Us.production()),
+        ("https://api.zoho.com", DataCenter::Us.production()),
+        ("https://api.zoho.eu", DataCenter::Eu.production()),
+        ("api.zohocloud.ca", DataCenter::Ca.production()),
         ("www.zohoapis.eu", DataCenter::Eu.production()),
         ("zohoapis.eu", DataCenter::Eu.production()),
         ("https://sandbox.zohoapis.in/", DataCenter::In.sandbox()),
