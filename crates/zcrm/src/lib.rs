@@ -22,3 +22,9 @@ pub use zcrm_store_api::{MemoryStore, TokenId, TokenStore};
 pub use zcrm_store_file::FileStore;
 
 pub mod prelude;
+
+// The workspace's README, so that its snippets are compiled. A published package has no
+// workspace around it, hence `doctest` only.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+mod workspace_readme {}
