@@ -1,0 +1,8 @@
+//! The record operations against scripted answers.
+
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test that fails should stop here")]
+
+mod create;
+mod fetch;
+mod paging;
+mod scripted;
