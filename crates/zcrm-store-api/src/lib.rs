@@ -5,7 +5,7 @@
 //! # The contract in one page
 //!
 //! - [`TokenStore`] is implemented by whoever keeps tokens and called by `zcrm-auth`; application
-//!   code seldom calls it. Five methods, none with a default body: what a store does not do it
+//!   code seldom calls it. Seven methods, none with a default body: what a store does not do it
 //!   must say, and a wrapper that forgets to forward a method does not compile.
 //! - A [`TokenRecord`] is one user's token with everything needed to refresh it. The store gives
 //!   it a [`TokenId`] and, at every write, a new [`Revision`]; the three together are [`Stored`].
@@ -20,6 +20,7 @@ mod error;
 mod ext;
 mod id;
 mod index_key;
+mod lease;
 mod memory;
 mod record;
 mod record_bytes;
@@ -32,6 +33,7 @@ pub use error::{StoreError, StoreErrorKind};
 pub use ext::TokenStoreExt;
 pub use id::{Revision, TokenId};
 pub use index_key::IndexKey;
+pub use lease::{Lease, LeaseAttempt, LeaseKey, LeaseRequest, Owner};
 pub use memory::MemoryStore;
 pub use record::TokenRecord;
 pub use secret::{AccessToken, ClientSecret, GrantToken, RefreshToken, SecretBytes};

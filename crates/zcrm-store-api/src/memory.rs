@@ -1,21 +1,27 @@
 //! The store that forgets when the process ends: reference implementation and test double.
 
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, SystemTime};
 
 use async_trait::async_trait;
 
 use crate::{
-    Abilities, IndexKey, Revision, SaveCondition, StoreError, StoreErrorKind, Stored, TokenId,
-    TokenRecord, TokenStore,
+    Abilities, IndexKey, Lease, LeaseAttempt, LeaseKey, LeaseRequest, Owner, Revision,
+    SaveCondition, StoreError, StoreErrorKind, Stored, Timestamp, TokenId, TokenRecord, TokenStore,
 };
+
+/// How often waiters are asked to come back: often, since it costs next to nothing here.
+const POLL: Duration = Duration::from_millis(20);
 
 /// Keeps tokens in memory: for tests, and for programs that are given a refresh token at start.
 ///
 /// A clone is another handle to the same records. Records are listed in the order in which they
 /// were made; look-ups walk the list, so it suits thousands of records, not millions.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct MemoryStore {
     rows: Arc<Mutex<Rows>>,
+    clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
 }
 
 #[derive(Default)]
@@ -23,9 +29,33 @@ struct Rows {
     list: Vec<Stored>,
     last_id: u64,
     writes: u64,
+    leases: HashMap<LeaseKey, Slot>,
+}
+
+/// What is known of a key: who holds it until when, and the note that outlives the holder.
+#[derive(Default)]
+struct Slot {
+    held: Option<(Owner, Timestamp)>,
+    note: Vec<u8>,
+}
+
+impl Default for MemoryStore {
+    fn default() -> Self {
+        Self::with_clock(|| {
+            #[expect(clippy::disallowed_methods, reason = "leases end by the store's own clock")]
+            let now = SystemTime::now();
+            let millis = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_millis();
+            Timestamp::from_unix_millis(u64::try_from(millis).unwrap_or(u64::MAX))
+        })
+    }
 }
 
 impl MemoryStore {
+    /// An empty store whose leases end by this clock: for tests that move time themselves.
+    pub fn with_clock(clock: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
+        Self { rows: Arc::default(), clock: Arc::new(clock) }
+    }
+
     /// An empty store.
     #[must_use]
     pub fn new() -> Self {
@@ -154,6 +184,41 @@ impl TokenStore for MemoryStore {
             None => 0,
         };
         Ok(rows.list.iter().skip(start).take(limit).cloned().collect())
+    }
+
+    async fn try_lease(&self, request: LeaseRequest<'_>) -> Result<LeaseAttempt, StoreError> {
+        let now = (self.clock)();
+        let mut rows = self.rows();
+        let record = request.id.and_then(|id| rows.position(id)).map(|at| rows.list[at].clone());
+        let slot = rows.leases.entry(request.key.clone()).or_default();
+        if let Some((owner, until)) = &slot.held
+            && owner != request.owner
+            && now < *until
+        {
+            return Ok(LeaseAttempt::held(POLL.min(until.since(now)), record));
+        }
+        slot.held = Some((request.owner.clone(), now.saturating_add(request.ttl)));
+        if let Some(note) = request.note {
+            slot.note = note.to_vec();
+        }
+        let lease =
+            Lease::new(request.key.clone(), request.owner.clone(), slot.note.clone(), record);
+        Ok(LeaseAttempt::Granted(lease))
+    }
+
+    async fn end_lease(&self, lease: &Lease, note: &[u8]) -> Result<(), StoreError> {
+        let now = (self.clock)();
+        let mut rows = self.rows();
+        if let Some(slot) = rows.leases.get_mut(&lease.key)
+            && slot
+                .held
+                .as_ref()
+                .is_some_and(|(owner, until)| *owner == lease.owner && now < *until)
+        {
+            slot.held = None;
+            slot.note = note.to_vec();
+        }
+        Ok(())
     }
 }
 

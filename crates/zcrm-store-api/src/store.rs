@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
-use crate::{IndexKey, Revision, StoreError, Stored, TokenId, TokenRecord};
+use crate::{
+    IndexKey, Lease, LeaseAttempt, LeaseRequest, Revision, StoreError, Stored, TokenId, TokenRecord,
+};
 
 /// What a store can do, so that callers choose sensible defaults.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,7 +59,7 @@ pub enum SaveCondition {
 ///
 /// # Who implements, who calls
 ///
-/// A store author implements the five methods; `zcrm-auth` calls them. All methods may be called
+/// A store author implements the seven methods; `zcrm-auth` calls them. All methods may be called
 /// at the same time from any task or thread, on clones and on separate handles to one store.
 /// A clone of a store is another handle to the same records.
 ///
@@ -77,6 +79,12 @@ pub enum SaveCondition {
 ///    has no place for a member (Zoho's CSV has none for `environment`) says so in its docs.
 /// 7. **No secrets in print.** Neither `Debug` nor an error, nor its sources, print a secret.
 /// 8. **Absence is `Ok(None)`**; an unreadable store is never taken for an empty one.
+/// 9. **One holder.** At no moment do two owners hold a lease on one key. A lease ends when its
+///    owner ends it, or when its time is over by the store's own clock, whichever is first; a
+///    holder that died holds nobody up for longer.
+/// 10. **Leases are idempotent.** Asking again as the holder grants again and starts the time
+///     anew; ending a lease that one does not hold (any more) changes nothing and succeeds.
+/// 11. **Notes outlive leases.** What the last holder wrote is what the next one is told.
 ///
 /// # Cancel safety
 ///
@@ -140,6 +148,25 @@ pub trait TokenStore: Debug + Send + Sync {
     ///
     /// [`StoreError`] when the store cannot be read.
     async fn list(&self, after: Option<&TokenId>, limit: usize) -> Result<Vec<Stored>, StoreError>;
+
+    /// Asks for the lease on a key: the right to do something once among all who share the
+    /// store. Does not wait: the caller asks again after `retry_in`.
+    ///
+    /// When the request names a record, it is read in the same step, granted or not.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the store cannot be read or written; then no lease was granted, or
+    /// one that ends by time.
+    async fn try_lease(&self, request: LeaseRequest<'_>) -> Result<LeaseAttempt, StoreError>;
+
+    /// Ends a lease and leaves a note for the next holder. When the lease is not held by that
+    /// owner (any more) nothing changes, and the call succeeds.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when the store cannot be written; the lease then ends by time.
+    async fn end_lease(&self, lease: &Lease, note: &[u8]) -> Result<(), StoreError>;
 }
 
 #[async_trait]
@@ -172,5 +199,13 @@ impl<S: TokenStore + ?Sized> TokenStore for Arc<S> {
 
     async fn list(&self, after: Option<&TokenId>, limit: usize) -> Result<Vec<Stored>, StoreError> {
         (**self).list(after, limit).await
+    }
+
+    async fn try_lease(&self, request: LeaseRequest<'_>) -> Result<LeaseAttempt, StoreError> {
+        (**self).try_lease(request).await
+    }
+
+    async fn end_lease(&self, lease: &Lease, note: &[u8]) -> Result<(), StoreError> {
+        (**self).end_lease(lease, note).await
     }
 }

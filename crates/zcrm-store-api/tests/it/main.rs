@@ -6,5 +6,6 @@
     reason = "a test that fails here should stop here"
 )]
 
+mod lease;
 mod memory;
 mod official_order;
