@@ -86,6 +86,17 @@ impl AuthError {
         Self::whole(AuthErrorKind::Transport, message, None, None, Some(Source::Transport(error)))
     }
 
+    /// The same trouble with the same cause, in other words.
+    pub(crate) fn reworded(&self, message: String) -> Self {
+        let inner = &self.0;
+        let source = match &inner.source {
+            Some(Source::Store(error)) => Some(Source::Store(error.clone())),
+            Some(Source::Transport(error)) => Some(Source::Transport(error.clone())),
+            None => None,
+        };
+        Self::whole(inner.kind, message, inner.code.clone(), inner.retry_at, source)
+    }
+
     pub(crate) fn rejected(code: TokenErrorCode, message: String) -> Self {
         Self::whole(AuthErrorKind::Rejected, message, Some(code), None, None)
     }

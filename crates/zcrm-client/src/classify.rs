@@ -102,7 +102,7 @@ fn wordless(status: StatusCode, retry_after: Option<Duration>) -> Error {
     let code = status.as_u16();
     if status == StatusCode::TOO_MANY_REQUESTS {
         let message = "complete the call: too many requests (429)".to_owned();
-        return Error::throttled(message, retry_after);
+        return Error::wordless(ErrorKind::Throttled, message, retry_after);
     }
     let (kind, what) = match status {
         _ if status.is_redirection() => {
@@ -115,7 +115,8 @@ fn wordless(status: StatusCode, retry_after: Option<Duration>) -> Error {
             "no error that Zoho's API would send; check what stands between here and there",
         ),
     };
-    Error::new(kind, format!("complete the call: the server answered {code}: {what}"))
+    let message = format!("complete the call: the server answered {code}: {what}");
+    Error::wordless(kind, message, retry_after)
 }
 
 /// Seconds only: an HTTP date would need a clock here, and Zoho sends neither (facts §3.1).

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::StatusCode;
-use zcrm_auth::{AuthError, AuthErrorKind};
+use zcrm_auth::{AuthError, AuthErrorKind, TransportError};
 
 use crate::ApiError;
 
@@ -87,8 +87,13 @@ impl Error {
         Self::whole(kind, message, retry_after, Some(Source::Api(api)))
     }
 
-    pub(crate) fn throttled(message: String, retry_after: Option<Duration>) -> Self {
-        Self::whole(ErrorKind::Throttled, message, retry_after, None)
+    /// An error answer without Zoho's words.
+    pub(crate) fn wordless(
+        kind: ErrorKind,
+        message: String,
+        retry_after: Option<Duration>,
+    ) -> Self {
+        Self::whole(kind, message, retry_after, None)
     }
 
     /// The error of having no token; `wait` is the time until `retry_at`.
@@ -100,7 +105,7 @@ impl Error {
             AuthErrorKind::Store => ErrorKind::Store,
             AuthErrorKind::Throttled => ErrorKind::Throttled,
             AuthErrorKind::Timeout => ErrorKind::Timeout,
-            AuthErrorKind::Transport => ErrorKind::Connect,
+            AuthErrorKind::Transport => unreached(&error),
             _ => ErrorKind::Authentication,
         };
         Self::whole(kind, error.to_string(), wait, Some(Source::Auth(error)))
@@ -166,6 +171,16 @@ impl Error {
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.api().map(ApiError::status)
+    }
+}
+
+/// Whether the token request never left, was cut, or met a server that is out of order.
+fn unreached(error: &AuthError) -> ErrorKind {
+    let cause = std::error::Error::source(error);
+    match cause.and_then(|cause| cause.downcast_ref::<TransportError>()) {
+        Some(cause) if cause.is_unsent() => ErrorKind::Connect,
+        Some(_) => ErrorKind::Transport,
+        None => ErrorKind::Server,
     }
 }
 

@@ -52,12 +52,14 @@ pub(crate) async fn run<O: Operation>(
         let (error, failure) = match classify(outcome, encoded.scope.as_deref()) {
             Verdict::Done(response) => return operation.decode(response),
             Verdict::Reauthenticate(error) => {
-                // It names the token that failed: a newer one is not touched.
-                session.authenticator.refused(&carried);
                 if reauthenticated {
+                    // A token as fresh as can be: yet another one would not help, and there are
+                    // ten in ten minutes.
                     return Err(error);
                 }
                 reauthenticated = true;
+                // It names the token that failed: a newer one is not touched.
+                session.authenticator.refused(&carried);
                 continue;
             }
             Verdict::Failed { error, failure } => (error, failure),

@@ -40,6 +40,7 @@ pub(crate) struct Shared {
     pub(crate) config: SdkConfig,
     /// Custom environments by which stored records may be declared.
     pub(crate) known: Mutex<Vec<Environment>>,
+    pub(crate) without_single_flight: bool,
     pub(crate) cache: Cache,
 }
 
@@ -72,16 +73,19 @@ impl Zcrm {
 
     fn session(&self, choice: EnvironmentChoice, token: OAuthToken) -> Client {
         let shared = &self.0;
-        let entry = shared.cache.entry(Identity::of(&choice, &token), || Entry {
-            authenticator: AuthenticatorBuilder::new(
+        let entry = shared.cache.entry(Identity::of(&choice, &token), || {
+            let mut builder = AuthenticatorBuilder::new(
                 choice,
                 token,
                 Arc::clone(&shared.store),
                 Arc::clone(&shared.accounts) as _,
                 Arc::clone(&shared.runtime) as _,
-            )
-            .build(),
-            limiter: Limiter::new(shared.config.concurrent_calls),
+            );
+            if shared.without_single_flight {
+                builder = builder.danger_without_single_flight();
+            }
+            let limiter = Limiter::new(shared.config.concurrent_calls);
+            Entry { authenticator: builder.build(), limiter }
         });
         Client::new(Session {
             shared: Arc::clone(shared),

@@ -19,6 +19,7 @@ pub struct ZcrmBuilder {
     tls: Tls,
     transport: Option<Transport>,
     known: Vec<Environment>,
+    without_single_flight: bool,
 }
 
 impl ZcrmBuilder {
@@ -58,6 +59,13 @@ impl ZcrmBuilder {
         self
     }
 
+    /// Switches single flight off, so that a test can show what it is good for.
+    #[doc(hidden)]
+    pub fn danger_without_single_flight(mut self) -> Self {
+        self.without_single_flight = true;
+        self
+    }
+
     /// Puts it together: no network call, no task, no token.
     ///
     /// # Errors
@@ -80,6 +88,7 @@ impl ZcrmBuilder {
             runtime: Arc::new(TokioRuntime::new()),
             config: self.config,
             known: Mutex::new(self.known),
+            without_single_flight: self.without_single_flight,
             cache: Cache::default(),
         }))
     }

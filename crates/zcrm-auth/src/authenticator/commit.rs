@@ -85,6 +85,9 @@ fn to_save(session: &Session) -> TokenRecord {
         State::Rejected(..) => None,
         _ => Some(session.environment.to_string()),
     };
+    if session.nameless {
+        record.user_name = None;
+    }
     record
 }
 

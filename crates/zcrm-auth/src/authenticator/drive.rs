@@ -75,9 +75,11 @@ fn answered(
     if let Err(error) = judged {
         if exchange {
             // The answer is the only copy of the refresh token. It is kept, undeclared, so that
-            // the same program finds it once it declares the right environment.
+            // the same program finds it once it declares the right environment. What the store
+            // has for the user in this environment stays: the new token goes beside it.
             apply(shared, session, Event::answered(answer, sent_at));
             session.unsaved = true;
+            session.nameless = session.place.take().is_some();
         }
         apply(shared, session, Event::Misplaced);
         session.rejection = Some(error.clone());

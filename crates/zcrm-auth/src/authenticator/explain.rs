@@ -51,17 +51,17 @@ const SPENT: &str = "exchange the grant token: it was sent once and the answer w
 pub(super) fn lost(session: &Session, cause: &AuthError) -> AuthError {
     let host = session.environment.accounts_url();
     let how = match cause.kind() {
-        AuthErrorKind::Timeout => "did not answer in time",
-        AuthErrorKind::Malformed => "answered with something that is no token answer",
+        AuthErrorKind::Timeout => "did not answer in time; check network and proxy",
+        AuthErrorKind::Malformed => {
+            "answered with something that is no token answer (HTML of a proxy or a login page, \
+             perhaps); check what stands between here and there"
+        }
         _ => "sent no usable answer",
     };
-    AuthError::new(
-        cause.kind(),
-        format!(
-            "exchange the grant token: {host} {how}, and a grant token is good for one use; ask \
-             for a new code"
-        ),
-    )
+    cause.reworded(format!(
+        "exchange the grant token: {host} {how}; the grant token may be spent, and it is good for \
+         one use: ask for a new code"
+    ))
 }
 
 pub(super) fn unreadable(session: &Session, refusal: &TokenRefusal) -> AuthError {

@@ -57,7 +57,15 @@ fn session(
     let state = State::load(record, shared.runtime.now(), &shared.rules);
     // An access token of which nothing is stored is kept, as Zoho's SDKs do (facts §5.4).
     let unsaved = place.is_none() && matches!(state, State::Active(_));
-    Session { state, environment, place, unsaved, save_error: None, rejection: None }
+    Session {
+        state,
+        environment,
+        place,
+        unsaved,
+        save_error: None,
+        rejection: None,
+        nameless: false,
+    }
 }
 
 /// What the program gave, in the form of a record.

@@ -18,6 +18,8 @@ pub(super) struct Session {
     pub(super) save_error: Option<AuthError>,
     /// Why the state is `Rejected`, in words.
     pub(super) rejection: Option<AuthError>,
+    /// The user's name stays with another row: this token is kept without one.
+    pub(super) nameless: bool,
 }
 
 /// The row that was read or written last.

@@ -80,6 +80,14 @@ fn too_large(host: &str, limit: usize) -> Exchange {
 }
 
 fn failed(host: &str, error: Box<dyn StdError + Send + Sync>) -> Exchange {
+    if let Some(own) = find::<Error>(&*error) {
+        // A transport of one's own says what happened.
+        let own = own.clone();
+        return match own.kind() {
+            ErrorKind::Connect => Exchange::Unsent(own),
+            _ => Exchange::Cut(own),
+        };
+    }
     let connecting = find::<hyper_util::client::legacy::Error>(&*error)
         .is_some_and(hyper_util::client::legacy::Error::is_connect);
     if find::<ConnectTimedOut>(&*error).is_some() {

@@ -15,7 +15,10 @@ type Exchanging = Pin<Box<dyn Future<Output = Exchanged> + Send>>;
 
 /// What carries requests: hyper unless replaced.
 ///
-/// A service put in here sees requests with their token. Its errors must not print it.
+/// A service put in here sees requests with their token. Its errors must not print it. An
+/// [`Error`](crate::Error) is passed on as it is; of kind [`Connect`](crate::ErrorKind::Connect) it
+/// says that nothing was sent, so that the call may be repeated. Any other error counts as a
+/// connection that broke.
 #[derive(Clone)]
 pub struct Transport(Arc<dyn Carry>);
 

@@ -104,7 +104,7 @@ async fn a_token_that_leads_nowhere_is_told_not_followed_for_ever() {
     answers.push(page(2_001, 1, Some("same")));
     let (second, _) = client(answers);
     let list = second.records("Leads").list().fields(["Last_Name"]);
-    let error = list.stream::<Row>().collect().await.err().expect("a circle");
+    let error = list.stream::<Row>().collect().await.expect_err("a circle");
     assert!(error.to_string().contains("leads back"), "{error}");
 }
 

@@ -1,0 +1,7 @@
+//! The client over scripted transports, and over real sockets against the simulator.
+
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test that fails should stop here")]
+
+mod pipeline;
+mod race;
+mod scene;
