@@ -46,7 +46,8 @@ mod transport;
 mod user_signature;
 
 pub use authenticator::{
-    Authenticated, Authenticator, AuthenticatorBuilder, EnvironmentChoice, Ready, Unattached,
+    Authenticated, Authenticator, AuthenticatorBuilder, EnvironmentChoice, Ready, StoreOutage,
+    TokenPhase, TokenStatus, Unattached,
 };
 pub use error::{AuthError, AuthErrorKind};
 pub use identity::Identity;

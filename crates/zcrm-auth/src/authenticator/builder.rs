@@ -1,18 +1,20 @@
 //! How an authenticator is put together.
 
-use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex, RwLock};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
 use zcrm_env::Environment;
-use zcrm_store_api::TokenStore;
+use zcrm_store_api::{Owner, TokenStore};
 
+use super::drive::Landed;
 use super::flight::Flight;
 use super::handle::Authenticator;
 use super::live::Ready;
 use super::session::Session;
+use super::status::TokenStatus;
 use crate::machine::Rules;
-use crate::{OAuthToken, Runtime, TokenTransport};
+use crate::{AuthError, OAuthToken, Runtime, TokenTransport};
 
 /// Which environment a token is for.
 #[derive(Clone, Debug)]
@@ -22,6 +24,21 @@ pub enum EnvironmentChoice {
     Declared(Environment),
     /// The one that the stored record names; custom environments must be among these.
     FromRecord(Vec<Environment>),
+}
+
+/// What is done when a token must be refreshed and the store cannot be reached.
+///
+/// A valid token in memory serves on in any case, and a grant token is never sent without the
+/// store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum StoreOutage {
+    /// Fail: without the store nobody knows whether another process refreshes. The default for
+    /// stores that processes share.
+    Refuse,
+    /// Refresh without asking the others, and save when the store is back. The default for other
+    /// stores.
+    RefreshLocally,
 }
 
 impl From<Environment> for EnvironmentChoice {
@@ -42,6 +59,8 @@ pub struct AuthenticatorBuilder {
     pub(super) rules: Rules,
     pub(super) call_deadline: Duration,
     pub(super) single_flight: bool,
+    pub(super) leases: bool,
+    pub(super) outage: Option<StoreOutage>,
 }
 
 /// What all handles of one authenticator share.
@@ -54,6 +73,7 @@ pub(super) struct Shared {
     pub(super) rules: Rules,
     pub(super) call_deadline: Duration,
     pub(super) single_flight: bool,
+    pub(super) leases: bool,
     /// The warm path reads this; a flight holds the lock only to swap a pointer.
     pub(super) live: RwLock<Option<Ready>>,
     pub(super) flight: Mutex<Option<Flight>>,
@@ -61,6 +81,46 @@ pub(super) struct Shared {
     pub(super) session: Mutex<Option<Session>>,
     /// The given grant token has been sent: it is never sent again.
     pub(super) code_sent: AtomicBool,
+    pub(super) outage: Option<StoreOutage>,
+    /// A task is saving what could not be saved.
+    pub(super) saving: AtomicBool,
+    /// In milliseconds: when the next renewal ahead of time may be tried.
+    pub(super) renew_not_before: AtomicU64,
+    /// How things stood after the last flight.
+    pub(super) status: Mutex<TokenStatus>,
+    /// Tells this authenticator from all others that share the store.
+    name: String,
+    /// How many attempts have come to an end.
+    pub(super) attempts: AtomicU64,
+}
+
+impl Shared {
+    /// The name of the attempt under way, unlike any other of any process.
+    pub(super) fn owner(&self) -> Owner {
+        Owner::new(format!("{}-{}", self.name, self.attempts.load(Ordering::SeqCst)))
+    }
+
+    pub(super) fn outage(&self) -> StoreOutage {
+        self.outage.unwrap_or(if self.store.abilities().shared {
+            StoreOutage::Refuse
+        } else {
+            StoreOutage::RefreshLocally
+        })
+    }
+
+    /// Lets everybody see what a flight brought.
+    pub(super) fn publish(&self, session: &Session, outcome: &Result<Landed, AuthError>) {
+        *self.status.lock().unwrap_or_else(PoisonError::into_inner) =
+            TokenStatus::of(session, outcome);
+        let mut live = self.live.write().unwrap_or_else(PoisonError::into_inner);
+        match outcome {
+            Ok(Landed::Ready(ready)) => *live = Some(ready.clone()),
+            Ok(Landed::Nothing) if session.place.is_none() => *live = None,
+            // Saved by now: what callers see of it says so.
+            Ok(Landed::Nothing) => *live = live.take().and_then(|_| session.ready(self).ok()),
+            Err(_) => {}
+        }
+    }
 }
 
 impl AuthenticatorBuilder {
@@ -81,7 +141,15 @@ impl AuthenticatorBuilder {
             rules: Rules::default(),
             call_deadline: Duration::from_secs(30),
             single_flight: true,
+            leases: true,
+            outage: None,
         }
+    }
+
+    /// What is done when a token must be refreshed and the store cannot be reached.
+    pub fn store_outage(mut self, outage: StoreOutage) -> Self {
+        self.outage = Some(outage);
+        self
     }
 
     /// Replaces the figures by which the machine decides.
@@ -96,10 +164,19 @@ impl AuthenticatorBuilder {
         self
     }
 
-    /// Switches single flight off, so that a test can show what it is good for.
+    /// Switches single flight off, and leases with it, so that a test can show what they are good
+    /// for.
     #[doc(hidden)]
     pub fn danger_without_single_flight(mut self) -> Self {
         self.single_flight = false;
+        self.leases = false;
+        self
+    }
+
+    /// Switches leases off, so that a test can show what they are good for.
+    #[doc(hidden)]
+    pub fn danger_without_leases(mut self) -> Self {
+        self.leases = false;
         self
     }
 
@@ -115,10 +192,17 @@ impl AuthenticatorBuilder {
             rules: self.rules,
             call_deadline: self.call_deadline,
             single_flight: self.single_flight,
+            leases: self.leases,
             live: RwLock::new(None),
             flight: Mutex::new(None),
             session: Mutex::new(None),
             code_sent: AtomicBool::new(false),
+            outage: self.outage,
+            saving: AtomicBool::new(false),
+            renew_not_before: AtomicU64::new(0),
+            status: Mutex::default(),
+            name: format!("{:032x}", rand::random::<u128>()),
+            attempts: AtomicU64::new(0),
         })
     }
 }

@@ -1,66 +1,169 @@
 //! One flight: what is known, one step of the machine, at most one token call, one save.
 
-use std::sync::PoisonError;
 use std::sync::atomic::Ordering;
+use std::sync::{Arc, PoisonError};
 
+use http::Response;
 use zcrm_store_api::Timestamp;
 
 use super::builder::Shared;
+use super::lead::{self, Held, Lead};
 use super::live::Ready;
 use super::session::Session;
-use super::{call, commit, explain, resolve};
+use super::{call, commit, explain, resolve, revoke};
 use crate::binding;
-use crate::endpoint::{self, TokenAnswer, TokenRefusal, TokenReply};
+use crate::endpoint::{self, RevokeEndpoint, TokenAnswer, TokenRefusal, TokenReply};
 use crate::error::AuthError;
-use crate::machine::{Action, Event, State, step};
+use crate::machine::{Action, Event};
 
-/// Brings a usable token, or the reason why there is none.
-pub(super) async fn drive(shared: &Shared) -> Result<Ready, AuthError> {
+/// What a flight is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// Somebody waits for a token.
+    Token,
+    /// The token serves, and is to be replaced ahead of time; nobody waits.
+    Early,
+    /// What could not be saved is to be saved.
+    Save,
+    /// The token is to be revoked and its row removed.
+    Revoke(RevokeEndpoint),
+    /// The row is to be removed.
+    Remove,
+}
+
+/// What a flight brought.
+#[derive(Clone, Debug)]
+pub(super) enum Landed {
+    /// A usable token.
+    Ready(Ready),
+    /// There is no token any more, or none was asked for.
+    Nothing,
+}
+
+/// Does what the flight is for, or says why it cannot.
+pub(super) async fn drive(shared: &Shared, purpose: Purpose) -> Result<Landed, AuthError> {
     let taken = shared.session.lock().unwrap_or_else(PoisonError::into_inner).take();
-    let mut session = match taken {
-        Some(session) => resolve::again(shared, session).await?,
-        None => resolve::anew(shared).await?,
+    let mut session = match (taken, purpose) {
+        (Some(session), Purpose::Token) => resolve::again(shared, session).await?,
+        (Some(session), _) => session,
+        // Nothing is known, so there is nothing to save.
+        (None, Purpose::Save) => return Ok(Landed::Nothing),
+        (None, _) => resolve::anew(shared).await?,
     };
-    let outcome = advance(shared, &mut session).await;
-    if session.unsaved {
-        commit::commit(shared, &mut session).await;
-    }
-    let outcome = outcome.and_then(|()| session.ready(shared));
-    if let Ok(ready) = &outcome {
-        *shared.live.write().unwrap_or_else(PoisonError::into_inner) = Some(ready.clone());
-    }
+    let outcome = match purpose {
+        Purpose::Token | Purpose::Early => token(shared, &mut session, purpose).await,
+        Purpose::Save => {
+            if session.unsaved {
+                commit::commit(shared, &mut session).await;
+            }
+            session.save_error.clone().map_or(Ok(Landed::Nothing), Err)
+        }
+        Purpose::Revoke(endpoint) => revoke::revoke(shared, &mut session, Some(endpoint)).await,
+        Purpose::Remove => revoke::revoke(shared, &mut session, None).await,
+    };
+    shared.publish(&session, &outcome);
     *shared.session.lock().unwrap_or_else(PoisonError::into_inner) = Some(session);
     outcome
 }
 
-async fn advance(shared: &Shared, session: &mut Session) -> Result<(), AuthError> {
-    let action = apply(shared, session, Event::Asked);
-    let (request, exchange) = match action {
+async fn token(
+    shared: &Shared,
+    session: &mut Session,
+    purpose: Purpose,
+) -> Result<Landed, AuthError> {
+    if session.unsaved {
+        // What could not be saved before comes first: it may hold the only refresh token.
+        commit::commit(shared, session).await;
+    }
+    let mut held = None;
+    let outcome = advance(shared, session, purpose == Purpose::Early, &mut held).await;
+    if session.unsaved {
+        commit::commit(shared, session).await;
+    }
+    if let Some(held) = held {
+        // Only now: whoever is granted next reads what was saved.
+        lead::end(shared, *held).await;
+    }
+    // The next attempt has another name. One whose runtime died under it keeps its name, so that
+    // whoever takes over takes over its lease as well, instead of waiting for it to end.
+    shared.attempts.fetch_add(1, Ordering::SeqCst);
+    outcome.and_then(|()| session.ready(shared)).map(Landed::Ready)
+}
+
+async fn advance(
+    shared: &Shared,
+    session: &mut Session,
+    early: bool,
+    ended: &mut Option<Box<Held>>,
+) -> Result<(), AuthError> {
+    let action = session.apply(shared, if early { Event::Due } else { Event::Asked });
+    match action {
         Action::Use => return Ok(()),
         Action::Stop => return Err(explain::stopped(session, shared)),
-        Action::Exchange => (resolve::exchange_request(session)?, true),
-        Action::Refresh => (resolve::refresh_request(session)?, false),
+        Action::Exchange if shared.code_sent.load(Ordering::SeqCst) => {
+            session.apply(shared, Event::Lost);
+            return Err(explain::stopped(session, shared));
+        }
+        Action::Exchange | Action::Refresh => {}
+    }
+    let (held, action) = match lead::take(shared, session, action, early).await? {
+        Lead::Done => return Ok(()),
+        Lead::Call(held, action) => (ended.insert(held), action),
     };
-    if exchange && shared.code_sent.swap(true, Ordering::SeqCst) {
-        apply(shared, session, Event::Lost);
-        return Err(explain::stopped(session, shared));
+    let exchange = action == Action::Exchange;
+    let request = match action {
+        Action::Exchange => resolve::exchange_request(session),
+        _ => resolve::refresh_request(session),
+    }
+    .inspect_err(|_| held.pacing.uncall(exchange))?;
+    if exchange {
+        shared.code_sent.store(true, Ordering::SeqCst);
     }
     let sent_at = shared.runtime.now();
-    let replied = call::call(shared, session, request, exchange).await;
-    let response = match replied {
-        Ok(response) => response,
+    match call::call(shared, session, request, exchange).await {
+        Ok(response) => read(shared, session, held, &response, sent_at, exchange),
         Err(call::Unanswered { error, unsent }) => {
-            if exchange && unsent {
+            if unsent {
+                held.pacing.uncall(exchange);
                 shared.code_sent.store(false, Ordering::SeqCst);
             }
-            let event = if exchange && !unsent { Event::Lost } else { Event::Failed };
-            apply(shared, session, event);
-            return Err(if exchange && !unsent { explain::lost(session, &error) } else { error });
+            let lost = exchange && !unsent;
+            session.apply(shared, if lost { Event::Lost } else { Event::Failed });
+            Err(if lost { explain::lost(session, &error) } else { error })
         }
-    };
-    match endpoint::read(&response) {
+    }
+}
+
+fn read(
+    shared: &Shared,
+    session: &mut Session,
+    held: &mut Held,
+    response: &Response<bytes::Bytes>,
+    sent_at: Timestamp,
+    exchange: bool,
+) -> Result<(), AuthError> {
+    match endpoint::read(response) {
         TokenReply::Answered(answer) => answered(shared, session, answer, sent_at, exchange),
-        TokenReply::Refused(refusal) => refused(shared, session, refusal, exchange),
+        TokenReply::Refused(TokenRefusal::Code(code)) => {
+            let error = explain::rejected(session, &code, exchange);
+            session.apply(shared, Event::Refused(code));
+            session.rejection = Some(error.clone());
+            Err(error)
+        }
+        TokenReply::Refused(TokenRefusal::Throttled) => {
+            // The throttle is answered before a code is looked at: it is not spent.
+            shared.code_sent.store(false, Ordering::SeqCst);
+            let retry_at = held.pacing.throttled(shared.runtime.now(), &shared.rules);
+            match session.apply(shared, Event::Throttled(retry_at)) {
+                Action::Use => Ok(()),
+                _ => Err(explain::stopped(session, shared)),
+            }
+        }
+        TokenReply::Refused(refusal) => {
+            let error = explain::unreadable(session, &refusal);
+            session.apply(shared, if exchange { Event::Lost } else { Event::Failed });
+            Err(if exchange { explain::lost(session, &error) } else { error })
+        }
     }
 }
 
@@ -71,60 +174,25 @@ fn answered(
     sent_at: Timestamp,
     exchange: bool,
 ) -> Result<(), AuthError> {
+    session.minted_at = Some(shared.runtime.now());
+    session.accepted = Arc::default();
     let judged = binding::judge(&session.environment, answer.api_domain.as_deref());
     if let Err(error) = judged {
         if exchange {
             // The answer is the only copy of the refresh token. It is kept, undeclared, so that
             // the same program finds it once it declares the right environment. What the store
             // has for the user in this environment stays: the new token goes beside it.
-            apply(shared, session, Event::answered(answer, sent_at));
+            session.apply(shared, Event::answered(answer, sent_at));
             session.unsaved = true;
             session.nameless = session.place.take().is_some();
         }
-        apply(shared, session, Event::Misplaced);
+        session.apply(shared, Event::Misplaced);
         session.rejection = Some(error.clone());
         return Err(error);
     }
-    let action = apply(shared, session, Event::answered(answer, sent_at));
+    let action = session.apply(shared, Event::answered(answer, sent_at));
     session.unsaved = true;
     let what = if exchange { "exchanged a grant token" } else { "refreshed an access token" };
     tracing::info!(environment = %session.environment, "{what}");
     if action == Action::Use { Ok(()) } else { Err(explain::short_lived(session)) }
-}
-
-fn refused(
-    shared: &Shared,
-    session: &mut Session,
-    refusal: TokenRefusal,
-    exchange: bool,
-) -> Result<(), AuthError> {
-    match refusal {
-        TokenRefusal::Code(code) => {
-            let error = explain::rejected(session, &code, exchange);
-            apply(shared, session, Event::Refused(code));
-            session.rejection = Some(error.clone());
-            Err(error)
-        }
-        TokenRefusal::Throttled => {
-            // The throttle is answered before the code is looked at: it is not spent.
-            shared.code_sent.store(false, Ordering::SeqCst);
-            match apply(shared, session, Event::Throttled) {
-                Action::Use => Ok(()),
-                _ => Err(explain::stopped(session, shared)),
-            }
-        }
-        TokenRefusal::Unavailable | TokenRefusal::Malformed => {
-            let error = explain::unreadable(session, &refusal);
-            let event = if exchange { Event::Lost } else { Event::Failed };
-            apply(shared, session, event);
-            Err(if exchange { explain::lost(session, &error) } else { error })
-        }
-    }
-}
-
-fn apply(shared: &Shared, session: &mut Session, event: Event) -> Action {
-    let state = std::mem::replace(&mut session.state, State::Exhausted(Default::default()));
-    let (state, action) = step(state, event, shared.runtime.now(), &shared.rules);
-    session.state = state;
-    action
 }

@@ -25,6 +25,10 @@ pub(super) fn stopped(session: &Session, shared: &Shared) -> AuthError {
         State::Rejected(..) => session.rejection.clone().unwrap_or_else(|| {
             AuthError::new(AuthErrorKind::Environment, "use this token: it was refused before")
         }),
+        State::Revoked(_) => AuthError::new(
+            AuthErrorKind::Exhausted,
+            "use this token: it was revoked or removed by this program; sign in again",
+        ),
         _ => exhausted(session, shared),
     }
 }

@@ -1,17 +1,22 @@
 //! What callers hold.
 
 use std::fmt;
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
+use std::time::Duration;
 
 use http::Request;
 use zcrm_env::Environment;
 use zcrm_store_api::{Timestamp, TokenId};
 
 use super::builder::Shared;
+use super::drive::{Landed, Purpose};
 use super::live::{Ready, Unattached};
+use super::status::TokenStatus;
 use super::{drive, flight};
+use crate::endpoint::RevokeEndpoint;
 use crate::error::{AuthError, AuthErrorKind};
-use crate::machine::{Event, step};
+use crate::machine::Event;
 
 /// Gives one user's token to whoever asks, refreshing it once however many wait.
 ///
@@ -50,13 +55,34 @@ impl Authenticator {
     ///
     /// Safe: the exchange or refresh goes on without this caller.
     pub async fn ready(&self) -> Result<Ready, AuthError> {
-        if let Some(ready) = self.live() {
+        let now = self.0.runtime.now();
+        if let Some(ready) = self.live(now) {
+            if ready.is_due(now) {
+                self.renew(now);
+            }
             return Ok(ready);
         }
         if self.0.single_flight {
-            flight::join(&self.0, || self.live()).await
-        } else {
-            drive::drive(&self.0).await
+            return flight::token(&self.0, || self.live(self.0.runtime.now())).await;
+        }
+        match drive::drive(&self.0, Purpose::Token).await? {
+            Landed::Ready(ready) => Ok(ready),
+            Landed::Nothing => Err(AuthError::new(
+                AuthErrorKind::Exhausted,
+                "use this token: it was revoked or removed by this program; sign in again",
+            )),
+        }
+    }
+
+    /// Replaces a token ahead of time, in the background; after a failure not again for a while.
+    fn renew(&self, now: Timestamp) {
+        let next = now.saturating_add(RENEWAL_PAUSE).as_unix_millis();
+        let held_off = &self.0.renew_not_before;
+        let before = held_off.load(Ordering::Relaxed);
+        if before <= now.as_unix_millis()
+            && held_off.compare_exchange(before, next, Ordering::Relaxed, Ordering::Relaxed).is_ok()
+        {
+            flight::begin(&self.0, Purpose::Early);
         }
     }
 
@@ -71,11 +97,12 @@ impl Authenticator {
     ///
     /// Safe: the exchange or refresh goes on without this caller.
     pub async fn authenticate(&self) -> Result<Authenticated, AuthError> {
+        let now = self.0.runtime.now();
         let saved =
-            self.live().filter(|ready| ready.0.id.is_some() && ready.0.save_error.is_none());
+            self.live(now).filter(|ready| ready.0.id.is_some() && ready.0.save_error.is_none());
         let ready = match saved {
             Some(ready) => ready,
-            None => flight::join(&self.0, || None).await?,
+            None => flight::token(&self.0, || None).await?,
         };
         if let Some(error) = &ready.0.save_error {
             return Err(error.clone());
@@ -98,39 +125,106 @@ impl Authenticator {
     /// [`Unattached::Expired`] when there is no usable token (any more), and
     /// [`Unattached::Foreign`] when the request goes to another host than the environment's own.
     pub fn attach<B>(&self, request: &mut Request<B>) -> Result<Ready, Unattached> {
-        let ready = self.live().ok_or(Unattached::Expired)?;
+        let ready = self.live(self.0.runtime.now()).ok_or(Unattached::Expired)?;
         ready.attach(request)?;
         Ok(ready)
     }
 
-    /// Tells that the API refused the token which a request carried.
+    /// Tells that the API accepted the token which a request carried.
+    pub fn accepted(&self, carried: &Ready) {
+        if !carried.0.accepted.load(Ordering::Relaxed) {
+            carried.0.accepted.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Tells that the API refused the token which a request carried, and answers whether another
+    /// one is to be had from [`ready`](Self::ready).
     ///
-    /// It counts only if that token is still the one in use: a late refusal of an old token
-    /// never evicts a newer one.
-    pub fn refused(&self, carried: &Ready) {
+    /// The refusal counts only if that token is still the one in use: a late refusal of an old
+    /// token never evicts a newer one. A token that this process was given within the last minute
+    /// and that was never accepted is not replaced: a second one would be refused as well.
+    pub fn refused(&self, carried: &Ready) -> bool {
+        let now = self.0.runtime.now();
         {
             let mut live = self.0.live.write().unwrap_or_else(PoisonError::into_inner);
             match &*live {
-                Some(current) if current.is_same_token(carried) => *live = None,
-                _ => return,
+                Some(current) if !current.is_same_token(carried) => return true,
+                Some(_) if is_fresh(carried, now) => return false,
+                Some(_) => *live = None,
+                None => return true,
             }
         }
         let mut session = self.0.session.lock().unwrap_or_else(PoisonError::into_inner);
         // Without a session a flight is under way, and it is bringing another token.
-        if let Some(mut known) = session.take() {
+        if let Some(known) = &mut *session {
             let token = known.state.record().access_token.as_ref();
             if token.is_some_and(|token| carried.carries(token)) {
-                let now = self.0.runtime.now();
-                known.state = step(known.state, Event::RefusedByApi, now, &self.0.rules).0;
+                known.apply(&self.0, Event::RefusedByApi);
             }
-            *session = Some(known);
         }
+        true
     }
 
-    fn live(&self) -> Option<Ready> {
-        let live = self.0.live.read().unwrap_or_else(PoisonError::into_inner);
-        live.as_ref().filter(|ready| ready.is_usable(self.0.runtime.now())).cloned()
+    /// How the token stood after the last thing that happened to it; asks nobody.
+    #[must_use]
+    pub fn status(&self) -> TokenStatus {
+        self.0.status.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
+
+    /// Waits until nothing is unsaved; for the end of a program.
+    ///
+    /// # Errors
+    ///
+    /// Of kind [`Store`](AuthErrorKind::Store) when a token still cannot be saved.
+    ///
+    /// # Cancel safety
+    ///
+    /// Safe: saving goes on.
+    pub async fn flush(&self) -> Result<(), AuthError> {
+        flight::exactly(&self.0, Purpose::Save).await
+    }
+
+    /// Revokes the token at the accounts server, its access tokens with it, and removes its row.
+    ///
+    /// # Errors
+    ///
+    /// [`AuthError`] when the server cannot be reached, or the row not removed; the row of a token
+    /// that was not revoked is kept.
+    ///
+    /// # Cancel safety
+    ///
+    /// Safe: revoking goes on.
+    pub async fn revoke(&self, endpoint: RevokeEndpoint) -> Result<(), AuthError> {
+        flight::exactly(&self.0, Purpose::Revoke(endpoint)).await
+    }
+
+    /// Removes what is kept of the token, without revoking it.
+    ///
+    /// # Errors
+    ///
+    /// Of kind [`Store`](AuthErrorKind::Store) when the row cannot be removed.
+    ///
+    /// # Cancel safety
+    ///
+    /// Safe: removing goes on.
+    pub async fn remove(&self) -> Result<(), AuthError> {
+        flight::exactly(&self.0, Purpose::Remove).await
+    }
+
+    fn live(&self, now: Timestamp) -> Option<Ready> {
+        let live = self.0.live.read().unwrap_or_else(PoisonError::into_inner);
+        live.as_ref().filter(|ready| ready.is_usable(now)).cloned()
+    }
+}
+
+/// How long a token counts as just given.
+const FRESH: Duration = Duration::from_secs(60);
+/// How long a failed renewal ahead of time is not repeated.
+const RENEWAL_PAUSE: Duration = Duration::from_secs(30);
+
+fn is_fresh(carried: &Ready, now: Timestamp) -> bool {
+    !carried.0.accepted.load(Ordering::Relaxed)
+        && carried.0.minted_at.is_some_and(|minted| now.since(minted) < FRESH)
 }
 
 impl fmt::Debug for Authenticator {

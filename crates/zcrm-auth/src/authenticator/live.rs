@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use http::header::AUTHORIZATION;
 use http::{HeaderValue, Request, Uri};
@@ -24,6 +25,12 @@ pub(super) struct Live {
     pub(super) expires_at: Option<Timestamp>,
     /// When it is used for the last time: `expires_at` less the skew.
     pub(super) usable_until: Option<Timestamp>,
+    /// From when on it is replaced ahead of time.
+    pub(super) renew_from: Option<Timestamp>,
+    /// When this process got it from the accounts server, if it did.
+    pub(super) minted_at: Option<Timestamp>,
+    /// Whether the API has ever accepted it.
+    pub(super) accepted: Arc<AtomicBool>,
     /// `None` while the token could not be saved; `save_error` then says why.
     pub(super) id: Option<TokenId>,
     pub(super) save_error: Option<AuthError>,
@@ -56,6 +63,10 @@ impl Ready {
 
     pub(super) fn is_usable(&self, now: Timestamp) -> bool {
         self.0.usable_until.is_none_or(|end| now < end)
+    }
+
+    pub(super) fn is_due(&self, now: Timestamp) -> bool {
+        self.0.renew_from.is_some_and(|from| from <= now)
     }
 
     /// Tells whether both carry the same token.

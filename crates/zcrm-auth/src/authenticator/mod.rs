@@ -7,10 +7,16 @@ mod drive;
 mod explain;
 mod flight;
 mod handle;
+mod lead;
 mod live;
+mod pacing;
 mod resolve;
+mod revoke;
+mod save;
 mod session;
+mod status;
 
-pub use builder::{AuthenticatorBuilder, EnvironmentChoice};
+pub use builder::{AuthenticatorBuilder, EnvironmentChoice, StoreOutage};
 pub use handle::{Authenticated, Authenticator};
 pub use live::{Ready, Unattached};
+pub use status::{TokenPhase, TokenStatus};

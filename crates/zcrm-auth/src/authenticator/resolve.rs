@@ -1,5 +1,7 @@
 //! What is given against what is stored: the table in the crate's documentation.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use http::Request;
 use zcrm_env::Environment;
@@ -28,14 +30,14 @@ pub(super) async fn anew(shared: &Shared) -> Result<Session, AuthError> {
         check_row(&environment, stored.record())?;
         let place = Place::of(&stored);
         let (_, _, row) = stored.into_parts();
-        let record = reconcile(given, row, &shared.given.given);
-        return Ok(session(shared, environment, record, Some(place)));
+        let record = reconcile(given.clone(), row, &shared.given.given);
+        return Ok(session(shared, environment, given, record, Some(place)));
     }
     let Some(environment) = declared.cloned() else {
         return Err(not_stored(shared, None));
     };
-    let record = first_record(shared, &environment, given).await?;
-    Ok(session(shared, environment, record, None))
+    let record = first_record(shared, &environment, given.clone()).await?;
+    Ok(session(shared, environment, given, record, None))
 }
 
 /// Goes on from what is known, unless that has come to an end and the store holds something new.
@@ -51,6 +53,7 @@ pub(super) async fn again(shared: &Shared, session: Session) -> Result<Session, 
 fn session(
     shared: &Shared,
     environment: Environment,
+    given: TokenRecord,
     record: TokenRecord,
     place: Option<Place>,
 ) -> Session {
@@ -59,11 +62,14 @@ fn session(
     let unsaved = place.is_none() && matches!(state, State::Active(_));
     Session {
         state,
+        given,
         environment,
         place,
         unsaved,
         save_error: None,
         rejection: None,
+        minted_at: None,
+        accepted: Arc::default(),
         nameless: false,
     }
 }
@@ -100,7 +106,10 @@ fn fill_app(record: &mut TokenRecord, app: &OAuthApp) {
     record.redirect_url = app.redirect_url().map(ToOwned::to_owned);
 }
 
-async fn find(shared: &Shared, given: &TokenRecord) -> Result<Option<Stored>, AuthError> {
+pub(super) async fn find(
+    shared: &Shared,
+    given: &TokenRecord,
+) -> Result<Option<Stored>, AuthError> {
     let found = match &shared.given.given {
         Given::Stored { id } => shared.store.get(id).await,
         _ => shared.store.look_up(given).await,
@@ -148,7 +157,7 @@ async fn kept_elsewhere(
 }
 
 /// Refuses a row of another environment, before anything is sent.
-fn check_row(environment: &Environment, row: &TokenRecord) -> Result<(), AuthError> {
+pub(super) fn check_row(environment: &Environment, row: &TokenRecord) -> Result<(), AuthError> {
     if let Some(kept) = row.environment.as_deref().filter(|kept| !kept.is_empty())
         && kept != environment.to_string()
     {
@@ -183,7 +192,7 @@ fn environment_of(row: &TokenRecord, known: &[Environment]) -> Result<Environmen
 }
 
 /// Puts what is given over what is stored.
-fn reconcile(mut given: TokenRecord, row: TokenRecord, flow: &Given) -> TokenRecord {
+pub(super) fn reconcile(mut given: TokenRecord, row: TokenRecord, flow: &Given) -> TokenRecord {
     let same = match flow {
         Given::Stored { .. } | Given::StoredFor | Given::Access { .. } => true,
         Given::Refresh { token, .. } => {

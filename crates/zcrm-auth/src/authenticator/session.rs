@@ -1,16 +1,22 @@
 //! What one authenticator knows between two flights.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
 use zcrm_env::Environment;
-use zcrm_store_api::{Revision, Stored, TokenId};
+use zcrm_store_api::{Revision, Stored, Timestamp, TokenId, TokenRecord};
 
 use super::builder::Shared;
 use super::live::{self, Live, Ready};
+use super::resolve;
 use crate::error::AuthError;
-use crate::machine::State;
+use crate::machine::{Action, Event, State, step};
 
 /// One user's token, where it is kept, and whether the newest state has been saved.
 pub(super) struct Session {
     pub(super) state: State,
+    /// What the program gave, in the form of a record.
+    pub(super) given: TokenRecord,
     pub(super) environment: Environment,
     pub(super) place: Option<Place>,
     pub(super) unsaved: bool,
@@ -18,6 +24,10 @@ pub(super) struct Session {
     pub(super) save_error: Option<AuthError>,
     /// Why the state is `Rejected`, in words.
     pub(super) rejection: Option<AuthError>,
+    /// When this process got the access token from the accounts server, if it did.
+    pub(super) minted_at: Option<Timestamp>,
+    /// Whether the API has ever accepted the access token; shared with what callers hold.
+    pub(super) accepted: Arc<AtomicBool>,
     /// The user's name stays with another row: this token is kept without one.
     pub(super) nameless: bool,
 }
@@ -36,17 +46,48 @@ impl Place {
 }
 
 impl Session {
+    /// One step of the machine.
+    pub(super) fn apply(&mut self, shared: &Shared, event: Event) -> Action {
+        let state = std::mem::replace(&mut self.state, State::Exhausted(TokenRecord::default()));
+        let (state, action) = step(state, event, shared.runtime.now(), &shared.rules);
+        self.state = state;
+        action
+    }
+
+    /// Goes on from what the store holds: the given against the stored, decided anew.
+    pub(super) fn adopt(&mut self, shared: &Shared, stored: Stored) -> Result<(), AuthError> {
+        resolve::check_row(&self.environment, stored.record())?;
+        self.place = Some(Place::of(&stored));
+        let (_, _, row) = stored.into_parts();
+        let record = resolve::reconcile(self.given.clone(), row, &shared.given.given);
+        self.state = State::load(record, shared.runtime.now(), &shared.rules);
+        self.unsaved = false;
+        self.save_error = None;
+        self.rejection = None;
+        Ok(())
+    }
+
     /// The token in the form in which requests carry it.
     pub(super) fn ready(&self, shared: &Shared) -> Result<Ready, AuthError> {
         let record = self.state.record();
         let Some(token) = &record.access_token else {
             return Err(super::explain::exhausted(self, shared));
         };
-        Ok(Ready(std::sync::Arc::new(Live {
+        let usable_until = record.expires_at.map(|end| end.saturating_sub(shared.rules.skew));
+        let renew_from = usable_until.filter(|_| record.refresh_token.is_some()).map(|end| {
+            let left = end.since(shared.runtime.now());
+            let early = shared.rules.early.min(left / 8);
+            // Half of it is left to chance, so that processes do not refresh in step.
+            end.saturating_sub(early.mul_f64(0.5 + 0.5 * rand::random::<f64>()))
+        });
+        Ok(Ready(Arc::new(Live {
             header: live::header(token)?,
             environment: self.environment.clone(),
             expires_at: record.expires_at,
-            usable_until: record.expires_at.map(|end| end.saturating_sub(shared.rules.skew)),
+            usable_until,
+            renew_from,
+            minted_at: self.minted_at,
+            accepted: self.accepted.clone(),
             id: self.place.as_ref().map(|place| place.id.clone()),
             save_error: self.save_error.clone(),
             user: record.user_name.clone(),

@@ -18,7 +18,9 @@
 mod answer;
 mod refusal;
 mod request;
+mod revoke;
 
 pub use answer::{TokenAnswer, TokenReply, read};
 pub use refusal::{TokenErrorCode, TokenRefusal};
 pub use request::{TOKEN_PATH, exchange_request, refresh_request};
+pub use revoke::{RevokeEndpoint, revoke_request};

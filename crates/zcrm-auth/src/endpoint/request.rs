@@ -30,7 +30,7 @@ pub fn exchange_request(
     }
     form.append_pair("grant_type", "authorization_code");
     form.append_pair("code", code.expose());
-    post(environment, form.finish())
+    post(environment, TOKEN_PATH, form.finish())
 }
 
 /// The request that refreshes an access token, to the environment's own accounts server.
@@ -47,21 +47,21 @@ pub fn refresh_request(
     form.append_pair("client_id", app.client_id());
     form.append_pair("client_secret", app.client_secret().expose());
     form.append_pair("grant_type", "refresh_token");
-    post(environment, form.finish())
+    post(environment, TOKEN_PATH, form.finish())
 }
 
-fn post(environment: &Environment, form: String) -> Request<Bytes> {
+pub(super) fn post(environment: &Environment, path: &str, form: String) -> Request<Bytes> {
     let mut request = Request::new(Bytes::from(form));
     *request.method_mut() = Method::POST;
-    *request.uri_mut() = token_uri(environment);
+    *request.uri_mut() = uri(environment, path);
     let headers = request.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
     headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
     request
 }
 
-fn token_uri(environment: &Environment) -> Uri {
-    let text = format!("{}{TOKEN_PATH}", environment.accounts_url());
+fn uri(environment: &Environment, path: &str) -> Uri {
+    let text = format!("{}{path}", environment.accounts_url());
     #[expect(
         clippy::expect_used,
         reason = "an environment holds only scheme://host[:port] that zcrm-env has checked"

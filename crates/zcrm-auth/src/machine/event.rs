@@ -12,6 +12,8 @@ use crate::endpoint::{TokenAnswer, TokenErrorCode};
 pub enum Event {
     /// A caller wants to use it.
     Asked,
+    /// It is usable, and near enough to its end to be replaced ahead of time.
+    Due,
     /// The accounts server gave an access token for the request sent at this moment.
     #[non_exhaustive]
     Answered {
@@ -22,8 +24,9 @@ pub enum Event {
     },
     /// The accounts server refused for good.
     Refused(TokenErrorCode),
-    /// The accounts server said "too many requests".
-    Throttled,
+    /// Nothing may be sent before this moment: the accounts server said "too many requests", or
+    /// would.
+    Throttled(Timestamp),
     /// The call brought nothing: no connection, no answer, an unreadable one.
     Failed,
     /// A grant token was sent and its answer was lost: whether it was spent is not known, and it
@@ -33,6 +36,8 @@ pub enum Event {
     Misplaced,
     /// The API refused the access token that is held.
     RefusedByApi,
+    /// It was revoked at our own request.
+    Revoked,
 }
 
 impl Event {
@@ -64,14 +69,26 @@ pub struct Rules {
     /// An access token is not used within this time of its end; it covers clocks that differ and
     /// calls that take their time. Default: one minute.
     pub skew: Duration,
-    /// How long nothing is sent after "too many requests". Default: ten minutes, the window over
-    /// which Zoho counts (facts §2.6).
-    pub throttle: Duration,
+    /// An access token is replaced while it is still usable, this long before the last use (less
+    /// a random part of it, and at most an eighth of its remaining life), so that callers seldom
+    /// wait for a refresh and processes do not refresh in step. Default: four minutes.
+    pub early: Duration,
+    /// The window over which refreshes are counted, and how long nothing is sent after "too many
+    /// requests" when the count does not tell. Default: ten minutes (facts §2.6).
+    pub window: Duration,
+    /// The most refreshes of one refresh token within the window, over all who share the store.
+    /// Default: ten (facts §2.6).
+    pub refreshes: usize,
 }
 
 impl Default for Rules {
     fn default() -> Self {
-        Self { skew: Duration::from_secs(60), throttle: Duration::from_secs(600) }
+        Self {
+            skew: Duration::from_secs(60),
+            early: Duration::from_secs(240),
+            window: Duration::from_secs(600),
+            refreshes: 10,
+        }
     }
 }
 

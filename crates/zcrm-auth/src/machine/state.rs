@@ -29,6 +29,8 @@ pub enum State {
     },
     /// The accounts server or the environment refused for good.
     Rejected(TokenRecord, Rejection),
+    /// It was revoked at our own request.
+    Revoked(TokenRecord),
 }
 
 /// Why a token is of no use any more.
@@ -76,7 +78,8 @@ impl State {
             | Self::Active(record)
             | Self::Expiring(record)
             | Self::Exhausted(record)
-            | Self::Rejected(record, _) => record,
+            | Self::Rejected(record, _)
+            | Self::Revoked(record) => record,
             Self::Throttled { previous, .. } => previous.record(),
         }
     }
@@ -90,7 +93,8 @@ impl State {
             | Self::Active(record)
             | Self::Expiring(record)
             | Self::Exhausted(record)
-            | Self::Rejected(record, _) => record,
+            | Self::Rejected(record, _)
+            | Self::Revoked(record) => record,
             Self::Throttled { previous, .. } => previous.into_record(),
         }
     }

@@ -15,6 +15,7 @@ use crate::endpoint::TokenAnswer;
 pub fn step(state: State, event: Event, now: Timestamp, rules: &Rules) -> (State, Action) {
     match event {
         Event::Asked => asked(state, now, rules),
+        Event::Due => due(state, now, rules),
         Event::Answered { answer, sent_at } => answered(state, answer, sent_at, now, rules),
         Event::Refused(code) => {
             (State::Rejected(state.into_record(), Rejection::Code(code)), Action::Stop)
@@ -22,12 +23,11 @@ pub fn step(state: State, event: Event, now: Timestamp, rules: &Rules) -> (State
         Event::Misplaced => {
             (State::Rejected(state.into_record(), Rejection::Misplaced), Action::Stop)
         }
-        Event::Throttled => {
+        Event::Throttled(retry_at) => {
             let previous = match state {
                 State::Throttled { previous, .. } => previous,
                 other => Box::new(other),
             };
-            let retry_at = now.saturating_add(rules.throttle);
             asked(State::Throttled { previous, retry_at }, now, rules)
         }
         Event::Failed => (state, Action::Stop),
@@ -36,6 +36,7 @@ pub fn step(state: State, event: Event, now: Timestamp, rules: &Rules) -> (State
             other => (other, Action::Stop),
         },
         Event::RefusedByApi => (refused_by_api(state), Action::Stop),
+        Event::Revoked => (State::Revoked(state.into_record()), Action::Stop),
     }
 }
 
@@ -56,7 +57,17 @@ fn asked(state: State, now: Timestamp, rules: &Rules) -> (State, Action) {
             };
             (State::Throttled { previous, retry_at }, action)
         }
-        State::Exhausted(_) | State::Rejected(..) => (state, Action::Stop),
+        State::Exhausted(_) | State::Rejected(..) | State::Revoked(_) => (state, Action::Stop),
+    }
+}
+
+/// Replaced ahead of time: the state stays active, so that a failure costs nothing.
+fn due(state: State, now: Timestamp, rules: &Rules) -> (State, Action) {
+    match state {
+        State::Active(record) if usable(&record, now, rules) && refreshable(&record) => {
+            (State::Active(record), Action::Refresh)
+        }
+        other => asked(other, now, rules),
     }
 }
 

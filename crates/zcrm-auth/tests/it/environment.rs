@@ -2,16 +2,17 @@
 
 use zcrm_auth::{AuthErrorKind, EnvironmentChoice, OAuthToken, Unattached};
 use zcrm_env::{DataCenter, Environment};
-use zcrm_store_api::MemoryStore;
 
-use crate::scene::{Accounts, HOUR, Reply, app, in_environment, keep, row, rows, scene, token};
+use crate::scene::{
+    Accounts, HOUR, Reply, app, in_environment, keep, memory, row, rows, scene, token,
+};
 
 #[tokio::test(start_paused = true)]
 async fn a_row_of_another_data_centre_is_refused_before_anything_is_sent() {
     for (environment, api_domain) in
         [(Some("eu.production"), None), (None, Some("https://www.zohoapis.eu"))]
     {
-        let store = MemoryStore::new();
+        let store = memory();
         let mut european = row("ada", "", "r", "a", HOUR);
         european.environment = environment.map(Into::into);
         european.api_domain = api_domain.map(Into::into);
@@ -30,7 +31,7 @@ async fn a_row_of_another_data_centre_is_refused_before_anything_is_sent() {
 
 #[tokio::test(start_paused = true)]
 async fn an_unknown_api_domain_is_refused_and_the_spent_code_is_not_lost() {
-    let store = MemoryStore::new();
+    let store = memory();
     let foreign = "https://www.zohoapis.uk";
     let accounts = Accounts::new([Reply::Body(200, token(1, true, foreign))]);
     let given = OAuthToken::grant(app(), "g");
@@ -58,7 +59,7 @@ async fn an_unknown_api_domain_is_refused_and_the_spent_code_is_not_lost() {
 
 #[tokio::test(start_paused = true)]
 async fn a_refresh_that_names_another_data_centre_overwrites_nothing() {
-    let store = MemoryStore::new();
+    let store = memory();
     let kept = keep(&store, &row("ada", "", "r", "a", 0)).await;
     let accounts = Accounts::new([Reply::Body(200, token(1, false, "https://www.zohoapis.in"))]);
     let authenticator = scene(OAuthToken::stored_for("ada"), &store, &accounts).build();
@@ -72,7 +73,7 @@ async fn a_refresh_that_names_another_data_centre_overwrites_nothing() {
 
 #[tokio::test(start_paused = true)]
 async fn the_environment_comes_from_the_record_when_none_is_declared() {
-    let store = MemoryStore::new();
+    let store = memory();
     let mut sandbox = row("ada", "", "r", "a", HOUR);
     sandbox.environment = Some("eu.sandbox".into());
     keep(&store, &sandbox).await;
@@ -94,7 +95,7 @@ async fn the_environment_comes_from_the_record_when_none_is_declared() {
 
 #[tokio::test(start_paused = true)]
 async fn a_token_goes_to_its_own_host_only() {
-    let store = MemoryStore::new();
+    let store = memory();
     keep(&store, &row("ada", "", "r", "a", HOUR)).await;
     let authenticator = scene(OAuthToken::stored_for("ada"), &store, &Accounts::new([])).build();
     authenticator.ready().await.unwrap();

@@ -3,13 +3,12 @@
 use std::time::Duration;
 
 use zcrm_auth::{AuthErrorKind, OAuthToken};
-use zcrm_store_api::MemoryStore;
 
-use crate::scene::{Accounts, Reply, app, rows, scene};
+use crate::scene::{Accounts, Reply, app, memory, rows, scene};
 
 #[tokio::test(start_paused = true)]
 async fn the_answer_is_kept_with_everything_needed_to_refresh_it() {
-    let store = MemoryStore::new();
+    let store = memory();
     let accounts = Accounts::new([]);
     let given = OAuthToken::grant(app(), "g").user("ada@example.com");
     let done = scene(given.clone(), &store, &accounts).build().authenticate().await.unwrap();
@@ -42,8 +41,7 @@ async fn a_code_whose_answer_was_lost_is_never_sent_again() {
         Reply::Body(503, String::new()),
     ] {
         let accounts = Accounts::new([lost]);
-        let authenticator =
-            scene(OAuthToken::grant(app(), "g"), &MemoryStore::new(), &accounts).build();
+        let authenticator = scene(OAuthToken::grant(app(), "g"), &memory(), &accounts).build();
         for _ in 0..3 {
             let error = authenticator.ready().await.expect_err("lost");
             assert!(error.to_string().contains("ask for a new code"), "{error}");
@@ -55,14 +53,12 @@ async fn a_code_whose_answer_was_lost_is_never_sent_again() {
 #[tokio::test(start_paused = true)]
 async fn a_code_that_never_left_is_sent_again() {
     let accounts = Accounts::new([Reply::Unsent, Reply::Unsent]);
-    let authenticator =
-        scene(OAuthToken::grant(app(), "g"), &MemoryStore::new(), &accounts).build();
+    let authenticator = scene(OAuthToken::grant(app(), "g"), &memory(), &accounts).build();
     authenticator.ready().await.unwrap();
     assert_eq!(accounts.count(), 3);
 
     let accounts = Accounts::new([Reply::Unsent, Reply::Unsent, Reply::Unsent]);
-    let authenticator =
-        scene(OAuthToken::grant(app(), "g"), &MemoryStore::new(), &accounts).build();
+    let authenticator = scene(OAuthToken::grant(app(), "g"), &memory(), &accounts).build();
     let error = authenticator.ready().await.expect_err("refused three times");
     assert_eq!((error.kind(), error.is_transient()), (AuthErrorKind::Transport, true));
     authenticator.ready().await.expect("the next caller may try again");
@@ -71,7 +67,7 @@ async fn a_code_that_never_left_is_sent_again() {
 #[tokio::test(start_paused = true)]
 async fn a_code_dropped_with_its_runtime_is_never_sent_again() {
     let accounts = Accounts::new([]).held();
-    let store = MemoryStore::new();
+    let store = memory();
     let authenticator = scene(OAuthToken::grant(app(), "g"), &store, &accounts)
         .danger_without_single_flight()
         .build();

@@ -3,7 +3,7 @@
 use zcrm_auth::{AuthErrorKind, OAuthToken};
 use zcrm_store_api::MemoryStore;
 
-use crate::scene::{Accounts, HOUR, app, carried, keep, row, rows, scene};
+use crate::scene::{Accounts, HOUR, app, carried, keep, memory, row, rows, scene};
 
 /// What is carried, what was sent (`grant_type` and credential), how many rows there are.
 async fn outcome(given: OAuthToken, store: &MemoryStore) -> (String, Option<String>, usize) {
@@ -18,7 +18,7 @@ async fn outcome(given: OAuthToken, store: &MemoryStore) -> (String, Option<Stri
 }
 
 async fn ada() -> MemoryStore {
-    let store = MemoryStore::new();
+    let store = memory();
     keep(&store, &row("ada", "g0", "r0", "a0", HOUR)).await;
     store
 }

@@ -4,9 +4,8 @@ use std::time::Duration;
 
 use zcrm_auth::endpoint::TokenErrorCode;
 use zcrm_auth::{AuthErrorKind, OAuthToken};
-use zcrm_store_api::MemoryStore;
 
-use crate::scene::{Accounts, Reply, app, keep, row, rows, scene};
+use crate::scene::{Accounts, Reply, app, keep, memory, row, rows, scene};
 
 fn error(code: &str) -> Reply {
     Reply::Body(200, format!(r#"{{"error":"{code}"}}"#))
@@ -23,7 +22,7 @@ async fn a_refused_credential_is_told_once_and_not_sent_again() {
         (OAuthToken::refresh(app(), "r"), "brand_new_code", "brand_new_code"),
     ] {
         let accounts = Accounts::new([error(code)]);
-        let store = MemoryStore::new();
+        let store = memory();
         let authenticator = scene(given, &store, &accounts).build();
         for _ in 0..2 {
             let error = authenticator.ready().await.expect_err("refused");
@@ -39,7 +38,7 @@ async fn a_refused_credential_is_told_once_and_not_sent_again() {
 
 #[tokio::test(start_paused = true)]
 async fn a_refused_row_is_left_alone_and_a_new_sign_in_is_noticed() {
-    let store = MemoryStore::new();
+    let store = memory();
     let old = keep(&store, &row("ada", "", "r0", "a0", 0)).await;
     let accounts = Accounts::new([error("invalid_code")]);
     let authenticator = scene(OAuthToken::stored_for("ada"), &store, &accounts).build();
@@ -54,7 +53,7 @@ async fn a_refused_row_is_left_alone_and_a_new_sign_in_is_noticed() {
 
 #[tokio::test(start_paused = true)]
 async fn throttling_is_waited_out_without_sending() {
-    let store = MemoryStore::new();
+    let store = memory();
     let denied = Reply::Body(400, r#"{"error":"Access Denied","status":"failure"}"#.into());
     let accounts = Accounts::new([denied]);
     let authenticator = scene(OAuthToken::refresh(app(), "r"), &store, &accounts).build();
@@ -71,7 +70,7 @@ async fn throttling_is_waited_out_without_sending() {
 
 #[tokio::test(start_paused = true)]
 async fn a_passing_failure_of_a_refresh_is_tried_again_and_then_told() {
-    let store = MemoryStore::new();
+    let store = memory();
     let accounts = Accounts::new([Reply::Cut, Reply::Body(503, String::new())]);
     let authenticator = scene(OAuthToken::refresh(app(), "r"), &store, &accounts).build();
     authenticator.ready().await.unwrap();
@@ -79,8 +78,7 @@ async fn a_passing_failure_of_a_refresh_is_tried_again_and_then_told() {
 
     let html = || Reply::Body(200, "<html>Sign in to the hotel</html>".into());
     let accounts = Accounts::new([html(), Reply::Silence]);
-    let authenticator =
-        scene(OAuthToken::refresh(app(), "r"), &MemoryStore::new(), &accounts).build();
+    let authenticator = scene(OAuthToken::refresh(app(), "r"), &memory(), &accounts).build();
     let malformed = authenticator.ready().await.expect_err("HTML");
     assert_eq!(malformed.kind(), AuthErrorKind::Malformed);
     assert!(!malformed.to_string().contains("hotel"), "{malformed}");
@@ -91,7 +89,7 @@ async fn a_passing_failure_of_a_refresh_is_tried_again_and_then_told() {
 
 #[tokio::test(start_paused = true)]
 async fn a_refresh_answer_never_erases_the_refresh_token() {
-    let store = MemoryStore::new();
+    let store = memory();
     keep(&store, &row("ada", "", "r0", "", 0)).await;
     let accounts = Accounts::new([]);
     scene(OAuthToken::stored_for("ada"), &store, &accounts).build().ready().await.unwrap();

@@ -174,6 +174,15 @@ pub(crate) async fn rows(store: &MemoryStore) -> Vec<Stored> {
     store.list(None, 100).await.unwrap()
 }
 
+/// A store whose leases end by the paused clock.
+pub(crate) fn memory() -> MemoryStore {
+    let start = tokio::time::Instant::now();
+    MemoryStore::with_clock(move || {
+        let elapsed = u64::try_from(start.elapsed().as_millis()).unwrap();
+        Timestamp::from_unix_millis(START + elapsed)
+    })
+}
+
 /// The token that a request to the environment's API host would carry.
 pub(crate) fn carried(authenticator: &zcrm_auth::Authenticator) -> String {
     let mut request = Request::get("https://www.zohoapis.com/crm/v8/Leads").body(()).unwrap();

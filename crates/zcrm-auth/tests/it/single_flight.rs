@@ -4,9 +4,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use zcrm_auth::OAuthToken;
-use zcrm_store_api::MemoryStore;
 
-use crate::scene::{Accounts, HOUR, app, carried, keep, row, rows, scene};
+use crate::scene::{Accounts, HOUR, app, carried, keep, memory, row, rows, scene};
 
 async fn settle() {
     // Paused time moves only when every task waits, so this is "until all wait".
@@ -14,7 +13,7 @@ async fn settle() {
 }
 
 async fn sixty_four(single_flight: bool) -> usize {
-    let store = MemoryStore::new();
+    let store = memory();
     keep(&store, &row("ada", "", "r", "old", 0)).await;
     let accounts = Accounts::new([]).held();
     let mut builder = scene(OAuthToken::stored_for("ada"), &store, &accounts);
@@ -49,7 +48,7 @@ async fn without_single_flight_the_same_callers_make_more() {
 
 #[tokio::test(start_paused = true)]
 async fn a_refresh_goes_on_when_its_caller_vanishes() {
-    let store = MemoryStore::new();
+    let store = memory();
     keep(&store, &row("ada", "", "r", "old", 0)).await;
     let accounts = Accounts::new([]).held();
     let authenticator = scene(OAuthToken::stored_for("ada"), &store, &accounts).build();
@@ -68,7 +67,7 @@ async fn a_refresh_goes_on_when_its_caller_vanishes() {
 
 #[tokio::test(start_paused = true)]
 async fn a_valid_token_is_used_until_the_skew_and_then_refreshed_once() {
-    let store = MemoryStore::new();
+    let store = memory();
     keep(&store, &row("ada", "", "r", "old", HOUR)).await;
     let accounts = Accounts::new([]);
     let authenticator = scene(OAuthToken::stored_for("ada"), &store, &accounts).build();
@@ -90,11 +89,11 @@ fn a_runtime_that_dies_under_a_flight_costs_the_next_caller_a_start_not_a_hang()
             .build()
             .unwrap()
     };
-    let store = MemoryStore::new();
     let accounts = Accounts::new([]).held();
     let authenticator = {
         let first = build();
         let authenticator = first.block_on(async {
+            let store = memory();
             keep(&store, &row("ada", "", "r", "old", 0)).await;
             let authenticator = scene(OAuthToken::stored_for("ada"), &store, &accounts).build();
             let waiting = authenticator.clone();
@@ -114,7 +113,7 @@ fn a_runtime_that_dies_under_a_flight_costs_the_next_caller_a_start_not_a_hang()
 
 #[tokio::test(start_paused = true)]
 async fn a_late_refusal_of_an_old_token_never_evicts_the_fresh_one() {
-    let store = MemoryStore::new();
+    let store = memory();
     keep(&store, &row("ada", "", "r", "old", HOUR)).await;
     let accounts = Accounts::new([]);
     let authenticator = scene(OAuthToken::stored_for("ada"), &store, &accounts).build();
@@ -129,7 +128,7 @@ async fn a_late_refusal_of_an_old_token_never_evicts_the_fresh_one() {
 
 #[tokio::test(start_paused = true)]
 async fn nothing_happens_before_the_first_call() {
-    let store = MemoryStore::new();
+    let store = memory();
     let accounts = Accounts::new([]);
     let authenticator = scene(OAuthToken::grant(app(), "g"), &store, &accounts).build();
     settle().await;

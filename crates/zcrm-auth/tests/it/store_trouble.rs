@@ -5,18 +5,24 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use zcrm_auth::{AuthErrorKind, OAuthToken};
 use zcrm_store_api::{
-    Abilities, IndexKey, MemoryStore, SaveCondition, StoreError, StoreErrorKind, Stored, TokenId,
-    TokenRecord, TokenStore, async_trait,
+    Abilities, IndexKey, Lease, LeaseAttempt, LeaseRequest, MemoryStore, SaveCondition, StoreError,
+    StoreErrorKind, Stored, TokenId, TokenRecord, TokenStore, async_trait,
 };
 
-use crate::scene::{Accounts, app, carried, keep, row, rows, scene};
+use crate::scene::{Accounts, app, carried, keep, memory, row, rows, scene};
 
 /// A memory store whose reads or writes can be switched off.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 struct Flaky {
     inner: MemoryStore,
     reads_fail: Arc<AtomicBool>,
     writes_fail: Arc<AtomicBool>,
+    leases_fail: Arc<AtomicBool>,
+}
+
+fn flaky() -> Flaky {
+    let switch = Arc::<AtomicBool>::default;
+    Flaky { inner: memory(), reads_fail: switch(), writes_fail: switch(), leases_fail: switch() }
 }
 
 fn check(fails: &AtomicBool) -> Result<(), StoreError> {
@@ -62,11 +68,21 @@ impl TokenStore for Flaky {
         check(&self.reads_fail)?;
         self.inner.list(after, limit).await
     }
+
+    async fn try_lease(&self, request: LeaseRequest<'_>) -> Result<LeaseAttempt, StoreError> {
+        check(&self.leases_fail)?;
+        self.inner.try_lease(request).await
+    }
+
+    async fn end_lease(&self, lease: &Lease, note: &[u8]) -> Result<(), StoreError> {
+        check(&self.leases_fail)?;
+        self.inner.end_lease(lease, note).await
+    }
 }
 
 #[tokio::test(start_paused = true)]
 async fn an_unreadable_store_spends_no_code() {
-    let store = Flaky::default();
+    let store = flaky();
     store.reads_fail.store(true, Ordering::SeqCst);
     let accounts = Accounts::new([]);
     let authenticator = scene(OAuthToken::grant(app(), "g"), &store, &accounts).build();
@@ -79,7 +95,7 @@ async fn an_unreadable_store_spends_no_code() {
 
 #[tokio::test(start_paused = true)]
 async fn a_token_that_cannot_be_saved_serves_is_told_and_saved_later() {
-    let store = Flaky::default();
+    let store = flaky();
     store.writes_fail.store(true, Ordering::SeqCst);
     let accounts = Accounts::new([]);
     let authenticator = scene(OAuthToken::grant(app(), "g"), &store, &accounts).build();
@@ -97,7 +113,7 @@ async fn a_token_that_cannot_be_saved_serves_is_told_and_saved_later() {
 #[tokio::test(start_paused = true)]
 async fn a_row_that_moved_on_is_adopted_when_it_is_newer_and_replaced_when_it_is_not() {
     for (their_end, carried_in_the_end) in [(7_200_000, "theirs"), (0, "a1")] {
-        let store = MemoryStore::new();
+        let store = memory();
         keep(&store, &row("ada", "", "r", "old", 0)).await;
         let accounts = Accounts::new([]).held();
         let authenticator = scene(OAuthToken::stored_for("ada"), &store, &accounts).build();

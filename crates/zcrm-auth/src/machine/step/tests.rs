@@ -53,6 +53,7 @@ fn name(state: &State) -> &'static str {
         State::Exhausted(_) => "exhausted",
         State::Throttled { .. } => "throttled",
         State::Rejected(..) => "rejected",
+        State::Revoked(_) => "revoked",
     }
 }
 
@@ -130,14 +131,31 @@ fn what_the_api_refuses_is_refreshed() {
 #[test]
 fn throttled_waits_and_a_valid_token_still_serves() {
     let state = load("app refresh");
-    let state = check(state, Event::Throttled, 0, "throttled", Action::Stop);
+    let until = || Event::Throttled(at(600_000));
+    let state = check(state, until(), 0, "throttled", Action::Stop);
     let state = check(state, Event::Asked, 599_999, "throttled", Action::Stop);
     check(state, Event::Asked, 600_000, "refresh", Action::Refresh);
 
     let state = load("app refresh access hour");
-    let state = check(state, Event::Throttled, 0, "throttled", Action::Use);
+    let state = check(state, until(), 0, "throttled", Action::Use);
     let state = check(state, Event::RefusedByApi, 1, "throttled", Action::Stop);
     check(state, Event::Asked, 2, "throttled", Action::Stop);
+}
+
+#[test]
+fn a_token_near_its_end_is_replaced_while_it_serves() {
+    let state = check(load("app refresh access hour"), Event::Due, 1, "active", Action::Refresh);
+    let state = check(state, Event::Failed, 2, "active", Action::Stop);
+    let state = check(state, Event::Asked, 3, "active", Action::Use);
+    check(state, Event::Due, HOUR, "expiring", Action::Refresh);
+    check(load("access hour"), Event::Due, 1, "active", Action::Use);
+}
+
+#[test]
+fn what_was_revoked_is_used_no_more() {
+    let state = check(load("app refresh access hour"), Event::Revoked, 0, "revoked", Action::Stop);
+    let state = check(state, Event::Asked, 1, "revoked", Action::Stop);
+    check(state, Event::Due, 1, "revoked", Action::Stop);
 }
 
 #[test]
@@ -163,6 +181,8 @@ enum Happening {
     Answered(u64, bool),
     Refused,
     Throttled,
+    Due,
+    Revoked,
     Failed,
     Lost,
     Misplaced,
@@ -175,6 +195,8 @@ fn happening() -> impl Strategy<Value = Happening> {
         2 => (0u64..8_000, any::<bool>()).prop_map(|(s, r)| Happening::Answered(s, r)),
         1 => Just(Happening::Refused),
         1 => Just(Happening::Throttled),
+        2 => Just(Happening::Due),
+        1 => Just(Happening::Revoked),
         1 => Just(Happening::Failed),
         1 => Just(Happening::Lost),
         1 => Just(Happening::Misplaced),
@@ -201,7 +223,9 @@ proptest! {
                     Event::answered(answer(seconds, refresh), at(now.saturating_sub(500)))
                 }
                 Happening::Refused => Event::Refused(TokenErrorCode::GeneralError),
-                Happening::Throttled => Event::Throttled,
+                Happening::Throttled => Event::Throttled(at(now + 600_000)),
+                Happening::Due => Event::Due,
+                Happening::Revoked => Event::Revoked,
                 Happening::Failed => Event::Failed,
                 Happening::Lost => Event::Lost,
                 Happening::Misplaced => Event::Misplaced,

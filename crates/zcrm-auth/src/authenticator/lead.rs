@@ -1,0 +1,203 @@
+//! The right to make a token call, agreed on among all who share the store.
+
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use sha2::{Digest as _, Sha256};
+use zcrm_store_api::{
+    Lease, LeaseAttempt, LeaseKey, LeaseRequest, StoreError, Stored, TokenRecord,
+};
+
+use super::builder::{Shared, StoreOutage};
+use super::pacing::Pacing;
+use super::session::Session;
+use super::{explain, resolve};
+use crate::error::AuthError;
+use crate::machine::{Action, Event};
+
+/// What a lease outlasts the token call's deadline by, so that a holder that is merely slow has
+/// answered before somebody else begins.
+const MARGIN: Duration = Duration::from_secs(15);
+
+/// What came of asking for the right to make a token call.
+pub(super) enum Lead {
+    /// Make the call; then [`end`] the lease with what is in it.
+    Call(Box<Held>, Action),
+    /// Somebody else has done it: the session knows the new token.
+    Done,
+}
+
+/// The right, and the history that goes with it.
+pub(super) struct Held {
+    /// `None` when the store is down and the policy is to go on alone.
+    lease: Option<Lease>,
+    pub(super) pacing: Pacing,
+}
+
+/// Waits until this process may make the call, or until somebody else has made it.
+///
+/// Store down before: refused, or gone on without a lease, as the policy says. A grant token is
+/// never sent without a lease: it proves that the answer, the only copy of the refresh token, can
+/// be kept. A refresh ahead of time never waits: whoever is at it will do.
+pub(super) async fn take(
+    shared: &Shared,
+    session: &mut Session,
+    mut action: Action,
+    early: bool,
+) -> Result<Lead, AuthError> {
+    if !shared.leases {
+        return Ok(uncoordinated(action));
+    }
+    let owner = shared.owner();
+    let ttl = shared.call_deadline + MARGIN;
+    loop {
+        let exchange = action == Action::Exchange;
+        let key = key(session.state.record(), exchange);
+        let asked = {
+            let id = session.place.as_ref().map(|place| &place.id);
+            shared.store.try_lease(LeaseRequest::new(&key, &owner, ttl).reading(id)).await
+        };
+        let (lease, record) = match asked {
+            Ok(LeaseAttempt::Granted(lease)) => {
+                let record = lease.record.clone();
+                (Ok(lease), record)
+            }
+            Ok(LeaseAttempt::Held { retry_in, record, .. }) => (Err(retry_in), record),
+            Ok(_) => continue,
+            Err(error) => return alone(shared, error, exchange, early),
+        };
+        // Granted or held: the store may know more than we do.
+        let moved = moved_on(shared, session, record).await;
+        let lease = match (lease, moved) {
+            (Ok(lease), Ok(false)) => lease,
+            (lease, moved) => {
+                if let Ok(lease) = lease {
+                    end(shared, Held { pacing: Pacing::read(&lease.note), lease: Some(lease) })
+                        .await;
+                } else if !moved.as_ref().is_ok_and(|moved| *moved) && early {
+                    return Ok(Lead::Done);
+                } else if let (Err(retry_in), Ok(false)) = (lease, &moved) {
+                    shared.runtime.sleep(retry_in.max(Duration::from_millis(1))).await;
+                    continue;
+                }
+                moved?;
+                action = session.apply(shared, Event::Asked);
+                match action {
+                    Action::Use => return Ok(Lead::Done),
+                    Action::Stop => return Err(explain::stopped(session, shared)),
+                    // Another credential, or the same in another state: agree on that one.
+                    Action::Exchange | Action::Refresh => continue,
+                }
+            }
+        };
+        let mut pacing = Pacing::read(&lease.note);
+        let now = shared.runtime.now();
+        if exchange && pacing.code_sent() {
+            shared.code_sent.store(true, Ordering::SeqCst);
+            end(shared, Held { pacing, lease: Some(lease) }).await;
+            session.apply(shared, Event::Lost);
+            return Err(explain::stopped(session, shared));
+        }
+        if let Some(retry_at) = pacing.retry_at(now, &shared.rules) {
+            end(shared, Held { pacing, lease: Some(lease) }).await;
+            return match session.apply(shared, Event::Throttled(retry_at)) {
+                Action::Use => Ok(Lead::Done),
+                _ => Err(explain::stopped(session, shared)),
+            };
+        }
+        // Written down before it is made: a holder that dies in the middle has made it.
+        pacing.call(now, &shared.rules, exchange);
+        let note = pacing.write();
+        let renewed =
+            shared.store.try_lease(LeaseRequest::new(&key, &owner, ttl).noting(&note)).await;
+        match renewed {
+            Ok(LeaseAttempt::Granted(lease)) => {
+                let held = Held { lease: Some(lease), pacing };
+                return Ok(Lead::Call(Box::new(held), action));
+            }
+            // Lost between the two: begin anew.
+            Ok(_) => {}
+            Err(error) => return alone(shared, error, exchange, early),
+        }
+    }
+}
+
+fn uncoordinated(action: Action) -> Lead {
+    Lead::Call(Box::new(Held { lease: None, pacing: Pacing::default() }), action)
+}
+
+/// Ends the lease and leaves the history. A failure is not told to callers: the lease ends by time.
+pub(super) async fn end(shared: &Shared, held: Held) {
+    let Some(lease) = &held.lease else { return };
+    if let Err(error) = shared.store.end_lease(lease, &held.pacing.write()).await {
+        tracing::warn!(kind = ?error.kind(), "a lease could not be ended; it ends by time");
+    }
+}
+
+/// The store cannot be asked for a lease.
+fn alone(
+    shared: &Shared,
+    error: StoreError,
+    exchange: bool,
+    early: bool,
+) -> Result<Lead, AuthError> {
+    if early {
+        // The token still serves; when it does not, the policy decides.
+        return Ok(Lead::Done);
+    }
+    if exchange || shared.outage() == StoreOutage::Refuse {
+        return Err(AuthError::store(error));
+    }
+    tracing::warn!(
+        kind = ?error.kind(),
+        "the token store is down; refreshing without asking the others"
+    );
+    Ok(uncoordinated(Action::Refresh))
+}
+
+/// Takes over what the store holds by now, and tells whether that is anything new.
+///
+/// Without a place the row may have been made meanwhile, so it is looked for. A token of ours that
+/// is not saved yet is never given up for a row: saving it will find out which is newer.
+async fn moved_on(
+    shared: &Shared,
+    session: &mut Session,
+    record: Option<Stored>,
+) -> Result<bool, AuthError> {
+    if session.unsaved {
+        return Ok(false);
+    }
+    let newest = match (&session.place, record) {
+        (Some(place), Some(stored)) if *stored.revision() != place.revision => stored,
+        (Some(_), _) => return Ok(false),
+        (None, _) => match resolve::find(shared, &session.given).await? {
+            Some(stored) => stored,
+            None => return Ok(false),
+        },
+    };
+    session.adopt(shared, newest)?;
+    Ok(true)
+}
+
+/// A fingerprint of the credential, never of a row: whoever holds the same credential agrees on
+/// it, whether or not a row exists.
+fn key(record: &TokenRecord, exchange: bool) -> LeaseKey {
+    let credential = if exchange {
+        record.grant_token.as_ref().map(|code| ("grant", code.expose()))
+    } else {
+        record.refresh_token.as_ref().map(|token| ("refresh", token.expose()))
+    };
+    let (role, text) = credential.unwrap_or_default();
+    let mut hash = Sha256::new();
+    hash.update(role);
+    hash.update([0]);
+    hash.update(text);
+    let mut hex = String::with_capacity(64);
+    for byte in hash.finalize() {
+        hex.push(char::from(DIGITS[usize::from(byte >> 4)]));
+        hex.push(char::from(DIGITS[usize::from(byte & 15)]));
+    }
+    LeaseKey::new(hex)
+}
+
+const DIGITS: &[u8; 16] = b"0123456789abcdef";

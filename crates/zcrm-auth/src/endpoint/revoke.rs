@@ -1,0 +1,51 @@
+//! What is sent to end a token for good.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
+use http::header::AUTHORIZATION;
+use http::{HeaderValue, Request};
+use url::form_urlencoded;
+use zcrm_env::Environment;
+use zcrm_store_api::TokenRecord;
+
+use super::request::post;
+
+/// At which of Zoho's two addresses a token is revoked. Source: facts §2.4, §6 row 4.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RevokeEndpoint {
+    /// `/oauth/v2/token/revoke`, which Zoho's SDKs use; needs no client credentials.
+    #[default]
+    Classic,
+    /// `/oauth/v2/revoke/token`, of the newer documentation; wants the client credentials.
+    Accounts,
+}
+
+/// The request that revokes a record's refresh token, and with it the access tokens made from it;
+/// its access token when it has no other. `None` when it has neither.
+#[must_use]
+pub fn revoke_request(
+    environment: &Environment,
+    endpoint: RevokeEndpoint,
+    record: &TokenRecord,
+) -> Option<Request<Bytes>> {
+    let refresh = record.refresh_token.as_ref().map(|token| ("refresh_token", token.expose()));
+    let access = record.access_token.as_ref().map(|token| ("access_token", token.expose()));
+    let (role, token) = refresh.or(access)?;
+    let mut form = form_urlencoded::Serializer::new(String::new());
+    form.append_pair("token", token);
+    if endpoint == RevokeEndpoint::Classic {
+        return Some(post(environment, "/oauth/v2/token/revoke", form.finish()));
+    }
+    form.append_pair("token_type", role);
+    let mut request = post(environment, "/oauth/v2/revoke/token", form.finish());
+    if let (Some(id), Some(secret)) = (&record.client_id, &record.client_secret) {
+        let basic = format!("Basic {}", STANDARD.encode(format!("{id}:{}", secret.expose())));
+        if let Ok(mut basic) = HeaderValue::try_from(basic) {
+            basic.set_sensitive(true);
+            request.headers_mut().insert(AUTHORIZATION, basic);
+        }
+    }
+    Some(request)
+}
