@@ -152,6 +152,12 @@ impl AuthenticatorBuilder {
         self
     }
 
+    /// Replaces the clock, timer and spawner.
+    pub fn runtime(mut self, runtime: Arc<dyn Runtime>) -> Self {
+        self.runtime = runtime;
+        self
+    }
+
     /// Replaces the figures by which the machine decides.
     pub fn rules(mut self, rules: Rules) -> Self {
         self.rules = rules;

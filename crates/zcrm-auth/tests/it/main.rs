@@ -6,6 +6,8 @@ mod environment;
 mod exchange;
 mod given_against_stored;
 mod refusal;
+mod renewal;
 mod scene;
+mod several_processes;
 mod single_flight;
 mod store_trouble;

@@ -37,6 +37,48 @@ impl Runtime for PausedClock {
     }
 }
 
+/// A runtime that drops every task after a second: a process that is killed.
+#[derive(Debug)]
+pub(crate) struct Mortal;
+
+impl Runtime for Mortal {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_unix_millis(START)
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<()> {
+        Box::pin(tokio::time::sleep(duration))
+    }
+
+    fn spawn(&self, task: BoxFuture<()>) {
+        tokio::spawn(async { drop(tokio::time::timeout(Duration::from_secs(1), task).await) });
+    }
+}
+
+/// A runtime whose timers never fire: a process that is suspended.
+#[derive(Debug)]
+pub(crate) struct Suspended(PausedClock);
+
+impl Suspended {
+    pub(crate) fn new() -> Self {
+        Self(PausedClock(tokio::time::Instant::now()))
+    }
+}
+
+impl Runtime for Suspended {
+    fn now(&self) -> Timestamp {
+        self.0.now()
+    }
+
+    fn sleep(&self, _: Duration) -> BoxFuture<()> {
+        Box::pin(std::future::pending())
+    }
+
+    fn spawn(&self, task: BoxFuture<()>) {
+        self.0.spawn(task);
+    }
+}
+
 /// One scripted reply.
 pub(crate) enum Reply {
     Body(u16, String),

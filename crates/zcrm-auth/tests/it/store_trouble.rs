@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use zcrm_auth::{AuthErrorKind, OAuthToken};
+use zcrm_auth::{AuthErrorKind, OAuthToken, StoreOutage};
 use zcrm_store_api::{
     Abilities, IndexKey, Lease, LeaseAttempt, LeaseRequest, MemoryStore, SaveCondition, StoreError,
     StoreErrorKind, Stored, TokenId, TokenRecord, TokenStore, async_trait,
@@ -130,4 +130,53 @@ async fn a_row_that_moved_on_is_adopted_when_it_is_newer_and_replaced_when_it_is
         let kept = kept[0].record().access_token.as_ref().unwrap().expose().to_owned();
         assert_eq!((kept.as_str(), accounts.count()), (carried_in_the_end, 1));
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_store_that_is_down_before_a_refresh_is_waited_for_or_done_without() {
+    for (outage, expected) in
+        [(StoreOutage::Refuse, Err(AuthErrorKind::Store)), (StoreOutage::RefreshLocally, Ok("a1"))]
+    {
+        let store = flaky();
+        keep(&store.inner, &row("ada", "", "r", "old", 120_000)).await;
+        let accounts = Accounts::new([]);
+        let authenticator =
+            scene(OAuthToken::stored_for("ada"), &store, &accounts).store_outage(outage).build();
+        authenticator.ready().await.unwrap();
+        for switch in [&store.reads_fail, &store.writes_fail, &store.leases_fail] {
+            switch.store(true, Ordering::SeqCst);
+        }
+        authenticator.ready().await.expect("a valid token serves in any case");
+        tokio::time::advance(std::time::Duration::from_secs(60)).await;
+        let outcome = authenticator.ready().await.map(|_| ()).map_err(|error| error.kind());
+        assert_eq!(outcome, expected.map(|_| ()));
+        if let Ok(token) = expected {
+            assert_eq!(carried(&authenticator), token);
+            let status = authenticator.status();
+            assert_eq!(status.unsaved.unwrap().kind(), AuthErrorKind::Store);
+            assert_eq!(authenticator.flush().await.expect_err("down").kind(), AuthErrorKind::Store);
+        }
+        for switch in [&store.reads_fail, &store.writes_fail, &store.leases_fail] {
+            switch.store(false, Ordering::SeqCst);
+        }
+        // Nobody calls: a task of ours saves it when the store is back.
+        tokio::time::sleep(std::time::Duration::from_secs(130)).await;
+        let kept = rows(&store.inner).await[0].record().access_token.clone().unwrap();
+        assert_eq!(kept.expose(), expected.unwrap_or("old"));
+        authenticator.flush().await.expect("nothing is unsaved");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_code_is_not_spent_on_a_store_that_cannot_lease() {
+    let store = flaky();
+    store.leases_fail.store(true, Ordering::SeqCst);
+    let accounts = Accounts::new([]);
+    let authenticator = scene(OAuthToken::grant(app(), "g"), &store, &accounts)
+        .store_outage(StoreOutage::RefreshLocally)
+        .build();
+    let error = authenticator.ready().await.expect_err("no lease");
+    assert_eq!((error.kind(), accounts.count()), (AuthErrorKind::Store, 0));
+    store.leases_fail.store(false, Ordering::SeqCst);
+    authenticator.ready().await.expect("the code is still good");
 }
