@@ -19,13 +19,25 @@ use zcrm_store_api::{MemoryStore, SaveCondition, Stored, Timestamp, TokenRecord,
 pub(crate) const START: u64 = 1_800_000_000_000;
 pub(crate) const HOUR: u64 = 3_600_000;
 
+thread_local! {
+    /// The moment of the first look at a clock: each test has a thread of its own, and all its
+    /// clocks agree.
+    static FIRST_LOOK: std::cell::OnceCell<tokio::time::Instant> =
+        const { std::cell::OnceCell::new() };
+}
+
+fn paused_now() -> Timestamp {
+    let first = FIRST_LOOK.with(|first| *first.get_or_init(tokio::time::Instant::now));
+    let elapsed = u64::try_from(first.elapsed().as_millis()).unwrap();
+    Timestamp::from_unix_millis(START + elapsed)
+}
+
 #[derive(Debug)]
-pub(crate) struct PausedClock(tokio::time::Instant);
+pub(crate) struct PausedClock;
 
 impl Runtime for PausedClock {
     fn now(&self) -> Timestamp {
-        let elapsed = u64::try_from(self.0.elapsed().as_millis()).unwrap();
-        Timestamp::from_unix_millis(START + elapsed)
+        paused_now()
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<()> {
@@ -43,7 +55,7 @@ pub(crate) struct Mortal;
 
 impl Runtime for Mortal {
     fn now(&self) -> Timestamp {
-        Timestamp::from_unix_millis(START)
+        paused_now()
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<()> {
@@ -57,17 +69,11 @@ impl Runtime for Mortal {
 
 /// A runtime whose timers never fire: a process that is suspended.
 #[derive(Debug)]
-pub(crate) struct Suspended(PausedClock);
-
-impl Suspended {
-    pub(crate) fn new() -> Self {
-        Self(PausedClock(tokio::time::Instant::now()))
-    }
-}
+pub(crate) struct Suspended;
 
 impl Runtime for Suspended {
     fn now(&self) -> Timestamp {
-        self.0.now()
+        paused_now()
     }
 
     fn sleep(&self, _: Duration) -> BoxFuture<()> {
@@ -75,7 +81,7 @@ impl Runtime for Suspended {
     }
 
     fn spawn(&self, task: BoxFuture<()>) {
-        self.0.spawn(task);
+        tokio::spawn(task);
     }
 }
 
@@ -184,7 +190,7 @@ pub(crate) fn in_environment(
         given,
         Arc::new(store.clone()),
         Arc::new(accounts.clone()),
-        Arc::new(PausedClock(tokio::time::Instant::now())),
+        Arc::new(PausedClock),
     )
 }
 
@@ -218,11 +224,7 @@ pub(crate) async fn rows(store: &MemoryStore) -> Vec<Stored> {
 
 /// A store whose leases end by the paused clock.
 pub(crate) fn memory() -> MemoryStore {
-    let start = tokio::time::Instant::now();
-    MemoryStore::with_clock(move || {
-        let elapsed = u64::try_from(start.elapsed().as_millis()).unwrap();
-        Timestamp::from_unix_millis(START + elapsed)
-    })
+    MemoryStore::with_clock(paused_now)
 }
 
 /// The token that a request to the environment's API host would carry.

@@ -115,7 +115,7 @@ async fn a_slow_holder_and_a_second_one_both_have_a_valid_token_and_the_newer_is
     let quick = Accounts::new([Reply::Body(200, crate::scene::token(7, false, ""))]);
     let given = OAuthToken::stored_for("ada");
     // A process that is suspended: its timers do not fire, so it outlives its lease.
-    let suspended = std::sync::Arc::new(crate::scene::Suspended::new());
+    let suspended = std::sync::Arc::new(crate::scene::Suspended);
     let first = scene(given.clone(), &store, &slow).runtime(suspended).build();
     let waiting = tokio::spawn({
         let first = first.clone();
