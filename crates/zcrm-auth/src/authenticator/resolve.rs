@@ -174,11 +174,17 @@ fn environment_of(row: &TokenRecord, known: &[Environment]) -> Result<Environmen
             .or_else(|| Environment::from_api_host(host))
     };
     by_name.or_else(by_host).ok_or_else(|| {
-        AuthError::new(
-            AuthErrorKind::Configuration,
-            "use this stored token: its record does not tell its environment; declare one, and \
-             make custom environments known",
-        )
+        let message = match row.environment.as_deref() {
+            Some(name) => format!(
+                "use this stored token: it is kept for {}, which is not in the catalogue; make \
+                 that custom environment known",
+                binding::printable(name),
+            ),
+            None => "use this stored token: its record does not tell its environment; declare \
+                     one, and make custom environments known"
+                .to_owned(),
+        };
+        AuthError::new(AuthErrorKind::Configuration, message)
     })
 }
 
