@@ -115,7 +115,10 @@ async fn first_record(
     mut given: TokenRecord,
 ) -> Result<TokenRecord, AuthError> {
     match &shared.given.given {
-        Given::Grant { .. } | Given::Refresh { .. } | Given::Access { .. } => Ok(given),
+        Given::Grant { .. } | Given::Refresh { .. } | Given::Access { .. } => {
+            check_credential(shared, environment, &given).await?;
+            Ok(given)
+        }
         Given::Stored { .. } => Err(not_stored(shared, Some(environment))),
         Given::StoredFor => match &shared.given.fallback {
             Some(Fallback::Grant { code: Some(code), .. }) => {
@@ -131,6 +134,24 @@ async fn first_record(
                 .unwrap_or_else(|| not_stored(shared, Some(environment)))),
         },
     }
+}
+
+/// Nothing is kept for this user here, but the same credential may be kept for another
+/// environment: saving would take it over.
+async fn check_credential(
+    shared: &Shared,
+    environment: &Environment,
+    given: &TokenRecord,
+) -> Result<(), AuthError> {
+    for key in given.index_keys() {
+        if matches!(key, IndexKey::User { .. }) {
+            continue;
+        }
+        if let Some(stored) = shared.store.find(&key).await.map_err(AuthError::store)? {
+            check_row(environment, stored.record())?;
+        }
+    }
+    Ok(())
 }
 
 /// The user may be known, only not in this environment: then the error names both.
