@@ -33,7 +33,17 @@ pub(super) async fn drive(shared: &Shared) -> Result<Ready, AuthError> {
     outcome
 }
 
+/// Tries with what is held; when that is of no use any more, with what the program gave for the
+/// case that nothing is stored.
 async fn advance(shared: &Shared, session: &mut Session) -> Result<(), AuthError> {
+    let outcome = attempt(shared, session).await;
+    if outcome.is_err() && resolve::fall_back(shared, session) {
+        return attempt(shared, session).await;
+    }
+    outcome
+}
+
+async fn attempt(shared: &Shared, session: &mut Session) -> Result<(), AuthError> {
     let action = apply(shared, session, Event::Asked);
     let (request, exchange) = match action {
         Action::Use => return Ok(()),

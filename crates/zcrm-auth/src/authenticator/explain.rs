@@ -100,8 +100,9 @@ pub(super) fn rejected(session: &Session, code: &TokenErrorCode, exchange: bool)
              another data centre: make a new one, and see that the environment is the user's own"
         }
         (TokenErrorCode::InvalidCode, false) => {
-            "the refresh token was revoked, or was issued in another data centre: sign in again, \
-             and see that the environment is the user's own"
+            "the refresh token was revoked, or was issued in another data centre: sign in again \
+             (a new grant token for the user replaces what is stored), and see that the \
+             environment is the user's own"
         }
         (TokenErrorCode::InvalidClient, _) => {
             "the client id is not known there: check it, and enable the client for this data \

@@ -7,8 +7,9 @@ use zcrm_store_api::{IndexKey, Stored, TokenRecord, TokenStoreExt as _};
 
 use super::builder::{EnvironmentChoice, Shared};
 use super::session::{Place, Session};
+use crate::endpoint::TokenErrorCode;
 use crate::error::{AuthError, AuthErrorKind};
-use crate::machine::State;
+use crate::machine::{Rejection, State};
 use crate::oauth_token::{Fallback, Given};
 use crate::{OAuthApp, binding, endpoint};
 
@@ -46,6 +47,36 @@ pub(super) async fn again(shared: &Shared, session: Session) -> Result<Session, 
         Some(stored) if *stored.revision() != place.revision => anew(shared).await,
         _ => Ok(session),
     }
+}
+
+/// Puts the fallback in the place of a stored token that has come to its end, and tells whether
+/// there was one. A fallback from which the stored token was made is none: it is spent.
+pub(super) fn fall_back(shared: &Shared, session: &mut Session) -> bool {
+    let dead = matches!(
+        session.state,
+        State::Exhausted(_) | State::Rejected(_, Rejection::Code(TokenErrorCode::InvalidCode))
+    );
+    if !dead || !matches!(shared.given.given, Given::StoredFor) {
+        return false;
+    }
+    let held = session.state.record();
+    let mut record = given_record(shared, Some(&session.environment));
+    match &shared.given.fallback {
+        Some(Fallback::Grant { code: Some(code), .. })
+            if held.grant_token.as_ref().is_none_or(|held| held.expose() != code.expose()) =>
+        {
+            record.grant_token = Some(code.clone());
+        }
+        Some(Fallback::Refresh { token: Some(token), .. })
+            if held.refresh_token.as_ref().is_none_or(|held| held.expose() != token.expose()) =>
+        {
+            record.refresh_token = Some(token.clone());
+        }
+        _ => return false,
+    }
+    session.state = State::load(record, shared.runtime.now(), &shared.rules);
+    session.rejection = None;
+    true
 }
 
 fn session(

@@ -45,7 +45,7 @@ const REASONS: &[(&str, &str, &str)] = &[
     (
         "calls 8",
         "query `startDateTime`",
-        "no parameter of a list, the recording script's own idea; the fluent list has no free parameters yet",
+        "for the calendar's recurring events; not offered by the fluent list yet",
     ),
     ("calls 8", "header `if-modified-since`", "not offered by the fluent list yet"),
     ("*", "header `content-type`", "JSON is said to be JSON; the SDK says nothing"),
