@@ -1,5 +1,6 @@
 //! The words for every way to be without a token: what happened, and what to do.
 
+use std::error::Error as _;
 use std::sync::atomic::Ordering;
 
 use super::builder::Shared;
@@ -56,7 +57,8 @@ pub(super) fn lost(session: &Session, cause: &AuthError) -> AuthError {
             "answered with something that is no token answer (HTML of a proxy or a login page, \
              perhaps); check what stands between here and there"
         }
-        _ => "sent no usable answer",
+        _ if cause.source().is_some() => "broke the connection before its answer was read",
+        _ => "is out of order just now",
     };
     cause.reworded(format!(
         "exchange the grant token: {host} {how}; the grant token may be spent, and it is good for \
