@@ -58,7 +58,7 @@ fn refused(message: String) -> AuthError {
 }
 
 /// A foreign text that goes into a message: short, and without control characters.
-fn printable(text: &str) -> String {
+pub(crate) fn printable(text: &str) -> String {
     text.chars().filter(|c| !c.is_control()).take(80).collect()
 }
 

@@ -22,26 +22,34 @@ impl Identity {
             hash.update((text.len() as u64).to_le_bytes());
             hash.update(text.as_bytes());
         };
-        match environment {
-            EnvironmentChoice::Declared(environment) => {
-                part(&environment.to_string());
-                // Two custom environments may share a name.
-                part(environment.api_url());
-                part(environment.accounts_url());
-            }
-            EnvironmentChoice::FromRecord(_) => part("from the record"),
+        let (known, from_record) = match environment {
+            EnvironmentChoice::Declared(environment) => (std::slice::from_ref(environment), false),
+            // What is known decides what the record may name: with more known, a token that could
+            // not be placed may have found its place.
+            EnvironmentChoice::FromRecord(known) => (known.as_slice(), true),
+        };
+        if from_record {
+            part("from the record");
+        }
+        for environment in known {
+            part(&environment.to_string());
+            // Two custom environments may share a name.
+            part(environment.api_url());
+            part(environment.accounts_url());
         }
         match &token.given {
             Given::Grant { app, code } => {
                 part("grant");
                 part(app.client_id());
                 part(app.client_secret().expose());
+                part(app.redirect_url().unwrap_or_default());
                 part(code.expose());
             }
             Given::Refresh { app, token } => {
                 part("refresh");
                 part(app.client_id());
                 part(app.client_secret().expose());
+                part(app.redirect_url().unwrap_or_default());
                 part(token.expose());
             }
             Given::Access { token } => {
@@ -60,12 +68,14 @@ impl Identity {
                 part("or grant");
                 part(app.client_id());
                 part(app.client_secret().expose());
+                part(app.redirect_url().unwrap_or_default());
                 part(code.as_ref().map_or("", |code| code.expose()));
             }
             Some(Fallback::Refresh { app, token }) => {
                 part("or refresh");
                 part(app.client_id());
                 part(app.client_secret().expose());
+                part(app.redirect_url().unwrap_or_default());
                 part(token.as_ref().map_or("", |token| token.expose()));
             }
             None => {}
@@ -91,6 +101,10 @@ mod tests {
     fn what_differs_in_anything_is_another_identity() {
         let us = EnvironmentChoice::from(DataCenter::Us.production());
         let eu = EnvironmentChoice::from(DataCenter::Eu.production());
+        let record = EnvironmentChoice::FromRecord(vec![]);
+        let mine =
+            zcrm_env::Environment::custom("mine").accounts_url("https://h").api_url("https://h");
+        let record_of_more = EnvironmentChoice::FromRecord(vec![mine.build().unwrap()]);
         let app = || OAuthApp::new("id", "secret");
         let all = [
             (&us, OAuthToken::refresh(app(), "t")),
@@ -102,6 +116,9 @@ mod tests {
             (&us, OAuthToken::refresh(app(), "t").user("ada")),
             (&us, OAuthToken::refresh(OAuthApp::new("idsecre", "t"), "t")),
             (&us, OAuthToken::refresh(OAuthApp::new("id", "other"), "t")),
+            (&us, OAuthToken::grant(app().with_redirect_url("https://h/callback"), "t")),
+            (&record, OAuthToken::stored("t")),
+            (&record_of_more, OAuthToken::stored("t")),
             (&us, OAuthToken::stored_for("t").or_grant(app(), Some("g"))),
             (&us, OAuthToken::stored_for("t").or_refresh(app(), Some("g"))),
             (&us, OAuthToken::stored_for("t").or_grant(app(), None::<&str>)),

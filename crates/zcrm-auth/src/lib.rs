@@ -25,6 +25,7 @@
 //! | id | nothing | error: not stored |
 //! | user only | row | the row as it is |
 //! | user only | nothing | the fallback (`or_grant`, `or_refresh`), else an error |
+//! | user only | row that is of no use any more | the fallback, unless the row was made from it |
 //! | grant token | row with the same grant token | the row |
 //! | grant token (and user) | row with another one | the given one; its answer replaces the row |
 //! | refresh token | row with the same refresh token | the row, its access token included |

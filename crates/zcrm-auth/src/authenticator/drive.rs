@@ -76,7 +76,15 @@ async fn token(
         commit::commit(shared, session).await;
     }
     let mut held = None;
-    let outcome = advance(shared, session, purpose == Purpose::Early, &mut held).await;
+    let mut outcome = advance(shared, session, purpose == Purpose::Early, &mut held).await;
+    if outcome.is_err() && resolve::fall_back(shared, session) {
+        // What is stored is of no use any more; what the program gave for the case that nothing
+        // is stored may be.
+        if let Some(held) = held.take() {
+            lead::end(shared, *held).await;
+        }
+        outcome = advance(shared, session, false, &mut held).await;
+    }
     if session.unsaved {
         commit::commit(shared, session).await;
     }

@@ -1,5 +1,6 @@
 //! The words for every way to be without a token: what happened, and what to do.
 
+use std::error::Error as _;
 use std::sync::atomic::Ordering;
 
 use super::builder::Shared;
@@ -60,7 +61,8 @@ pub(super) fn lost(session: &Session, cause: &AuthError) -> AuthError {
             "answered with something that is no token answer (HTML of a proxy or a login page, \
              perhaps); check what stands between here and there"
         }
-        _ => "sent no usable answer",
+        _ if cause.source().is_some() => "broke the connection before its answer was read",
+        _ => "is out of order just now",
     };
     cause.reworded(format!(
         "exchange the grant token: {host} {how}; the grant token may be spent, and it is good for \
@@ -104,8 +106,9 @@ pub(super) fn rejected(session: &Session, code: &TokenErrorCode, exchange: bool)
              another data centre: make a new one, and see that the environment is the user's own"
         }
         (TokenErrorCode::InvalidCode, false) => {
-            "the refresh token was revoked, or was issued in another data centre: sign in again, \
-             and see that the environment is the user's own"
+            "the refresh token was revoked, or was issued in another data centre: sign in again \
+             (a new grant token for the user replaces what is stored), and see that the \
+             environment is the user's own"
         }
         (TokenErrorCode::InvalidClient, _) => {
             "the client id is not known there: check it, and enable the client for this data \

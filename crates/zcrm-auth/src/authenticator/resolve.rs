@@ -9,8 +9,9 @@ use zcrm_store_api::{IndexKey, Stored, TokenRecord, TokenStoreExt as _};
 
 use super::builder::{EnvironmentChoice, Shared};
 use super::session::{Place, Session};
+use crate::endpoint::TokenErrorCode;
 use crate::error::{AuthError, AuthErrorKind};
-use crate::machine::State;
+use crate::machine::{Rejection, State};
 use crate::oauth_token::{Fallback, Given};
 use crate::{OAuthApp, binding, endpoint};
 
@@ -48,6 +49,36 @@ pub(super) async fn again(shared: &Shared, session: Session) -> Result<Session, 
         Some(stored) if *stored.revision() != place.revision => anew(shared).await,
         _ => Ok(session),
     }
+}
+
+/// Puts the fallback in the place of a stored token that has come to its end, and tells whether
+/// there was one. A fallback from which the stored token was made is none: it is spent.
+pub(super) fn fall_back(shared: &Shared, session: &mut Session) -> bool {
+    let dead = matches!(
+        session.state,
+        State::Exhausted(_) | State::Rejected(_, Rejection::Code(TokenErrorCode::InvalidCode))
+    );
+    if !dead || !matches!(shared.given.given, Given::StoredFor) {
+        return false;
+    }
+    let held = session.state.record();
+    let mut record = given_record(shared, Some(&session.environment));
+    match &shared.given.fallback {
+        Some(Fallback::Grant { code: Some(code), .. })
+            if held.grant_token.as_ref().is_none_or(|held| held.expose() != code.expose()) =>
+        {
+            record.grant_token = Some(code.clone());
+        }
+        Some(Fallback::Refresh { token: Some(token), .. })
+            if held.refresh_token.as_ref().is_none_or(|held| held.expose() != token.expose()) =>
+        {
+            record.refresh_token = Some(token.clone());
+        }
+        _ => return false,
+    }
+    session.state = State::load(record, shared.runtime.now(), &shared.rules);
+    session.rejection = None;
+    true
 }
 
 fn session(
@@ -124,7 +155,10 @@ async fn first_record(
     mut given: TokenRecord,
 ) -> Result<TokenRecord, AuthError> {
     match &shared.given.given {
-        Given::Grant { .. } | Given::Refresh { .. } | Given::Access { .. } => Ok(given),
+        Given::Grant { .. } | Given::Refresh { .. } | Given::Access { .. } => {
+            check_credential(shared, environment, &given).await?;
+            Ok(given)
+        }
         Given::Stored { .. } => Err(not_stored(shared, Some(environment))),
         Given::StoredFor => match &shared.given.fallback {
             Some(Fallback::Grant { code: Some(code), .. }) => {
@@ -140,6 +174,24 @@ async fn first_record(
                 .unwrap_or_else(|| not_stored(shared, Some(environment)))),
         },
     }
+}
+
+/// Nothing is kept for this user here, but the same credential may be kept for another
+/// environment: saving would take it over.
+async fn check_credential(
+    shared: &Shared,
+    environment: &Environment,
+    given: &TokenRecord,
+) -> Result<(), AuthError> {
+    for key in given.index_keys() {
+        if matches!(key, IndexKey::User { .. }) {
+            continue;
+        }
+        if let Some(stored) = shared.store.find(&key).await.map_err(AuthError::store)? {
+            check_row(environment, stored.record())?;
+        }
+    }
+    Ok(())
 }
 
 /// The user may be known, only not in this environment: then the error names both.
@@ -183,11 +235,17 @@ fn environment_of(row: &TokenRecord, known: &[Environment]) -> Result<Environmen
             .or_else(|| Environment::from_api_host(host))
     };
     by_name.or_else(by_host).ok_or_else(|| {
-        AuthError::new(
-            AuthErrorKind::Configuration,
-            "use this stored token: its record does not tell its environment; declare one, and \
-             make custom environments known",
-        )
+        let message = match row.environment.as_deref() {
+            Some(name) => format!(
+                "use this stored token: it is kept for {}, which is not in the catalogue; make \
+                 that custom environment known",
+                binding::printable(name),
+            ),
+            None => "use this stored token: its record does not tell its environment; declare \
+                     one, and make custom environments known"
+                .to_owned(),
+        };
+        AuthError::new(AuthErrorKind::Configuration, message)
     })
 }
 

@@ -194,7 +194,7 @@ pub(crate) fn in_environment(
     )
 }
 
-/// A row with client credentials; `expires` in milliseconds after the start.
+/// A row with client credentials; `expires` in milliseconds from now.
 pub(crate) fn row(
     user: &str,
     grant: &str,
@@ -210,7 +210,7 @@ pub(crate) fn row(
     record.grant_token = given(grant).map(Into::into);
     record.refresh_token = given(refresh).map(Into::into);
     record.access_token = given(access).map(Into::into);
-    record.expires_at = Some(Timestamp::from_unix_millis(START + expires));
+    record.expires_at = Some(paused_now().saturating_add(Duration::from_millis(expires)));
     record
 }
 

@@ -1,14 +1,17 @@
 //! hyper's pooled client over rustls, HTTP/1.1 and HTTP/2 by ALPN.
 
 use std::error::Error as StdError;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
+use futures_util::FutureExt as _;
+use futures_util::future::{Either, select};
 use http::{Request, Response};
+use hyper::body::Incoming;
 use hyper_rustls::HttpsConnector;
 use hyper_util::client::legacy::Client as Pool;
-use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::client::legacy::connect::{HttpConnector, capture_connection};
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 use tower_service::Service;
 
@@ -53,14 +56,25 @@ impl Service<Request<Body>> for Hyper {
         Poll::Ready(Ok(()))
     }
 
-    fn call(&mut self, request: Request<Body>) -> Self::Future {
+    fn call(&mut self, mut request: Request<Body>) -> Self::Future {
         let read_timeout = self.read_timeout;
-        let answering = self.pool.request(request);
+        let mut connection = capture_connection(&mut request);
+        let mut answering = self.pool.request(request);
         Box::pin(async move {
+            // Connecting has a limit of its own, and what ends there was never sent. The server's
+            // time runs from the moment at which there is a connection.
+            let connected = connection.wait_for_connection_metadata().map(drop);
+            if let Either::Left((response, _)) = select(&mut answering, pin!(connected)).await {
+                return Ok(with_limit(response?, read_timeout));
+            }
             let response = tokio::time::timeout(read_timeout, answering)
                 .await
                 .map_err(|_| Silent(read_timeout))??;
-            Ok(response.map(|body| Body::stream(IdleBody::new(body, read_timeout))))
+            Ok(with_limit(response, read_timeout))
         })
     }
+}
+
+fn with_limit(response: Response<Incoming>, read_timeout: Duration) -> Response<Body> {
+    response.map(|body| Body::stream(IdleBody::new(body, read_timeout)))
 }

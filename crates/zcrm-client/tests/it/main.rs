@@ -2,6 +2,8 @@
 
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test that fails should stop here")]
 
+mod environment;
 mod pipeline;
 mod race;
 mod scene;
+mod wire;

@@ -317,6 +317,47 @@ async fn html_in_place_of_a_token_in_an_exchange() {
 }
 
 #[tokio::test]
+async fn an_accounts_server_that_is_away_is_told_from_one_that_is_out_of_order() {
+    let scene = Scene::new().await;
+    let before = scene.with_ada().await;
+    let spent = "the grant token may be spent, and it is good for one use: ask for a new code";
+    for cut in [true, false] {
+        let on = scene.sim.on(Match::path(TOKEN));
+        if cut {
+            on.cut_before_headers()
+        } else {
+            on.fail(503, LOGIN_PAGE)
+        }
+        let token = OAuthToken::grant(scene.app(), scene.sim.mint_grant(BOB)).user(BOB);
+        let error = list(&scene.client(token)).await.unwrap_err();
+        let (kind, how) = if cut {
+            (ErrorKind::Transport, "broke the connection before its answer was read")
+        } else {
+            (ErrorKind::Server, "is out of order just now")
+        };
+        assert_eq!(error.kind(), kind);
+        let told = scene.told(&error);
+        assert_eq!(told[0], format!("exchange the grant token: SIM {how}; {spent}"));
+        assert_eq!(told.len() > 1, cut, "the cause is told when there is one: {told:?}");
+    }
+    assert_eq!(scene.sim.requests().len(), 2, "an exchange is never repeated");
+
+    // Nobody listens: the code never left, and is good afterwards.
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let nobody = format!("http://127.0.0.1:{port}");
+    let nobody = Environment::custom("sim").accounts_url(&nobody).api_url(scene.sim.url());
+    let code = scene.sim.mint_grant(BOB);
+    let token = OAuthToken::grant(scene.app(), code.as_str()).user(BOB);
+    let error = list(&scene.zcrm().client(nobody.build().unwrap(), token)).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Connect);
+    let words = "for a token: no connection could be made; check network, proxy and certificates";
+    assert!(scene.told(&error)[0].ends_with(words), "{error}");
+    assert_eq!(scene.file(), before);
+    let token = OAuthToken::grant(scene.app(), code).user(BOB);
+    scene.client(token).authenticate().await.unwrap();
+}
+
+#[tokio::test]
 async fn html_in_place_of_a_token_in_a_refresh() {
     let scene = Scene::new().await;
     scene.with_ada().await;

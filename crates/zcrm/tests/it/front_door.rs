@@ -258,6 +258,106 @@ async fn a_create_whose_answer_is_lost_is_never_repeated() {
 }
 
 #[tokio::test]
+async fn a_new_code_helps_the_same_program_over_a_revoked_token() {
+    let scene = Scene::new().await;
+    let first = scene.sim.mint_grant(ADA);
+    let token = |code: &str| OAuthToken::stored_for(ADA).or_grant(scene.app(), Some(code));
+    scene.client(token(&first)).authenticate().await.unwrap();
+    let row = scene.file().lines().nth(1).expect("a row").to_owned();
+    let refresh_token = row.split(',').nth(4).expect("ten cells");
+    assert!(scene.sim.revoke(refresh_token));
+    let list = async |crm: &Client| {
+        let mut leads = crm.records("Leads").list().fields(["Last_Name"]).stream::<Lead>();
+        leads.next().await
+    };
+
+    // With the code from which the token was made: it is not sent a second time.
+    scene.sim.clear_log();
+    let before = scene.file();
+    let error = list(&scene.client(token(&first))).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Authentication);
+    assert_eq!(
+        scene.told(&error),
+        ["refresh the access token at SIM (sim.production): invalid_code; the refresh token was \
+             revoked, or was issued in another data centre: sign in again (a new grant token for \
+             the user replaces what is stored), and see that the environment is the user's own"]
+    );
+    assert_eq!(scene.sim.token_requests(), 1, "the refresh");
+    assert_eq!(scene.file(), before);
+
+    // With a new one: it replaces what is stored.
+    scene.sim.clear_log();
+    let new = scene.sim.mint_grant(ADA);
+    assert!(list(&scene.client(token(&new))).await.unwrap().is_some());
+    assert_eq!(scene.sim.token_requests(), 2, "the refresh and the exchange");
+    assert_eq!(scene.file().lines().count(), 2);
+    assert!(!scene.file().contains(refresh_token));
+    // And from then on the new one serves.
+    scene.sim.clear_log();
+    assert!(list(&scene.client(token(&new))).await.unwrap().is_some());
+    assert_eq!(scene.sim.token_requests(), 0);
+}
+
+#[tokio::test]
+async fn a_corrected_redirect_url_is_tried_in_the_same_process() {
+    let scene = Scene::new().await;
+    let zcrm = scene.zcrm();
+    let code = scene.sim.mint_grant(ADA);
+    let sign_in = async |redirect_url: &str| {
+        let app = scene.app().with_redirect_url(redirect_url);
+        let token = OAuthToken::grant(app, code.as_str()).user(ADA);
+        zcrm.client(scene.sim.environment(), token).authenticate().await
+    };
+    let error = sign_in("https://app.example/wrong").await.unwrap_err();
+    assert_eq!(
+        scene.told(&error),
+        [
+            "exchange the grant token at SIM (sim.production): invalid_redirect_uri; the redirect URL \
+          is not the registered one: give it to the letter, or none for a self client"
+        ]
+    );
+    sign_in(scene.sim.app().redirect_url()).await.unwrap();
+}
+
+#[tokio::test]
+async fn an_environment_that_became_known_later_is_recognised() {
+    let scene = Scene::new().await;
+    scene.with_ada().await;
+    // A process to which nobody has told of the custom environment yet.
+    let zcrm = Zcrm::builder().store(FileStore::at(scene.path())).build().unwrap();
+    let error = zcrm.stored(&"1".into()).authenticate().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Configuration);
+    assert_eq!(
+        scene.told(&error),
+        ["use this stored token: its record does not tell its environment; declare one, and make \
+          custom environments known"]
+    );
+    drop(zcrm.client(scene.sim.environment(), OAuthToken::stored_for(BOB)));
+    let told = zcrm.stored(&"1".into()).authenticate().await.unwrap();
+    assert_eq!(told.environment, scene.sim.environment());
+    assert!(scene.sim.requests().is_empty());
+}
+
+#[tokio::test]
+async fn a_caller_that_gives_up_does_not_lose_the_token() {
+    let scene = Scene::new().await;
+    let crm = scene.client(OAuthToken::grant(scene.app(), scene.sim.mint_grant(ADA)).user(ADA));
+    let hold = scene.sim.on(Match::path("/oauth/v2/token")).hold();
+    let caller = tokio::spawn({
+        let crm = crm.clone();
+        async move { crm.authenticate().await }
+    });
+    hold.reached(1).await;
+    caller.abort();
+    assert!(caller.await.unwrap_err().is_cancelled());
+    hold.release();
+    // The exchange went on without its caller: whoever asks next is served from it.
+    crm.authenticate().await.unwrap();
+    assert_eq!(scene.sim.token_requests(), 1);
+    assert_eq!(scene.file().lines().count(), 2);
+}
+
+#[tokio::test]
 async fn thirty_callers_of_one_expired_token_make_one_refresh() {
     let scene = Scene::new().await;
     scene.with_ada().await;

@@ -1,5 +1,7 @@
 //! The facade from end to end, against the stand-in Zoho.
 
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test that fails should stop here")]
+
 mod bad_input;
 mod bad_store;
 mod front_door;
