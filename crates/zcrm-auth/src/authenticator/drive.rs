@@ -38,7 +38,7 @@ async fn advance(shared: &Shared, session: &mut Session) -> Result<(), AuthError
     let (request, exchange) = match action {
         Action::Use => return Ok(()),
         Action::Stop => return Err(explain::stopped(session, shared)),
-        Action::Exchange => (resolve::exchange_request(session)?, true),
+        Action::Exchange => (resolve::exchange_request(shared, session)?, true),
         Action::Refresh => (resolve::refresh_request(session)?, false),
     };
     if exchange && shared.code_sent.swap(true, Ordering::SeqCst) {

@@ -7,5 +7,6 @@ mod exchange;
 mod given_against_stored;
 mod refusal;
 mod scene;
+mod sign_in;
 mod single_flight;
 mod store_trouble;
