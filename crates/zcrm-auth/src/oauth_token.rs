@@ -104,3 +104,26 @@ impl OAuthToken {
         self.code_verifier.as_ref().filter(|_| own.expose() == sent.expose())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_verifier_goes_with_its_own_code_only() {
+        let app = || OAuthApp::new("id", "secret");
+        let verifier = || CodeVerifier::new("v".repeat(43)).unwrap();
+        let sent = |token: &OAuthToken, code: &str| {
+            let code = GrantToken::new(code);
+            token.code_verifier_of(&code).map(|verifier| verifier.expose().len())
+        };
+        let grant = OAuthToken::grant(app(), "mine").code_verifier(verifier());
+        assert_eq!((sent(&grant, "mine"), sent(&grant, "stored")), (Some(43), None));
+        let first_run = OAuthToken::stored_for("ada").or_grant(app(), Some("mine"));
+        let first_run = first_run.code_verifier(verifier());
+        assert_eq!((sent(&first_run, "mine"), sent(&first_run, "stored")), (Some(43), None));
+        let refresh = OAuthToken::refresh(app(), "mine").code_verifier(verifier());
+        assert_eq!(sent(&refresh, "mine"), None);
+        assert_eq!(sent(&OAuthToken::grant(app(), "mine"), "mine"), None);
+    }
+}

@@ -73,6 +73,9 @@ impl AuthorizationRequest {
     }
 
     /// Binds the code to a secret of this program (PKCE, method `S256`).
+    ///
+    /// Zoho documents it for mobile and desktop clients (facts §2.1, §2.2); whether a server-based
+    /// client's verifier is checked is not documented.
     pub fn pkce(mut self) -> Self {
         self.pkce = true;
         self

@@ -64,7 +64,7 @@
 //! | a cookie read by somebody, in a log or on a shared machine | encryption: state and code verifier cannot be read, and the client secret is not in it at all |
 //! | `accounts-server` of a stranger, who would be sent code and client secret | only a server of the catalogue, or of an environment that you name, is taken, compared as scheme, host and port and never by prefix or suffix; nothing is sent before |
 //! | `location` and `accounts-server` that contradict one another, or a parameter given twice, so that two readers of one query see two things | refused |
-//! | a code taken from a log, a proxy or a referrer | PKCE ([`pkce`](AuthorizationRequest::pkce)): without the verifier in the cookie the code is worth nothing |
+//! | a code taken from a log, a proxy or a referrer, and brought to the callback of a sign-in of the thief's own | PKCE ([`pkce`](AuthorizationRequest::pkce)), as far as Zoho checks it: without the verifier in the victim's cookie the code is worth nothing |
 //! | a code exchanged with another application's secret or redirect URL | [`into_token`](SignInGrant::into_token) compares client id and redirect URL with those that began |
 //!
 //! What is *not* stopped here. **Replay:** [`verify`](PendingSignIn::verify) keeps no record and
@@ -79,7 +79,8 @@
 //! `location` and `accounts-server` tell it. When the callback has neither, the place where the
 //! browser was sent is assumed, and [`SignInGrant::is_assumed`] says so: Zoho's documentation shows
 //! both in every sample (facts §2.2), so that a server without them is most likely a stand-in.
-//! Wrong, the assumption costs a refusal (`invalid_code`) from a server of the catalogue.
+//! Wrong, the assumption costs a refusal (`invalid_code`) from a server of the catalogue or one
+//! that you named.
 //!
 //! Source: facts §1.2, §2.2, §2.3.
 
