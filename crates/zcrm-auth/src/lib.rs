@@ -15,7 +15,8 @@
 //!
 //! [`machine`] is that picture as a pure function; [`endpoint`] speaks to the accounts server in
 //! plain `http` types; [`Authenticator`] drives both, with a clock, a spawner, a transport and a
-//! store that are all given to it. This crate opens no socket and reads no clock.
+//! store that are all given to it. [`sign_in`] brings a browser to Zoho and back with a grant token.
+//! This crate opens no socket and reads no clock.
 //!
 //! # What is given against what is stored
 //!
@@ -35,6 +36,7 @@
 
 pub mod endpoint;
 pub mod machine;
+pub mod sign_in;
 
 mod authenticator;
 mod binding;
@@ -55,5 +57,9 @@ pub use identity::Identity;
 pub use oauth_app::OAuthApp;
 pub use oauth_token::OAuthToken;
 pub use runtime::{BoxFuture, Runtime};
+pub use sign_in::{
+    AuthorizationRequest, CodeVerifier, PendingSignIn, Scope, SealingKey, SignInError, SignInGrant,
+    SignInStart,
+};
 pub use transport::{TokenTransport, TransportError};
 pub use user_signature::UserSignature;

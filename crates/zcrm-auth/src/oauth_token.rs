@@ -2,7 +2,7 @@
 
 use zcrm_store_api::{AccessToken, GrantToken, RefreshToken, TokenId};
 
-use crate::{OAuthApp, UserSignature};
+use crate::{CodeVerifier, OAuthApp, UserSignature};
 
 /// A token as a program has it: a grant, refresh or access token, or the name of a stored one.
 ///
@@ -13,6 +13,8 @@ pub struct OAuthToken {
     pub(crate) user: Option<UserSignature>,
     /// Tried when nothing is stored for the user.
     pub(crate) fallback: Option<Fallback>,
+    /// Goes with the grant token through its exchange; never stored.
+    code_verifier: Option<CodeVerifier>,
 }
 
 #[derive(Clone, Debug)]
@@ -59,7 +61,7 @@ impl OAuthToken {
     }
 
     fn new(given: Given) -> Self {
-        Self { given, user: None, fallback: None }
+        Self { given, user: None, fallback: None, code_verifier: None }
     }
 
     /// Says whose token it is: the name under which it is kept and found.
@@ -82,5 +84,46 @@ impl OAuthToken {
     pub fn or_refresh(mut self, app: OAuthApp, token: Option<impl Into<RefreshToken>>) -> Self {
         self.fallback = Some(Fallback::Refresh { app, token: token.map(Into::into) });
         self
+    }
+
+    /// Sends this with the grant token when it is exchanged (PKCE), and never again: it is not
+    /// stored. Of no effect on the other flows.
+    #[must_use]
+    pub fn code_verifier(mut self, verifier: CodeVerifier) -> Self {
+        self.code_verifier = Some(verifier);
+        self
+    }
+
+    /// The verifier of this very grant token: one that the store brought has none here.
+    pub(crate) fn code_verifier_of(&self, sent: &GrantToken) -> Option<&CodeVerifier> {
+        let own = match (&self.given, &self.fallback) {
+            (Given::Grant { code, .. }, _)
+            | (Given::StoredFor, Some(Fallback::Grant { code: Some(code), .. })) => code,
+            _ => return None,
+        };
+        self.code_verifier.as_ref().filter(|_| own.expose() == sent.expose())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_verifier_goes_with_its_own_code_only() {
+        let app = || OAuthApp::new("id", "secret");
+        let verifier = || CodeVerifier::new("v".repeat(43)).unwrap();
+        let sent = |token: &OAuthToken, code: &str| {
+            let code = GrantToken::new(code);
+            token.code_verifier_of(&code).map(|verifier| verifier.expose().len())
+        };
+        let grant = OAuthToken::grant(app(), "mine").code_verifier(verifier());
+        assert_eq!((sent(&grant, "mine"), sent(&grant, "stored")), (Some(43), None));
+        let first_run = OAuthToken::stored_for("ada").or_grant(app(), Some("mine"));
+        let first_run = first_run.code_verifier(verifier());
+        assert_eq!((sent(&first_run, "mine"), sent(&first_run, "stored")), (Some(43), None));
+        let refresh = OAuthToken::refresh(app(), "mine").code_verifier(verifier());
+        assert_eq!(sent(&refresh, "mine"), None);
+        assert_eq!(sent(&OAuthToken::grant(app(), "mine"), "mine"), None);
     }
 }

@@ -120,7 +120,7 @@ async fn advance(
     };
     let exchange = action == Action::Exchange;
     let request = match action {
-        Action::Exchange => resolve::exchange_request(session),
+        Action::Exchange => resolve::exchange_request(shared, session),
         _ => resolve::refresh_request(session),
     }
     .inspect_err(|_| held.pacing.uncall(exchange))?;

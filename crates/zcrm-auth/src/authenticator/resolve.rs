@@ -306,10 +306,16 @@ fn not_stored(shared: &Shared, environment: Option<&Environment>) -> AuthError {
     AuthError::new(AuthErrorKind::NotStored, message)
 }
 
-pub(super) fn exchange_request(session: &Session) -> Result<Request<Bytes>, AuthError> {
+pub(super) fn exchange_request(
+    shared: &Shared,
+    session: &Session,
+) -> Result<Request<Bytes>, AuthError> {
     let record = session.state.record();
     match (app_of(record), &record.grant_token) {
-        (Some(app), Some(code)) => Ok(endpoint::exchange_request(&session.environment, &app, code)),
+        (Some(app), Some(code)) => {
+            let verifier = shared.given.code_verifier_of(code);
+            Ok(endpoint::exchange_request(&session.environment, &app, code, verifier))
+        }
         _ => Err(incomplete()),
     }
 }

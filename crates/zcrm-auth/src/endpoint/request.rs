@@ -7,20 +7,22 @@ use url::form_urlencoded;
 use zcrm_env::Environment;
 use zcrm_store_api::{GrantToken, RefreshToken};
 
-use crate::OAuthApp;
+use crate::{CodeVerifier, OAuthApp};
 
 /// The token endpoint's path on every accounts server. Source: facts §2.3.
 pub const TOKEN_PATH: &str = "/oauth/v2/token";
 
 /// The request that exchanges a grant token, to the environment's own accounts server.
 ///
-/// The redirect URL is sent when the app has one and left out for a self client.
+/// The redirect URL is sent when the app has one and left out for a self client; the code verifier
+/// when the sign-in began with PKCE.
 /// Source: facts §2.3; the order of the members is that of Zoho's SDKs (facts §5.4).
 #[must_use]
 pub fn exchange_request(
     environment: &Environment,
     app: &OAuthApp,
     code: &GrantToken,
+    code_verifier: Option<&CodeVerifier>,
 ) -> Request<Bytes> {
     let mut form = form_urlencoded::Serializer::new(String::new());
     form.append_pair("client_id", app.client_id());
@@ -30,6 +32,9 @@ pub fn exchange_request(
     }
     form.append_pair("grant_type", "authorization_code");
     form.append_pair("code", code.expose());
+    if let Some(verifier) = code_verifier {
+        form.append_pair("code_verifier", verifier.expose());
+    }
     post(environment, TOKEN_PATH, form.finish())
 }
 

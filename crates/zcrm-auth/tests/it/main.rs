@@ -9,5 +9,6 @@ mod refusal;
 mod renewal;
 mod scene;
 mod several_processes;
+mod sign_in;
 mod single_flight;
 mod store_trouble;
