@@ -47,11 +47,12 @@ impl Cache {
 }
 
 impl Entries {
-    /// Puts out the older half, so that the walk is paid once in many inserts.
+    /// Puts out the older half of those that nobody uses, so that the walk is paid once in many
+    /// inserts. What somebody holds, or what is not saved yet, stays, whatever the number.
     fn put_out(&mut self) {
         let mut uses: Vec<u64> = self.map.values().map(|(_, used)| *used).collect();
         let middle = uses.len() / 2;
         let (_, &mut median, _) = uses.select_nth_unstable(middle);
-        self.map.retain(|_, (_, used)| *used >= median);
+        self.map.retain(|_, (entry, used)| *used >= median || !entry.authenticator.is_idle());
     }
 }

@@ -3,13 +3,14 @@
 use std::fmt;
 use std::sync::Arc;
 
-use zcrm_auth::{Authenticated, Authenticator, Runtime as _};
+use zcrm_auth::endpoint::RevokeEndpoint;
+use zcrm_auth::{AuthError, Authenticated, Authenticator, Runtime as _, TokenStatus};
 use zcrm_env::Environment;
 
 use crate::limiter::Limiter;
 use crate::operation::Operation;
 use crate::zcrm::Shared;
-use crate::{ClientBuilder, Error, pipeline};
+use crate::{ClientBuilder, Error, pipeline, user_name};
 
 /// One user's access to the API in one environment.
 ///
@@ -63,10 +64,78 @@ impl Client {
     ///
     /// Safe: an exchange or refresh under way goes on.
     pub async fn authenticate(&self) -> Result<Authenticated, Error> {
-        self.0.authenticator.authenticate().await.map_err(|error| {
-            let wait = error.retry_at().map(|at| at.since(self.0.shared.runtime.now()));
-            Error::auth(error, wait)
-        })
+        let authenticated = self.authenticated().await?;
+        if authenticated.user.is_some() || !self.0.shared.find_user {
+            return Ok(authenticated);
+        }
+        match user_name::find(self).await {
+            Ok(user) => {
+                self.0.authenticator.name_user(user).await.map_err(|e| self.0.auth_error(e))?;
+                self.authenticated().await
+            }
+            Err(error) => {
+                // Never fatal: the token is good, and kept without a name.
+                tracing::warn!(kind = ?error.kind(), "the user's name could not be found out");
+                Ok(authenticated)
+            }
+        }
+    }
+
+    async fn authenticated(&self) -> Result<Authenticated, Error> {
+        self.0.authenticator.authenticate().await.map_err(|error| self.0.auth_error(error))
+    }
+
+    /// How the token stood after the last thing that happened to it; asks nobody.
+    #[must_use]
+    pub fn token_status(&self) -> TokenStatus {
+        self.0.authenticator.status()
+    }
+
+    /// Waits until the newest token is saved; for the end of a program.
+    ///
+    /// # Errors
+    ///
+    /// Of kind [`Store`](crate::ErrorKind::Store) when it still cannot be saved.
+    ///
+    /// # Cancel safety
+    ///
+    /// Safe: saving goes on.
+    pub async fn flush(&self) -> Result<(), Error> {
+        self.0.authenticator.flush().await.map_err(|error| self.0.auth_error(error))
+    }
+
+    /// Revokes the token at Zoho, every access token made from it included, and removes what is
+    /// kept of it. This client, and all that share the token, then need another one.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`] when Zoho cannot be reached (the token is then kept) or the row not removed.
+    ///
+    /// # Cancel safety
+    ///
+    /// Safe: revoking goes on.
+    pub async fn revoke(&self, endpoint: RevokeEndpoint) -> Result<(), Error> {
+        self.0.authenticator.revoke(endpoint).await.map_err(|error| self.0.auth_error(error))
+    }
+
+    /// Removes what is kept of the token, without revoking it.
+    ///
+    /// # Errors
+    ///
+    /// Of kind [`Store`](crate::ErrorKind::Store) when the row cannot be removed.
+    ///
+    /// # Cancel safety
+    ///
+    /// Safe: removing goes on.
+    pub async fn remove_token(&self) -> Result<(), Error> {
+        self.0.authenticator.remove().await.map_err(|error| self.0.auth_error(error))
+    }
+}
+
+impl Session {
+    pub(crate) fn auth_error(&self, error: AuthError) -> Error {
+        let wait = error.retry_at().map(|at| at.since(self.shared.runtime.now()));
+        Error::auth(error, wait)
     }
 }
 

@@ -1,6 +1,6 @@
 //! How a client is put together.
 
-use zcrm_auth::OAuthToken;
+use zcrm_auth::{OAuthToken, StoreOutage};
 use zcrm_env::Environment;
 use zcrm_store_api::TokenStore;
 
@@ -47,6 +47,18 @@ impl ClientBuilder {
     /// Replaces hyper; see [`ZcrmBuilder::transport`].
     pub fn transport(mut self, transport: Transport) -> Self {
         self.zcrm = self.zcrm.transport(transport);
+        self
+    }
+
+    /// What is done when the store is down; see [`ZcrmBuilder::store_outage`].
+    pub fn store_outage(mut self, outage: StoreOutage) -> Self {
+        self.zcrm = self.zcrm.store_outage(outage);
+        self
+    }
+
+    /// Whether to find out whose a token is; see [`ZcrmBuilder::find_user`].
+    pub fn find_user(mut self, find: bool) -> Self {
+        self.zcrm = self.zcrm.find_user(find);
         self
     }
 

@@ -21,6 +21,7 @@ mod client_builder;
 mod config;
 mod error;
 mod excerpt;
+mod lifetime;
 mod limiter;
 mod operation;
 mod pipeline;
@@ -29,6 +30,7 @@ mod retry;
 mod runtime;
 mod token_transport;
 mod transport;
+mod user_name;
 mod zcrm;
 mod zcrm_builder;
 
@@ -45,4 +47,5 @@ pub use transport::{Tls, TlsRoots, Transport};
 pub use zcrm::Zcrm;
 pub use zcrm_builder::ZcrmBuilder;
 
-pub use zcrm_auth::Authenticated;
+pub use zcrm_auth::endpoint::RevokeEndpoint;
+pub use zcrm_auth::{Authenticated, StoreOutage, TokenPhase, TokenStatus};

@@ -3,14 +3,14 @@
 use http::header::{ACCEPT, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderValue, Request, Uri};
 use tracing::Instrument as _;
-use zcrm_auth::{AuthError, Ready, Runtime as _, Unattached};
+use zcrm_auth::{Ready, Runtime as _, Unattached};
 
 use crate::classify::{Verdict, classify};
 use crate::client::Session;
 use crate::operation::{Effect, Operation, OperationRequest};
 use crate::retry::{self, Failure, TRIES};
 use crate::transport::exchange;
-use crate::{Body, Error, ErrorKind};
+use crate::{Body, Error, ErrorKind, lifetime};
 
 /// How often a token may end between "ready" and "attached" before we stop believing the clock.
 const ENDED: u32 = 3;
@@ -27,7 +27,7 @@ pub(crate) async fn run<O: Operation>(
     loop {
         // 3 A token, valid or refreshed by whoever is at it; no permit is held while waiting.
         let ready =
-            session.authenticator.ready().await.map_err(|error| no_token(session, error))?;
+            session.authenticator.ready().await.map_err(|error| session.auth_error(error))?;
         let mut request = request(&encoded, &ready)?;
         // 4 The right to have a call in flight, first come first served.
         let permit = session.limiter.acquire().await;
@@ -38,7 +38,7 @@ pub(crate) async fn run<O: Operation>(
                 ended += 1;
                 continue;
             }
-            Err(Unattached::Foreign(error)) => return Err(no_token(session, error)),
+            Err(Unattached::Foreign(error)) => return Err(session.auth_error(error)),
             Err(_) => return Err(never_valid()),
         };
         // 6, 7 One attempt, its answer read whole; the permit ends with it.
@@ -50,7 +50,13 @@ pub(crate) async fn run<O: Operation>(
         drop(permit);
         // 8 The verdict.
         let (error, failure) = match classify(outcome, encoded.scope.as_deref()) {
-            Verdict::Done(response) => return operation.decode(response),
+            Verdict::Done(response) => {
+                session.authenticator.accepted(&carried);
+                if let Some(left) = lifetime::left(response.headers()) {
+                    session.authenticator.lives_for(&carried, left);
+                }
+                return operation.decode(response);
+            }
             Verdict::Reauthenticate(error) => {
                 if reauthenticated {
                     // A token as fresh as can be: yet another one would not help, and there are
@@ -59,7 +65,9 @@ pub(crate) async fn run<O: Operation>(
                 }
                 reauthenticated = true;
                 // It names the token that failed: a newer one is not touched.
-                session.authenticator.refused(&carried);
+                if !session.authenticator.refused(&carried) {
+                    return Err(refused_at_once(&carried, error));
+                }
                 continue;
             }
             Verdict::Failed { error, failure } => (error, failure),
@@ -113,9 +121,16 @@ const AGENT: &str = concat!("zcrm/", env!("CARGO_PKG_VERSION"));
 const SDK: &str =
     concat!("rust/zcrm/rust-8.0/", env!("CARGO_PKG_RUST_VERSION"), ":", env!("CARGO_PKG_VERSION"));
 
-fn no_token(session: &Session, error: AuthError) -> Error {
-    let wait = error.retry_at().map(|at| at.since(session.shared.runtime.now()));
-    Error::auth(error, wait)
+/// The accounts server has just issued this very token: another one would fare no better.
+fn refused_at_once(carried: &Ready, error: Error) -> Error {
+    let environment = carried.environment();
+    let message = format!(
+        "use a new access token: {} issued it and {} refuses it ({environment}); see that the \
+         environment is the user's own, and that the user still has access",
+        environment.accounts_url(),
+        environment.api_url(),
+    );
+    error.reworded(message)
 }
 
 fn never_valid() -> Error {

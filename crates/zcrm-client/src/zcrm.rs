@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use zcrm_auth::{AuthenticatorBuilder, EnvironmentChoice, Identity, OAuthToken};
+use zcrm_auth::{AuthenticatorBuilder, EnvironmentChoice, Identity, OAuthToken, StoreOutage};
 use zcrm_env::Environment;
 use zcrm_store_api::{TokenId, TokenStore};
 
@@ -40,7 +40,10 @@ pub(crate) struct Shared {
     pub(crate) config: SdkConfig,
     /// Custom environments by which stored records may be declared.
     pub(crate) known: Mutex<Vec<Environment>>,
+    pub(crate) store_outage: Option<StoreOutage>,
+    pub(crate) find_user: bool,
     pub(crate) without_single_flight: bool,
+    pub(crate) without_leases: bool,
     pub(crate) cache: Cache,
 }
 
@@ -81,8 +84,14 @@ impl Zcrm {
                 Arc::clone(&shared.accounts) as _,
                 Arc::clone(&shared.runtime) as _,
             );
+            if let Some(outage) = shared.store_outage {
+                builder = builder.store_outage(outage);
+            }
             if shared.without_single_flight {
                 builder = builder.danger_without_single_flight();
+            }
+            if shared.without_leases {
+                builder = builder.danger_without_leases();
             }
             let limiter = Limiter::new(shared.config.concurrent_calls);
             Entry { authenticator: builder.build(), limiter }

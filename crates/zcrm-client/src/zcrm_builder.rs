@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
+use zcrm_auth::StoreOutage;
 use zcrm_env::Environment;
 use zcrm_store_api::TokenStore;
 
@@ -19,7 +20,10 @@ pub struct ZcrmBuilder {
     tls: Tls,
     transport: Option<Transport>,
     known: Vec<Environment>,
+    store_outage: Option<StoreOutage>,
+    find_user: bool,
     without_single_flight: bool,
+    without_leases: bool,
 }
 
 impl ZcrmBuilder {
@@ -59,6 +63,29 @@ impl ZcrmBuilder {
         self
     }
 
+    /// What is done when a token must be refreshed and the store cannot be reached. Left out:
+    /// [`Refuse`](StoreOutage::Refuse) for stores that processes share, else
+    /// [`RefreshLocally`](StoreOutage::RefreshLocally).
+    pub fn store_outage(mut self, outage: StoreOutage) -> Self {
+        self.store_outage = Some(outage);
+        self
+    }
+
+    /// Whether [`Client::authenticate`](crate::Client::authenticate) finds out whose a nameless
+    /// token is and keeps it under `email:zgid`, as Zoho's SDKs do. It costs two calls and the
+    /// scopes `ZohoCRM.users.READ` and `ZohoCRM.org.READ`. Default: no.
+    pub fn find_user(mut self, find: bool) -> Self {
+        self.find_user = find;
+        self
+    }
+
+    /// Switches leases off, so that a test can show what they are good for.
+    #[doc(hidden)]
+    pub fn danger_without_leases(mut self) -> Self {
+        self.without_leases = true;
+        self
+    }
+
     /// Switches single flight off, so that a test can show what it is good for.
     #[doc(hidden)]
     pub fn danger_without_single_flight(mut self) -> Self {
@@ -88,7 +115,10 @@ impl ZcrmBuilder {
             runtime: Arc::new(TokioRuntime::new()),
             config: self.config,
             known: Mutex::new(self.known),
+            store_outage: self.store_outage,
+            find_user: self.find_user,
             without_single_flight: self.without_single_flight,
+            without_leases: self.without_leases,
             cache: Cache::default(),
         }))
     }

@@ -82,6 +82,8 @@ pub(super) struct Shared {
     /// The given grant token has been sent: it is never sent again.
     pub(super) code_sent: AtomicBool,
     pub(super) outage: Option<StoreOutage>,
+    /// A user name that waits to be saved.
+    pub(super) naming: Mutex<Option<String>>,
     /// A task is saving what could not be saved.
     pub(super) saving: AtomicBool,
     /// In milliseconds: when the next renewal ahead of time may be tried.
@@ -204,6 +206,7 @@ impl AuthenticatorBuilder {
             session: Mutex::new(None),
             code_sent: AtomicBool::new(false),
             outage: self.outage,
+            naming: Mutex::new(None),
             saving: AtomicBool::new(false),
             renew_not_before: AtomicU64::new(0),
             status: Mutex::default(),

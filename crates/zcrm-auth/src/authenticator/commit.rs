@@ -1,8 +1,11 @@
 //! Saving what a flight brought, without overwriting what is newer.
 
+use std::sync::PoisonError;
+
 use zcrm_store_api::{SaveCondition, StoreErrorKind, Stored, TokenRecord};
 
 use super::builder::Shared;
+use super::drive::Landed;
 use super::session::{Place, Session};
 use crate::error::AuthError;
 use crate::machine::State;
@@ -27,6 +30,19 @@ pub(super) async fn commit(shared: &Shared, session: &mut Session) {
             session.save_error = Some(error);
         }
     }
+}
+
+/// Gives the record the user name that waits, unless it has one, and saves it.
+pub(super) async fn name(shared: &Shared, session: &mut Session) -> Result<Landed, AuthError> {
+    let waiting = shared.naming.lock().unwrap_or_else(PoisonError::into_inner).take();
+    if let Some(user) = waiting
+        && session.state.record().user_name.is_none()
+    {
+        session.state.name_user(user);
+        session.unsaved = true;
+        commit(shared, session).await;
+    }
+    session.save_error.clone().map_or(Ok(Landed::Nothing), Err)
 }
 
 async fn try_commit(shared: &Shared, session: &mut Session) -> Result<(), AuthError> {

@@ -29,6 +29,8 @@ pub(super) enum Purpose {
     Revoke(RevokeEndpoint),
     /// The row is to be removed.
     Remove,
+    /// The row is to be given the user name that waits in `Shared::naming`.
+    Name,
 }
 
 /// What a flight brought.
@@ -60,6 +62,7 @@ pub(super) async fn drive(shared: &Shared, purpose: Purpose) -> Result<Landed, A
         }
         Purpose::Revoke(endpoint) => revoke::revoke(shared, &mut session, Some(endpoint)).await,
         Purpose::Remove => revoke::revoke(shared, &mut session, None).await,
+        Purpose::Name => commit::name(shared, &mut session).await,
     };
     shared.publish(&session, &outcome);
     *shared.session.lock().unwrap_or_else(PoisonError::into_inner) = Some(session);
@@ -183,6 +186,7 @@ fn answered(
     exchange: bool,
 ) -> Result<(), AuthError> {
     session.minted_at = Some(shared.runtime.now());
+    session.settled = true;
     session.accepted = Arc::default();
     let judged = binding::judge(&session.environment, answer.api_domain.as_deref());
     if let Err(error) = judged {

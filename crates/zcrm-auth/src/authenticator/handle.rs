@@ -13,7 +13,8 @@ use super::builder::Shared;
 use super::drive::{Landed, Purpose};
 use super::live::{Ready, Unattached};
 use super::status::TokenStatus;
-use super::{drive, flight};
+use super::{drive, flight, save};
+use crate::UserSignature;
 use crate::endpoint::RevokeEndpoint;
 use crate::error::{AuthError, AuthErrorKind};
 use crate::machine::Event;
@@ -165,6 +166,50 @@ impl Authenticator {
         true
     }
 
+    /// Tells how long the access token that a request carried still lives by the API's own clock,
+    /// and corrects what is known of its end, whatever the clock of this machine says.
+    pub fn lives_for(&self, carried: &Ready, left: Duration) {
+        let now = self.0.runtime.now();
+        let end = now.saturating_add(left).min(self.0.rules.latest_end(now));
+        let known = carried.0.expires_at;
+        if known.is_some_and(|known| known.since(end).max(end.since(known)) <= TOLERANCE) {
+            return;
+        }
+        let mut session = self.0.session.lock().unwrap_or_else(PoisonError::into_inner);
+        // Without a session a flight is under way, and it is bringing another token.
+        let Some(held) = &mut *session else { return };
+        let token = held.state.record().access_token.as_ref();
+        if token.is_some_and(|token| carried.carries(token)) {
+            held.state.ends_at(end);
+            let mut live = self.0.live.write().unwrap_or_else(PoisonError::into_inner);
+            if live.as_ref().is_some_and(|current| current.is_same_token(carried)) {
+                *live = held.ready(&self.0).ok();
+            }
+        }
+    }
+
+    /// Keeps the token under this user name, unless it has one.
+    ///
+    /// # Errors
+    ///
+    /// Of kind [`Store`](AuthErrorKind::Store) when it cannot be saved; that is tried again.
+    ///
+    /// # Cancel safety
+    ///
+    /// Safe: naming goes on.
+    pub async fn name_user(&self, user: UserSignature) -> Result<(), AuthError> {
+        *self.0.naming.lock().unwrap_or_else(PoisonError::into_inner) =
+            Some(user.as_str().to_owned());
+        flight::exactly(&self.0, Purpose::Name).await
+    }
+
+    /// Tells whether this is the only handle and nothing waits to be saved, so that forgetting it
+    /// costs a store read and nothing else.
+    #[must_use]
+    pub fn is_idle(&self) -> bool {
+        Arc::strong_count(&self.0) == 1 && !save::is_unsaved(&self.0)
+    }
+
     /// How the token stood after the last thing that happened to it; asks nobody.
     #[must_use]
     pub fn status(&self) -> TokenStatus {
@@ -217,6 +262,8 @@ impl Authenticator {
     }
 }
 
+/// How far the API's word about the end of a token may be off without being taken up.
+const TOLERANCE: Duration = Duration::from_secs(5);
 /// How long a token counts as just given.
 const FRESH: Duration = Duration::from_secs(60);
 /// How long a failed renewal ahead of time is not repeated.

@@ -31,8 +31,10 @@ pub(super) async fn anew(shared: &Shared) -> Result<Session, AuthError> {
         check_row(&environment, stored.record())?;
         let place = Place::of(&stored);
         let (_, _, row) = stored.into_parts();
-        let record = reconcile(given.clone(), row, &shared.given.given);
-        return Ok(session(shared, environment, given, record, Some(place)));
+        let (record, same) = reconcile(given.clone(), row, &shared.given.given);
+        let mut session = session(shared, environment, given, record, Some(place));
+        session.settled = same;
+        return Ok(session);
     }
     let Some(environment) = declared.cloned() else {
         return Err(not_stored(shared, None));
@@ -42,11 +44,14 @@ pub(super) async fn anew(shared: &Shared) -> Result<Session, AuthError> {
 }
 
 /// Goes on from what is known, unless that has come to an end and the store holds something new.
-pub(super) async fn again(shared: &Shared, session: Session) -> Result<Session, AuthError> {
+pub(super) async fn again(shared: &Shared, mut session: Session) -> Result<Session, AuthError> {
     let ended = matches!(session.state, State::Rejected(..) | State::Exhausted(_));
     let (true, Some(place)) = (ended, &session.place) else { return Ok(session) };
     match shared.store.get(&place.id).await.map_err(AuthError::store)? {
-        Some(stored) if *stored.revision() != place.revision => anew(shared).await,
+        Some(stored) if *stored.revision() != place.revision => {
+            session.adopt(shared, stored)?;
+            Ok(session)
+        }
         _ => Ok(session),
     }
 }
@@ -102,6 +107,7 @@ fn session(
         minted_at: None,
         accepted: Arc::default(),
         nameless: false,
+        settled: false,
     }
 }
 
@@ -249,8 +255,12 @@ fn environment_of(row: &TokenRecord, known: &[Environment]) -> Result<Environmen
     })
 }
 
-/// Puts what is given over what is stored.
-pub(super) fn reconcile(mut given: TokenRecord, row: TokenRecord, flow: &Given) -> TokenRecord {
+/// Puts what is given over what is stored, and tells whether both are of the same credential.
+pub(super) fn reconcile(
+    mut given: TokenRecord,
+    row: TokenRecord,
+    flow: &Given,
+) -> (TokenRecord, bool) {
     let same = match flow {
         Given::Stored { .. } | Given::StoredFor | Given::Access { .. } => true,
         Given::Refresh { token, .. } => {
@@ -263,7 +273,7 @@ pub(super) fn reconcile(mut given: TokenRecord, row: TokenRecord, flow: &Given) 
     given.user_name = given.user_name.or(row.user_name);
     if !same {
         // A new credential for a known user: nothing that came from the old one is used.
-        return given;
+        return (given, false);
     }
     if matches!(flow, Given::Stored { .. } | Given::StoredFor) {
         // The row as it is; what the program gave only fills gaps.
@@ -280,7 +290,7 @@ pub(super) fn reconcile(mut given: TokenRecord, row: TokenRecord, flow: &Given) 
     given.grant_token = given.grant_token.or(row.grant_token);
     given.expires_at = row.expires_at;
     given.api_domain = row.api_domain;
-    given
+    (given, true)
 }
 
 fn not_stored(shared: &Shared, environment: Option<&Environment>) -> AuthError {

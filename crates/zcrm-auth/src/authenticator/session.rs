@@ -24,6 +24,9 @@ pub(super) struct Session {
     pub(super) save_error: Option<AuthError>,
     /// Why the state is `Rejected`, in words.
     pub(super) rejection: Option<AuthError>,
+    /// What the program gave has brought a token, or was found in the store: from then on the row
+    /// counts as it is, and a new sign-in elsewhere is followed.
+    pub(super) settled: bool,
     /// When this process got the access token from the accounts server, if it did.
     pub(super) minted_at: Option<Timestamp>,
     /// Whether the API has ever accepted the access token; shared with what callers hold.
@@ -59,7 +62,12 @@ impl Session {
         resolve::check_row(&self.environment, stored.record())?;
         self.place = Some(Place::of(&stored));
         let (_, _, row) = stored.into_parts();
-        let record = resolve::reconcile(self.given.clone(), row, &shared.given.given);
+        let (record, same) = if self.settled {
+            (row, true)
+        } else {
+            resolve::reconcile(self.given.clone(), row, &shared.given.given)
+        };
+        self.settled = same;
         self.state = State::load(record, shared.runtime.now(), &shared.rules);
         self.unsaved = false;
         self.save_error = None;

@@ -94,7 +94,7 @@ impl Default for Rules {
 
 impl Rules {
     /// The longest a foreign `expires_at` is believed: an access token lives for one hour.
-    pub(super) fn latest_end(&self, now: Timestamp) -> Timestamp {
+    pub(crate) fn latest_end(&self, now: Timestamp) -> Timestamp {
         now.saturating_add(Duration::from_secs(3600)).saturating_add(self.skew)
     }
 }

@@ -84,6 +84,29 @@ impl State {
         }
     }
 
+    /// Says whose token it is.
+    pub(crate) fn name_user(&mut self, user: String) {
+        self.record_mut().user_name = Some(user);
+    }
+
+    /// Corrects when the access token ends.
+    pub(crate) fn ends_at(&mut self, end: Timestamp) {
+        self.record_mut().expires_at = Some(end);
+    }
+
+    fn record_mut(&mut self) -> &mut TokenRecord {
+        match self {
+            Self::Grant(record)
+            | Self::Refresh(record)
+            | Self::Active(record)
+            | Self::Expiring(record)
+            | Self::Exhausted(record)
+            | Self::Rejected(record, _)
+            | Self::Revoked(record) => record,
+            Self::Throttled { previous, .. } => previous.record_mut(),
+        }
+    }
+
     /// Takes what is held.
     #[must_use]
     pub fn into_record(self) -> TokenRecord {
