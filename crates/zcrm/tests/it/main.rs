@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod bad_store;
+mod canary;
 mod front_door;
 mod recorder;
 mod redaction;
