@@ -22,6 +22,7 @@ pub(crate) async fn run<O: Operation>(
 ) -> Result<O::Output, Error> {
     // 1 Encoded once; the body is bytes, so that every try sends the same.
     let encoded = operation.encode()?;
+    encoded.check()?;
     let effect = operation.effect();
     let (mut tries, mut ended, mut reauthenticated) = (0, 0, false);
     loop {
@@ -55,7 +56,7 @@ pub(crate) async fn run<O: Operation>(
                 if reauthenticated {
                     // A token as fresh as can be: yet another one would not help, and there are
                     // ten in ten minutes.
-                    return Err(error);
+                    return Err(refused_again(&carried, error));
                 }
                 reauthenticated = true;
                 // It names the token that failed: a newer one is not touched.
@@ -116,6 +117,19 @@ const SDK: &str =
 fn no_token(session: &Session, error: AuthError) -> Error {
     let wait = error.retry_at().map(|at| at.since(session.shared.runtime.now()));
     Error::auth(error, wait)
+}
+
+/// A token as fresh as can be was refused: that is no matter of its age.
+fn refused_again(carried: &Ready, error: Error) -> Error {
+    let Some(api) = error.api() else { return error };
+    let environment = carried.environment();
+    let message = format!(
+        "use the access token: {} issued it and {} refused it ({api}); see that the token was \
+         granted for {environment}",
+        environment.accounts_url(),
+        environment.api_url(),
+    );
+    Error::of_api(ErrorKind::Authentication, message, None, api.clone())
 }
 
 fn never_valid() -> Error {
