@@ -8,6 +8,7 @@ mod canary;
 mod front_door;
 mod recorder;
 mod redaction;
+mod runtime;
 mod scene;
 mod wire_recording;
 mod wire_table;
