@@ -89,6 +89,7 @@ pub(crate) const CRATES: &[CratePolicy] = &[
             "rustls",
             "rustls-platform-verifier",
             "tokio",
+            "time",
             "tower-layer",
             "tower-service",
             "webpki-roots",

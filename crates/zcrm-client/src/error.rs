@@ -87,12 +87,6 @@ impl Error {
         Self::whole(kind, message, retry_after, Some(Source::Api(api)))
     }
 
-    /// The same trouble with Zoho's own words, in other words of ours.
-    pub(crate) fn reworded(&self, message: String) -> Self {
-        let source = self.api().cloned().map(Source::Api);
-        Self::whole(self.kind(), message, self.retry_after(), source)
-    }
-
     /// An error answer without Zoho's words.
     pub(crate) fn wordless(
         kind: ErrorKind,

@@ -23,17 +23,17 @@ mod tests {
 
     #[test]
     fn the_two_headers_tell_it_together() {
-        let left = |date: &str, reset: &str| {
+        let seconds = |date: &str, reset: &str| {
             let mut headers = HeaderMap::new();
             headers.insert("date", date.parse().unwrap());
             headers.insert("x-accesstoken-reset", reset.parse().unwrap());
-            super::left(&headers).map(|left| left.as_secs())
+            left(&headers).map(|left| left.as_secs())
         };
         let date = "Sun, 22 Nov 2026 09:00:00 GMT";
-        assert_eq!(left(date, "2026-11-22T15:25:00+05:30"), Some(55 * 60));
-        assert_eq!(left(date, "2026-11-22T08:00:00Z"), Some(0), "it is over");
-        assert_eq!(left(date, "soon"), None);
-        assert_eq!(left("today", "2026-11-22T15:25:00+05:30"), None);
-        assert_eq!(super::left(&HeaderMap::new()), None);
+        assert_eq!(seconds(date, "2026-11-22T15:25:00+05:30"), Some(55 * 60));
+        assert_eq!(seconds(date, "2026-11-22T08:00:00Z"), Some(0), "it is over");
+        assert_eq!(seconds(date, "soon"), None);
+        assert_eq!(seconds("today", "2026-11-22T15:25:00+05:30"), None);
+        assert_eq!(left(&HeaderMap::new()), None);
     }
 }

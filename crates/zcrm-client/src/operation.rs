@@ -7,7 +7,7 @@ use http::Method;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::form_urlencoded;
 
-use crate::{Error, Response};
+use crate::{Error, ErrorKind, Response};
 
 /// One call of Zoho's API: how to ask, and how to read the answer.
 ///
@@ -65,13 +65,14 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'
 
 impl OperationRequest {
     /// A request with this method for the path made of these segments, each of which is escaped:
-    /// `["crm", "v8", "Leads"]` gives `/crm/v8/Leads`.
+    /// `["crm", "v8", "Leads"]` gives `/crm/v8/Leads`. An empty segment, `.` and `..` have no
+    /// escaped form that every server keeps: sending them is refused.
     pub fn new<'a>(method: Method, segments: impl IntoIterator<Item = &'a str>) -> Self {
         let mut path = String::new();
         for segment in segments {
             path.push('/');
             match segment {
-                // A dot segment would be resolved away by proxies and servers.
+                // Never sent: see `check`.
                 "." => path.push_str("%2E"),
                 ".." => path.push_str("%2E%2E"),
                 _ => path.extend(utf8_percent_encode(segment, SEGMENT)),
@@ -101,6 +102,20 @@ impl OperationRequest {
     pub fn scope(mut self, scope: impl Into<String>) -> Self {
         self.scope = Some(scope.into());
         self
+    }
+
+    /// Refuses a path that servers and proxies would take for another one: they resolve dot
+    /// segments away, escaped ones included, and merge empty segments.
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        let misread = |segment: &str| matches!(segment, "" | "%2E" | "%2E%2E");
+        if self.path.split('/').skip(1).any(misread) {
+            return Err(Error::new(
+                ErrorKind::Configuration,
+                "make a URL of the operation: a part of its path is empty, `.` or `..`; check \
+                 the module's API name and the id",
+            ));
+        }
+        Ok(())
     }
 
     pub(crate) fn path_and_query(&self) -> String {

@@ -22,6 +22,7 @@ pub(crate) async fn run<O: Operation>(
 ) -> Result<O::Output, Error> {
     // 1 Encoded once; the body is bytes, so that every try sends the same.
     let encoded = operation.encode()?;
+    encoded.check()?;
     let effect = operation.effect();
     let (mut tries, mut ended, mut reauthenticated) = (0, 0, false);
     loop {
@@ -58,20 +59,20 @@ pub(crate) async fn run<O: Operation>(
                 return operation.decode(response);
             }
             Verdict::Reauthenticate(error) => {
-                if reauthenticated {
-                    // A token as fresh as can be: yet another one would not help, and there are
-                    // ten in ten minutes.
-                    return Err(error);
+                // A token as fresh as can be: yet another one would not help, and there are ten in
+                // ten minutes. It names the token that failed: a newer one is not touched.
+                if reauthenticated || !session.authenticator.refused(&carried) {
+                    return Err(refused_again(&carried, error));
                 }
                 reauthenticated = true;
-                // It names the token that failed: a newer one is not touched.
-                if !session.authenticator.refused(&carried) {
-                    return Err(refused_at_once(&carried, error));
-                }
                 continue;
             }
             Verdict::Failed { error, failure } => (error, failure),
         };
+        if error.api().is_some() && error.kind() != ErrorKind::Authentication {
+            // Zoho knew the token, whatever else it had to say.
+            session.authenticator.accepted(&carried);
+        }
         back_off(session, effect, tries, error, failure).await?;
     }
 }
@@ -121,16 +122,17 @@ const AGENT: &str = concat!("zcrm/", env!("CARGO_PKG_VERSION"));
 const SDK: &str =
     concat!("rust/zcrm/rust-8.0/", env!("CARGO_PKG_RUST_VERSION"), ":", env!("CARGO_PKG_VERSION"));
 
-/// The accounts server has just issued this very token: another one would fare no better.
-fn refused_at_once(carried: &Ready, error: Error) -> Error {
+/// A token as fresh as can be was refused: that is no matter of its age.
+fn refused_again(carried: &Ready, error: Error) -> Error {
+    let Some(api) = error.api() else { return error };
     let environment = carried.environment();
     let message = format!(
-        "use a new access token: {} issued it and {} refuses it ({environment}); see that the \
-         environment is the user's own, and that the user still has access",
+        "use the access token: {} issued it and {} refused it ({api}); see that the token was \
+         granted for {environment}",
         environment.accounts_url(),
         environment.api_url(),
     );
-    error.reworded(message)
+    Error::of_api(ErrorKind::Authentication, message, None, api.clone())
 }
 
 fn never_valid() -> Error {

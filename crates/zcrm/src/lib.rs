@@ -10,10 +10,12 @@ pub use zcrm_store_api as store_api;
 #[cfg(feature = "file-store")]
 pub use zcrm_store_file as store_file;
 
-pub use zcrm_auth::{OAuthApp, OAuthToken, UserSignature};
+pub use zcrm_auth::{
+    OAuthApp, OAuthToken, PendingSignIn, Scope, SealingKey, SignInError, SignInGrant, UserSignature,
+};
 pub use zcrm_client::{
-    ApiError, Authenticated, Client, ClientBuilder, Error, ErrorKind, SdkConfig, Tls, TlsRoots,
-    Zcrm, ZcrmBuilder,
+    ApiError, Authenticated, Client, ClientBuilder, Error, ErrorKind, RevokeEndpoint, SdkConfig,
+    StoreOutage, Tls, TlsRoots, TokenPhase, TokenStatus, Zcrm, ZcrmBuilder,
 };
 pub use zcrm_env::{DataCenter, Environment, EnvironmentClass};
 pub use zcrm_records::{Record, RecordError, RecordId, RecordStream, SortBy, SortOrder, Written};

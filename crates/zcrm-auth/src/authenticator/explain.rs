@@ -3,6 +3,8 @@
 use std::error::Error as _;
 use std::sync::atomic::Ordering;
 
+use zcrm_store_api::{AccessToken, GrantToken, RefreshToken};
+
 use super::builder::Shared;
 use super::session::Session;
 use crate::endpoint::{TokenErrorCode, TokenRefusal};
@@ -39,6 +41,15 @@ pub(super) fn exhausted(session: &Session, shared: &Shared) -> AuthError {
         return AuthError::new(AuthErrorKind::Exhausted, SPENT);
     }
     let record = session.state.record();
+    if record.grant_token.as_ref().is_some_and(GrantToken::is_empty)
+        || record.refresh_token.as_ref().is_some_and(RefreshToken::is_empty)
+        || record.access_token.as_ref().is_some_and(AccessToken::is_empty)
+    {
+        return AuthError::new(
+            AuthErrorKind::Configuration,
+            "use the token that was given: it is empty; look where the program takes it from",
+        );
+    }
     let message = if record.refresh_token.is_some() {
         "refresh the access token: the record has a refresh token but no client id and secret; \
          give them with OAuthToken::refresh"

@@ -46,9 +46,16 @@ pub(super) async fn anew(shared: &Shared) -> Result<Session, AuthError> {
 /// Goes on from what is known, unless that has come to an end and the store holds something new.
 pub(super) async fn again(shared: &Shared, mut session: Session) -> Result<Session, AuthError> {
     let ended = matches!(session.state, State::Rejected(..) | State::Exhausted(_));
-    let (true, Some(place)) = (ended, &session.place) else { return Ok(session) };
-    match shared.store.get(&place.id).await.map_err(AuthError::store)? {
-        Some(stored) if *stored.revision() != place.revision => {
+    if !ended {
+        return Ok(session);
+    }
+    let (found, known) = match &session.place {
+        Some(place) => (shared.store.get(&place.id).await, Some(&place.revision)),
+        // Whoever had the same code at the same time may have been the one to whom it was good.
+        None => (shared.store.look_up(&session.given).await, None),
+    };
+    match found.map_err(AuthError::store)? {
+        Some(stored) if known != Some(stored.revision()) => {
             session.adopt(shared, stored)?;
             Ok(session)
         }

@@ -3,6 +3,8 @@
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test that fails should stop here")]
 
 mod environment;
+mod limiter;
+mod operation;
 mod pipeline;
 mod race;
 mod scene;

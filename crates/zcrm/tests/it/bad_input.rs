@@ -127,6 +127,27 @@ async fn a_used_grant_code() {
 }
 
 #[tokio::test]
+async fn an_empty_token() {
+    let scene = Scene::new().await;
+    let before = scene.with_ada().await;
+    for token in [
+        OAuthToken::grant(scene.app(), ""),
+        OAuthToken::refresh(scene.app(), ""),
+        OAuthToken::access(""),
+        OAuthToken::stored_for(BOB).or_grant(scene.app(), Some("")),
+    ] {
+        let error = list(&scene.client(token)).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Configuration);
+        assert_eq!(
+            scene.told(&error),
+            ["use the token that was given: it is empty; look where the program takes it from"]
+        );
+    }
+    assert!(scene.sim.requests().is_empty());
+    assert_eq!(scene.file(), before);
+}
+
+#[tokio::test]
 async fn an_unknown_stored_id_and_an_unknown_user() {
     let scene = Scene::new().await;
     let before = scene.with_ada().await;

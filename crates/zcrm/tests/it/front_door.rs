@@ -299,6 +299,30 @@ async fn a_new_code_helps_the_same_program_over_a_revoked_token() {
 }
 
 #[tokio::test]
+async fn two_processes_with_the_same_code_end_with_the_same_token() {
+    let scene = Scene::new().await;
+    let code = scene.sim.mint_grant(ADA);
+    let hold = scene.sim.on(Match::path("/oauth/v2/token").times(2)).hold();
+    let processes =
+        [(); 2].map(|()| scene.client(OAuthToken::grant(scene.app(), code.as_str()).user(ADA)));
+    let calls =
+        processes.clone().map(|crm| tokio::spawn(async move { crm.authenticate().await.is_ok() }));
+    hold.reached(2).await;
+    hold.release();
+    let mut good = 0;
+    for call in calls {
+        good += usize::from(call.await.unwrap());
+    }
+    assert_eq!(good, 1, "a code is good for one exchange");
+    // The one who came second finds what the first one kept.
+    for crm in &processes {
+        assert_eq!(crm.authenticate().await.unwrap().user.as_deref(), Some(ADA));
+    }
+    assert_eq!(scene.sim.token_requests(), 2);
+    assert_eq!(scene.file().lines().count(), 2);
+}
+
+#[tokio::test]
 async fn a_corrected_redirect_url_is_tried_in_the_same_process() {
     let scene = Scene::new().await;
     let zcrm = scene.zcrm();

@@ -4,9 +4,11 @@
 
 mod bad_input;
 mod bad_store;
+mod canary;
 mod front_door;
 mod recorder;
 mod redaction;
+mod runtime;
 mod scene;
 mod wire_recording;
 mod wire_table;

@@ -1,0 +1,150 @@
+//! Operations of one's own: where they go, what is escaped, what reaches them.
+
+use http::Method;
+use zcrm_client::{Effect, Error, ErrorKind, Operation, OperationRequest, Response, SdkConfig};
+use zcrm_env::DataCenter;
+
+use crate::scene::{Ask, Step, Zoho, access, refresh};
+
+#[tokio::test(start_paused = true)]
+async fn the_token_goes_to_the_environments_own_api_host_and_nowhere_else() {
+    let zoho = Zoho::new([]);
+    // Nothing that a program puts into an operation becomes part of the host.
+    for segments in [
+        vec!["crm", "v8", "Leads"],
+        vec!["@evil.org"],
+        vec![".evil.org"],
+        vec![],
+        vec!["\\\\evil.org", "a?b#c"],
+        vec!["crm", "v8", "https://evil.org/"],
+    ] {
+        let request = OperationRequest::new(Method::GET, segments).query("a&b=", "c#d");
+        let client = zoho.client(refresh(), SdkConfig::new());
+        client.send(Ask::new(Effect::Read, request)).await.unwrap();
+    }
+    for seen in zoho.seen() {
+        assert_eq!(seen.uri.scheme_str(), Some("https"));
+        assert_eq!(seen.uri.authority().unwrap().as_str(), "www.zohoapis.com");
+        assert_eq!(seen.uri.query(), Some("a%26b%3D=c%23d"));
+        assert!(seen.token().is_some());
+        assert!(seen.headers["authorization"].is_sensitive());
+    }
+    for seen in zoho.token_requests() {
+        let accounts = DataCenter::Us.accounts_url();
+        assert_eq!(seen.uri.to_string(), format!("{accounts}/oauth/v2/token"));
+        assert_eq!(seen.token(), None);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn path_segments_arrive_as_they_were() {
+    let zoho = Zoho::new([]);
+    let client = zoho.client(access(), SdkConfig::new());
+    for (segment, path) in [
+        ("a/b", "/crm/a%2Fb"),
+        ("a?b#c", "/crm/a%3Fb%23c"),
+        ("50%25", "/crm/50%2525"),
+        ("...", "/crm/..."),
+        ("%2e%2e", "/crm/%252e%252e"),
+        ("ü \r\n", "/crm/%C3%BC%20%0D%0A"),
+        ("A-b.c_d~1", "/crm/A-b.c_d~1"),
+    ] {
+        let request = OperationRequest::new(Method::GET, ["crm", segment]);
+        client.send(Ask::new(Effect::Read, request)).await.unwrap();
+        let seen = zoho.seen().pop().unwrap();
+        assert_eq!((seen.uri.path(), seen.uri.query()), (path, None));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_segment_that_servers_would_misread_is_not_sent() {
+    let zoho = Zoho::new([]);
+    for segment in ["", ".", ".."] {
+        for segments in [vec!["crm", segment], vec!["crm", segment, "Leads"], vec![segment]] {
+            let request = OperationRequest::new(Method::GET, segments);
+            let client = zoho.client(refresh(), SdkConfig::new());
+            let error = client.send(Ask::new(Effect::Read, request)).await.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Configuration, "{segment:?}");
+        }
+    }
+    assert_eq!((zoho.count(), zoho.token_requests().len()), (0, 0));
+}
+
+/// An endpoint that nobody has typed yet.
+struct CountLeads;
+
+impl Operation for CountLeads {
+    type Output = u64;
+
+    fn effect(&self) -> Effect {
+        Effect::Read
+    }
+
+    fn encode(&self) -> Result<OperationRequest, Error> {
+        Ok(OperationRequest::new(Method::GET, ["crm", "v8", "Leads", "actions", "count"]))
+    }
+
+    fn decode(&self, response: Response) -> Result<u64, Error> {
+        #[derive(serde::Deserialize)]
+        struct Count {
+            count: u64,
+        }
+        Ok(response.json::<Count>()?.count)
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_operation_of_ones_own_gets_everything_that_a_built_in_one_gets() {
+    let body = r#"{"count":42}"#.to_owned();
+    let refused = Step::error(401, "INVALID_TOKEN");
+    let zoho = Zoho::new([Step::ok(), refused, Step::Answer(200, Vec::new(), body)]);
+    let client = zoho.client(refresh(), SdkConfig::new());
+    client.send(Ask::read()).await.unwrap();
+    assert_eq!(client.send(CountLeads).await.unwrap(), 42);
+    let seen = zoho.seen().pop().unwrap();
+    assert_eq!(seen.uri.to_string(), "https://www.zohoapis.com/crm/v8/Leads/actions/count");
+    assert!(!seen.headers.contains_key("content-type") && seen.body.is_empty());
+
+    // An error object with status 200 is an error, not a count of nothing.
+    let odd = r#"{"code":"INVALID_MODULE","details":{},"message":"m","status":"error"}"#;
+    let zoho = Zoho::new([Step::Answer(200, Vec::new(), odd.to_owned())]);
+    let error = zoho.client(access(), SdkConfig::new()).send(CountLeads).await.unwrap_err();
+    assert_eq!(error.api().expect("Zoho's words").code(), "INVALID_MODULE");
+}
+
+/// An operation that cannot be encoded.
+struct Incomplete;
+
+impl Operation for Incomplete {
+    type Output = ();
+
+    fn effect(&self) -> Effect {
+        Effect::Create
+    }
+
+    fn encode(&self) -> Result<OperationRequest, Error> {
+        Err(Error::new(ErrorKind::Configuration, "create records: none was given"))
+    }
+
+    fn decode(&self, _: Response) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_operation_that_cannot_be_encoded_costs_no_request_and_no_token() {
+    let zoho = Zoho::new([]);
+    let error = zoho.client(refresh(), SdkConfig::new()).send(Incomplete).await.unwrap_err();
+    assert_eq!(error.to_string(), "create records: none was given");
+    assert_eq!((zoho.count(), zoho.token_requests().len()), (0, 0));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_batch_of_which_every_record_failed_reaches_the_operation() {
+    let body =
+        r#"{"data":[{"code":"MANDATORY_NOT_FOUND","details":{},"message":"m","status":"error"}]}"#;
+    let zoho = Zoho::new([Step::Answer(400, Vec::new(), body.to_owned())]);
+    let client = zoho.client(access(), SdkConfig::new());
+    let response = client.send(Ask::write(Effect::Create)).await.unwrap();
+    assert_eq!((response.status().as_u16(), zoho.count()), (400, 1));
+}
