@@ -8,16 +8,14 @@ use zcrm_store_file::FileStore;
 use crate::support::{HEADER, Scratch, record, rows};
 
 #[tokio::test]
-async fn nothing_is_left_beside_it() {
+async fn only_the_lock_file_is_left_beside_it() {
     let file = Scratch::empty();
     let store = file.store();
     for user in ["ada", "bob"] {
         store.save(None, &record(user), SaveCondition::Any).await.unwrap();
     }
     assert!(store.delete(&"1".into()).await.unwrap());
-    let names: Vec<_> =
-        fs::read_dir(file.directory()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert_eq!(names, ["tokens.csv"]);
+    assert_eq!(file.names(), [".tokens.csv.zcrm-lock", "tokens.csv"]);
 }
 
 #[tokio::test]
