@@ -51,15 +51,20 @@ fn lock_of(path: &Path) -> Arc<Mutex<()>> {
 /// Waits until the file at `path` is locked by us.
 fn lock_file(place: &Place, path: &Path) -> io::Result<File> {
     loop {
-        let file = open(place, path)?;
-        match file.lock() {
-            Ok(()) => {}
-            Err(signal) if signal.kind() == ErrorKind::Interrupted => continue,
-            Err(other) => return Err(other),
+        if let Some(locked) = lock_opened(open(place, path)?, path)? {
+            return Ok(locked);
         }
-        // We never remove it, but somebody may have while we waited; then the others lock a new one.
-        if is_at(&file, path)? {
-            return Ok(file);
+    }
+}
+
+/// Waits for the lock on an open file; `None` when that is no longer the one at `path`. We never
+/// remove it, but somebody may have while we waited, and then the others lock a new one.
+fn lock_opened(file: File, path: &Path) -> io::Result<Option<File>> {
+    loop {
+        match file.lock() {
+            Ok(()) => return Ok(is_at(&file, path)?.then_some(file)),
+            Err(signal) if signal.kind() == ErrorKind::Interrupted => {}
+            Err(other) => return Err(other),
         }
     }
 }
@@ -104,4 +109,22 @@ fn is_at(file: &File, path: &Path) -> io::Result<bool> {
 #[cfg(not(unix))]
 fn is_at(_file: &File, _path: &Path) -> io::Result<bool> {
     Ok(true)
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_on_a_file_that_was_removed_keeps_nobody_out_and_does_not_count() {
+        let directory = tempfile::tempdir().unwrap();
+        let place = Place::of(&directory.path().join("tokens.csv")).unwrap();
+        let path = place.lock();
+        let [stale, stale_too] = [(); 2].map(|()| open(&place, &path).unwrap());
+        fs::remove_file(&path).unwrap();
+        assert!(lock_opened(stale, &path).unwrap().is_none(), "there is none");
+        let new = open(&place, &path).unwrap();
+        assert!(lock_opened(stale_too, &path).unwrap().is_none(), "there is another one");
+        assert!(lock_opened(new, &path).unwrap().is_some());
+    }
 }

@@ -234,7 +234,7 @@ fn a_writer_that_is_killed_leaves_the_state_before_or_after_a_save() {
     let (store, id) = (file.store(), "2".into());
     runtime.block_on(store.save(None, &in_environment("bob", None), SaveCondition::Any)).unwrap();
     runtime.block_on(store.save(Some(&id), &alternating(0), SaveCondition::Any)).unwrap();
-    let (mut last, mut between) = (0, 0);
+    let mut last = 0;
     for kill in 0..KILLS {
         let mut writer = Actor::start("alternate", &file.path(), last + 1);
         assert_eq!(writer.hear().as_deref(), Some("ready"));
@@ -250,14 +250,13 @@ fn a_writer_that_is_killed_leaves_the_state_before_or_after_a_save() {
         let stored = runtime.block_on(store.get(&id)).unwrap().unwrap();
         last = round_of(&stored);
         assert!((confirmed..=confirmed + 1).contains(&last), "{last} after {confirmed}");
-        between += last - confirmed;
         let all = runtime.block_on(rows(&store));
         assert_eq!(all.len(), 2);
         assert_eq!(all[0][..2], ["1", "bob"]);
         assert!(file.text().starts_with(HEADER));
         assert!(!file.set_aside().exists(), "the sidecar was never half written");
     }
-    assert!(last > 0 || between > 0, "something was saved");
+    assert!(last > 0, "something was saved");
     // The next writer removes what the killed ones left, which may hold tokens.
     let store = file.store();
     runtime.block_on(store.save(Some(&id), &alternating(1), SaveCondition::Any)).unwrap();
