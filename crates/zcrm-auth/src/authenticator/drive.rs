@@ -156,6 +156,12 @@ fn read(
     match endpoint::read(response) {
         TokenReply::Answered(answer) => answered(shared, session, answer, sent_at, exchange),
         TokenReply::Refused(TokenRefusal::Code(code)) => {
+            // Answered, so nothing was lost: a code that was refused for another reason than itself
+            // (a wrong secret, a wrong redirect URL) is good once that is mended.
+            if exchange {
+                held.pacing.uncall(exchange);
+                shared.code_sent.store(false, Ordering::SeqCst);
+            }
             let error = explain::rejected(session, &code, exchange);
             session.apply(shared, Event::Refused(code));
             session.rejection = Some(error.clone());
