@@ -46,7 +46,6 @@ pub(super) enum Landed {
 pub(super) async fn drive(shared: &Shared, purpose: Purpose) -> Result<Landed, AuthError> {
     let taken = shared.session.lock().unwrap_or_else(PoisonError::into_inner).take();
     let mut session = match (taken, purpose) {
-        (Some(session), Purpose::Token) => resolve::again(shared, session).await?,
         (Some(session), _) => session,
         // Nothing is known, so there is nothing to save.
         (None, Purpose::Save) => return Ok(Landed::Nothing),
@@ -78,6 +77,7 @@ async fn token(
         // What could not be saved before comes first: it may hold the only refresh token.
         commit::commit(shared, session).await;
     }
+    resolve::again(shared, session).await?;
     let mut held = None;
     let mut outcome = advance(shared, session, purpose == Purpose::Early, &mut held).await;
     if outcome.is_err() && resolve::fall_back(shared, session) {
