@@ -37,17 +37,17 @@ impl OAuthToken {
     /// A grant token (RFC 6749: authorization code), pasted from the API console or received at
     /// the redirect URL. Good for one exchange, within minutes.
     pub fn grant(app: OAuthApp, code: impl Into<GrantToken>) -> Self {
-        Self::new(Given::Grant { app, code: code.into() })
+        Self::new(Given::Grant { app, code: trimmed(code.into(), |code| code.expose()) })
     }
 
     /// A refresh token obtained earlier.
     pub fn refresh(app: OAuthApp, token: impl Into<RefreshToken>) -> Self {
-        Self::new(Given::Refresh { app, token: token.into() })
+        Self::new(Given::Refresh { app, token: trimmed(token.into(), |token| token.expose()) })
     }
 
     /// An access token obtained elsewhere; it is used until it ends and cannot be refreshed.
     pub fn access(token: impl Into<AccessToken>) -> Self {
-        Self::new(Given::Access { token: token.into() })
+        Self::new(Given::Access { token: trimmed(token.into(), |token| token.expose()) })
     }
 
     /// The token that the store keeps under this id.
@@ -75,14 +75,20 @@ impl OAuthToken {
     /// is fine once one is stored, so that one program serves the first and every later run.
     #[must_use]
     pub fn or_grant(mut self, app: OAuthApp, code: Option<impl Into<GrantToken>>) -> Self {
-        self.fallback = Some(Fallback::Grant { app, code: code.map(Into::into) });
+        self.fallback = Some(Fallback::Grant {
+            app,
+            code: code.map(|code| trimmed(code.into(), |code| code.expose())),
+        });
         self
     }
 
     /// Like [`or_grant`](Self::or_grant), with a refresh token.
     #[must_use]
     pub fn or_refresh(mut self, app: OAuthApp, token: Option<impl Into<RefreshToken>>) -> Self {
-        self.fallback = Some(Fallback::Refresh { app, token: token.map(Into::into) });
+        self.fallback = Some(Fallback::Refresh {
+            app,
+            token: token.map(|token| trimmed(token.into(), |token| token.expose())),
+        });
         self
     }
 
@@ -103,6 +109,12 @@ impl OAuthToken {
         };
         self.code_verifier.as_ref().filter(|_| own.expose() == sent.expose())
     }
+}
+
+/// Without the line end that comes along when a token is pasted, or read from a file.
+fn trimmed<T: for<'a> From<&'a str>>(secret: T, expose: fn(&T) -> &str) -> T {
+    let text = expose(&secret);
+    if text.trim_ascii().len() == text.len() { secret } else { T::from(text.trim_ascii()) }
 }
 
 #[cfg(test)]

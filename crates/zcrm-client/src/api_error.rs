@@ -71,6 +71,12 @@ impl ApiError {
         &self.details
     }
 
+    /// Zoho's code and message, short and on one line.
+    pub fn words(&self) -> impl fmt::Display + '_ {
+        let (code, message) = (excerpt(&self.code), excerpt(&self.message));
+        if message.is_empty() { code } else { format!("{code} ({message})") }
+    }
+
     /// Tells whether the access token is at fault, so that another one may help.
     pub(crate) fn is_invalid_token(&self) -> bool {
         self.status == StatusCode::UNAUTHORIZED
@@ -80,11 +86,7 @@ impl ApiError {
 
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.status.as_u16(), excerpt(&self.code))?;
-        if !self.message.is_empty() {
-            write!(f, " ({})", excerpt(&self.message))?;
-        }
-        Ok(())
+        write!(f, "{} {}", self.status.as_u16(), self.words())
     }
 }
 

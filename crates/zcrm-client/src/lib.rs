@@ -12,6 +12,7 @@
 //!
 #![doc = include_str!("retry.md")]
 
+mod agent;
 mod api_error;
 mod body;
 mod cache;

@@ -5,6 +5,7 @@ use http::{HeaderValue, Request, Uri};
 use tracing::Instrument as _;
 use zcrm_auth::{Ready, Runtime as _, Unattached};
 
+use crate::agent::{AGENT, SDK};
 use crate::classify::{Verdict, classify};
 use crate::client::Session;
 use crate::operation::{Effect, Operation, OperationRequest};
@@ -114,13 +115,6 @@ fn request(encoded: &OperationRequest, ready: &Ready) -> Result<Request<Body>, E
     }
     Ok(request)
 }
-
-const AGENT: &str = concat!("zcrm/", env!("CARGO_PKG_VERSION"));
-
-/// In the form of Zoho's SDKs, `os/release/language-api/language version:sdk version`; what
-/// Zoho does with it is not documented. Source: facts §5.10 (uncertain).
-const SDK: &str =
-    concat!("rust/zcrm/rust-8.0/", env!("CARGO_PKG_RUST_VERSION"), ":", env!("CARGO_PKG_VERSION"));
 
 /// A token as fresh as can be was refused: that is no matter of its age.
 fn refused_again(carried: &Ready, error: Error) -> Error {

@@ -1,10 +1,12 @@
 //! The authenticator's calls over the client's own transport.
 
 use bytes::Bytes;
-use http::{Request, Response};
+use http::header::USER_AGENT;
+use http::{HeaderValue, Request, Response};
 use zcrm_auth::{BoxFuture, TokenTransport, TransportError};
 
 use crate::Body;
+use crate::agent::AGENT;
 use crate::transport::{Exchange, Transport, exchange};
 
 /// The most bytes of a token answer that are read; a real one has a few hundred.
@@ -16,8 +18,10 @@ pub(crate) struct AccountsTransport(pub(crate) Transport);
 impl TokenTransport for AccountsTransport {
     fn call(&self, request: Request<Bytes>) -> BoxFuture<Result<Response<Bytes>, TransportError>> {
         let transport = self.0.clone();
+        let mut request = request.map(Body::from);
+        request.headers_mut().insert(USER_AGENT, HeaderValue::from_static(AGENT));
         Box::pin(async move {
-            match exchange(&transport, request.map(Body::from), LIMIT).await {
+            match exchange(&transport, request, LIMIT).await {
                 Exchange::Answered(response) => Ok(response),
                 Exchange::Unsent(error) => Err(TransportError::unsent(error)),
                 Exchange::Cut(error) | Exchange::TooLarge(error) => {

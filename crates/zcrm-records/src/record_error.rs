@@ -41,14 +41,14 @@ impl RecordError {
 
 impl fmt::Display for RecordError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "write the record: {}", self.0.code())?;
-        if let Some(field) = self.field() {
-            write!(f, " at the field {field}")?;
+        write!(f, "write the record: {}", self.0.words())?;
+        match self.field() {
+            // What has other characters than Zoho's names have is no name of Zoho's.
+            Some(field) if field.chars().all(|c| c.is_alphanumeric() || "_$".contains(c)) => {
+                write!(f, " at the field {field}")
+            }
+            _ => Ok(()),
         }
-        if !self.message().is_empty() {
-            write!(f, " ({})", self.message())?;
-        }
-        Ok(())
     }
 }
 

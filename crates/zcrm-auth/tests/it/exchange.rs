@@ -33,6 +33,17 @@ async fn the_answer_is_kept_with_everything_needed_to_refresh_it() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_line_end_that_was_pasted_along_is_not_sent() {
+    let store = memory();
+    let accounts = Accounts::new([]);
+    scene(OAuthToken::grant(app(), " g\r\n"), &store, &accounts).build().ready().await.unwrap();
+    assert_eq!(accounts.form(0)["code"], "g");
+    let given = OAuthToken::stored_for("ada").or_refresh(app(), Some("r\n"));
+    scene(given, &store, &accounts).build().ready().await.unwrap();
+    assert_eq!(accounts.form(1)["refresh_token"], "r");
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_code_whose_answer_was_lost_is_never_sent_again() {
     for lost in [
         Reply::Cut,

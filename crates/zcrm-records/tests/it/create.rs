@@ -30,8 +30,8 @@ async fn a_mixed_batch_keeps_its_order() {
                 Ok(written) => assert_eq!(written.id.as_u64(), 3_477_061_000_001_000_001),
                 Err(refused) => assert_eq!(
                     refused.to_string(),
-                    "write the record: MANDATORY_NOT_FOUND at the field Last_Name (required \
-                     field not found)"
+                    "write the record: MANDATORY_NOT_FOUND (required field not found) at the \
+                     field Last_Name"
                 ),
             }
         }

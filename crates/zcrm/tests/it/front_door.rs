@@ -214,11 +214,9 @@ async fn a_create_tells_of_each_record_in_the_order_given() {
                     (error.code(), error.field()),
                     ("MANDATORY_NOT_FOUND", Some("Last_Name"))
                 );
-                assert!(
-                    error.to_string().starts_with(
-                        "write the record: MANDATORY_NOT_FOUND at the field Last_Name"
-                    )
-                );
+                assert!(error.to_string().starts_with(
+                    "write the record: MANDATORY_NOT_FOUND (required field not found)"
+                ));
             }
             unexpected => panic!("{unexpected:?}"),
         }

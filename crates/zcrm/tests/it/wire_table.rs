@@ -28,13 +28,9 @@ const REASONS: &[(&str, &str, &str)] = &[
     ("*", "header `connection`", "keeping alive is what HTTP/1.1 does unless told otherwise"),
     ("*", "header `user-agent`", "each names itself; Zoho has no rule for it"),
     ("*", "header `x-zoho-sdk`", "each names itself, in the same form"),
-    ("grant 0", "header `user-agent`", "token calls need none; the SDK poses as a browser here"),
-    (
-        "multi_user 9",
-        "header `user-agent`",
-        "token calls need none; the SDK poses as a browser here",
-    ),
-    ("refresh 0", "header `user-agent`", "token calls need none"),
+    ("grant 0", "header `user-agent`", "each names itself; the SDK poses as a browser here"),
+    ("multi_user 9", "header `user-agent`", "each names itself; the SDK poses as a browser here"),
+    ("refresh 0", "header `user-agent`", "each names itself; Zoho has no rule for it"),
     (
         "grant 8",
         "query `fields`",
