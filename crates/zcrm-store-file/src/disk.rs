@@ -1,98 +1,135 @@
-//! The file on disk: read whole, replaced whole.
+//! Files on disk: read whole, replaced whole.
 
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use tempfile::NamedTempFile;
 use zcrm_store_api::{SecretBytes, StoreError};
 
 use crate::error::{self, Step};
 use crate::permission;
+use crate::place::Place;
 
-/// Reads the file; `None` when there is none in a directory that exists.
+const TEMPORARY_SUFFIX: &str = ".tmp";
+/// How many random characters tempfile puts between prefix and suffix.
+const RANDOM: usize = 6;
+
+/// Reads the token file; `None` when there is none in a directory that exists.
 pub(crate) fn read(path: &Path) -> Result<Option<SecretBytes>, StoreError> {
-    let read = fs::metadata(path).and_then(|found| {
-        // Before it is opened: opening a pipe would wait for whoever writes to it.
-        if found.is_file() { fs::read(path).map(Some) } else { Ok(None) }
-    });
-    match read {
+    match read_file(path) {
         Ok(Some(bytes)) => Ok(Some(SecretBytes::new(bytes))),
         Ok(None) => Err(error::not_a_file(Step::Read, path)),
         Err(missing) if missing.kind() == ErrorKind::NotFound => {
-            existing_directory(Step::Read, path, &resolve(path)?)?;
+            Place::of(path)?.existing_directory(Step::Read)?;
             Ok(None)
         }
         Err(other) => Err(error::io(Step::Read, path, other)),
     }
 }
 
-/// Follows symbolic links to where the file is, or is to be made.
-pub(crate) fn resolve(path: &Path) -> Result<PathBuf, StoreError> {
-    // More links in a row than Linux itself follows.
-    const MOST: usize = 40;
-    let mut resolved = path.to_owned();
-    for _ in 0..MOST {
-        match fs::read_link(&resolved) {
-            Ok(target) => resolved = directory(&resolved).join(target),
-            Err(_) => return Ok(resolved),
-        }
+/// Reads the sidecar; `None` when there is none.
+pub(crate) fn read_sidecar(place: &Place) -> Result<Option<Vec<u8>>, StoreError> {
+    let path = place.sidecar();
+    match read_file(&path) {
+        Ok(Some(bytes)) => Ok(Some(bytes)),
+        Ok(None) => Err(error::not_a_file(Step::ReadSidecar, &path)),
+        Err(missing) if missing.kind() == ErrorKind::NotFound => Ok(None),
+        Err(other) => Err(error::io(Step::ReadSidecar, &path, other)),
     }
-    let endless = io::Error::other("too many symbolic links");
-    Err(error::io(Step::Read, path, endless))
 }
 
-/// The one spelling of a resolved path, under which writers queue up.
-pub(crate) fn lock_key(path: &Path, resolved: &Path) -> Result<PathBuf, StoreError> {
-    let directory = existing_directory(Step::Write, path, resolved)?;
-    Ok(match resolved.file_name() {
-        Some(name) => directory.join(name),
-        None => directory,
-    })
+/// `None` for what is no regular file.
+fn read_file(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    // Before it is opened: opening a pipe would wait for whoever writes to it.
+    if fs::metadata(path)?.is_file() { fs::read(path).map(Some) } else { Ok(None) }
 }
 
-/// Replaces the file at a resolved path: a new one beside it, synced, then renamed over it.
-pub(crate) fn replace(path: &Path, resolved: &Path, bytes: &SecretBytes) -> Result<(), StoreError> {
-    let existing = match fs::metadata(resolved) {
-        Ok(found) if !found.is_file() => return Err(error::not_a_file(Step::Write, path)),
+/// Refuses a token file that is not to be replaced; else answers with what is known of it.
+pub(crate) fn replaceable(place: &Place) -> Result<Option<Metadata>, StoreError> {
+    match fs::metadata(&place.file) {
+        Ok(found) if !found.is_file() => Err(error::not_a_file(Step::Write, &place.given)),
         // A rename would get round the mark, against the wish of whoever set it.
-        Ok(found) if found.permissions().readonly() => return Err(error::read_only(path)),
-        Ok(found) => Some(found),
-        Err(missing) if missing.kind() == ErrorKind::NotFound => None,
-        Err(other) => return Err(error::io(Step::Write, path, other)),
-    };
-    let write = |step| move |cause| error::io(step, path, cause);
-    let directory = directory(resolved);
-    // Made with mode 0600, in the same directory because a rename cannot leave its file system.
-    let mut new = tempfile::Builder::new()
-        .prefix(".zcrm-tokens-")
-        .suffix(".tmp")
-        .tempfile_in(directory)
-        .map_err(write(Step::Write))?;
+        Ok(found) if found.permissions().readonly() => Err(error::read_only(&place.given)),
+        Ok(found) => Ok(Some(found)),
+        Err(missing) if missing.kind() == ErrorKind::NotFound => Ok(None),
+        Err(other) => Err(error::io(Step::Write, &place.given, other)),
+    }
+}
+
+/// Replaces the token file: a new one beside it, synced, then renamed over it.
+pub(crate) fn replace(place: &Place, bytes: &SecretBytes) -> Result<(), StoreError> {
+    let existing = replaceable(place)?;
+    let write = |step| move |cause| error::io(step, &place.given, cause);
+    let mut new = temporary(place).map_err(write(Step::Write))?;
     if let Some(existing) = &existing {
-        permission::carry_over(new.as_file(), existing, path).map_err(write(Step::Write))?;
+        let carried =
+            permission::carry_over(new.as_file(), existing).map_err(write(Step::Write))?;
+        carried.warn(existing, &place.given);
     }
     new.write_all(bytes.expose()).map_err(write(Step::Write))?;
     // Else a power cut could leave the new name with none of the bytes.
     new.as_file().sync_all().map_err(write(Step::Write))?;
-    new.persist(resolved).map_err(|failed| error::io(Step::Replace, path, failed.error))?;
-    sync_directory(directory);
+    new.persist(&place.file).map_err(|failed| write(Step::Replace)(failed.error))?;
+    sync_directory(place.directory());
     Ok(())
 }
 
-/// The directory of a path, never empty.
-fn directory(path: &Path) -> &Path {
-    match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
+/// Replaces the sidecar in one step as well, for whoever may use the token file.
+///
+/// It is not synced: what a power cut can take from it is leases, whose holders are gone too, and
+/// what may be lost anyway.
+pub(crate) fn replace_sidecar(place: &Place, bytes: &[u8]) -> Result<(), StoreError> {
+    let path = place.sidecar();
+    let write = |cause| error::io(Step::WriteSidecar, &path, cause);
+    let mut new = temporary(place).map_err(write)?;
+    if let Ok(tokens) = fs::metadata(&place.file) {
+        permission::carry_over(new.as_file(), &tokens).map_err(write)?;
+    }
+    new.write_all(bytes).map_err(write)?;
+    new.persist(&path).map_err(|failed| write(failed.error))?;
+    Ok(())
+}
+
+/// Moves a sidecar out of the way that cannot be read, over one that was moved before.
+pub(crate) fn set_sidecar_aside(place: &Place) {
+    if let Err(cause) = fs::rename(place.sidecar(), place.set_aside()) {
+        tracing::debug!(%cause, "the unreadable sidecar could not be kept");
     }
 }
 
-fn existing_directory(step: Step, path: &Path, resolved: &Path) -> Result<PathBuf, StoreError> {
-    let directory = directory(resolved);
-    fs::canonicalize(directory).map_err(|cause| match cause.kind() {
-        ErrorKind::NotFound => error::no_directory(step, path, directory),
-        _ => error::io(step, path, cause),
-    })
+/// A new file of mode 0600, in the same directory because a rename cannot leave its file system.
+fn temporary(place: &Place) -> io::Result<NamedTempFile> {
+    tempfile::Builder::new()
+        .prefix(&place.temporary_prefix())
+        .rand_bytes(RANDOM)
+        .suffix(TEMPORARY_SUFFIX)
+        .tempfile_in(place.directory())
+}
+
+/// Removes new files that never replaced anything because their process was killed: they may hold
+/// tokens. Call it under the lock, when no such file is being written.
+pub(crate) fn sweep(place: &Place) {
+    let prefix = place.temporary_prefix();
+    let Ok(entries) = fs::read_dir(place.directory()) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let middle = name
+            .as_encoded_bytes()
+            .strip_prefix(prefix.as_encoded_bytes())
+            .and_then(|rest| rest.strip_suffix(TEMPORARY_SUFFIX.as_bytes()));
+        // Exactly what `temporary` makes, nothing that only looks like it.
+        if middle.is_some_and(|middle| {
+            middle.len() == RANDOM && middle.iter().all(u8::is_ascii_alphanumeric)
+        }) && let Err(cause) = fs::remove_file(entry.path())
+        {
+            tracing::warn!(
+                path = %entry.path().display(),
+                %cause,
+                "a file that a killed process left may hold tokens and could not be removed"
+            );
+        }
+    }
 }
 
 /// Makes the rename survive a power cut too, where the system can do that.

@@ -14,9 +14,12 @@ pub(crate) enum Step {
     Read,
     Write,
     Replace,
+    Lock,
+    ReadSidecar,
+    WriteSidecar,
 }
 
-/// Says what an error of the operating system means for a token file.
+/// Says what an error of the operating system means for a token file or what lies beside it.
 pub(crate) fn io(step: Step, path: &Path, error: io::Error) -> StoreError {
     use StoreErrorKind::{Denied, Other, Unavailable};
     use io::ErrorKind;
@@ -25,6 +28,20 @@ pub(crate) fn io(step: Step, path: &Path, error: io::Error) -> StoreError {
             Denied,
             "access is denied: give this user read permission on the file and its directory",
         ),
+        (ErrorKind::PermissionDenied, Step::Lock) => (
+            Denied,
+            "access is denied: run every program that shares the token file as one user, or give \
+             this one read and write permission on the lock file and write permission on the \
+             directory",
+        ),
+        (ErrorKind::PermissionDenied, Step::ReadSidecar) => (
+            Denied,
+            "access is denied: give this user read permission on it, or remove it while no program \
+             uses the token file (it holds no tokens)",
+        ),
+        (ErrorKind::Unsupported, Step::Lock) => {
+            (Denied, "the file system has no file locks: keep the token file on a local disk")
+        }
         (ErrorKind::PermissionDenied, _) => (
             Denied,
             "access is denied: give this user write permission on the directory, where the new file \
@@ -153,6 +170,9 @@ fn doing(step: Step) -> &'static str {
         Step::Read => "read the token file",
         Step::Write => "write the token file",
         Step::Replace => "replace the token file",
+        Step::Lock => "lock the token file by",
+        Step::ReadSidecar => "read the sidecar of the token file",
+        Step::WriteSidecar => "write the sidecar of the token file",
     }
 }
 
@@ -176,6 +196,11 @@ mod tests {
             (Step::Write, E::StorageFull, StoreErrorKind::Unavailable, "make room"),
             (Step::Read, E::TimedOut, StoreErrorKind::Unavailable, "try again"),
             (Step::Read, E::Other, StoreErrorKind::Other, "says why"),
+            (Step::Lock, E::PermissionDenied, StoreErrorKind::Denied, "as one user"),
+            (Step::Lock, E::Unsupported, StoreErrorKind::Denied, "on a local disk"),
+            (Step::Lock, E::ReadOnlyFilesystem, StoreErrorKind::Denied, "choose a path"),
+            (Step::ReadSidecar, E::PermissionDenied, StoreErrorKind::Denied, "holds no tokens"),
+            (Step::WriteSidecar, E::PermissionDenied, StoreErrorKind::Denied, "write permission"),
         ] {
             let error = io(step, Path::new("/srv/tokens.csv"), kind.into());
             assert_eq!(error.kind(), expected, "{kind:?}");

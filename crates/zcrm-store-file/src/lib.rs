@@ -3,13 +3,19 @@
 #![doc = include_str!("../README.md")]
 
 mod cell;
+mod clock;
 mod disk;
+mod environment;
 mod error;
 mod header;
+mod lease;
 mod lock;
 mod permission;
+mod place;
 mod row;
+mod sidecar;
 mod store;
 mod table;
+mod token_file;
 
 pub use store::FileStore;

@@ -9,6 +9,7 @@ use zcrm_store_api::{
 };
 
 use crate::cell;
+use crate::environment::Environments;
 use crate::header;
 
 /// One row of the file: where it stands and what it holds.
@@ -55,10 +56,10 @@ pub(crate) enum RowFault {
     RepeatedId,
 }
 
-/// Reads a row by position. An empty cell is an absent member.
+/// Reads a row by position. An empty cell is an absent member; the environment is what is declared.
 ///
 /// Source: facts 5.1.
-pub(crate) fn read(cells: &[Cow<'_, str>]) -> Content {
+pub(crate) fn read(cells: &[Cow<'_, str>], environments: &Environments) -> Content {
     if cells.iter().all(|cell| cell.is_empty()) {
         return Content::Blank;
     }
@@ -88,6 +89,7 @@ pub(crate) fn read(cells: &[Cow<'_, str>]) -> Content {
     record.grant_token = cell(6).map(GrantToken::from);
     record.redirect_url = cell(8).map(str::to_owned);
     record.api_domain = cell(9).map(str::to_owned);
+    record.environment = environments.of(&id, &record).map(str::to_owned);
     let stored = Stored::new(id.clone(), revision(&id, &record), record);
     Content::Token { stored, old: cells.len() < header::COLUMNS }
 }
@@ -115,7 +117,8 @@ pub(crate) fn digits(text: &str) -> Option<u64> {
     text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten()
 }
 
-/// A hash of what was read, so that a row means the same state however it is quoted.
+/// A hash of what was read, declared environment included, so that a row means the same state however
+/// it is quoted.
 fn revision(id: &TokenId, record: &TokenRecord) -> Revision {
     let mut hash = Sha256::new();
     // The id has a length of its own before it, so that no id runs into the record.
@@ -130,7 +133,7 @@ mod tests {
     use super::*;
 
     fn content(line: &str) -> Content {
-        read(&cell::split_row(line).cells)
+        read(&cell::split_row(line).cells, &Environments::default())
     }
 
     #[test]
@@ -170,5 +173,19 @@ mod tests {
         ] {
             assert_ne!(plain, revision(other), "{other}");
         }
+    }
+
+    #[test]
+    fn a_declared_environment_is_a_member_like_any_other() {
+        let line = "1,ada,,,,a,,5,,";
+        let Content::Token { stored: plain, .. } = content(line) else { panic!("{line}") };
+        let mut environments = Environments::default();
+        environments.declare(plain.id(), plain.record(), Some("eu.sandbox"));
+        let Content::Token { stored, .. } = read(&cell::split_row(line).cells, &environments)
+        else {
+            panic!("{line}")
+        };
+        assert_eq!(stored.record().environment.as_deref(), Some("eu.sandbox"));
+        assert_ne!(stored.revision(), plain.revision());
     }
 }

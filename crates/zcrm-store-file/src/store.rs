@@ -1,20 +1,20 @@
 //! `FileStore`: the token store over one file.
 
-use std::collections::HashSet;
 use std::fmt;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
 use zcrm_store_api::{
-    Abilities, IndexKey, SaveCondition, SecretBytes, StoreError, Stored, TokenId, TokenRecord,
-    TokenStore, async_trait,
+    Abilities, IndexKey, Lease, LeaseAttempt, LeaseRequest, SaveCondition, StoreError, Stored,
+    Timestamp, TokenId, TokenRecord, TokenStore, async_trait,
 };
 
-use crate::table::{Change, Table};
-use crate::{disk, error, lock};
+use crate::clock::{self, Clock};
+use crate::error;
+use crate::lease::Request;
+use crate::token_file::TokenFile;
 
 /// Where Zoho's SDKs keep tokens when they are told nothing. Source: facts 5.1.
 const DEFAULT_FILE: &str = "sdk_tokens.txt";
@@ -22,13 +22,20 @@ const DEFAULT_FILE: &str = "sdk_tokens.txt";
 /// Keeps tokens in a CSV file that Zoho's own SDKs can read and write as well.
 ///
 /// A clone is another handle to the same file. Any number of handles, clones or not, may be used at
-/// the same time within one process; other processes are not locked out yet. The file is read anew
-/// at each call, so what another program wrote is seen.
+/// the same time, in any number of processes of one machine: those that write wait for each other by
+/// a lock file beside the token file, those that read wait for nobody. The file is read anew at each
+/// call, so what another program wrote is seen. Zoho's own SDKs ignore the lock: use them in turns
+/// with this store, not at the same time.
+///
+/// Leases are kept in a sidecar beside the token file and end by the clock of the machine. A note is
+/// kept for an hour after its lease; a power cut may take leases and notes, but no token.
 ///
 /// Work on the file is done on tokio's blocking threads: every method must be called within a tokio
 /// runtime, else it answers with an error of kind [`Invalid`](zcrm_store_api::StoreErrorKind::Invalid).
 ///
-/// The layout has no column for [`TokenRecord::environment`]: it is not kept, and read as absent.
+/// The layout has no column for [`TokenRecord::environment`], so that too is kept in the sidecar. If
+/// the sidecar is lost, or another program has given the row another user or refresh token, the
+/// environment is read as absent. An empty member is read as absent as well.
 ///
 /// # Examples
 ///
@@ -51,13 +58,7 @@ const DEFAULT_FILE: &str = "sdk_tokens.txt";
 /// # }
 /// ```
 #[derive(Clone)]
-pub struct FileStore(Arc<Shared>);
-
-struct Shared {
-    path: PathBuf,
-    /// Hashes of the rows that were warned of, so that each is warned of once.
-    warned: Mutex<HashSet<u64>>,
-}
+pub struct FileStore(Arc<TokenFile>);
 
 impl FileStore {
     /// A store over the file at this path, which need not exist; its directory must, when it is used.
@@ -65,7 +66,21 @@ impl FileStore {
     /// Nothing is read or written yet. A relative path is taken from the working directory at the
     /// time of each call.
     pub fn at(path: impl Into<PathBuf>) -> FileStore {
-        FileStore(Arc::new(Shared { path: path.into(), warned: Mutex::default() }))
+        FileStore::on(path.into(), clock::system())
+    }
+
+    /// A store whose leases end by this clock: for tests that move time themselves. All who share
+    /// the file must be given the same time.
+    #[doc(hidden)]
+    pub fn with_clock(
+        path: impl Into<PathBuf>,
+        clock: impl Fn() -> Timestamp + Send + Sync + 'static,
+    ) -> FileStore {
+        FileStore::on(path.into(), Arc::new(clock))
+    }
+
+    fn on(path: PathBuf, clock: Clock) -> FileStore {
+        FileStore(Arc::new(TokenFile::new(path, clock)))
     }
 
     /// A store over `sdk_tokens.txt` in the working directory, where Zoho's SDKs keep theirs.
@@ -84,12 +99,12 @@ impl FileStore {
 
     async fn blocking<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&Shared) -> Result<T, StoreError> + Send + 'static,
+        work: impl FnOnce(&TokenFile) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
         let runtime = Handle::try_current().map_err(|_| error::no_runtime())?;
-        let shared = Arc::clone(&self.0);
+        let file = Arc::clone(&self.0);
         let span = tracing::Span::current();
-        let mut job = Job(runtime.spawn_blocking(move || span.in_scope(|| work(&shared))));
+        let mut job = Job(runtime.spawn_blocking(move || span.in_scope(|| work(&file))));
         match (&mut job.0).await {
             Ok(result) => result,
             // Not as the source: it prints the panic's message, which nobody vouches for.
@@ -114,24 +129,17 @@ impl fmt::Debug for FileStore {
 #[async_trait]
 impl TokenStore for FileStore {
     fn abilities(&self) -> Abilities {
-        Abilities::none().durable(true)
+        Abilities::none().durable(true).shared(true)
     }
 
     async fn get(&self, id: &TokenId) -> Result<Option<Stored>, StoreError> {
         let id = id.clone();
-        self.blocking(move |shared| {
-            let table = shared.load()?;
-            match table.token(&id) {
-                Some(stored) => Ok(Some(stored.clone())),
-                None => shared.check_usable(&table, &id).map(|()| None),
-            }
-        })
-        .await
+        self.blocking(move |file| file.get(&id)).await
     }
 
     async fn find(&self, key: &IndexKey) -> Result<Option<Stored>, StoreError> {
         let key = key.clone();
-        self.blocking(move |shared| Ok(shared.load()?.find(&key).cloned())).await
+        self.blocking(move |file| file.find(&key)).await
     }
 
     async fn save(
@@ -141,146 +149,33 @@ impl TokenStore for FileStore {
         when: SaveCondition,
     ) -> Result<Stored, StoreError> {
         let (id, record) = (id.cloned(), record.clone());
-        self.blocking(move |shared| shared.save(id.as_ref(), &record, &when)).await
+        self.blocking(move |file| file.save(id.as_ref(), &record, &when)).await
     }
 
     async fn delete(&self, id: &TokenId) -> Result<bool, StoreError> {
         let id = id.clone();
-        self.blocking(move |shared| shared.delete(&id)).await
+        self.blocking(move |file| file.delete(&id)).await
     }
 
     async fn list(&self, after: Option<&TokenId>, limit: usize) -> Result<Vec<Stored>, StoreError> {
         let after = after.cloned();
-        self.blocking(move |shared| {
-            let table = shared.load()?;
-            let mut tokens = table.tokens();
-            if let Some(after) = after {
-                // An id that is gone ends the listing: a page cannot continue from nowhere.
-                tokens.find(|stored| *stored.id() == after);
-            }
-            Ok(tokens.take(limit).cloned().collect())
-        })
-        .await
-    }
-}
-
-impl Shared {
-    /// Reads the file; no file is a file without tokens.
-    fn load(&self) -> Result<Table, StoreError> {
-        let bytes = disk::read(&self.path)?.unwrap_or_default();
-        let table = Table::read(bytes).map_err(|fault| error::corrupt(&self.path, fault))?;
-        let mut warned = self.warned.lock().unwrap_or_else(PoisonError::into_inner);
-        for (line, _, fault, row) in table.unusable() {
-            let mut hasher = DefaultHasher::new();
-            row.hash(&mut hasher);
-            if warned.insert(hasher.finish()) {
-                tracing::warn!(
-                    path = %self.path.display(),
-                    line,
-                    "a line of the token file is not used and left as it is: {fault}"
-                );
-            }
-        }
-        Ok(table)
+        self.blocking(move |file| file.list(after.as_ref(), limit)).await
     }
 
-    /// An error when the row of this id is there, but cannot be used.
-    fn check_usable(&self, table: &Table, id: &TokenId) -> Result<(), StoreError> {
-        match table.unusable().find(|(_, same, ..)| *same == id) {
-            Some((line, _, fault, _)) => Err(error::corrupt_row(&self.path, line, fault)),
-            None => Ok(()),
-        }
-    }
-
-    fn save(
-        &self,
-        id: Option<&TokenId>,
-        record: &TokenRecord,
-        when: &SaveCondition,
-    ) -> Result<Stored, StoreError> {
-        if id.is_some_and(|id| id.as_str().is_empty()) {
-            return Err(error::empty_id());
-        }
-        self.exclusively(|resolved| {
-            let table = self.load()?;
-            let present = match id {
-                Some(id) => table.token(id),
-                None => table.find_any(record),
-            };
-            match (when, id) {
-                (SaveCondition::Any, _) => {}
-                (SaveCondition::Absent, _) => {
-                    if let Some(taken) = present.or_else(|| table.find_any(record)) {
-                        return Ok(taken.clone());
-                    }
-                }
-                (SaveCondition::Revision(expected), Some(_))
-                    if present.is_some_and(|present| present.revision() == expected) => {}
-                (SaveCondition::Revision(_), Some(_)) => return Err(error::conflict()),
-                (SaveCondition::Revision(_), None) => return Err(error::revision_without_id()),
-                _ => return Err(error::unknown_condition()),
-            }
-            let id = match (present, id) {
-                (Some(present), _) => present.id().clone(),
-                (None, Some(id)) => {
-                    self.check_usable(&table, id)?;
-                    id.clone()
-                }
-                (None, None) => table.next_id(),
-            };
-            let change = match present {
-                Some(_) => Change::Replace(&id, record),
-                None => Change::Append(&id, record),
-            };
-            let after = self.write(resolved, &table, &change, &id)?;
-            after.token(&id).cloned().ok_or_else(|| error::unreadable_result(&self.path))
-        })
-    }
-
-    fn delete(&self, id: &TokenId) -> Result<bool, StoreError> {
-        self.exclusively(|resolved| {
-            let table = self.load()?;
-            if table.token(id).is_none() {
-                return self.check_usable(&table, id).map(|()| false);
-            }
-            self.write(resolved, &table, &Change::Remove(id), id)?;
-            Ok(true)
-        })
-    }
-
-    /// Writes the file with one change of the row `id`, and answers with what it then holds.
-    ///
-    /// The new bytes are read before they are written: what could not be read back, or would hide
-    /// another row, is never put in place.
-    fn write(
-        &self,
-        resolved: &Path,
-        before: &Table,
-        change: &Change<'_>,
-        id: &TokenId,
-    ) -> Result<Table, StoreError> {
-        let bytes = before.changed(change);
-        let after = Table::read(SecretBytes::new(bytes.expose().to_vec()))
-            .map_err(|_| error::unreadable_result(&self.path))?;
-        let others = |table: &Table| {
-            let others = table.tokens().filter(|stored| stored.id() != id);
-            others.map(|stored| stored.revision().clone()).collect::<Vec<_>>()
+    async fn try_lease(&self, request: LeaseRequest<'_>) -> Result<LeaseAttempt, StoreError> {
+        let id = request.id.cloned();
+        let request = Request {
+            key: request.key.clone(),
+            owner: request.owner.clone(),
+            ttl: request.ttl,
+            note: request.note.map(<[u8]>::to_vec),
         };
-        let wanted = !matches!(change, Change::Remove(_));
-        if after.token(id).is_some() != wanted || others(before) != others(&after) {
-            return Err(error::unreadable_result(&self.path));
-        }
-        disk::replace(&self.path, resolved, &bytes)?;
-        Ok(after)
+        self.blocking(move |file| file.try_lease(&request, id.as_ref())).await
     }
 
-    fn exclusively<T>(
-        &self,
-        work: impl FnOnce(&Path) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
-        let resolved = disk::resolve(&self.path)?;
-        let key = disk::lock_key(&self.path, &resolved)?;
-        lock::exclusively(&key, || work(&resolved))
+    async fn end_lease(&self, lease: &Lease, note: &[u8]) -> Result<(), StoreError> {
+        let (lease, note) = (lease.clone(), note.to_vec());
+        self.blocking(move |file| file.end_lease(&lease, &note)).await
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use zcrm_store_api::{IndexKey, SecretBytes, Stored, TokenId, TokenRecord};
 
 use crate::cell::{self, Split};
+use crate::environment::Environments;
 use crate::header;
 use crate::row::{self, Content, Row, RowFault};
 
@@ -41,9 +42,28 @@ pub(crate) enum Change<'a> {
     Remove(&'a TokenId),
 }
 
+impl<'a> Change<'a> {
+    /// The id of the row that changes.
+    pub(crate) fn id(&self) -> &'a TokenId {
+        let (Change::Replace(id, _) | Change::Append(id, _) | Change::Remove(id)) = self;
+        id
+    }
+
+    /// What the row holds afterwards, if there still is one.
+    pub(crate) fn record(&self) -> Option<&'a TokenRecord> {
+        match self {
+            Change::Replace(_, record) | Change::Append(_, record) => Some(record),
+            Change::Remove(_) => None,
+        }
+    }
+}
+
 impl Table {
     /// Reads a file's bytes. No text at all is a file without tokens.
-    pub(crate) fn read(bytes: SecretBytes) -> Result<Table, TableFault> {
+    pub(crate) fn read(
+        bytes: SecretBytes,
+        environments: &Environments,
+    ) -> Result<Table, TableFault> {
         let text = str::from_utf8(bytes.expose()).map_err(|_| TableFault::NotUtf8)?;
         let bom = if text.starts_with(BOM) { BOM.len() } else { 0 };
         if text[bom..].trim().is_empty() {
@@ -65,7 +85,7 @@ impl Table {
             line
         });
         let rows_start = bom + end;
-        let rows = read_rows(text, rows_start);
+        let rows = read_rows(text, rows_start, environments);
         Ok(Table { text: bytes, rows_start, new_header, rows })
     }
 
@@ -81,11 +101,21 @@ impl Table {
         self.tokens().find(|stored| stored.id() == id)
     }
 
-    /// The first token that a key finds.
-    ///
-    /// No row declares an environment, so the first of the file is the first of rule 5 too.
+    /// The first token that a key finds, one of the key's environment before one of none.
     pub(crate) fn find(&self, key: &IndexKey) -> Option<&Stored> {
-        self.tokens().find(|stored| stored.record().matches(key))
+        let mut matches = self.tokens().filter(|stored| stored.record().matches(key));
+        let first = matches.next()?;
+        let IndexKey::User { environment: Some(environment), .. } = key else {
+            return Some(first);
+        };
+        let declared =
+            |stored: &&Stored| stored.record().environment.as_deref() == Some(&**environment);
+        Some(std::iter::once(first).chain(matches).find(declared).unwrap_or(first))
+    }
+
+    /// Tells whether these are the bytes it was read from.
+    pub(crate) fn is(&self, bytes: &SecretBytes) -> bool {
+        self.text.expose() == bytes.expose()
     }
 
     /// The token found by the first of a record's keys that finds one.
@@ -180,14 +210,14 @@ impl Table {
     }
 }
 
-fn read_rows(text: &str, rows_start: usize) -> Vec<Row> {
+fn read_rows(text: &str, rows_start: usize, environments: &Environments) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut ids = HashSet::new();
     let mut line = 1 + line_feeds(&text[..rows_start]);
     let mut start = rows_start;
     while start < text.len() {
         let Split { cells, body_end, end } = cell::split_row(&text[start..]);
-        let content = match row::read(&cells) {
+        let content = match row::read(&cells, environments) {
             Content::Token { stored, .. } if !ids.insert(stored.id().clone()) => {
                 Content::Unusable { id: stored.id().clone(), fault: RowFault::RepeatedId }
             }

@@ -22,7 +22,7 @@ async fn absence_is_no_error() {
     assert!(store.list(None, 9).await.unwrap().is_empty());
     assert!(!file.path().exists(), "reading makes no file");
     assert!(store.abilities().durable);
-    assert!(!store.abilities().shared);
+    assert!(store.abilities().shared);
 }
 
 #[tokio::test]
@@ -34,9 +34,9 @@ async fn what_save_answers_is_what_is_read_from_then_on() {
     given.environment = Some("us.production".into());
     let saved = store.save(None, &given, SaveCondition::Absent).await.unwrap();
     assert_eq!(saved.id().as_str(), "1");
-    // The layout has no place for these two, and says so at once.
-    assert_eq!(saved.record().environment, None);
+    // An empty member is an absent one, which is said at once.
     assert_eq!(saved.record().client_id, None);
+    assert_eq!(saved.record().environment.as_deref(), Some("us.production"));
     for read in [
         store.get(saved.id()).await.unwrap().unwrap(),
         store.find(&IndexKey::user("ada", None)).await.unwrap().unwrap(),
@@ -45,6 +45,7 @@ async fn what_save_answers_is_what_is_read_from_then_on() {
     ] {
         assert_eq!(read.revision(), saved.revision());
         assert_eq!(cells("1", read.record()), cells("1", saved.record()));
+        assert_eq!(read.record().environment, saved.record().environment);
     }
 }
 

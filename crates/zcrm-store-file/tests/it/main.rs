@@ -5,12 +5,18 @@
     reason = "a helper outside of a test function unwraps like a test does"
 )]
 
+mod child;
 mod contract;
 mod damage;
 mod dialect;
+mod environment;
 mod golden;
 mod handle;
+mod lease;
+mod lock;
 mod private;
+mod process;
 mod replace;
 mod roundtrip;
+mod sidecar;
 mod support;

@@ -8,16 +8,37 @@ use zcrm_store_file::FileStore;
 use crate::support::{HEADER, Scratch, record, rows};
 
 #[tokio::test]
-async fn nothing_is_left_beside_it() {
+async fn only_the_lock_file_is_left_beside_it() {
     let file = Scratch::empty();
     let store = file.store();
     for user in ["ada", "bob"] {
         store.save(None, &record(user), SaveCondition::Any).await.unwrap();
     }
     assert!(store.delete(&"1".into()).await.unwrap());
-    let names: Vec<_> =
-        fs::read_dir(file.directory()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert_eq!(names, ["tokens.csv"]);
+    assert_eq!(file.names(), [".tokens.csv.zcrm-lock", "tokens.csv"]);
+}
+
+#[tokio::test]
+async fn new_files_of_killed_processes_are_removed_and_nothing_that_looks_like_them() {
+    let file = Scratch::empty();
+    let left = [".tokens.csv.zcrm-Ab12cd.tmp", ".tokens.csv.zcrm-000000.tmp"];
+    let others = [
+        ".other.csv.zcrm-Ab12cd.tmp",
+        ".tokens.csv.zcrm-Ab12c.tmp",
+        ".tokens.csv.zcrm-Ab12cd",
+        ".tokens.csv.zcrm-x.csv.zcrm-Ab12cd.tmp",
+    ];
+    for name in left.iter().chain(&others) {
+        fs::write(file.directory().join(name), "tokens").unwrap();
+    }
+    let store = file.store();
+    assert!(rows(&store).await.is_empty());
+    assert_eq!(file.names().len(), left.len() + others.len(), "reading removes nothing");
+    store.save(None, &record("ada"), SaveCondition::Any).await.unwrap();
+    let mut expected = others.to_vec();
+    expected.extend([".tokens.csv.zcrm-lock", "tokens.csv"]);
+    expected.sort_unstable();
+    assert_eq!(file.names(), expected);
 }
 
 #[tokio::test]

@@ -43,11 +43,42 @@ impl Scratch {
     pub(crate) fn text(&self) -> String {
         fs::read_to_string(self.path()).unwrap()
     }
+
+    pub(crate) fn sidecar(&self) -> PathBuf {
+        self.directory.path().join("tokens.csv.zcrm")
+    }
+
+    pub(crate) fn set_aside(&self) -> PathBuf {
+        self.directory.path().join("tokens.csv.zcrm.unreadable")
+    }
+
+    pub(crate) fn lock(&self) -> PathBuf {
+        self.directory.path().join(".tokens.csv.zcrm-lock")
+    }
+
+    /// The names of all files, sorted.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let mut names: Vec<_> = fs::read_dir(self.directory())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
 }
 
 pub(crate) fn record(user_name: &str) -> TokenRecord {
     let mut record = TokenRecord::new();
     record.user_name = Some(user_name.to_owned());
+    record
+}
+
+/// A record of a user in an environment, with tokens that tell which.
+pub(crate) fn in_environment(user_name: &str, environment: Option<&str>) -> TokenRecord {
+    let mut record = record(user_name);
+    record.environment = environment.map(Into::into);
+    record.refresh_token =
+        Some(RefreshToken::new(format!("{user_name} in {}", environment.unwrap_or("none"))));
     record
 }
 
