@@ -36,8 +36,13 @@ impl Place {
         let set = |name: &str| variable(name).filter(|value| !value.trim().is_empty());
         let redirect = format!("http://{address}/callback");
         let (Some(id), Some(secret)) = (set("ZCRM_CLIENT_ID"), set("ZCRM_CLIENT_SECRET")) else {
-            let given = ["ZCRM_CLIENT_ID", "ZCRM_CLIENT_SECRET"].iter().any(|n| set(n).is_some());
-            anyhow::ensure!(!given, "set both ZCRM_CLIENT_ID and ZCRM_CLIENT_SECRET, or neither");
+            let one = VARIABLES.iter().find(|name| set(name).is_some());
+            if let Some(one) = one {
+                anyhow::bail!(
+                    "{one} is set, and ZCRM_CLIENT_ID and ZCRM_CLIENT_SECRET are not both; set \
+                     both, or unset all to use the simulator"
+                );
+            }
             return simulated::place(&Arc::new(simulated::start(redirect).await?));
         };
         let custom = match (set("ZCRM_ACCOUNTS_URL"), set("ZCRM_API_URL")) {
@@ -51,7 +56,11 @@ impl Place {
         let begin = match custom.first() {
             Some(custom) => custom.clone(),
             // Any data centre's users are sent on from here, but China's.
-            None => set("ZCRM_ENVIRONMENT").as_deref().unwrap_or("us").parse()?,
+            None => set("ZCRM_ENVIRONMENT")
+                .as_deref()
+                .unwrap_or("us")
+                .parse()
+                .context("ZCRM_ENVIRONMENT")?,
         };
         let mut tls = Tls::new();
         if let Some(file) = set("ZCRM_CA_FILE") {
@@ -82,6 +91,16 @@ impl Place {
         self.simulated.as_ref().map_or("Zoho's", |_| "simulated")
     }
 }
+
+const VARIABLES: [&str; 7] = [
+    "ZCRM_CLIENT_ID",
+    "ZCRM_CLIENT_SECRET",
+    "ZCRM_ENVIRONMENT",
+    "ZCRM_REDIRECT_URL",
+    "ZCRM_ACCOUNTS_URL",
+    "ZCRM_API_URL",
+    "ZCRM_CA_FILE",
+];
 
 /// The keys in this file, made at the first start, so that a restart keeps users signed in.
 fn keys(path: &Path) -> anyhow::Result<(SealingKey, hmac::Key)> {

@@ -227,15 +227,18 @@ async fn variables_choose_between_zoho_and_the_simulator() {
         Place::find(address, find).await
     };
     assert_eq!(find(&[]).await.unwrap().whose(), "simulated");
-    let error = find(&[("ZCRM_CLIENT_ID", "i")]).await.err().expect("half set").to_string();
-    assert!(error.contains("set both ZCRM_CLIENT_ID and ZCRM_CLIENT_SECRET"), "{error}");
+    for one in ["ZCRM_CLIENT_ID", "ZCRM_CLIENT_SECRET", "ZCRM_ENVIRONMENT"] {
+        let error = find(&[(one, "eu")]).await.err().expect("half set").to_string();
+        assert!(error.contains(&format!("{one} is set, and ZCRM_CLIENT_ID")), "{error}");
+    }
     let client = [("ZCRM_CLIENT_ID", "i"), ("ZCRM_CLIENT_SECRET", "s")];
     for (more, wrong) in [
         (("ZCRM_API_URL", "https://crm.example"), "go together"),
         (("ZCRM_ENVIRONMENT", "mars"), "mars"),
         (("ZCRM_CA_FILE", "/does/not/exist"), "ZCRM_CA_FILE"),
     ] {
-        let error = find(&[&client[..], &[more]].concat()).await.err().expect(wrong).to_string();
+        let error = find(&[&client[..], &[more]].concat()).await.err().expect(wrong);
+        let error = format!("{error:#}");
         assert!(error.contains(wrong), "{error}");
     }
     assert!(!Path::new("server_based.key").exists(), "nothing is made for wrong settings");

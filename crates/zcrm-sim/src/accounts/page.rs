@@ -22,14 +22,22 @@ pub(crate) fn consent(
         let value = escaped(value);
         let _ = write!(body, "<input type=\"hidden\" name=\"{name}\" value=\"{value}\">");
     }
-    body.push_str("<label for=\"user\">Sign in as</label><select id=\"user\" name=\"user\">");
-    for place in choices.chunk_by(|one, next| one.location() == next.location()) {
+    let places: Vec<_> = choices.chunk_by(|one, next| one.location() == next.location()).collect();
+    // Users of several data centres are all in sight; those of one fold away.
+    let size = if places.len() > 1 { choices.len() + places.len() } else { 1 };
+    let _ = write!(
+        body,
+        "<label for=\"user\">Sign in as</label><select id=\"user\" name=\"user\" size=\"{size}\">"
+    );
+    for place in places {
         let location = escaped(place[0].location());
         let _ = write!(body, "<optgroup label=\"Data centre {location}\">");
         for Choice { value, user, .. } in place {
             let (value, email) = (escaped(value), escaped(user.email()));
             let name = escaped(&user.name());
-            let _ = write!(body, "<option value=\"{value}\">{name} ({email})</option>");
+            let first = choices.first().is_some_and(|first| first.value == value);
+            let selected = if first { " selected" } else { "" };
+            let _ = write!(body, "<option value=\"{value}\"{selected}>{name} ({email})</option>");
         }
         body.push_str("</optgroup>");
     }
