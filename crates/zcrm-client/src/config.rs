@@ -11,6 +11,9 @@ pub struct SdkConfig {
     /// How long the server may be silent: before its answer begins, and between two pieces of it.
     /// Default: 60 seconds. (Zoho's SDKs wait for ever: facts §5.7.)
     pub read_timeout: Duration,
+    /// How long getting a token may take, repeats included, whoever waits for it. Default: 30
+    /// seconds. The lease that keeps other processes waiting lasts half as long again.
+    pub token_timeout: Duration,
     /// The most bytes of an answer that are read. Default: 64 MiB.
     pub answer_limit: usize,
     /// The most calls that one token has in flight. Default: 5, the Free edition's; 10 for
@@ -24,6 +27,7 @@ impl Default for SdkConfig {
         Self {
             connect_timeout: Duration::from_secs(10),
             read_timeout: Duration::from_secs(60),
+            token_timeout: Duration::from_secs(30),
             answer_limit: 64 << 20,
             concurrent_calls: 5,
         }
@@ -48,6 +52,13 @@ impl SdkConfig {
     #[must_use]
     pub fn read_timeout(mut self, timeout: Duration) -> Self {
         self.read_timeout = timeout;
+        self
+    }
+
+    /// Sets how long getting a token may take.
+    #[must_use]
+    pub fn token_timeout(mut self, timeout: Duration) -> Self {
+        self.token_timeout = timeout;
         self
     }
 

@@ -83,7 +83,8 @@ impl Zcrm {
                 Arc::clone(&shared.store),
                 Arc::clone(&shared.accounts) as _,
                 Arc::clone(&shared.runtime) as _,
-            );
+            )
+            .call_deadline(shared.config.token_timeout);
             if let Some(outage) = shared.store_outage {
                 builder = builder.store_outage(outage);
             }

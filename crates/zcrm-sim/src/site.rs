@@ -6,14 +6,23 @@ use bytes::Bytes;
 use http::request::Parts;
 use http::{Method, StatusCode};
 use serde_json::json;
+use time::format_description::BorrowedFormatItem;
+use time::format_description::well_known::Rfc3339;
+use time::macros::format_description;
+use time::{OffsetDateTime, UtcOffset};
 
 use crate::accounts::{Accounts, Peer, Settings, authorize, endpoint, revoke, scope, serverinfo};
-use crate::call::{Call, Caller};
+use crate::call::Call;
 use crate::clock::Clock;
 use crate::crm::{Crm, CrmSettings};
 use crate::fault::Faults;
 use crate::log::Log;
 use crate::reply::Reply;
+
+/// The form of HTTP's `Date`.
+const IMF_FIXDATE: &[BorrowedFormatItem<'_>] = format_description!(
+    "[weekday repr:short], [day] [month repr:short] [year] [hour]:[minute]:[second] GMT"
+);
 
 /// Everything a running simulator shares between its listener and the tests.
 #[derive(Debug)]
@@ -78,18 +87,27 @@ impl Site {
         let Some(header) = call.header("authorization") else {
             return refuse("AUTHENTICATION_FAILURE", "Authentication failed");
         };
-        let caller =
-            scope::token_in(header).and_then(|token| self.accounts.caller(token, call.now));
+        let token = scope::token_in(header);
+        let caller = token.and_then(|token| self.accounts.caller(token, call.now));
         match caller {
             None => refuse("INVALID_TOKEN", "invalid oauth token"),
             Some(caller) if !scope::allows(&caller.scopes, &call.method, &call.path) => {
                 refuse("OAUTH_SCOPE_MISMATCH", "invalid oauth scope to access this URL")
             }
-            Some(caller) => self.crm_as(&caller, call),
+            Some(caller) => {
+                let end = token.and_then(|token| self.accounts.end_of(token));
+                with_times(self.crm.answer(&caller, call), call.now, end)
+            }
         }
     }
+}
 
-    fn crm_as(&self, caller: &Caller, call: &Call) -> Reply {
-        self.crm.answer(caller, call)
+/// The simulator's own time, and when the token ends by it. Source: facts 3.2.
+fn with_times(reply: Reply, now: OffsetDateTime, end: Option<OffsetDateTime>) -> Reply {
+    let date = now.to_offset(UtcOffset::UTC).format(IMF_FIXDATE).unwrap_or_default();
+    let reply = reply.header("date", &date);
+    match end.and_then(|end| end.replace_nanosecond(0).ok()?.format(&Rfc3339).ok()) {
+        Some(end) => reply.header("x-accesstoken-reset", &end),
+        None => reply,
     }
 }

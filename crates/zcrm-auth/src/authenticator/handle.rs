@@ -181,6 +181,7 @@ impl Authenticator {
         let token = held.state.record().access_token.as_ref();
         if token.is_some_and(|token| carried.carries(token)) {
             held.state.ends_at(end);
+            self.0.status.lock().unwrap_or_else(PoisonError::into_inner).expires_at = Some(end);
             let mut live = self.0.live.write().unwrap_or_else(PoisonError::into_inner);
             if live.as_ref().is_some_and(|current| current.is_same_token(carried)) {
                 *live = held.ready(&self.0).ok();

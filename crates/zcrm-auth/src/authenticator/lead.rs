@@ -15,9 +15,11 @@ use super::{explain, resolve};
 use crate::error::AuthError;
 use crate::machine::{Action, Event};
 
-/// What a lease outlasts the token call's deadline by, so that a holder that is merely slow has
-/// answered before somebody else begins.
-const MARGIN: Duration = Duration::from_secs(15);
+/// How long a lease lasts: half as long again as a token call may take, so that a holder that is
+/// merely slow has answered before somebody else begins.
+fn ttl(shared: &Shared) -> Duration {
+    shared.call_deadline + shared.call_deadline / 2
+}
 
 /// What came of asking for the right to make a token call.
 pub(super) enum Lead {
@@ -49,7 +51,7 @@ pub(super) async fn take(
         return Ok(uncoordinated(action));
     }
     let owner = shared.owner();
-    let ttl = shared.call_deadline + MARGIN;
+    let ttl = ttl(shared);
     loop {
         let exchange = action == Action::Exchange;
         let key = key(session.state.record(), exchange);

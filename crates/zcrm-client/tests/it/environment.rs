@@ -345,3 +345,62 @@ async fn an_expired_row_is_refreshed_and_the_store_holds_the_new_token() {
     assert_eq!(sent.header("authorization"), Some(&*format!("Zoho-oauthtoken {token}")));
     assert_eq!(sim.token_requests(), 1);
 }
+
+#[tokio::test]
+async fn sandbox_and_developer_tokens_are_used_at_the_declared_host_under_both_hypotheses() {
+    use zcrm_env::EnvironmentClass;
+    use zcrm_sim::ApiDomain;
+    // H1: `api_domain` says `www.`, whatever the class. H2: it says the class's own host.
+    for api_domain in [ApiDomain::Www, ApiDomain::Own] {
+        for class in [EnvironmentClass::Sandbox, EnvironmentClass::Developer] {
+            let sim = Sim::builder().leads(3).location("us").api_domain(api_domain.clone());
+            let sim = sim.start().await.unwrap();
+            let store = MemoryStore::new();
+            let zcrm = zcrm(&store).build().unwrap();
+            let given = OAuthToken::grant(
+                app(&sim).with_redirect_url(sim.app().redirect_url()),
+                sim.grant_code(),
+            );
+            let client = zcrm.client(sim.environment_of(class), given);
+            let done = client.authenticate().await.unwrap();
+            client.send(Ask::read()).await.unwrap();
+            assert_eq!(done.environment.class(), class, "the declared one is remembered");
+            zcrm.stored(&done.id).send(Ask::read()).await.unwrap();
+            assert_eq!(sim.count("GET", LEADS), 2, "{api_domain:?} {class}");
+        }
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_sandbox_token_of_the_catalogue_goes_to_the_sandbox_whatever_the_answer_says() {
+    // The scripted accounts server answers `https://www.zohoapis.com`.
+    for environment in [DataCenter::Us.sandbox(), DataCenter::Us.developer()] {
+        let zoho = Zoho::new([]);
+        let zcrm = zcrm(&MemoryStore::new()).transport(zoho.transport()).build().unwrap();
+        let client = zcrm.client(environment.clone(), crate::scene::refresh());
+        client.send(Ask::read()).await.unwrap();
+        let uri = zoho.seen().pop().unwrap().uri.to_string();
+        assert!(uri.starts_with(environment.api_url()), "{uri}");
+    }
+}
+
+#[tokio::test]
+async fn the_end_of_a_token_is_corrected_by_the_clock_of_the_api() {
+    let sim = sim("clock").await;
+    let zcrm = zcrm(&MemoryStore::new()).build().unwrap();
+    let client = zcrm.client(sim.environment(), refresh(&sim));
+    client.send(Ask::read()).await.unwrap();
+    let first = client.token_status().expires_at.unwrap();
+    // The API's clock runs ahead of ours by fifty minutes.
+    sim.advance(std::time::Duration::from_secs(3_000));
+    client.send(Ask::read()).await.unwrap();
+    let corrected = client.token_status().expires_at.unwrap();
+    let earlier = first.since(corrected).as_secs();
+    assert!((2_990..=3_010).contains(&earlier), "{earlier} s");
+    assert_eq!(sim.token_requests(), 1);
+    sim.advance(std::time::Duration::from_secs(560));
+    client.send(Ask::read()).await.unwrap();
+    client.send(Ask::read()).await.unwrap();
+    assert_eq!(sim.token_requests(), 2, "replaced before the API refuses it");
+    assert!(sim.requests().iter().all(|request| request.status() == Some(200)), "no refusal");
+}

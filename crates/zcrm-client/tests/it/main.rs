@@ -4,6 +4,7 @@
 
 mod environment;
 mod limiter;
+mod many_users;
 mod operation;
 mod pipeline;
 mod race;

@@ -57,6 +57,11 @@ impl Accounts {
         let access = ledger.access.get(token).filter(|access| now < access.ends)?;
         Some(Caller { email: access.grant.email.clone(), scopes: access.grant.scopes.clone() })
     }
+
+    /// When this access token ends.
+    pub(crate) fn end_of(&self, token: &str) -> Option<OffsetDateTime> {
+        self.ledger().access.get(token).map(|access| access.ends)
+    }
 }
 
 /// Who granted what.

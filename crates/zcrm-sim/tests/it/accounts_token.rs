@@ -306,3 +306,22 @@ async fn other_addresses_are_not_found() {
         assert_eq!(reply.status, 404, "{path}");
     }
 }
+
+#[tokio::test]
+async fn answers_tell_the_time_and_when_the_token_ends() {
+    let sim = Sim::builder().leads(3).access_token_lifetime(std::time::Duration::from_secs(900));
+    let sim = sim.start().await.unwrap();
+    let token = sim.mint_access_token(&first_user(&sim));
+    let read = |reply: &RawReply| {
+        use time::format_description::well_known::{Rfc2822, Rfc3339};
+        let date = time::OffsetDateTime::parse(reply.header("date").unwrap(), &Rfc2822).unwrap();
+        let end = reply.header("x-accesstoken-reset").unwrap();
+        (date, time::OffsetDateTime::parse(end, &Rfc3339).unwrap())
+    };
+    let (date, end) = read(&Raw::get(&sim, "/crm/v8/org").token(&token).send().await);
+    assert!((899..=900).contains(&(end - date).whole_seconds()), "{date} {end}");
+    sim.advance(std::time::Duration::from_secs(600));
+    let (date, same) = read(&Raw::get(&sim, "/crm/v8/org").token(&token).send().await);
+    assert_eq!(same, end);
+    assert!((298..=300).contains(&(end - date).whole_seconds()), "by the simulator's own clock");
+}
