@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-use zcrm_auth::{Authenticator, Identity};
+use zcrm_auth::{Authenticator, Identity, TokenPhase};
 
 use crate::limiter::Limiter;
 
@@ -43,6 +43,16 @@ impl Cache {
         let entry = make();
         entries.map.insert(identity, (entry.clone(), now));
         entry
+    }
+}
+
+impl Cache {
+    /// Forgets the entries whose token was revoked or removed: whoever asks for the same token
+    /// again starts from the store.
+    pub(crate) fn forget_revoked(&self) {
+        let mut entries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let revoked = |entry: &Entry| entry.authenticator.status().phase == TokenPhase::Revoked;
+        entries.map.retain(|_, (entry, _)| !revoked(entry));
     }
 }
 

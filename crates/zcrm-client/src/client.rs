@@ -115,7 +115,9 @@ impl Client {
     ///
     /// Safe: revoking goes on.
     pub async fn revoke(&self, endpoint: RevokeEndpoint) -> Result<(), Error> {
-        self.0.authenticator.revoke(endpoint).await.map_err(|error| self.0.auth_error(error))
+        let revoked = self.0.authenticator.revoke(endpoint).await;
+        self.0.shared.cache.forget_revoked();
+        revoked.map_err(|error| self.0.auth_error(error))
     }
 
     /// Removes what is kept of the token, without revoking it.
@@ -128,7 +130,9 @@ impl Client {
     ///
     /// Safe: removing goes on.
     pub async fn remove_token(&self) -> Result<(), Error> {
-        self.0.authenticator.remove().await.map_err(|error| self.0.auth_error(error))
+        let removed = self.0.authenticator.remove().await;
+        self.0.shared.cache.forget_revoked();
+        removed.map_err(|error| self.0.auth_error(error))
     }
 }
 

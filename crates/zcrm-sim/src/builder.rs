@@ -8,8 +8,8 @@ use http::StatusCode;
 use zcrm_env::{Environment, EnvironmentClass};
 
 use crate::accounts::Settings;
-use crate::crm::CrmSettings;
-use crate::sim::Sim;
+use crate::crm::{CrmSettings, SimOrg};
+use crate::sim::{Joined, Origin, Sim};
 use crate::tls;
 
 /// Settings of a simulator that is not running yet.
@@ -27,6 +27,8 @@ pub struct SimBuilder {
     throttle: bool,
     throttle_status: StatusCode,
     redirect: Option<String>,
+    organisations: Vec<SimOrg>,
+    peer: Option<Joined>,
 }
 
 /// What the simulator's token answers say in `api_domain`.
@@ -62,6 +64,12 @@ pub enum SimError {
     /// The throw-away certificates cannot be made.
     #[error("make the throw-away certificates; try without TLS")]
     Tls(#[source] Box<dyn StdError + Send + Sync>),
+    /// Two data centres that know each other have one location.
+    #[error("join the other data centre: both are in `{location}`; give each another location")]
+    SameLocation {
+        /// The location of both.
+        location: String,
+    },
     /// The name or the location is not one that an environment can have.
     #[error("describe the simulator as an environment; check its name and its location")]
     Environment(#[source] Box<dyn StdError + Send + Sync>),
@@ -88,6 +96,8 @@ impl Default for SimBuilder {
             throttle: true,
             throttle_status: StatusCode::BAD_REQUEST,
             redirect: None,
+            organisations: vec![SimOrg::Zylker, SimOrg::Marigold],
+            peer: None,
         }
     }
 }
@@ -184,17 +194,53 @@ impl SimBuilder {
         self
     }
 
+    /// Who works there. `Zylker` and `Marigold` unless said otherwise; nobody's address is in two
+    /// organisations.
+    #[must_use]
+    pub fn organisations(mut self, organisations: impl IntoIterator<Item = SimOrg>) -> Self {
+        self.organisations = organisations.into_iter().collect();
+        self
+    }
+
+    /// Joins another data centre (and those that it has joined), as Zoho's are joined: the
+    /// authorise page of each offers the users of all and sends the browser back with the place
+    /// of the chosen one, whose codes and tokens are good there only. The built-in app of the
+    /// other one, with its secret and redirect, serves here too. Each needs a
+    /// [`location`](Self::location) and a [`name`](Self::name) of its own. Source: facts 1.2.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), zcrm_sim::SimError> {
+    /// use zcrm_sim::{Sim, SimOrg};
+    ///
+    /// let us = Sim::builder().organisations([SimOrg::Zylker]).start().await?;
+    /// let eu = Sim::builder().name("sim-eu").location("eu").peer(&us);
+    /// let eu = eu.organisations([SimOrg::Heather]).start().await?;
+    /// assert_eq!(us.app(), eu.app());
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn peer(mut self, other: &Sim) -> Self {
+        self.peer = Some(other.joined());
+        self
+    }
+
     /// Starts the simulator on a thread of its own, so that it serves any runtime, paused clocks
     /// and blocking tests included. It stops when the [`Sim`] is dropped.
     ///
     /// # Errors
     ///
-    /// [`SimError`] when the port is taken, or the certificates or the thread cannot be made.
+    /// [`SimError`] when the port is taken, the certificates or the thread cannot be made, or a
+    /// [`peer`](Self::peer) has the same location.
     ///
     /// # Cancel safety
     ///
     /// Safe: a simulator that was not handed out stops at once.
     pub async fn start(self) -> Result<Sim, SimError> {
+        if self.peer.as_ref().is_some_and(|peer| peer.has_location(&self.location)) {
+            return Err(SimError::SameLocation { location: self.location });
+        }
         let port = self.port;
         let listen = |source| SimError::Listen { port, source };
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(listen)?;
@@ -204,9 +250,15 @@ impl SimBuilder {
         let url = format!("{scheme}://{address}");
         let environments = self.environments(&url).map_err(SimError::Environment)?;
         let identity = if self.tls { Some(tls::identity()?) } else { None };
-        let redirect = self.redirect.clone().unwrap_or_else(|| format!("{url}/callback"));
+        let origin = match self.peer.clone() {
+            Some(peer) => Origin::Joined(peer),
+            None => {
+                let own = || format!("{url}/callback");
+                Origin::First { redirect_url: self.redirect.clone().unwrap_or_else(own) }
+            }
+        };
         let (accounts, crm) = self.settings(&url);
-        Sim::start(listener, url, identity, environments, redirect, accounts, crm).await
+        Sim::start(listener, url, identity, environments, origin, accounts, crm).await
     }
 
     fn settings(self, url: &str) -> (Settings, CrmSettings) {
@@ -216,8 +268,10 @@ impl SimBuilder {
             ApiDomain::Fixed(text) => text,
         };
         let seconds = i64::try_from(self.lifetime.min(LONGEST).as_secs()).unwrap_or_default();
+        // Joined data centres of one seed must not make the same tokens: each is good at one only.
+        let place = if self.peer.is_some() { self.location.as_str() } else { "" };
         let accounts = Settings {
-            seed: self.seed,
+            seed: place.bytes().fold(self.seed, |seed, byte| seed.rotate_left(9) ^ u64::from(byte)),
             url: url.to_owned(),
             location: self.location,
             api_domain,
@@ -228,6 +282,7 @@ impl SimBuilder {
             seed: self.seed,
             leads: self.leads,
             fields_required: self.fields_required,
+            organisations: self.organisations,
         };
         (accounts, crm)
     }

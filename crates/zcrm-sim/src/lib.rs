@@ -45,7 +45,7 @@ mod tls;
 mod readme {}
 
 pub use builder::{ApiDomain, SimBuilder, SimError};
-pub use crm::SimUser;
+pub use crm::{SimOrg, SimUser};
 pub use fault::{Hold, Match, On};
 pub use log::LoggedRequest;
 pub use sim::{Sim, SimApp};

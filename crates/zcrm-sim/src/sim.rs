@@ -11,7 +11,7 @@ use tokio::sync::oneshot;
 use tokio_rustls::TlsAcceptor;
 use zcrm_env::{Environment, EnvironmentClass};
 
-use crate::accounts::{CODE_LIFETIME, Grant, Settings, scope};
+use crate::accounts::{CODE_LIFETIME, Grant, Peer, Settings, scope};
 use crate::builder::{SimBuilder, SimError};
 use crate::crm::{CrmSettings, SimUser};
 use crate::fault::{Match, On};
@@ -37,6 +37,29 @@ pub struct SimApp {
     client_id: String,
     client_secret: String,
     redirect_url: String,
+}
+
+/// Where the built-in app comes from.
+#[derive(Clone, Debug)]
+pub(crate) enum Origin {
+    /// It is made here.
+    First { redirect_url: String },
+    /// It is that of another data centre.
+    Joined(Joined),
+}
+
+/// A data centre that is joined, and its app.
+#[derive(Clone, Debug)]
+pub(crate) struct Joined {
+    peer: Peer,
+    app: SimApp,
+}
+
+impl Joined {
+    /// Whether it, or one that it has joined, has this location.
+    pub(crate) fn has_location(&self, location: &str) -> bool {
+        self.peer.locations().iter().any(|known| known == location)
+    }
 }
 
 impl SimApp {
@@ -67,17 +90,27 @@ impl Sim {
         url: String,
         identity: Option<Identity>,
         environments: Vec<(EnvironmentClass, Environment)>,
-        redirect_url: String,
+        origin: Origin,
         accounts: Settings,
         crm: CrmSettings,
     ) -> Result<Self, SimError> {
         let site = Arc::new(Site::new(accounts, crm));
         let app = {
             let mut ledger = site.accounts.ledger();
-            let (client_id, client_secret) = (ledger.mint.client_id(), ledger.mint.secret());
-            ledger.register_app(&client_id, &client_secret, Some(&redirect_url));
-            SimApp { client_id, client_secret, redirect_url }
+            let app = match &origin {
+                Origin::First { redirect_url } => SimApp {
+                    client_id: ledger.mint.client_id(),
+                    client_secret: ledger.mint.secret(),
+                    redirect_url: redirect_url.clone(),
+                },
+                Origin::Joined(other) => other.app.clone(),
+            };
+            ledger.register_app(&app.client_id, &app.client_secret, Some(&app.redirect_url));
+            app
         };
+        if let Origin::Joined(other) = &origin {
+            site.as_peer().join(&other.peer);
+        }
         let (acceptor, ca_pem) = match identity {
             Some(identity) => (Some(TlsAcceptor::from(identity.config)), Some(identity.ca_pem)),
             None => (None, None),
@@ -136,6 +169,11 @@ impl Sim {
     /// The app that is registered from the start.
     pub fn app(&self) -> &SimApp {
         &self.app
+    }
+
+    /// How others join it.
+    pub(crate) fn joined(&self) -> Joined {
+        Joined { peer: self.site.as_peer(), app: self.app.clone() }
     }
 
     /// The users of the stand-in CRM.

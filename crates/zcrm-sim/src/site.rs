@@ -1,5 +1,7 @@
 //! The whole stand-in behind the listener: which half answers a request, and who may ask it.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use http::request::Parts;
 use http::{Method, StatusCode};
@@ -9,7 +11,7 @@ use time::format_description::well_known::Rfc3339;
 use time::macros::format_description;
 use time::{OffsetDateTime, UtcOffset};
 
-use crate::accounts::{Accounts, Settings, authorize, endpoint, revoke, scope, serverinfo};
+use crate::accounts::{Accounts, Peer, Settings, authorize, endpoint, revoke, scope, serverinfo};
 use crate::call::Call;
 use crate::clock::Clock;
 use crate::crm::{Crm, CrmSettings};
@@ -25,8 +27,8 @@ const IMF_FIXDATE: &[BorrowedFormatItem<'_>] = format_description!(
 /// Everything a running simulator shares between its listener and the tests.
 #[derive(Debug)]
 pub(crate) struct Site {
-    pub(crate) accounts: Accounts,
-    pub(crate) clock: Clock,
+    pub(crate) accounts: Arc<Accounts>,
+    pub(crate) clock: Arc<Clock>,
     pub(crate) faults: Faults,
     pub(crate) log: Log,
     crm: Crm,
@@ -36,8 +38,8 @@ impl Site {
     pub(crate) fn new(accounts: Settings, crm: CrmSettings) -> Self {
         let crm = Crm::new(crm);
         Self {
-            accounts: Accounts::new(accounts),
-            clock: Clock::default(),
+            accounts: Arc::new(Accounts::new(accounts)),
+            clock: Arc::default(),
             faults: Faults::default(),
             log: Log::default(),
             crm,
@@ -46,6 +48,11 @@ impl Site {
 
     pub(crate) fn users(&self) -> Vec<crate::SimUser> {
         self.crm.users()
+    }
+
+    /// How other data centres know this one.
+    pub(crate) fn as_peer(&self) -> Peer {
+        Peer::new(&self.accounts, &self.clock, self.users())
     }
 
     /// Decodes a request and has it answered.

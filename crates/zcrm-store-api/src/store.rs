@@ -69,8 +69,9 @@ pub enum SaveCondition {
 ///    all, and its condition is judged in the same step as the write. A reader sees the state
 ///    before or after, nothing in between.
 /// 2. **Read your writes.** What `save` answered is what `get` and `find` give from then on.
-/// 3. **Ids are the store's.** The store makes them, never reuses one of a present record, and
-///    takes any text when asked for one (an unknown id is absent, not an error).
+/// 3. **Ids are the store's.** The store makes them and never makes one twice, not even after its
+///    record was removed: whoever remembers an id must not meet somebody else's token under it.
+///    It takes any text when asked for one (an unknown id is absent, not an error).
 /// 4. **Revisions are the store's.** Every write that changes a member changes the revision.
 /// 5. **First by order.** When several records match a key, `find` answers the one that comes
 ///    first in the order of [`list`](Self::list); of these, one whose declared environment equals

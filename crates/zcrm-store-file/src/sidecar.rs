@@ -8,6 +8,7 @@
 //! # remark
 //! environment =ID ROW-HASH IDENTITY-HASH =ENVIRONMENT
 //! lease =KEY FROM UNTIL NOTE =OWNER
+//! removed ID
 //! end SHA-256 of all bytes before this line
 //! ```
 //!
@@ -32,6 +33,9 @@ const REMARK: &str = "# Leases and declared environments of the token file besid
 pub(crate) struct Sidecar {
     pub(crate) environments: Environments,
     pub(crate) leases: Leases,
+    /// The greatest number of a removed row: it is not given again, so that whoever remembers an
+    /// id never meets somebody else's token under it.
+    pub(crate) removed: Option<u64>,
 }
 
 /// Why a sidecar cannot be read.
@@ -82,6 +86,9 @@ impl Sidecar {
             push_text(&mut out, slot.owner.as_ref().map(Owner::as_str));
             out.push('\n');
         }
+        if let Some(removed) = self.removed {
+            out += &format!("removed {removed}\n");
+        }
         let sum = Sha256::digest(&out);
         out += "end ";
         push_hex(&mut out, &sum);
@@ -91,7 +98,7 @@ impl Sidecar {
 }
 
 fn parse_lines(text: &str, rest: &str) -> Option<Sidecar> {
-    let (mut entries, mut leases) = (Vec::new(), Leases::default());
+    let (mut entries, mut leases, mut removed) = (Vec::new(), Leases::default(), None);
     let mut before = text.len() - rest.len();
     for line in rest.split_inclusive('\n') {
         let words: Vec<&str> = line.strip_suffix('\n')?.split(' ').collect();
@@ -100,7 +107,7 @@ fn parse_lines(text: &str, rest: &str) -> Option<Sidecar> {
                 let whole = hash(sum)? == Hash::from(Sha256::digest(&text[..before]));
                 let last = before + line.len() == text.len();
                 let environments = Environments::new(entries);
-                return (whole && last).then_some(Sidecar { environments, leases });
+                return (whole && last).then_some(Sidecar { environments, leases, removed });
             }
             ["environment", id, row, identity, environment] => entries.push(Declared {
                 id: TokenId::from(text_of(id)??),
@@ -117,6 +124,7 @@ fn parse_lines(text: &str, rest: &str) -> Option<Sidecar> {
                 };
                 leases.0.insert(LeaseKey::new(text_of(key)??), slot);
             }
+            ["removed", id] => removed = Some(id.parse().ok()?),
             ["#", ..] => {}
             _ => return None,
         }
@@ -213,6 +221,7 @@ mod tests {
             (LeaseKey::new("\u{e9} \r"), slot(Some("-"), b"note")),
         ];
         Sidecar {
+            removed: Some(41),
             environments: Environments::new(environments),
             leases: Leases(leases.into_iter().collect()),
         }

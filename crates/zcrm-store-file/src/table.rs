@@ -133,10 +133,11 @@ impl Table {
         })
     }
 
-    /// The numeric sequence continued; ids that are no numbers take no part in it.
+    /// The numeric sequence continued, over the greatest number of a removed row as well; ids that
+    /// are no numbers take no part in it.
     ///
     /// Source: facts 5.1, 7 row 7.
-    pub(crate) fn next_id(&self) -> TokenId {
+    pub(crate) fn next_id(&self, removed: Option<u64>) -> TokenId {
         let numbers: HashSet<u64> = self
             .rows
             .iter()
@@ -146,7 +147,7 @@ impl Table {
                 Content::Blank => None,
             })
             .collect();
-        let next = match numbers.iter().max() {
+        let next = match numbers.iter().copied().chain(removed).max() {
             None => Some(1),
             Some(max) => max.checked_add(1),
         };

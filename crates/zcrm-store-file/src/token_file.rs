@@ -21,6 +21,7 @@ use crate::clock::Clock;
 use crate::environment::Environments;
 use crate::lease::Request;
 use crate::place::Place;
+use crate::row;
 use crate::sidecar::Sidecar;
 use crate::table::{Change, Table};
 use crate::{disk, error, lock};
@@ -110,7 +111,7 @@ impl TokenFile {
                     self.check_usable(&table, id)?;
                     id.clone()
                 }
-                (None, None) => table.next_id(),
+                (None, None) => table.next_id(beside.sidecar.removed),
             };
             let change = match present {
                 Some(_) => Change::Replace(&id, record),
@@ -132,9 +133,31 @@ impl TokenFile {
             if self.token(&table, id)?.is_none() {
                 return Ok(false);
             }
+            // First the number, then the row: a crash in between costs a number, not a mix-up.
+            let beside = self.never_again(place, beside, &table, id)?;
             self.write(place, beside, &table, &Change::Remove(id))?;
             Ok(true)
         })
+    }
+
+    /// Sees to it that the number of a row that is removed is not given to another.
+    fn never_again(
+        &self,
+        place: &Place,
+        beside: Beside,
+        table: &Table,
+        id: &TokenId,
+    ) -> Result<Beside, StoreError> {
+        let Some(number) = row::digits(id.as_str()) else { return Ok(beside) };
+        let next = row::digits(table.next_id(None).as_str());
+        if next.is_some_and(|next| next > number.saturating_add(1)) {
+            // A greater one stays, and the sequence goes on from there.
+            return Ok(beside);
+        }
+        let mut sidecar = beside.sidecar.clone();
+        sidecar.removed = sidecar.removed.max(Some(number));
+        self.write_beside(place, &beside, &sidecar)?;
+        Ok(Beside { sidecar, ..Beside::default() })
     }
 
     pub(crate) fn try_lease(

@@ -2,10 +2,11 @@
 
 use std::sync::PoisonError;
 
-use zcrm_store_api::{SaveCondition, StoreErrorKind, Stored, TokenRecord};
+use zcrm_store_api::{IndexKey, SaveCondition, StoreErrorKind, Stored, TokenRecord};
 
 use super::builder::Shared;
 use super::drive::Landed;
+use super::resolve;
 use super::session::{Place, Session};
 use crate::error::AuthError;
 use crate::machine::State;
@@ -33,16 +34,49 @@ pub(super) async fn commit(shared: &Shared, session: &mut Session) {
 }
 
 /// Gives the record the user name that waits, unless it has one, and saves it.
+///
+/// When the user is known already, this is a new sign-in of that user: it takes the place of the
+/// user's row, id and all, and the nameless row goes.
 pub(super) async fn name(shared: &Shared, session: &mut Session) -> Result<Landed, AuthError> {
     let waiting = shared.naming.lock().unwrap_or_else(PoisonError::into_inner).take();
     if let Some(user) = waiting
         && session.state.record().user_name.is_none()
     {
+        let nameless = take_over(shared, session, &user).await?;
         session.state.name_user(user);
         session.unsaved = true;
         commit(shared, session).await;
+        if let (Some(nameless), None) = (nameless, &session.save_error) {
+            shared.store.delete(&nameless.id).await.map_err(AuthError::store)?;
+        }
     }
     session.save_error.clone().map_or(Ok(Landed::Nothing), Err)
+}
+
+/// Moves the session to the row that is kept for this user in this environment, if there is one,
+/// and answers with the row it leaves.
+///
+/// A sign-in without a refresh token (Zoho gives one at the first consent only) keeps the one that
+/// is kept: it is of the same user and the same client.
+async fn take_over(
+    shared: &Shared,
+    session: &mut Session,
+    user: &str,
+) -> Result<Option<Place>, AuthError> {
+    let key = IndexKey::user(user, Some(&session.environment.to_string()));
+    let Some(known) = shared.store.find(&key).await.map_err(AuthError::store)? else {
+        return Ok(None);
+    };
+    if session.place.as_ref().is_some_and(|place| place.id == *known.id())
+        || resolve::check_row(&session.environment, known.record()).is_err()
+    {
+        return Ok(None);
+    }
+    let ours = session.state.record();
+    if ours.refresh_token.is_none() && ours.client_id == known.record().client_id {
+        session.state.refresh_with(known.record().refresh_token.clone());
+    }
+    Ok(session.place.replace(Place::of(&known)))
 }
 
 async fn try_commit(shared: &Shared, session: &mut Session) -> Result<(), AuthError> {

@@ -1,6 +1,6 @@
 //! Where a token stands.
 
-use zcrm_store_api::{Timestamp, TokenRecord};
+use zcrm_store_api::{RefreshToken, Timestamp, TokenRecord};
 
 use super::Rules;
 use crate::endpoint::TokenErrorCode;
@@ -87,6 +87,11 @@ impl State {
     /// Says whose token it is.
     pub(crate) fn name_user(&mut self, user: String) {
         self.record_mut().user_name = Some(user);
+    }
+
+    /// Adds a refresh token that was kept elsewhere.
+    pub(crate) fn refresh_with(&mut self, token: Option<RefreshToken>) {
+        self.record_mut().refresh_token = token;
     }
 
     /// Corrects when the access token ends.

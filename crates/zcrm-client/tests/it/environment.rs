@@ -404,3 +404,63 @@ async fn the_end_of_a_token_is_corrected_by_the_clock_of_the_api() {
     assert_eq!(sim.token_requests(), 2, "replaced before the API refuses it");
     assert!(sim.requests().iter().all(|request| request.status() == Some(200)), "no refusal");
 }
+
+fn grant(sim: &Sim) -> OAuthToken {
+    OAuthToken::grant(app(sim).with_redirect_url(sim.app().redirect_url()), sim.grant_code())
+}
+
+#[tokio::test]
+async fn a_nameless_token_gets_the_name_that_zoho_knows() {
+    let sim = sim("names").await;
+    let store = MemoryStore::new();
+    let zcrm = zcrm(&store).find_user(true).build().unwrap();
+    let name = format!("{}:{}", sim.users()[0].email(), sim.users()[0].zgid());
+    let first = zcrm.client(sim.environment(), grant(&sim)).authenticate().await.unwrap();
+    assert_eq!(first.user.as_deref(), Some(name.as_str()));
+
+    // The same user signs in again: the row stays one, under its id, with the new token.
+    let second = zcrm.client(sim.environment(), grant(&sim)).authenticate().await.unwrap();
+    assert_eq!((second.id, second.user), (first.id.clone(), first.user));
+    let rows = store.list(None, 9).await.unwrap();
+    assert_eq!(rows.len(), 1);
+    let ask = zcrm.stored(&first.id);
+    ask.send(Ask::read()).await.unwrap();
+    let carried = sim.requests().pop().unwrap().header("authorization").unwrap().to_owned();
+    let kept = rows[0].record().access_token.as_ref().unwrap().expose().to_owned();
+    assert_eq!(carried, format!("Zoho-oauthtoken {kept}"));
+}
+
+#[tokio::test]
+async fn a_user_that_cannot_be_found_out_is_never_fatal() {
+    let sim = sim("nobody").await;
+    sim.on(Match::path("/crm/v8/users").always()).fail(403, "");
+    let zcrm = zcrm(&MemoryStore::new()).find_user(true).build().unwrap();
+    let done = zcrm.client(sim.environment(), grant(&sim)).authenticate().await.unwrap();
+    assert_eq!((done.id.as_str(), done.user), ("1", None));
+}
+
+#[tokio::test]
+async fn a_revoked_token_is_forgotten_and_its_id_is_nobody_elses() {
+    for revoke in [true, false] {
+        let sim = sim("revoke").await;
+        let store = MemoryStore::new();
+        let zcrm = zcrm(&store).build().unwrap();
+        let client = zcrm.client(sim.environment(), grant(&sim));
+        let id = client.authenticate().await.unwrap().id;
+        zcrm.stored(&id).send(Ask::read()).await.unwrap();
+        let stored = zcrm.stored(&id);
+        if revoke {
+            stored.revoke(zcrm_client::RevokeEndpoint::Accounts).await.unwrap();
+        } else {
+            stored.remove_token().await.unwrap();
+        }
+        assert_eq!(stored.token_status().phase, zcrm_client::TokenPhase::Revoked);
+        assert!(store.list(None, 9).await.unwrap().is_empty());
+        let error = stored.send(Ask::read()).await.unwrap_err();
+        assert!(error.to_string().contains("sign in again"), "{error}");
+        let error = zcrm.stored(&id).send(Ask::read()).await.unwrap_err();
+        assert!(error.to_string().contains("the store has none"), "{error}");
+        let next = zcrm.client(sim.environment(), grant(&sim)).authenticate().await.unwrap();
+        assert_ne!(next.id, id);
+    }
+}

@@ -1,12 +1,15 @@
 //! The authorise page, `/oauth/v2/auth`: asks a user, and sends the browser back with a code.
 //! Source: facts 2.2 and 1.2.
 
+use std::sync::Arc;
+
 use http::{Method, StatusCode};
 use time::OffsetDateTime;
 use url::Url;
 
 use super::form::Form;
 use super::ledger::{Accounts, CODE_LIFETIME, Challenge, Code, Grant, Ledger};
+use super::peer::{Peer, Place};
 use super::refusal::bad_request;
 use super::{page, scope};
 use crate::SimUser;
@@ -27,35 +30,77 @@ const CARRIED: [&str; 9] = [
 ];
 
 /// GET shows the page; its form comes back as POST with `user` and `decision`.
-pub(crate) fn answer(accounts: &Accounts, call: &Call, users: &[SimUser]) -> Reply {
+///
+/// Users of the data centres that this one has joined are asked here as well; their codes are
+/// their own data centre's, and the browser is told where that is.
+pub(crate) fn answer(accounts: &Arc<Accounts>, call: &Call, users: &[SimUser]) -> Reply {
     let form = Form::of(call);
-    let mut ledger = accounts.ledger();
-    let asked = match Asked::of(&ledger, &form) {
+    let refuse = |wrong| Reply::html(StatusCode::BAD_REQUEST, &page::error(wrong));
+    let asked = match Asked::of(&accounts.ledger(), &form) {
         Ok(asked) => asked,
-        Err(wrong) => return Reply::html(StatusCode::BAD_REQUEST, &page::error(wrong)),
+        Err(wrong) => return refuse(wrong),
     };
+    let own = Place { accounts: Arc::clone(accounts), users: users.to_vec(), now: call.now };
+    let peers = accounts.peers();
+    let places: Vec<Place> =
+        std::iter::once(own).chain(peers.iter().filter_map(Peer::place)).collect();
+    let choices = choices(&places);
     if call.method == Method::GET {
         let carried = CARRIED.iter().filter_map(|name| Some((*name, form.value(name)?)));
         let carried: Vec<_> = carried.collect();
-        let page = page::consent(asked.client_id, &asked.scopes, users, &carried);
+        let page = page::consent(asked.client_id, &asked.scopes, &choices, &carried);
         return Reply::html(StatusCode::OK, &page);
     }
     if call.method != Method::POST {
         return bad_request();
     }
-    let user = form.value("user").and_then(|email| users.iter().find(|u| u.email() == email));
-    match (form.value("decision"), user) {
-        (Some("accept"), Some(user)) => {
-            let code = asked.accepted(&mut ledger, user, &form, call.now);
+    let chosen = form.value("user").and_then(|sent| choices.iter().find(|c| c.value == sent));
+    match (form.value("decision"), chosen) {
+        (Some("accept"), Some(Choice { user, place, .. })) => {
+            let mut ledger = place.accounts.ledger();
+            // The app may be registered here and not there.
+            if let Err(wrong) = Asked::of(&ledger, &form) {
+                return refuse(wrong);
+            }
+            let code = asked.accepted(&mut ledger, user, &form, place.now);
             asked.back(&[
                 ("code", &code),
-                ("location", &accounts.settings.location),
-                ("accounts-server", &accounts.settings.url),
+                ("location", &place.accounts.settings.location),
+                ("accounts-server", &place.accounts.settings.url),
             ])
         }
         (Some("reject"), _) => asked.back(&[("error", "access_denied")]),
-        _ => Reply::html(StatusCode::BAD_REQUEST, &page::error("Choose a user, accept or reject")),
+        _ => refuse("Choose a user, accept or reject"),
     }
+}
+
+/// A user who can be chosen on the page.
+pub(super) struct Choice<'a> {
+    /// What the form sends: the address, after the location when it is another data centre's.
+    pub(super) value: String,
+    pub(super) user: &'a SimUser,
+    place: &'a Place,
+}
+
+impl Choice<'_> {
+    pub(super) fn location(&self) -> &str {
+        &self.place.accounts.settings.location
+    }
+}
+
+/// Everybody who can be asked; the page's own data centre comes first.
+fn choices(places: &[Place]) -> Vec<Choice<'_>> {
+    let choice = |(number, place): (usize, _)| {
+        let Place { accounts, users, .. }: &Place = place;
+        users.iter().map(move |user| {
+            let value = match number {
+                0 => user.email().to_owned(),
+                _ => format!("{}/{}", accounts.settings.location, user.email()),
+            };
+            Choice { value, user, place }
+        })
+    };
+    places.iter().enumerate().flat_map(choice).collect()
 }
 
 /// The simulator's own place to be sent back to, for those who have no server yet.

@@ -7,6 +7,7 @@ use http::StatusCode;
 use time::{Duration, OffsetDateTime};
 
 use super::mint::Mint;
+use super::peer::Peer;
 use super::refusal::Refusal;
 use super::scope;
 use super::throttle::Throttle;
@@ -37,12 +38,13 @@ pub(crate) struct Settings {
 pub(crate) struct Accounts {
     pub(crate) settings: Settings,
     ledger: Mutex<Ledger>,
+    pub(super) peers: Mutex<Vec<Peer>>,
 }
 
 impl Accounts {
     pub(crate) fn new(settings: Settings) -> Self {
         let ledger = Mutex::new(Ledger::new(Mint::new(settings.seed)));
-        Self { settings, ledger }
+        Self { settings, ledger, peers: Mutex::default() }
     }
 
     pub(crate) fn ledger(&self) -> MutexGuard<'_, Ledger> {

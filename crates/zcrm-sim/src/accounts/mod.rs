@@ -6,6 +6,7 @@ mod form;
 mod ledger;
 mod mint;
 mod page;
+mod peer;
 mod refusal;
 pub(crate) mod revoke;
 pub(crate) mod scope;
@@ -13,3 +14,4 @@ pub(crate) mod serverinfo;
 mod throttle;
 
 pub(crate) use ledger::{Accounts, CODE_LIFETIME, Grant, Settings};
+pub(crate) use peer::Peer;

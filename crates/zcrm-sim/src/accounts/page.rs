@@ -2,13 +2,13 @@
 
 use std::fmt::Write as _;
 
-use crate::SimUser;
+use super::authorize::Choice;
 
 /// The page that asks a user whether an app may act for them.
 pub(crate) fn consent(
     client_id: &str,
     scopes: &[String],
-    users: &[SimUser],
+    choices: &[Choice<'_>],
     carried: &[(&str, &str)],
 ) -> String {
     let mut body = String::new();
@@ -22,10 +22,24 @@ pub(crate) fn consent(
         let value = escaped(value);
         let _ = write!(body, "<input type=\"hidden\" name=\"{name}\" value=\"{value}\">");
     }
-    body.push_str("<label for=\"user\">Sign in as</label><select id=\"user\" name=\"user\">");
-    for user in users {
-        let (email, name) = (escaped(user.email()), escaped(&user.name()));
-        let _ = write!(body, "<option value=\"{email}\">{name} ({email})</option>");
+    let places: Vec<_> = choices.chunk_by(|one, next| one.location() == next.location()).collect();
+    // Users of several data centres are all in sight; those of one fold away.
+    let size = if places.len() > 1 { choices.len() + places.len() } else { 1 };
+    let _ = write!(
+        body,
+        "<label for=\"user\">Sign in as</label><select id=\"user\" name=\"user\" size=\"{size}\">"
+    );
+    for place in places {
+        let location = escaped(place[0].location());
+        let _ = write!(body, "<optgroup label=\"Data centre {location}\">");
+        for Choice { value, user, .. } in place {
+            let (value, email) = (escaped(value), escaped(user.email()));
+            let name = escaped(&user.name());
+            let first = choices.first().is_some_and(|first| first.value == value);
+            let selected = if first { " selected" } else { "" };
+            let _ = write!(body, "<option value=\"{value}\"{selected}>{name} ({email})</option>");
+        }
+        body.push_str("</optgroup>");
     }
     body.push_str(
         "</select><p class=\"buttons\">\

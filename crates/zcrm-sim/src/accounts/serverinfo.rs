@@ -1,18 +1,23 @@
 //! `GET /oauth/serverinfo`: which accounts servers there are. Source: facts 1.2.
 
 use http::{Method, StatusCode};
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 use super::ledger::Accounts;
 use super::refusal::bad_request;
 use crate::call::Call;
 use crate::reply::Reply;
 
-/// Answers with the one accounts server there is: the simulator itself.
+/// Answers with the accounts servers there are: the simulator itself, and those it has joined.
 pub(crate) fn answer(accounts: &Accounts, call: &Call) -> Reply {
     if call.method != Method::GET {
         return bad_request();
     }
-    let locations = json!({ accounts.settings.location.as_str(): accounts.settings.url });
+    let server = |accounts: &Accounts| {
+        (accounts.settings.location.clone(), Value::from(accounts.settings.url.as_str()))
+    };
+    let peers = accounts.peers();
+    let peers = peers.iter().filter_map(|peer| peer.place()).map(|place| server(&place.accounts));
+    let locations: Map<_, _> = std::iter::once(server(accounts)).chain(peers).collect();
     Reply::json(StatusCode::OK, &json!({ "result": "success", "locations": locations }))
 }

@@ -5,6 +5,7 @@
 mod create;
 mod entry;
 mod field_json;
+mod founding;
 mod list;
 mod module_json;
 mod moment;
@@ -23,6 +24,7 @@ mod user;
 mod user_list;
 mod value;
 
+pub use founding::SimOrg;
 pub(crate) use moment::iso_time;
 pub use user::SimUser;
 

@@ -1,8 +1,7 @@
 //! The CRM half as the server sees it: users, and an answer for every call.
 
-use time::UtcOffset;
-
-use super::org::{Org, OrgProfile};
+use super::founding::SimOrg;
+use super::org::Org;
 use super::refusal::Refusal;
 use super::route::Route;
 use super::user::SimUser;
@@ -10,7 +9,7 @@ use crate::call::{Call, Caller};
 use crate::reply::Reply;
 
 /// What can be chosen about the CRM half.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct CrmSettings {
     /// All made-up data follows from it.
     pub(crate) seed: u64,
@@ -18,9 +17,11 @@ pub(crate) struct CrmSettings {
     pub(crate) leads: usize,
     /// Whether lists insist on `fields`, as Zoho does since v3.
     pub(crate) fields_required: bool,
+    /// Who is there.
+    pub(crate) organisations: Vec<SimOrg>,
 }
 
-/// The simulated CRM: two organisations that know nothing of each other.
+/// The simulated CRM: organisations that know nothing of each other.
 #[derive(Debug)]
 pub(crate) struct Crm {
     pub(super) settings: CrmSettings,
@@ -30,7 +31,9 @@ pub(crate) struct Crm {
 impl Crm {
     /// The CRM as it starts.
     pub(crate) fn new(settings: CrmSettings) -> Self {
-        Self { settings, orgs: vec![first_org(settings), second_org(settings)] }
+        let found = |org: &SimOrg| org.found(settings.seed, settings.leads);
+        let orgs = settings.organisations.iter().map(found).collect();
+        Self { settings, orgs }
     }
 
     /// Everybody who can sign in: the founder of each organisation, then their colleagues.
@@ -58,63 +61,4 @@ impl Crm {
         let (org, user) = found.ok_or_else(Refusal::token)?;
         route.answer(self, org, user, call)
     }
-}
-
-fn first_org(settings: CrmSettings) -> Org {
-    let profile = OrgProfile {
-        zgid: 3_477_061_000,
-        company_name: "Zylker Example Corp",
-        domain_name: "org3477061000",
-        country_code: "US",
-        locale: "en_US",
-        currency: ("US Dollar - USD", "USD", "$"),
-        time_zone: "America/Phoenix",
-        offset: offset(-7, 0),
-    };
-    // The recordings name Patricia as the owner of what they create.
-    let users = staff(
-        &profile,
-        [
-            (("Patricia", "Boyle"), "patricia@example.com", 173_021),
-            (("Chidi", "Okafor"), "chidi@example.com", 173_022),
-            (("Mei", "Tanaka"), "mei@example.com", 173_023),
-        ],
-    );
-    Org::new(profile, users, settings.seed, settings.leads)
-}
-
-fn second_org(settings: CrmSettings) -> Org {
-    let profile = OrgProfile {
-        zgid: 6_677_889_900,
-        company_name: "Marigold Example Traders",
-        domain_name: "org6677889900",
-        country_code: "IN",
-        locale: "en_IN",
-        currency: ("Indian Rupee - INR", "INR", "₹"),
-        time_zone: "Asia/Kolkata",
-        offset: offset(5, 30),
-    };
-    let users = staff(
-        &profile,
-        [
-            (("Raju", "Menon"), "raju@example.org", 173_021),
-            (("Asha", "Pillai"), "asha@example.org", 173_022),
-        ],
-    );
-    Org::new(profile, users, settings.seed, settings.leads)
-}
-
-type Member = ((&'static str, &'static str), &'static str, u64);
-
-/// The first one founded the organisation and administrates it.
-fn staff<const N: usize>(profile: &OrgProfile, members: [Member; N]) -> Vec<SimUser> {
-    let hire = |(place, (name, email, id)): (usize, Member)| {
-        SimUser::new(profile, name, email, profile.id(id), place == 0)
-    };
-    members.into_iter().enumerate().map(hire).collect()
-}
-
-/// An offset that is in range by construction; UTC otherwise.
-fn offset(hours: i8, minutes: i8) -> UtcOffset {
-    UtcOffset::from_hms(hours, minutes, 0).unwrap_or(UtcOffset::UTC)
 }

@@ -8,6 +8,7 @@
 
 mod accounts_authorize;
 mod accounts_lifetime;
+mod accounts_peer;
 mod accounts_token;
 mod behaviour_page;
 mod client;

@@ -175,11 +175,30 @@ async fn a_removed_row_leaves_nothing_behind() {
     assert!(fs::read_to_string(file.sidecar()).unwrap().contains("eu.sandbox"));
     assert!(store.delete(&"1".into()).await.unwrap());
     assert!(!fs::read_to_string(file.sidecar()).unwrap().contains("eu.sandbox"));
-    // The same user under the same id again, this time without an environment.
+    // The same user again, this time without an environment, and under a number of its own.
     let mut given = given;
     given.environment = None;
     let saved = store.save(None, &given, SaveCondition::Any).await.unwrap();
-    assert_eq!((saved.id().as_str(), environment(&saved)), ("1", None));
+    assert_eq!((saved.id().as_str(), environment(&saved)), ("2", None));
+}
+
+#[tokio::test]
+async fn a_number_is_given_once_even_when_its_row_is_removed() {
+    let file = Scratch::empty();
+    let store = file.store();
+    for user in ["ada", "bob", "cy"] {
+        store.save(None, &record(user), SaveCondition::Any).await.unwrap();
+    }
+    for id in ["2", "3"] {
+        assert!(store.delete(&id.into()).await.unwrap());
+    }
+    // Another handle, as another process has it.
+    let dee = FileStore::at(file.path()).save(None, &record("dee"), SaveCondition::Any).await;
+    assert_eq!(dee.unwrap().id().as_str(), "4");
+    assert!(store.delete(&"4".into()).await.unwrap());
+    assert!(store.delete(&"1".into()).await.unwrap());
+    let eve = store.save(None, &record("eve"), SaveCondition::Any).await.unwrap();
+    assert_eq!(eve.id().as_str(), "5", "an empty file begins where it ended");
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use http::{HeaderMap, Method};
 
 use super::*;
 use crate::call::Caller;
-use crate::crm::{Crm, CrmSettings};
+use crate::crm::{Crm, CrmSettings, SimOrg};
 
 const LIST: &str = "/crm/v8/Leads";
 
@@ -26,7 +26,9 @@ fn ask(crm: &Crm, query: &[(&str, &str)]) -> Value {
 
 #[test]
 fn tokens_reach_record_100_000_and_no_further() {
-    let crm = Crm::new(CrmSettings { seed: 1, leads: 100_001, fields_required: true });
+    let organisations = vec![SimOrg::Zylker];
+    let settings = CrmSettings { seed: 1, leads: 100_001, fields_required: true, organisations };
+    let crm = Crm::new(settings);
     let params = [("fields", "Last_Name"), ("sort_order", "asc")];
     let mut answer = ask(&crm, &params);
     let mut listed = 0;

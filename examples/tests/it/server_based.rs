@@ -1,0 +1,245 @@
+//! The server-based program: users sign in, see their leads, stay signed in, sign out.
+
+use std::path::Path;
+
+use zcrm::prelude::*;
+use zcrm::{Client, MemoryStore, OAuthApp, OAuthToken, Record, Tls};
+use zcrm_sim::{Match, Sim};
+
+use crate::app;
+use crate::browser::Browser;
+use crate::office::{CHIDI, FREYJA, Office, PATRICIA};
+use crate::place::Place;
+
+/// The addresses of the leads that an organisation's list begins with, asked of the simulator by
+/// another way than the program's.
+async fn leads_of(sim: &Sim, email: &str) -> Vec<String> {
+    let leads = client(sim, email).records("Leads").list().fields(["Email"]).per_page(20);
+    let mut leads = leads.stream::<Record>();
+    let mut addresses = Vec::new();
+    while addresses.len() < 20 {
+        let lead = leads.next().await.unwrap().expect("20 leads");
+        addresses.push(lead.text("Email").expect("an address").to_owned());
+    }
+    addresses
+}
+
+fn client(sim: &Sim, email: &str) -> Client {
+    let token = OAuthToken::access(sim.mint_access_token(email));
+    Client::builder(sim.environment()).token(token).store(MemoryStore::new()).build().unwrap()
+}
+
+#[tokio::test]
+async fn a_user_who_accepts_sees_their_leads() {
+    let office = Office::open().await;
+    let mut browser = Browser::default();
+    let page = browser.get(office.url("/leads")).await;
+    assert_eq!(page.status, 401);
+    assert!(page.body.contains("href=\"/login\""), "{}", page.body);
+
+    let page = office.sign_in(&mut browser, PATRICIA).await;
+    assert_eq!(page.status, 200, "{}", page.body);
+    assert!(page.body.contains("patricia@example.com:3477061000"), "{}", page.body);
+    for address in leads_of(&office.simulated.us, PATRICIA).await {
+        assert!(page.body.contains(&address), "{address}");
+    }
+    assert_eq!(page.all("cache-control").next(), Some("no-store"));
+    assert_eq!(office.token_requests(), (1, 0));
+    let file = office.token_file();
+    assert_eq!(file.lines().count(), 2, "one row");
+    assert!(file.contains(",patricia@example.com:3477061000,"));
+    assert_eq!(browser.jar.keys().collect::<Vec<_>>(), ["session"], "the sign-in is forgotten");
+}
+
+#[tokio::test]
+async fn a_user_of_another_data_centre_is_exchanged_there() {
+    let office = Office::open().await;
+    let mut browser = Browser::default();
+    let page = office.sign_in(&mut browser, FREYJA).await;
+    assert_eq!(page.status, 200, "{}", page.body);
+    assert_eq!(office.token_requests(), (0, 1));
+    assert_eq!(office.simulated.us.count("GET", "/crm/v8/Leads"), 0);
+    assert!(office.token_file().contains(",freyja@example.net:5112340500,"));
+}
+
+#[tokio::test]
+async fn users_of_two_data_centres_sign_in_at_once_and_each_sees_their_own() {
+    let office = Office::open().await;
+    let mut browsers = [Browser::default(), Browser::default(), Browser::default()];
+    let [one, two, three] = &mut browsers;
+    // Nobody's exchange is answered before all three are under way.
+    let exchange = || Match::path("/oauth/v2/token").method("POST").always();
+    let us = office.simulated.us.on(exchange()).hold();
+    let eu = office.simulated.eu.on(exchange()).hold();
+    let let_go = async {
+        us.reached(2).await;
+        eu.reached(1).await;
+        us.release();
+        eu.release();
+    };
+    let (one, two, three, ()) = tokio::join!(
+        office.sign_in(one, PATRICIA),
+        office.sign_in(two, CHIDI),
+        office.sign_in(three, FREYJA),
+        let_go
+    );
+    assert!(one.body.contains("patricia@example.com:3477061000"), "{}", one.body);
+    assert!(two.body.contains("chidi@example.com:3477061000"), "{}", two.body);
+    assert!(three.body.contains("freyja@example.net:5112340500"), "{}", three.body);
+    assert_eq!(office.token_requests(), (2, 1));
+    assert_eq!(office.token_file().lines().count(), 4);
+
+    // Again, all at once: each with the token of one's own, at the data centre of one's own.
+    office.simulated.us.clear_log();
+    office.simulated.eu.clear_log();
+    let leads = office.url("/leads");
+    let [one, two, three] = &mut browsers;
+    let (one, two, three) = tokio::join!(one.get(&leads), two.get(&leads), three.get(&leads));
+    let american = leads_of(&office.simulated.us, PATRICIA).await;
+    let european = leads_of(&office.simulated.eu, "freyja@example.net").await;
+    for (page, own, other) in
+        [(one, &american, &european), (two, &american, &european), (three, &european, &american)]
+    {
+        assert_eq!(page.status, 200);
+        assert!(own.iter().all(|address| page.body.contains(address)));
+        assert!(!other.iter().all(|address| page.body.contains(address)));
+    }
+    assert_eq!(office.token_requests(), (0, 0));
+}
+
+#[tokio::test]
+async fn a_restart_keeps_users_signed_in_without_a_token_request() {
+    let mut office = Office::open().await;
+    let mut browsers = [Browser::default(), Browser::default()];
+    for (browser, user) in browsers.iter_mut().zip([PATRICIA, FREYJA]) {
+        assert_eq!(office.sign_in(browser, user).await.status, 200);
+    }
+    // One sign-in is under way meanwhile.
+    let mut late = Browser::default();
+    let back = office.decide(&mut late, CHIDI, "accept").await;
+    office.restart().await;
+    let before = office.token_requests();
+    for (browser, user) in browsers.iter_mut().zip(["patricia@", "freyja@"]) {
+        let page = browser.get(office.url("/leads")).await;
+        assert_eq!(page.status, 200, "{}", page.body);
+        assert!(page.body.contains(user), "{}", page.body);
+    }
+    assert_eq!(office.token_requests(), before);
+    assert_eq!(late.get(back).await.redirect(), "/leads");
+}
+
+#[tokio::test]
+async fn a_user_may_sign_in_from_two_browsers_and_each_outlives_its_access_token() {
+    let office = Office::open().await;
+    let mut browsers = [Browser::default(), Browser::default()];
+    for browser in &mut browsers {
+        assert_eq!(office.sign_in(browser, PATRICIA).await.status, 200);
+    }
+    office.simulated.us.expire_access_tokens();
+    for browser in &mut browsers {
+        let page = browser.get(office.url("/leads")).await;
+        assert_eq!(page.status, 200, "{}", page.body);
+    }
+}
+
+#[tokio::test]
+async fn signing_out_ends_the_session_and_the_next_user_sees_their_own() {
+    let office = Office::open().await;
+    let mut browser = Browser::default();
+    office.sign_in(&mut browser, PATRICIA).await;
+    let out = browser.post(office.url("/logout"), &[]).await;
+    assert_eq!((out.status, out.redirect()), (303, "/"));
+    assert!(browser.jar.is_empty(), "{browser:?}");
+    assert_eq!(browser.get(office.url("/leads")).await.status, 401);
+    let page = office.sign_in(&mut browser, FREYJA).await;
+    assert!(page.body.contains("freyja@") && !page.body.contains("patricia@"), "{}", page.body);
+    let page = office.sign_in(&mut browser, PATRICIA).await;
+    assert!(page.body.contains("patricia@") && !page.body.contains("freyja@"), "{}", page.body);
+}
+
+#[tokio::test]
+async fn a_session_whose_row_went_to_another_user_shows_nothing() {
+    let mut office = Office::open().await;
+    let mut browser = Browser::default();
+    office.sign_in(&mut browser, PATRICIA).await;
+    // The row is removed, as any of Zoho's SDKs would, and its number given to the next user.
+    let file = office.simulated.folder.path().join("sdk_tokens.txt");
+    let heading = office.token_file().lines().next().expect("a heading").to_owned();
+    std::fs::write(file, format!("{heading}\n")).unwrap();
+    office.restart().await;
+    assert_eq!(browser.get(office.url("/leads")).await.status, 401);
+    office.restart().await;
+    assert_eq!(office.sign_in(&mut Browser::default(), CHIDI).await.status, 200);
+    assert!(office.token_file().contains("\n1,chidi@example.com:"));
+    let page = browser.get(office.url("/leads")).await;
+    assert_eq!(page.status, 401, "{}", page.body);
+    assert!(!page.body.contains("chidi"), "{}", page.body);
+}
+
+#[tokio::test]
+async fn what_a_record_holds_does_not_become_markup() {
+    let office = Office::open().await;
+    let evil = "<script>alert(1)</script>";
+    let lead = Record::new().with("Last_Name", evil).with("Company", "\"'&");
+    let us = client(&office.simulated.us, PATRICIA);
+    let written = us.records("Leads").create(&[lead]).await.unwrap();
+    assert!(written.iter().all(Result::is_ok));
+    let page = office.sign_in(&mut Browser::default(), PATRICIA).await;
+    assert!(page.body.contains("&lt;script&gt;alert(1)"), "{}", page.body);
+    assert!(page.body.contains("&quot;&#39;&amp;"), "{}", page.body);
+    assert!(!page.body.contains("<script>"), "{}", page.body);
+}
+
+#[tokio::test]
+async fn cookies_are_for_the_server_alone_and_by_https_only_where_there_is_https() {
+    let office = Office::open().await;
+    let mut browser = Browser::default();
+    let begun = browser.get(office.url("/login")).await;
+    let pending = begun.set_cookie("sign_in").expect("a cookie");
+    assert!(pending.ends_with("; Path=/; Max-Age=600; HttpOnly; SameSite=Lax"), "{pending}");
+    let back = office.decide(&mut browser, PATRICIA, "accept").await;
+    let came = browser.get(back).await;
+    let session = came.set_cookie("session").expect("a cookie");
+    assert!(session.ends_with("; Path=/; Max-Age=2592000; HttpOnly; SameSite=Lax"), "{session}");
+    assert!(came.set_cookie("sign_in").expect("a cookie").contains("Max-Age=0;"));
+
+    let oauth =
+        OAuthApp::new("1000.ID", "secret").with_redirect_url("https://app.example/callback");
+    let begin = office.simulated.us.environment();
+    let folder = tempfile::tempdir().unwrap();
+    let place = Place::new(oauth, begin, Vec::new(), Tls::new(), folder.path(), None).unwrap();
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let login = format!("http://{}/login", listener.local_addr().unwrap());
+    let server = tokio::spawn(axum::serve(listener, app::router(place).unwrap()).into_future());
+    let begun = Browser::default().get(login).await;
+    let pending = begun.set_cookie("sign_in").expect("a cookie");
+    assert!(pending.ends_with("; HttpOnly; SameSite=Lax; Secure"), "{pending}");
+    server.abort();
+}
+
+#[tokio::test]
+async fn variables_choose_between_zoho_and_the_simulator() {
+    let address = "127.0.0.1:8081".parse().unwrap();
+    let find = async |variables: &[(&str, &str)]| {
+        let find = |name: &str| {
+            variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
+        };
+        Place::find(address, find).await
+    };
+    assert_eq!(find(&[]).await.unwrap().whose(), "simulated");
+    for one in ["ZCRM_CLIENT_ID", "ZCRM_CLIENT_SECRET", "ZCRM_ENVIRONMENT"] {
+        let error = find(&[(one, "eu")]).await.err().expect("half set").to_string();
+        assert!(error.contains(&format!("{one} is set, and ZCRM_CLIENT_ID")), "{error}");
+    }
+    let client = [("ZCRM_CLIENT_ID", "i"), ("ZCRM_CLIENT_SECRET", "s")];
+    for (more, wrong) in [
+        (("ZCRM_API_URL", "https://crm.example"), "go together"),
+        (("ZCRM_ENVIRONMENT", "mars"), "mars"),
+        (("ZCRM_CA_FILE", "/does/not/exist"), "ZCRM_CA_FILE"),
+    ] {
+        let error = find(&[&client[..], &[more]].concat()).await.err().expect(wrong);
+        let error = format!("{error:#}");
+        assert!(error.contains(wrong), "{error}");
+    }
+    assert!(!Path::new("server_based.key").exists(), "nothing is made for wrong settings");
+}
