@@ -31,7 +31,7 @@ pub struct TokenRecord {
     /// the data centre, never an address to call.
     pub api_domain: Option<String>,
     /// The environment the token was declared for (`eu.sandbox`), as the caller spells it;
-    /// absent when the store's layout has no place for it or another SDK wrote the record.
+    /// absent when another SDK wrote the record.
     pub environment: Option<String>,
 }
 

@@ -75,8 +75,8 @@ pub enum SaveCondition {
 /// 5. **First by order.** When several records match a key, `find` answers the one that comes
 ///    first in the order of [`list`](Self::list); of these, one whose declared environment equals
 ///    the key's comes before one without.
-/// 6. **Whole records.** `save` replaces the record: absent members become absent. A layout that
-///    has no place for a member (Zoho's CSV has none for `environment`) says so in its docs.
+/// 6. **Whole records.** `save` replaces the record: absent members become absent. What a layout
+///    has no place for (Zoho's CSV has none for `environment`) is kept beside it.
 /// 7. **No secrets in print.** Neither `Debug` nor an error, nor its sources, print a secret.
 /// 8. **Absence is `Ok(None)`**; an unreadable store is never taken for an empty one.
 /// 9. **One holder.** At no moment do two owners hold a lease on one key. A lease ends when its

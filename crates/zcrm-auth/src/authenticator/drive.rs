@@ -46,7 +46,6 @@ pub(super) enum Landed {
 pub(super) async fn drive(shared: &Shared, purpose: Purpose) -> Result<Landed, AuthError> {
     let taken = shared.session.lock().unwrap_or_else(PoisonError::into_inner).take();
     let mut session = match (taken, purpose) {
-        (Some(session), Purpose::Token) => resolve::again(shared, session).await?,
         (Some(session), _) => session,
         // Nothing is known, so there is nothing to save.
         (None, Purpose::Save) => return Ok(Landed::Nothing),
@@ -78,6 +77,7 @@ async fn token(
         // What could not be saved before comes first: it may hold the only refresh token.
         commit::commit(shared, session).await;
     }
+    resolve::again(shared, session).await?;
     let mut held = None;
     let mut outcome = advance(shared, session, purpose == Purpose::Early, &mut held).await;
     if outcome.is_err() && resolve::fall_back(shared, session) {
@@ -156,6 +156,12 @@ fn read(
     match endpoint::read(response) {
         TokenReply::Answered(answer) => answered(shared, session, answer, sent_at, exchange),
         TokenReply::Refused(TokenRefusal::Code(code)) => {
+            // Answered, so nothing was lost: a code that was refused for another reason than itself
+            // (a wrong secret, a wrong redirect URL) is good once that is mended.
+            if exchange {
+                held.pacing.uncall(exchange);
+                shared.code_sent.store(false, Ordering::SeqCst);
+            }
             let error = explain::rejected(session, &code, exchange);
             session.apply(shared, Event::Refused(code));
             session.rejection = Some(error.clone());

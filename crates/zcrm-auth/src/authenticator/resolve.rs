@@ -44,10 +44,9 @@ pub(super) async fn anew(shared: &Shared) -> Result<Session, AuthError> {
 }
 
 /// Goes on from what is known, unless that has come to an end and the store holds something new.
-pub(super) async fn again(shared: &Shared, mut session: Session) -> Result<Session, AuthError> {
-    let ended = matches!(session.state, State::Rejected(..) | State::Exhausted(_));
-    if !ended {
-        return Ok(session);
+pub(super) async fn again(shared: &Shared, session: &mut Session) -> Result<(), AuthError> {
+    if !matches!(session.state, State::Rejected(..) | State::Exhausted(_)) {
+        return Ok(());
     }
     let (found, known) = match &session.place {
         Some(place) => (shared.store.get(&place.id).await, Some(&place.revision)),
@@ -55,11 +54,8 @@ pub(super) async fn again(shared: &Shared, mut session: Session) -> Result<Sessi
         None => (shared.store.look_up(&session.given).await, None),
     };
     match found.map_err(AuthError::store)? {
-        Some(stored) if known != Some(stored.revision()) => {
-            session.adopt(shared, stored)?;
-            Ok(session)
-        }
-        _ => Ok(session),
+        Some(stored) if known != Some(stored.revision()) => session.adopt(shared, stored),
+        _ => Ok(()),
     }
 }
 

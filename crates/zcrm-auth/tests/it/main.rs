@@ -12,3 +12,4 @@ mod several_processes;
 mod sign_in;
 mod single_flight;
 mod store_trouble;
+mod warm_path;

@@ -178,7 +178,7 @@ async fn a_store_that_turns_unwritable_after_the_exchange_loses_no_call() {
         async move { list(&crm).await }
     });
     hold.reached(1).await;
-    fs::remove_dir(&inner).unwrap();
+    fs::remove_dir_all(&inner).unwrap();
     hold.release();
     // The caller gets its answer; who asks whether the token is safe is told that it is not.
     assert!(calling.await.unwrap().unwrap().is_some());
