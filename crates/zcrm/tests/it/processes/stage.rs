@@ -29,10 +29,7 @@ impl Stage {
     }
 
     pub(crate) async fn of(sim: SimBuilder) -> Self {
-        Self {
-            sim: sim.leads(3).start().await.unwrap(),
-            directory: tempfile::tempdir().unwrap(),
-        }
+        Self { sim: sim.leads(3).start().await.unwrap(), directory: tempfile::tempdir().unwrap() }
     }
 
     pub(crate) fn path(&self) -> PathBuf {
@@ -49,10 +46,7 @@ impl Stage {
             file: self.path(),
             url: self.sim.url().to_owned(),
             sandbox: false,
-            app: (
-                self.sim.app().client_id().to_owned(),
-                self.sim.app().client_secret().to_owned(),
-            ),
+            app: (self.sim.app().client_id().to_owned(), self.sim.app().client_secret().to_owned()),
             user: Some(ADA.to_owned()),
             token: Token::Stored,
             token_timeout_ms: 30_000,
