@@ -334,6 +334,9 @@ impl TokenFile {
             // Only the environment is another one: it was all done by the sidecar.
             return Ok(after);
         }
+        // At each save, not only at the first: the process whose save this one makes up for may
+        // just have been killed in the middle of it.
+        disk::sweep(place);
         disk::replace(place, &bytes)?;
         if change.record().is_none() && sidecar.environments.know(id) {
             sidecar.environments.keep_used(&[&after]);

@@ -45,27 +45,42 @@ pub(super) enum Landed {
 /// Does what the flight is for, or says why it cannot.
 pub(super) async fn drive(shared: &Shared, purpose: Purpose) -> Result<Landed, AuthError> {
     let taken = shared.session.lock().unwrap_or_else(PoisonError::into_inner).take();
-    let mut session = match (taken, purpose) {
+    let mut taken = Taken { shared, session: taken };
+    let session = match (&mut taken.session, purpose) {
         (Some(session), _) => session,
         // Nothing is known, so there is nothing to save.
         (None, Purpose::Save) => return Ok(Landed::Nothing),
-        (None, _) => resolve::anew(shared).await?,
+        (none, _) => none.insert(resolve::anew(shared).await?),
     };
     let outcome = match purpose {
-        Purpose::Token | Purpose::Early => token(shared, &mut session, purpose).await,
+        Purpose::Token | Purpose::Early => token(shared, session, purpose).await,
         Purpose::Save => {
             if session.unsaved {
-                commit::commit(shared, &mut session).await;
+                commit::commit(shared, session).await;
             }
             session.save_error.clone().map_or(Ok(Landed::Nothing), Err)
         }
-        Purpose::Revoke(endpoint) => revoke::revoke(shared, &mut session, Some(endpoint)).await,
-        Purpose::Remove => revoke::revoke(shared, &mut session, None).await,
-        Purpose::Name => commit::name(shared, &mut session).await,
+        Purpose::Revoke(endpoint) => revoke::revoke(shared, session, Some(endpoint)).await,
+        Purpose::Remove => revoke::revoke(shared, session, None).await,
+        Purpose::Name => commit::name(shared, session).await,
     };
-    shared.publish(&session, &outcome);
-    *shared.session.lock().unwrap_or_else(PoisonError::into_inner) = Some(session);
+    shared.publish(session, &outcome);
     outcome
+}
+
+/// The session, while a flight has it. It is given back however the flight ends: when its runtime
+/// dies under it, what it knew may be the only copy of a refresh token.
+struct Taken<'a> {
+    shared: &'a Shared,
+    session: Option<Session>,
+}
+
+impl Drop for Taken<'_> {
+    fn drop(&mut self) {
+        if let Some(session) = self.session.take() {
+            *self.shared.session.lock().unwrap_or_else(PoisonError::into_inner) = Some(session);
+        }
+    }
 }
 
 async fn token(
@@ -140,6 +155,9 @@ async fn advance(
             }
             let lost = exchange && !unsent;
             session.apply(shared, if lost { Event::Lost } else { Event::Failed });
+            if !exchange && lead::overtaken(shared, session).await {
+                return Ok(());
+            }
             Err(if lost { explain::lost(session, &error) } else { error })
         }
     }

@@ -54,6 +54,7 @@ pub(super) async fn take(
     let ttl = ttl(shared);
     loop {
         let exchange = action == Action::Exchange;
+        let asked_at = shared.runtime.now();
         let key = key(session.state.record(), exchange);
         let asked = {
             let id = session.place.as_ref().map(|place| &place.id);
@@ -94,6 +95,11 @@ pub(super) async fn take(
         };
         let mut pacing = Pacing::read(&lease.note);
         let now = shared.runtime.now();
+        if now.since(asked_at) >= ttl {
+            // Held up for so long that somebody else may have had the lease since: what was read
+            // with it is no longer to be relied on, and what they wrote not to be overwritten.
+            continue;
+        }
         if exchange && pacing.code_sent() {
             shared.code_sent.store(true, Ordering::SeqCst);
             end(shared, Held { pacing, lease: Some(lease) }).await;
@@ -113,6 +119,8 @@ pub(super) async fn take(
         let renewed =
             shared.store.try_lease(LeaseRequest::new(&key, &owner, ttl).noting(&note)).await;
         match renewed {
+            // The same between the look at the clock and the note.
+            Ok(LeaseAttempt::Granted(_)) if shared.runtime.now().since(asked_at) >= ttl => {}
             Ok(LeaseAttempt::Granted(lease)) => {
                 let held = Held { lease: Some(lease), pacing };
                 return Ok(Lead::Call(Box::new(held), action));
@@ -179,6 +187,16 @@ async fn moved_on(
     };
     session.adopt(shared, newest)?;
     Ok(true)
+}
+
+/// A refresh brought nothing: tells whether somebody else has refreshed meanwhile, and takes over
+/// what they got. They could only while this process was held up for longer than its lease lasts.
+pub(super) async fn overtaken(shared: &Shared, session: &mut Session) -> bool {
+    let Some(place) = &session.place else { return false };
+    // What cannot be found out does not hide why the refresh failed.
+    let Ok(found) = shared.store.get(&place.id).await else { return false };
+    matches!(moved_on(shared, session, found).await, Ok(true))
+        && session.apply(shared, Event::Asked) == Action::Use
 }
 
 /// A fingerprint of the credential, never of a row: whoever holds the same credential agrees on

@@ -6,6 +6,7 @@ mod bad_input;
 mod bad_store;
 mod canary;
 mod front_door;
+mod processes;
 mod recorder;
 mod redaction;
 mod runtime;

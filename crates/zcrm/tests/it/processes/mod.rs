@@ -1,0 +1,18 @@
+//! Several processes, one token file, and a simulator that counts what reaches it.
+//!
+//! The processes are real: this very test binary, run again. They are killed, stopped, and halted
+//! at exact moments by the parent, which plays Zoho.
+
+mod break_it;
+mod child;
+mod environment;
+mod exchange;
+mod killed;
+mod outage;
+mod pacing;
+mod plan;
+mod program;
+mod race;
+mod slow;
+mod stage;
+mod watched_store;

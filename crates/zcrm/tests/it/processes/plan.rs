@@ -1,0 +1,116 @@
+//! What a child process is told at its start.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use zcrm::{Environment, EnvironmentClass, OAuthApp, OAuthToken};
+
+/// A moment at which a child halts, tells the parent, and waits until it is resumed; for ever, if
+/// it never is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum Moment {
+    /// The lease was granted; nothing is written into it yet.
+    Leased,
+    /// The attempt is written into the lease; nothing is sent yet.
+    Noted,
+    /// The answer is there; saving it has not begun.
+    Save,
+    /// The token is saved; the lease is not ended.
+    End,
+}
+
+/// The token a child starts with.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) enum Token {
+    Stored,
+    Refresh(String),
+    Grant(String),
+}
+
+/// What a child process is told at its start.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Plan {
+    pub(crate) file: PathBuf,
+    /// The simulator.
+    pub(crate) url: String,
+    pub(crate) sandbox: bool,
+    pub(crate) app: (String, String),
+    pub(crate) user: Option<String>,
+    pub(crate) token: Token,
+    /// The deadline of a token call; a lease lasts half as long again.
+    pub(crate) token_timeout_ms: u64,
+    pub(crate) leases: bool,
+    pub(crate) single_flight: bool,
+    pub(crate) refresh_locally: bool,
+    pub(crate) halt: Option<Moment>,
+    /// Which saves fail, counted from 1.
+    pub(crate) failing_saves: Vec<usize>,
+}
+
+impl Plan {
+    pub(crate) fn halt(mut self, moment: Moment) -> Self {
+        self.halt = Some(moment);
+        self
+    }
+
+    pub(crate) fn without_leases(mut self) -> Self {
+        self.leases = false;
+        self
+    }
+
+    pub(crate) fn without_single_flight(mut self) -> Self {
+        self.single_flight = false;
+        self
+    }
+
+    pub(crate) fn refresh_locally(mut self) -> Self {
+        self.refresh_locally = true;
+        self
+    }
+
+    pub(crate) fn failing_saves(mut self, saves: &[usize]) -> Self {
+        self.failing_saves = saves.to_vec();
+        self
+    }
+
+    pub(crate) fn token_timeout_ms(mut self, millis: u64) -> Self {
+        self.token_timeout_ms = millis;
+        self
+    }
+
+    pub(crate) fn user(mut self, user: Option<&str>) -> Self {
+        self.user = user.map(Into::into);
+        self
+    }
+
+    pub(crate) fn sandbox(mut self) -> Self {
+        self.sandbox = true;
+        self
+    }
+
+    pub(crate) fn file(mut self, file: &Path) -> Self {
+        self.file = file.to_owned();
+        self
+    }
+
+    pub(crate) fn environment(&self) -> Environment {
+        let class =
+            if self.sandbox { EnvironmentClass::Sandbox } else { EnvironmentClass::Production };
+        let custom = Environment::custom("sim").class(class).location("us");
+        custom.accounts_url(&self.url).api_url(&self.url).build().unwrap()
+    }
+
+    pub(crate) fn oauth_token(&self) -> OAuthToken {
+        let app = || OAuthApp::new(self.app.0.as_str(), self.app.1.as_str());
+        let user = self.user.as_deref();
+        let token = match &self.token {
+            Token::Stored => return OAuthToken::stored_for(user.expect("a user")),
+            Token::Refresh(token) => OAuthToken::refresh(app(), token.as_str()),
+            Token::Grant(code) => OAuthToken::grant(app(), code.as_str()),
+        };
+        match user {
+            Some(user) => token.user(user),
+            None => token,
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! What a child process does: it has one client, and is told line by line what to do with it.
+
+use std::io::{BufRead as _, Write as _};
+use std::pin::pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
+
+use tokio::runtime::Runtime;
+use zcrm::prelude::*;
+use zcrm::{Client, Error, FileStore, OAuthToken, Record, SdkConfig, StoreOutage, Zcrm};
+
+use super::plan::Plan;
+use super::watched_store::WatchedStore;
+
+/// The variable that makes this binary a child process.
+pub(crate) const PLAN: &str = "ZCRM_TEST_PLAN";
+/// Marks the lines that are meant for the parent among those of the test harness.
+pub(crate) const SAID: &str = "said ";
+
+/// What a child process runs. In a test run of its own, that is without a plan, it has nothing to
+/// do and returns at once.
+#[test]
+fn child() {
+    let Ok(plan) = std::env::var(PLAN) else { return };
+    let plan: Plan = serde_json::from_str(&plan).unwrap();
+    let store = WatchedStore::new(FileStore::at(&plan.file), plan.halt, plan.failing_saves.clone());
+    let zcrm = zcrm(&plan, store.clone());
+    let crm = zcrm.client(plan.environment(), plan.oauth_token());
+    let mut runtime = runtime();
+    let looping = Arc::new(AtomicBool::new(false));
+    say("ready");
+    // Until the parent closes it, or is gone.
+    for line in std::io::stdin().lock().lines() {
+        let line = line.unwrap();
+        let (command, about) = line.split_once(' ').unwrap_or((&line, ""));
+        let crm = crm.clone();
+        match command {
+            "tasks" => drop(runtime.spawn(tasks(crm, about.parse().unwrap()))),
+            "call" => drop(runtime.spawn(async move {
+                say(format!("call {}", told(call(&crm).await.map(|()| "ok".to_owned()))));
+            })),
+            "id" => drop(runtime.spawn(async move {
+                let id = crm.authenticate().await.map(|known| format!("ok {}", known.id));
+                say(format!("id {}", told(id)));
+            })),
+            "flush" => drop(runtime.spawn(async move {
+                say(format!("flush {}", told(crm.flush().await.map(|()| "ok".to_owned()))));
+            })),
+            "status" => {
+                let status = crm.token_status();
+                let saved = if status.unsaved.is_some() { "unsaved" } else { "saved" };
+                say(format!("status {:?} {saved}", status.phase));
+            }
+            "down" => store.set_down(true),
+            "up" => store.set_down(false),
+            "resume" => store.resume(),
+            "leave" => drop(runtime.spawn(leave(crm))),
+            // What runs on it is dropped; what comes next runs on another one.
+            "shutdown" => {
+                std::mem::replace(&mut runtime, self::runtime()).shutdown_background();
+                say("shutdown");
+            }
+            "loop" => {
+                let crm = zcrm.client(plan.environment(), OAuthToken::stored_for(about));
+                looping.store(true, Ordering::SeqCst);
+                drop(runtime.spawn(repeat(crm, Arc::clone(&looping))));
+            }
+            "halt" => looping.store(false, Ordering::SeqCst),
+            other => panic!("no such command: {other}"),
+        }
+    }
+    runtime.shutdown_background();
+}
+
+fn zcrm(plan: &Plan, store: WatchedStore) -> Zcrm {
+    let timeout = Duration::from_millis(plan.token_timeout_ms);
+    let mut builder =
+        Zcrm::builder().store(store).config(SdkConfig::default().token_timeout(timeout));
+    if !plan.leases {
+        builder = builder.danger_without_leases();
+    }
+    if !plan.single_flight {
+        builder = builder.danger_without_single_flight();
+    }
+    if plan.refresh_locally {
+        builder = builder.store_outage(StoreOutage::RefreshLocally);
+    }
+    builder.build().unwrap()
+}
+
+fn runtime() -> Runtime {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap()
+}
+
+/// Tells the parent something.
+pub(crate) fn say(what: impl std::fmt::Display) {
+    let mut out = std::io::stdout().lock();
+    // One write, so that a child that is killed says it whole or not at all.
+    out.write_all(format!("\n{SAID}{what}\n").as_bytes()).unwrap();
+    out.flush().unwrap();
+}
+
+/// In one line: the value, or the error with its kind and what it says.
+fn told(outcome: Result<String, Error>) -> String {
+    outcome.unwrap_or_else(|error| {
+        let auth = error.authentication().and_then(|error| error.retry_at());
+        let retry_at = auth.map_or(0, |at| at.as_unix_millis());
+        format!("{:?} {retry_at} {error}", error.kind())
+    })
+}
+
+async fn call(crm: &Client) -> Result<(), Error> {
+    let leads = crm.records("Leads").list().fields(["Last_Name"]).per_page(1).stream::<Record>();
+    let mut leads = leads;
+    leads.next().await.map(drop)
+}
+
+/// So many calls at once: says when all of them wait, and how many were served.
+async fn tasks(crm: Client, count: usize) {
+    let waiting = Arc::new(AtomicUsize::new(0));
+    let task = |_| {
+        let (crm, waiting) = (crm.clone(), Arc::clone(&waiting));
+        tokio::spawn(async move {
+            let mut call = pin!(call(&crm));
+            let mut counted = false;
+            std::future::poll_fn(|cx| {
+                let polled = call.as_mut().poll(cx);
+                if polled.is_pending()
+                    && !std::mem::replace(&mut counted, true)
+                    && waiting.fetch_add(1, Ordering::SeqCst) + 1 == count
+                {
+                    say("waiting");
+                }
+                polled
+            })
+            .await
+        })
+    };
+    let tasks: Vec<_> = (0..count).map(task).collect();
+    let mut served = 0;
+    for task in tasks {
+        match task.await.unwrap() {
+            Ok(()) => served += 1,
+            Err(error) => say(told(Err(error))),
+        }
+    }
+    say(format!("served {served}"));
+}
+
+/// Begins a call and drops it as soon as it waits.
+async fn leave(crm: Client) {
+    {
+        let mut call = pin!(call(&crm));
+        std::future::poll_fn(|cx| {
+            assert!(call.as_mut().poll(cx).is_pending());
+            std::task::Poll::Ready(())
+        })
+        .await;
+    }
+    say("left");
+}
+
+/// Calls again and again; says when it is served for the first time, what fails for good, and at
+/// the end how long the longest call took.
+async fn repeat(crm: Client, looping: Arc<AtomicBool>) {
+    let (mut served, mut longest) = (0_usize, Duration::ZERO);
+    while looping.load(Ordering::SeqCst) {
+        let begun = tokio::time::Instant::now();
+        match call(&crm).await {
+            Ok(()) => {
+                served += 1;
+                if served == 1 {
+                    say("first");
+                }
+            }
+            Err(error) if error.is_transient() => {}
+            Err(error) => say(format!("failed {}", told(Err(error)))),
+        }
+        longest = longest.max(begun.elapsed());
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    say(format!("halted {} {served}", longest.as_millis()));
+}

@@ -1,0 +1,85 @@
+//! A holder is stopped for longer than its lease lasts, and another process refreshes meanwhile.
+
+use super::child::Child;
+use super::plan::Moment;
+use super::stage::Stage;
+use crate::scene::ADA;
+
+/// Short, so that the lease of the stopped process is over soon.
+const TIMEOUT_MS: u64 = 1_000;
+
+async fn stage() -> (Stage, super::plan::Plan) {
+    let stage = Stage::new().await;
+    stage.keep_expired(ADA).await;
+    let plan = stage.plan().token_timeout_ms(TIMEOUT_MS);
+    (stage, plan)
+}
+
+#[tokio::test]
+async fn right_before_it_saves() {
+    let (stage, plan) = stage().await;
+    let mut second = Child::start(&plan);
+    let mut slow = Child::start(&plan.halt(Moment::Save));
+    slow.tell("call");
+    let older = slow.until("at Save");
+    slow.stop();
+    assert_eq!(second.ask("call"), "ok", "the lease of a stopped process ends by time");
+    let newer = stage.kept(ADA).await;
+    assert_ne!(older, newer);
+    assert!(stage.is_valid(&older).await && stage.is_valid(&newer).await, "both are valid");
+    slow.go_on();
+    slow.tell("resume");
+    assert_eq!(slow.until("call"), "ok", "the slow one is served");
+    assert_eq!(stage.kept(ADA).await, newer, "the newer one is kept");
+    for child in [&mut slow, &mut second] {
+        assert_eq!(child.ask("call"), "ok");
+        assert_eq!(child.ask("status"), "Active saved");
+    }
+    assert_eq!(stage.token_requests(), 2);
+    stage.one_valid_row().await;
+}
+
+#[tokio::test]
+async fn while_it_waits_for_the_answer() {
+    let (stage, plan) = stage().await;
+    let hold = stage.sim.on(Stage::is_token()).hold();
+    let mut second = Child::start(&plan);
+    let mut slow = Child::start(&plan);
+    slow.tell("call");
+    hold.reached(1).await;
+    slow.stop();
+    assert_eq!(second.ask("call"), "ok");
+    let newer = stage.kept(ADA).await;
+    hold.release();
+    slow.go_on();
+    // Its deadline is over and its answer there; whichever it sees first, it has a token to use.
+    assert_eq!(slow.until("call"), "ok");
+    assert_eq!(stage.kept(ADA).await, newer, "the newer one is kept");
+    for child in [&mut slow, &mut second] {
+        assert_eq!(child.ask("call"), "ok");
+    }
+    assert_eq!(stage.token_requests(), 2);
+    stage.one_valid_row().await;
+}
+
+#[tokio::test]
+async fn before_it_sends() {
+    for moment in [Moment::Leased, Moment::Noted] {
+        let (stage, plan) = stage().await;
+        let mut second = Child::start(&plan);
+        let mut slow = Child::start(&plan.halt(moment));
+        slow.tell("call");
+        slow.until("at");
+        slow.stop();
+        assert_eq!(second.ask("call"), "ok");
+        slow.go_on();
+        slow.tell("resume");
+        assert_eq!(slow.until("call"), "ok");
+        for child in [&mut slow, &mut second] {
+            assert_eq!(child.ask("call"), "ok");
+        }
+        let most = if moment == Moment::Leased { 1 } else { 2 };
+        assert!(stage.token_requests() <= most, "{moment:?}: {}", stage.token_requests());
+        stage.one_valid_row().await;
+    }
+}

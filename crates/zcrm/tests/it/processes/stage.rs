@@ -1,0 +1,120 @@
+//! What the processes of a test share: a simulator and one token file.
+
+use std::path::PathBuf;
+
+use tempfile::TempDir;
+use zcrm::prelude::*;
+use zcrm::store_api::{IndexKey, SaveCondition, Stored, Timestamp, TokenRecord};
+use zcrm::{FileStore, MemoryStore, OAuthToken, Record, Zcrm};
+use zcrm_sim::{Match, Sim, SimBuilder};
+
+use super::plan::{Plan, Token};
+use crate::scene::ADA;
+
+pub(crate) const TOKEN: &str = "/oauth/v2/token";
+pub(crate) const LEADS: &str = "/crm/v8/Leads";
+/// The access token of [`Stage::keep_expired`].
+pub(crate) const OLD: &str = "1000.old.token";
+pub(crate) const HEADER: &str = "id,user_name,client_id,client_secret,refresh_token,access_token,\
+                                 grant_token,expiry_time,redirect_url,api_domain\n";
+
+pub(crate) struct Stage {
+    pub(crate) sim: Sim,
+    pub(crate) directory: TempDir,
+}
+
+impl Stage {
+    pub(crate) async fn new() -> Self {
+        Self::of(Sim::builder()).await
+    }
+
+    pub(crate) async fn of(sim: SimBuilder) -> Self {
+        Self { sim: sim.leads(3).start().await.unwrap(), directory: tempfile::tempdir().unwrap() }
+    }
+
+    pub(crate) fn path(&self) -> PathBuf {
+        self.directory.path().join("tokens.csv")
+    }
+
+    pub(crate) fn store(&self) -> FileStore {
+        FileStore::at(self.path())
+    }
+
+    /// A child with Ada's token as it is stored.
+    pub(crate) fn plan(&self) -> Plan {
+        Plan {
+            file: self.path(),
+            url: self.sim.url().to_owned(),
+            sandbox: false,
+            app: (self.sim.app().client_id().to_owned(), self.sim.app().client_secret().to_owned()),
+            user: Some(ADA.to_owned()),
+            token: Token::Stored,
+            token_timeout_ms: 30_000,
+            leases: true,
+            single_flight: true,
+            refresh_locally: false,
+            halt: None,
+            failing_saves: Vec::new(),
+        }
+    }
+
+    /// A child with a grant code that nobody has used.
+    pub(crate) fn plan_with_code(&self) -> Plan {
+        Plan { token: Token::Grant(self.sim.mint_grant(ADA)), ..self.plan() }
+    }
+
+    /// A child with a refresh token that is not saved.
+    pub(crate) fn plan_with_refresh_token(&self) -> Plan {
+        Plan { token: Token::Refresh(self.sim.mint_refresh_token(ADA)), ..self.plan() }
+    }
+
+    /// Keeps a refresh token for this user, with an access token that ended long ago.
+    pub(crate) async fn keep_expired(&self, user: &str) {
+        let mut record = TokenRecord::new();
+        record.user_name = Some(user.to_owned());
+        record.client_id = Some(self.sim.app().client_id().to_owned());
+        record.client_secret = Some(self.sim.app().client_secret().into());
+        record.refresh_token = Some(self.sim.mint_refresh_token(ADA).into());
+        record.access_token = Some(OLD.into());
+        record.expires_at = Some(Timestamp::from_unix_millis(1));
+        record.environment = Some(self.sim.environment().to_string());
+        self.store().save(None, &record, SaveCondition::Any).await.unwrap();
+    }
+
+    pub(crate) fn token_requests(&self) -> usize {
+        self.sim.token_requests()
+    }
+
+    pub(crate) fn is_token() -> Match {
+        Match::path(TOKEN)
+    }
+
+    pub(crate) async fn rows(&self) -> Vec<Stored> {
+        self.store().list(None, usize::MAX).await.unwrap()
+    }
+
+    /// The access token that the file holds for this user.
+    pub(crate) async fn kept(&self, user: &str) -> String {
+        let key = IndexKey::user(user, Some(&self.sim.environment().to_string()));
+        let found = self.store().find(&key).await.unwrap().expect("a row");
+        found.record().access_token.clone().expect("an access token").expose().to_owned()
+    }
+
+    /// Whether the simulator serves a call with this access token.
+    pub(crate) async fn is_valid(&self, access_token: &str) -> bool {
+        let zcrm = Zcrm::builder().store(MemoryStore::new()).build().unwrap();
+        let crm = zcrm.client(self.sim.environment(), OAuthToken::access(access_token));
+        let mut leads = crm.records("Leads").list().fields(["Last_Name"]).stream::<Record>();
+        leads.next().await.is_ok()
+    }
+
+    /// The one row of the file is whole, and its token serves.
+    pub(crate) async fn one_valid_row(&self) -> Stored {
+        let rows = self.rows().await;
+        assert_eq!(rows.len(), 1, "one row");
+        let record = rows[0].record();
+        assert!(record.refresh_token.as_ref().is_some_and(|token| !token.is_empty()));
+        assert!(self.is_valid(record.access_token.as_ref().unwrap().expose()).await);
+        rows[0].clone()
+    }
+}

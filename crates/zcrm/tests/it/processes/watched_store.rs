@@ -1,0 +1,145 @@
+//! The file store, with a parent process that looks over its shoulder.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use tokio::sync::Semaphore;
+use zcrm::FileStore;
+use zcrm::store_api::{
+    Abilities, IndexKey, Lease, LeaseAttempt, LeaseRequest, SaveCondition, StoreError,
+    StoreErrorKind, Stored, TokenId, TokenRecord, TokenStore, async_trait,
+};
+
+use super::plan::Moment;
+use super::program::say;
+
+/// Halts at one moment, fails when told to, and says what others must know to prove a race.
+#[derive(Clone, Debug)]
+pub(crate) struct WatchedStore {
+    inner: FileStore,
+    watch: Arc<Watch>,
+}
+
+#[derive(Debug)]
+struct Watch {
+    halt: Option<Moment>,
+    halted: AtomicBool,
+    resume: Semaphore,
+    down: AtomicBool,
+    saves: AtomicUsize,
+    failing_saves: Vec<usize>,
+    /// "held" and "noted" are said once.
+    said: [AtomicBool; 2],
+}
+
+impl WatchedStore {
+    pub(crate) fn new(
+        inner: FileStore,
+        halt: Option<Moment>,
+        failing_saves: Vec<usize>,
+    ) -> WatchedStore {
+        let watch = Watch {
+            halt,
+            halted: AtomicBool::new(false),
+            resume: Semaphore::new(0),
+            down: AtomicBool::new(false),
+            saves: AtomicUsize::new(0),
+            failing_saves,
+            said: Default::default(),
+        };
+        WatchedStore { inner, watch: Arc::new(watch) }
+    }
+
+    pub(crate) fn set_down(&self, down: bool) {
+        self.watch.down.store(down, Ordering::SeqCst);
+    }
+
+    pub(crate) fn resume(&self) {
+        self.watch.resume.add_permits(1);
+    }
+
+    async fn at(&self, moment: Moment, about: &str) {
+        if self.watch.halt == Some(moment) && !self.watch.halted.swap(true, Ordering::SeqCst) {
+            say(format!("at {moment:?} {about}"));
+            self.watch.resume.acquire().await.unwrap().forget();
+        }
+    }
+
+    fn once(&self, which: usize, what: &str) {
+        if !self.watch.said[which].swap(true, Ordering::SeqCst) {
+            say(what);
+        }
+    }
+
+    fn up(&self) -> Result<(), StoreError> {
+        if self.watch.down.load(Ordering::SeqCst) { Err(unavailable()) } else { Ok(()) }
+    }
+}
+
+fn unavailable() -> StoreError {
+    StoreError::new(StoreErrorKind::Unavailable, "reach the store: it is down, as the test wants")
+}
+
+#[async_trait]
+impl TokenStore for WatchedStore {
+    fn abilities(&self) -> Abilities {
+        self.inner.abilities()
+    }
+
+    async fn get(&self, id: &TokenId) -> Result<Option<Stored>, StoreError> {
+        self.up()?;
+        self.inner.get(id).await
+    }
+
+    async fn find(&self, key: &IndexKey) -> Result<Option<Stored>, StoreError> {
+        self.up()?;
+        self.inner.find(key).await
+    }
+
+    async fn save(
+        &self,
+        id: Option<&TokenId>,
+        record: &TokenRecord,
+        when: SaveCondition,
+    ) -> Result<Stored, StoreError> {
+        let token = record.access_token.as_ref().map_or("", |token| token.expose());
+        self.at(Moment::Save, token).await;
+        self.up()?;
+        let number = self.watch.saves.fetch_add(1, Ordering::SeqCst) + 1;
+        if self.watch.failing_saves.contains(&number) {
+            return Err(unavailable());
+        }
+        self.inner.save(id, record, when).await
+    }
+
+    async fn delete(&self, id: &TokenId) -> Result<bool, StoreError> {
+        self.up()?;
+        self.inner.delete(id).await
+    }
+
+    async fn list(&self, after: Option<&TokenId>, limit: usize) -> Result<Vec<Stored>, StoreError> {
+        self.up()?;
+        self.inner.list(after, limit).await
+    }
+
+    async fn try_lease(&self, request: LeaseRequest<'_>) -> Result<LeaseAttempt, StoreError> {
+        self.up()?;
+        let noting = request.note.is_some();
+        let attempt = self.inner.try_lease(request).await?;
+        match &attempt {
+            LeaseAttempt::Granted(_) if noting => {
+                self.once(0, "noted");
+                self.at(Moment::Noted, "").await;
+            }
+            LeaseAttempt::Granted(_) => self.at(Moment::Leased, "").await,
+            _ => self.once(1, "held"),
+        }
+        Ok(attempt)
+    }
+
+    async fn end_lease(&self, lease: &Lease, note: &[u8]) -> Result<(), StoreError> {
+        self.at(Moment::End, "").await;
+        self.up()?;
+        self.inner.end_lease(lease, note).await
+    }
+}
