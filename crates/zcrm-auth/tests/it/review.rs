@@ -682,3 +682,105 @@ async fn a_wrong_reset_header_on_accepted_calls_does_not_use_up_the_refreshes() 
         one.lives_for(&ready, Duration::ZERO);
     }
 }
+
+/// Business errors arrive with status 200, the throttle with 400 (facts §2.3): only the body tells.
+#[tokio::test(start_paused = true)]
+async fn a_revocation_that_was_refused_keeps_the_row() {
+    let mut gone = Vec::new();
+    for (status, body) in [
+        (200, r#"{"error":"invalid_client"}"#),
+        (400, r#"{"error":"Access Denied","status":"failure"}"#),
+        (400, r#"{"error":"invalid_client"}"#),
+    ] {
+        let store = memory();
+        keep(&store, &row("ada", "", "r", "a", HOUR)).await;
+        let accounts = Accounts::new([Reply::Body(status, body.into())]);
+        let one = scene(OAuthToken::stored_for("ada"), &store, &accounts).build();
+        let told = one.revoke(RevokeEndpoint::Accounts).await.is_err();
+        if rows(&store).await.is_empty() || !told {
+            gone.push((status, body));
+        }
+    }
+    assert!(gone.is_empty(), "not revoked, and its row is gone: {gone:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_refused_refresh_does_not_erase_the_declared_environment() {
+    let store = troubled();
+    keep(&store.inner, &kept_as("us.sandbox", "ada", "r", "old", 0)).await;
+    store.writes_fail.store(true, Ordering::SeqCst);
+    let accounts = Accounts::new([
+        Reply::Body(200, token(1, false, "https://www.zohoapis.com")),
+        Reply::Body(200, r#"{"error":"invalid_client_secret"}"#.into()),
+    ]);
+    let given = OAuthToken::stored_for("ada");
+    let one = in_environment(DataCenter::Us.sandbox(), given, &store, &accounts).build();
+    let ready = one.ready().await.unwrap();
+    one.accepted(&ready);
+    assert!(one.refused(&ready));
+    one.ready().await.expect_err("refused");
+    store.writes_fail.store(false, Ordering::SeqCst);
+    one.flush().await.unwrap();
+    let kept = rows(&store.inner).await[0].record().environment.clone();
+    // Undeclared, and with a `www.` host, `stored(id)` takes it for production.
+    assert_eq!(kept.as_deref(), Some("us.sandbox"));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_row_of_one_user_is_not_taken_over_for_another() {
+    let store = memory();
+    keep(&store, &kept_as("us.production", "ada", "r", "a", HOUR)).await;
+    let accounts = Accounts::new([]);
+    let given = OAuthToken::refresh(app(), "r").user("bob");
+    drop(scene(given, &store, &accounts).build().ready().await);
+    let kept = rows(&store).await;
+    assert!(kept.iter().any(|row| row.record().user_name.as_deref() == Some("ada")), "ada is gone");
+}
+
+/// A live token of ada's, kept warm under an id that is bob's by now, ends bob's row.
+#[tokio::test(start_paused = true)]
+async fn removing_ones_own_token_does_not_remove_what_another_user_keeps_under_the_id() {
+    let store = memory();
+    let id = TokenId::from("1");
+    let any = || SaveCondition::Any;
+    let adas = kept_as("us.production", "ada", "r1", "adas", HOUR);
+    store.save(Some(&id), &adas, any()).await.unwrap();
+    let one = scene(OAuthToken::stored_for("ada"), &store, &Accounts::new([])).build();
+    one.ready().await.unwrap();
+    store.delete(&id).await.unwrap();
+    let bobs = kept_as("us.production", "bob", "r2", "bobs", HOUR);
+    store.save(Some(&id), &bobs, any()).await.unwrap();
+    one.remove().await.unwrap();
+    assert_eq!(rows(&store).await.len(), 1, "bob is signed out by ada");
+}
+
+/// The same at an expiry: the row under the id is adopted, whoever it is of.
+#[tokio::test(start_paused = true)]
+async fn a_token_of_one_user_is_never_replaced_by_that_of_another() {
+    let store = memory();
+    let id = TokenId::from("1");
+    let any = || SaveCondition::Any;
+    let adas = kept_as("us.production", "ada", "r1", "adas", HOUR);
+    store.save(Some(&id), &adas, any()).await.unwrap();
+    let one = scene(OAuthToken::stored_for("ada"), &store, &Accounts::new([])).build();
+    one.ready().await.unwrap();
+    store.delete(&id).await.unwrap();
+    let bobs = kept_as("us.production", "bob", "r2", "bobs", 3 * HOUR);
+    store.save(Some(&id), &bobs, any()).await.unwrap();
+    tokio::time::advance(Duration::from_secs(3600)).await;
+    if one.ready().await.is_ok() {
+        assert_ne!(carried(&one), "bobs", "ada's calls carry bob's token");
+    }
+    assert_eq!(rows(&store).await[0].record().user_name.as_deref(), Some("bob"), "bob is gone");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_save_that_hangs_does_not_keep_the_token_from_its_callers() {
+    let store = troubled();
+    keep(&store.inner, &row("ada", "", "r", "old", 0)).await;
+    store.writes_hang.store(true, Ordering::SeqCst);
+    let one = scene(OAuthToken::stored_for("ada"), &store, &Accounts::new([])).build();
+    let waited = tokio::time::timeout(Duration::from_secs(300), one.ready()).await;
+    store.writes_hang.store(false, Ordering::SeqCst);
+    waited.expect("a good token was there after a moment").unwrap();
+}
