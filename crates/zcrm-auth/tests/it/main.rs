@@ -7,6 +7,7 @@ mod exchange;
 mod given_against_stored;
 mod refusal;
 mod renewal;
+mod review;
 mod scene;
 mod several_processes;
 mod sign_in;
