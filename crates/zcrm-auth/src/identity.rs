@@ -63,6 +63,8 @@ impl Identity {
             Given::StoredFor => part("stored for"),
         }
         part(token.user.as_ref().map_or("", |user| user.as_str()));
+        part(token.code_verifier.as_ref().map_or("", |verifier| verifier.expose()));
+        part(&token.single_use.map_or_else(String::new, |number| number.to_string()));
         match &token.fallback {
             Some(Fallback::Grant { app, code }) => {
                 part("or grant");

@@ -13,8 +13,11 @@ pub struct OAuthToken {
     pub(crate) user: Option<UserSignature>,
     /// Tried when nothing is stored for the user.
     pub(crate) fallback: Option<Fallback>,
+    /// A grant token of a sign-in proves who sits at the browser, once: a number of its own tells
+    /// this one from another that brings the same code.
+    pub(crate) single_use: Option<u128>,
     /// Goes with the grant token through its exchange; never stored.
-    code_verifier: Option<CodeVerifier>,
+    pub(crate) code_verifier: Option<CodeVerifier>,
 }
 
 #[derive(Clone, Debug)]
@@ -61,7 +64,7 @@ impl OAuthToken {
     }
 
     fn new(given: Given) -> Self {
-        Self { given, user: None, fallback: None, code_verifier: None }
+        Self { given, user: None, fallback: None, single_use: None, code_verifier: None }
     }
 
     /// Says whose token it is: the name under which it is kept and found.
@@ -97,6 +100,12 @@ impl OAuthToken {
     #[must_use]
     pub fn code_verifier(mut self, verifier: CodeVerifier) -> Self {
         self.code_verifier = Some(verifier);
+        self
+    }
+
+    /// Makes the grant token count as the proof of a sign-in.
+    pub(crate) fn for_one_sign_in(mut self) -> Self {
+        self.single_use = Some(rand::random());
         self
     }
 

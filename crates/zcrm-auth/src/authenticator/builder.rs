@@ -1,5 +1,6 @@
 //! How an authenticator is put together.
 
+use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
@@ -8,12 +9,12 @@ use zcrm_env::Environment;
 use zcrm_store_api::{Owner, TokenStore};
 
 use super::drive::Landed;
-use super::flight::Flight;
+use super::flight::{Flight, Queued};
 use super::handle::Authenticator;
 use super::live::Ready;
 use super::session::Session;
 use super::status::TokenStatus;
-use crate::machine::Rules;
+use crate::machine::{Event, Rules};
 use crate::{AuthError, OAuthToken, Runtime, TokenTransport};
 
 /// Which environment a token is for.
@@ -82,6 +83,10 @@ pub(super) struct Shared {
     /// The given grant token has been sent: it is never sent again.
     pub(super) code_sent: AtomicBool,
     pub(super) outage: Option<StoreOutage>,
+    /// A token that the API refused while a flight had the session.
+    pub(super) refused: Mutex<Option<Ready>>,
+    /// What is to be done after the flight under way.
+    pub(super) queue: Mutex<VecDeque<Queued>>,
     /// A user name that waits to be saved.
     pub(super) naming: Mutex<Option<String>>,
     /// A task is saving what could not be saved.
@@ -110,16 +115,28 @@ impl Shared {
         })
     }
 
+    /// A token that the API refused while the flight had the session is refused now.
+    pub(super) fn heed_refusal(&self, session: &mut Session) {
+        let refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let token = session.state.record().access_token.as_ref();
+        if refused.is_some_and(|refused| token.is_some_and(|token| refused.carries(token))) {
+            session.apply(self, Event::RefusedByApi);
+        }
+    }
+
     /// Lets everybody see what a flight brought.
     pub(super) fn publish(&self, session: &Session, outcome: &Result<Landed, AuthError>) {
         *self.status.lock().unwrap_or_else(PoisonError::into_inner) =
             TokenStatus::of(session, outcome);
         let mut live = self.live.write().unwrap_or_else(PoisonError::into_inner);
         match outcome {
-            Ok(Landed::Ready(ready)) => *live = Some(ready.clone()),
+            Ok(Landed::Ready(ready)) => *live = Some(ready.clone()).filter(|_| session.serves()),
             Ok(Landed::Nothing) if session.place.is_none() => *live = None,
             // Saved by now: what callers see of it says so.
-            Ok(Landed::Nothing) => *live = live.take().and_then(|_| session.ready(self).ok()),
+            Ok(Landed::Nothing) => {
+                *live =
+                    live.take().filter(|_| session.serves()).and_then(|_| session.ready(self).ok());
+            }
             Err(_) => {}
         }
     }
@@ -206,6 +223,8 @@ impl AuthenticatorBuilder {
             session: Mutex::new(None),
             code_sent: AtomicBool::new(false),
             outage: self.outage,
+            refused: Mutex::new(None),
+            queue: Mutex::default(),
             naming: Mutex::new(None),
             saving: AtomicBool::new(false),
             renew_not_before: AtomicU64::new(0),

@@ -8,6 +8,7 @@ use futures_util::future::{Either, select};
 use http::{Request, Response, StatusCode};
 
 use super::builder::Shared;
+use super::lead::{self, Held};
 use super::session::Session;
 use crate::error::{AuthError, AuthErrorKind};
 use crate::transport::TransportError;
@@ -32,10 +33,11 @@ pub(super) async fn call(
     session: &Session,
     request: Request<Bytes>,
     exchange: bool,
+    held: Option<&mut Held>,
 ) -> Result<Response<Bytes>, Unanswered> {
     let host = session.environment.accounts_url();
     let deadline = shared.runtime.sleep(shared.call_deadline);
-    let tries = pin!(repeat(shared, host, request, exchange));
+    let tries = pin!(repeat(shared, host, request, exchange, held));
     match select(tries, deadline).await {
         Either::Left((outcome, _)) => outcome,
         Either::Right(((), _)) => Err(Unanswered {
@@ -56,16 +58,26 @@ async fn repeat(
     host: &str,
     request: Request<Bytes>,
     exchange: bool,
+    mut held: Option<&mut Held>,
 ) -> Result<Response<Bytes>, Unanswered> {
+    let began = shared.runtime.now();
     let mut pause = PAUSE;
     let mut attempt = 0;
     loop {
         attempt += 1;
+        let tried = shared.runtime.now();
         let outcome = shared.transport.call(request.clone()).await;
+        let unsent = outcome.as_ref().is_err_and(TransportError::is_unsent);
+        let passing = outcome.as_ref().map_or(true, |response| is_passing(response.status()));
+        let now = shared.runtime.now();
+        let left = shared.call_deadline.saturating_sub(now.since(began));
         let again = attempt < TRIES
-            && match &outcome {
-                Ok(response) => !exchange && is_passing(response.status()),
-                Err(error) => error.is_unsent() || !exchange,
+            && if exchange {
+                // Cut off by the deadline, a further try would count as sent: it is not begun
+                // unless there is time for one as long as the last.
+                unsent && left > now.since(tried) + pause
+            } else {
+                unsent || passing
             };
         if !again {
             return outcome.map_err(|error| unanswered(host, error));
@@ -73,6 +85,13 @@ async fn repeat(
         tracing::debug!(attempt, "the token call brought nothing; trying again");
         shared.runtime.sleep(pause).await;
         pause *= 2;
+        // What may have been received counts, and so does its repeat.
+        if !unsent
+            && let Some(held) = held.as_deref_mut()
+            && !lead::note(shared, held).await
+        {
+            return outcome.map_err(|error| unanswered(host, error));
+        }
     }
 }
 

@@ -1,15 +1,17 @@
 //! Saving what a flight brought, without overwriting what is newer.
 
+use std::pin::pin;
 use std::sync::PoisonError;
 
-use zcrm_store_api::{IndexKey, SaveCondition, StoreErrorKind, Stored, TokenRecord};
+use futures_util::future::{Either, select};
+use zcrm_store_api::{IndexKey, SaveCondition, StoreError, StoreErrorKind, Stored, TokenRecord};
 
 use super::builder::Shared;
 use super::drive::Landed;
 use super::resolve;
 use super::session::{Place, Session};
 use crate::error::AuthError;
-use crate::machine::State;
+use crate::machine::{Rejection, State};
 
 /// How often a save is tried against rows that keep moving.
 const TRIES: usize = 4;
@@ -17,9 +19,26 @@ const TRIES: usize = 4;
 /// Saves the session's record. A failure is told in the log and kept in the session: the token
 /// serves all the same, and the next flight tries again.
 pub(super) async fn commit(shared: &Shared, session: &mut Session) {
-    match try_commit(shared, session).await {
+    let saved = {
+        let deadline = shared.runtime.sleep(shared.call_deadline);
+        let trying = pin!(try_commit(shared, session));
+        match select(trying, deadline).await {
+            Either::Left((saved, _)) => saved,
+            // Its callers are not kept from their token by a store that hangs.
+            Either::Right(((), _)) => Err(AuthError::store(StoreError::new(
+                StoreErrorKind::Unavailable,
+                "save a token: the store did not answer in time",
+            ))),
+        }
+    };
+    match saved {
         Ok(()) => {
             session.unsaved = false;
+            session.save_error = None;
+            session.claims = false;
+        }
+        Err(_) if !session.unsaved => {
+            // The row is gone, and stays gone.
             session.save_error = None;
         }
         Err(error) => {
@@ -41,6 +60,7 @@ pub(super) async fn name(shared: &Shared, session: &mut Session) -> Result<Lande
     let waiting = shared.naming.lock().unwrap_or_else(PoisonError::into_inner).take();
     if let Some(user) = waiting
         && session.state.record().user_name.is_none()
+        && matches!(session.state, State::Active(_) | State::Expiring(_) | State::Throttled { .. })
     {
         let nameless = take_over(shared, session, &user).await?;
         session.state.name_user(user);
@@ -94,12 +114,15 @@ async fn try_commit(shared: &Shared, session: &mut Session) -> Result<(), AuthEr
                 session.place = Some(Place::of(&stored));
                 return Ok(());
             }
-            Ok(stored) => supersede(shared, session, &stored),
+            Ok(stored) => supersede(shared, session, stored)?,
             Err(error) if error.kind() == StoreErrorKind::Conflict => {
                 let Some(place) = &session.place else { return Err(AuthError::store(error)) };
                 match shared.store.get(&place.id).await.map_err(AuthError::store)? {
-                    Some(stored) => supersede(shared, session, &stored),
-                    None => session.place = None,
+                    Some(stored) if session.is_of_another_user(stored.record()) => {
+                        resolve::gone(shared, session)?;
+                    }
+                    Some(stored) => supersede(shared, session, stored)?,
+                    None => resolve::gone(shared, session)?,
                 }
             }
             Err(error) => return Err(AuthError::store(error)),
@@ -114,25 +137,28 @@ async fn try_commit(shared: &Shared, session: &mut Session) -> Result<(), AuthEr
     ))
 }
 
-/// The row is another than we knew: adopt it when its token is newer than ours and belongs to the
-/// same refresh token, else write ours over it.
-fn supersede(shared: &Shared, session: &mut Session, stored: &Stored) {
-    let ours = session.state.record();
-    let theirs = stored.record();
+/// The row is another than we knew. A newer token of the same refresh token is adopted; so is any
+/// token of another one, unless ours was given by somebody just now. Else ours is written over it.
+fn supersede(shared: &Shared, session: &mut Session, stored: Stored) -> Result<(), AuthError> {
+    resolve::check_row(&session.environment, stored.record())?;
+    let (ours, theirs) = (session.state.record(), stored.record());
     let same_grant =
         text(&ours.refresh_token, |t| t.expose()) == text(&theirs.refresh_token, |t| t.expose());
-    if same_grant && theirs.access_token.is_some() && theirs.expires_at > ours.expires_at {
-        session.state = State::load(theirs.clone(), shared.runtime.now(), &shared.rules);
-        session.unsaved = false;
+    let newer = theirs.access_token.is_some() && theirs.expires_at > ours.expires_at;
+    session.place = Some(Place::of(&stored));
+    if if same_grant { newer } else { !session.claims } {
+        let (_, _, row) = stored.into_parts();
+        session.state = State::load(row, shared.runtime.now(), &shared.rules);
+        session.forget_trouble();
     }
-    session.place = Some(Place::of(stored));
+    Ok(())
 }
 
 fn to_save(session: &Session) -> TokenRecord {
     let mut record = session.state.record().clone();
     // A token that turned out to belong elsewhere is kept without a declared environment.
     record.environment = match session.state {
-        State::Rejected(..) => None,
+        State::Rejected(_, Rejection::Misplaced) => None,
         _ => Some(session.environment.to_string()),
     };
     if session.nameless {

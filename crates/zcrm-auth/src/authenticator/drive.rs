@@ -10,11 +10,13 @@ use super::builder::Shared;
 use super::lead::{self, Held, Lead};
 use super::live::Ready;
 use super::session::Session;
-use super::{call, commit, explain, resolve, revoke};
+use super::{call, commit, explain, request, resolve, revoke};
 use crate::binding;
-use crate::endpoint::{self, RevokeEndpoint, TokenAnswer, TokenRefusal, TokenReply};
+use crate::endpoint::{
+    self, RevokeEndpoint, TokenAnswer, TokenErrorCode, TokenRefusal, TokenReply,
+};
 use crate::error::AuthError;
-use crate::machine::{Action, Event};
+use crate::machine::{Action, Event, State};
 
 /// What a flight is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +66,7 @@ pub(super) async fn drive(shared: &Shared, purpose: Purpose) -> Result<Landed, A
         Purpose::Remove => revoke::revoke(shared, session, None).await,
         Purpose::Name => commit::name(shared, session).await,
     };
+    shared.heed_refusal(session);
     shared.publish(session, &outcome);
     outcome
 }
@@ -95,25 +98,31 @@ async fn token(
     resolve::again(shared, session).await?;
     let mut held = None;
     let mut outcome = advance(shared, session, purpose == Purpose::Early, &mut held).await;
-    if outcome.is_err() && resolve::fall_back(shared, session) {
+    if outcome.is_err() && resolve::fall_back(shared, session).await? {
         // What is stored is of no use any more; what the program gave for the case that nothing
         // is stored may be.
-        if let Some(held) = held.take() {
-            lead::end(shared, *held).await;
-        }
+        give_back(shared, session, held.take()).await;
         outcome = advance(shared, session, false, &mut held).await;
     }
     if session.unsaved {
         commit::commit(shared, session).await;
+        if matches!(session.state, State::Revoked(_)) {
+            outcome = Err(explain::stopped(session, shared));
+        }
     }
-    if let Some(held) = held {
-        // Only now: whoever is granted next reads what was saved.
-        lead::end(shared, *held).await;
-    }
+    // Only now: whoever is granted next reads what was saved.
+    give_back(shared, session, held).await;
     // The next attempt has another name. One whose runtime died under it keeps its name, so that
     // whoever takes over takes over its lease as well, instead of waiting for it to end.
     shared.attempts.fetch_add(1, Ordering::SeqCst);
     outcome.and_then(|()| session.ready(shared)).map(Landed::Ready)
+}
+
+async fn give_back(shared: &Shared, session: &mut Session, held: Option<Box<Held>>) {
+    if let Some(held) = held {
+        session.pacing = held.pacing.clone();
+        lead::end(shared, *held).await;
+    }
 }
 
 async fn advance(
@@ -138,15 +147,15 @@ async fn advance(
     };
     let exchange = action == Action::Exchange;
     let request = match action {
-        Action::Exchange => resolve::exchange_request(shared, session),
-        _ => resolve::refresh_request(session),
+        Action::Exchange => request::exchange(shared, session),
+        _ => request::refresh(session),
     }
     .inspect_err(|_| held.pacing.uncall(exchange))?;
     if exchange {
         shared.code_sent.store(true, Ordering::SeqCst);
     }
     let sent_at = shared.runtime.now();
-    match call::call(shared, session, request, exchange).await {
+    match call::call(shared, session, request, exchange, Some(held)).await {
         Ok(response) => read(shared, session, held, &response, sent_at, exchange),
         Err(call::Unanswered { error, unsent }) => {
             if unsent {
@@ -174,15 +183,20 @@ fn read(
     match endpoint::read(response) {
         TokenReply::Answered(answer) => answered(shared, session, answer, sent_at, exchange),
         TokenReply::Refused(TokenRefusal::Code(code)) => {
-            // Answered, so nothing was lost: a code that was refused for another reason than itself
-            // (a wrong secret, a wrong redirect URL) is good once that is mended.
-            if exchange {
+            let error = explain::rejected(session, &code, exchange);
+            if exchange && code != TokenErrorCode::InvalidCode {
+                // Answered, so nothing was lost: a code that was refused for another reason than
+                // itself (a wrong secret, a wrong redirect URL) is good once that is mended.
                 held.pacing.uncall(exchange);
                 shared.code_sent.store(false, Ordering::SeqCst);
             }
-            let error = explain::rejected(session, &code, exchange);
-            session.apply(shared, Event::Refused(code));
-            session.rejection = Some(error.clone());
+            if matches!(code, TokenErrorCode::GeneralError | TokenErrorCode::Other(_)) {
+                // It says nothing about the token: the next caller may try again.
+                session.apply(shared, Event::Failed);
+            } else {
+                session.apply(shared, Event::Refused(code));
+                session.rejection = Some(error.clone());
+            }
             Err(error)
         }
         TokenReply::Refused(TokenRefusal::Throttled) => {
@@ -210,8 +224,9 @@ fn answered(
     exchange: bool,
 ) -> Result<(), AuthError> {
     session.minted_at = Some(shared.runtime.now());
-    session.settled = true;
     session.accepted = Arc::default();
+    session.claims |= exchange || !session.settled;
+    session.settled = true;
     let judged = binding::judge(&session.environment, answer.api_domain.as_deref());
     if let Err(error) = judged {
         if exchange {
@@ -226,7 +241,16 @@ fn answered(
         session.rejection = Some(error.clone());
         return Err(error);
     }
+    let brought_none = answer.refresh_token.is_none();
     let action = session.apply(shared, Event::answered(answer, sent_at));
+    if let Some(kept) = session.kept.take()
+        && brought_none
+        && exchange
+        && kept.client_id == session.state.record().client_id
+    {
+        // A second consent brings no refresh token; the first one's is still good.
+        session.state.refresh_with(Some(kept.refresh_token));
+    }
     session.unsaved = true;
     let what = if exchange { "exchanged a grant token" } else { "refreshed an access token" };
     tracing::info!(environment = %session.environment, "{what}");

@@ -60,8 +60,8 @@ pub(super) fn exhausted(session: &Session, shared: &Shared) -> AuthError {
     AuthError::new(AuthErrorKind::Exhausted, message)
 }
 
-const SPENT: &str = "exchange the grant token: it was sent once and the answer was lost, and a \
-                     grant token is good for one use; ask for a new code";
+const SPENT: &str = "exchange the grant token: it was sent before, and a grant token is good for one \
+                     use; ask for a new code";
 
 /// A grant token was sent and nothing usable came back.
 pub(super) fn lost(session: &Session, cause: &AuthError) -> AuthError {

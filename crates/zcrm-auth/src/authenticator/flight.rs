@@ -15,12 +15,17 @@ type Landing = SharedFuture<oneshot::Receiver<Result<Landed, AuthError>>>;
 
 /// A flight under way; waiters hold clones of `landing`.
 pub(super) struct Flight {
-    purpose: Purpose,
+    purpose: Option<Purpose>,
     landing: Landing,
 }
 
-/// How often a caller starts anew after a runtime died under the flight it waited for, or after
-/// a flight for another purpose brought no token.
+/// Something that is to be done after the flight under way, and who wants to hear of it.
+pub(super) struct Queued {
+    purpose: Purpose,
+    done: oneshot::Sender<Result<Landed, AuthError>>,
+}
+
+/// How often a caller starts anew after a runtime died under the flight it waited for.
 const RESTARTS: usize = 4;
 
 /// Joins the flight under way or starts one, until there is a token.
@@ -31,20 +36,24 @@ pub(super) async fn token(
     shared: &Arc<Shared>,
     arrived: impl Fn() -> Option<Ready>,
 ) -> Result<Ready, AuthError> {
-    for _ in 0..=RESTARTS {
+    let mut deaths = 0;
+    while deaths <= RESTARTS {
         let (purpose, landing) = {
             let mut flight = lock(&shared.flight);
             if let Some(ready) = arrived() {
                 return Ok(ready);
             }
-            join(shared, &mut flight, Purpose::Token)
+            join(shared, &mut flight, Some(Purpose::Token))
         };
         match landing.clone().await {
             Ok(Ok(Landed::Ready(ready))) => return Ok(ready),
-            Ok(Err(error)) if purpose == Purpose::Token => return Err(error),
+            Ok(Err(error)) if purpose == Some(Purpose::Token) => return Err(error),
             // It flew for something else.
             Ok(_) => {}
-            Err(oneshot::Canceled) => forget(shared, &landing),
+            Err(oneshot::Canceled) => {
+                deaths += 1;
+                forget(shared, &landing);
+            }
         }
     }
     Err(runtime_gone())
@@ -53,27 +62,44 @@ pub(super) async fn token(
 /// Starts a flight for this purpose, unless one is under way; waits for neither.
 pub(super) fn begin(shared: &Arc<Shared>, purpose: Purpose) {
     let mut flight = lock(&shared.flight);
-    drop(join(shared, &mut flight, purpose));
+    drop(join(shared, &mut flight, Some(purpose)));
 }
 
-/// Flies for exactly this purpose, after whatever is under way.
+/// Has exactly this done, after whatever is under way; it is done whether or not the caller waits.
 pub(super) async fn exactly(shared: &Arc<Shared>, purpose: Purpose) -> Result<(), AuthError> {
-    for _ in 0..=RESTARTS {
-        let (flown, landing) = {
-            let mut flight = lock(&shared.flight);
-            join(shared, &mut flight, purpose)
-        };
-        match landing.clone().await {
-            Ok(outcome) if flown == purpose => return outcome.map(|_| ()),
-            Ok(_) => {}
-            Err(oneshot::Canceled) => forget(shared, &landing),
+    let (done, mut heard) = oneshot::channel();
+    lock(&shared.queue).push_back(Queued { purpose, done });
+    let mut deaths = 0;
+    while deaths <= RESTARTS {
+        // A flight sees to the queue before it frees its slot.
+        let (_, landing) = join(shared, &mut lock(&shared.flight), None);
+        if landing.clone().await.is_err() {
+            deaths += 1;
+            forget(shared, &landing);
+        }
+        match heard.try_recv() {
+            Ok(Some(outcome)) => return outcome.map(|_| ()),
+            Ok(None) => {}
+            // Its runtime died while it was being done: it is asked for again.
+            Err(oneshot::Canceled) => {
+                let (done, again) = oneshot::channel();
+                lock(&shared.queue).push_back(Queued { purpose, done });
+                heard = again;
+            }
         }
     }
     Err(runtime_gone())
 }
 
-fn join(shared: &Arc<Shared>, flight: &mut Option<Flight>, purpose: Purpose) -> (Purpose, Landing) {
-    if let Some(flight) = flight {
+/// Joins the flight under way, or starts one for this purpose (`None`: for the queue alone).
+fn join(
+    shared: &Arc<Shared>,
+    flight: &mut Option<Flight>,
+    purpose: Option<Purpose>,
+) -> (Option<Purpose>, Landing) {
+    // One whose runtime died is no flight.
+    let dead = |flight: &Flight| matches!(flight.landing.clone().now_or_never(), Some(Err(_)));
+    if let Some(flight) = flight.as_ref().filter(|flight| !dead(flight)) {
         return (flight.purpose, flight.landing.clone());
     }
     let (lands, landing) = oneshot::channel();
@@ -81,9 +107,24 @@ fn join(shared: &Arc<Shared>, flight: &mut Option<Flight>, purpose: Purpose) -> 
     *flight = Some(Flight { purpose, landing: landing.clone() });
     let task = Arc::clone(shared);
     shared.runtime.spawn(Box::pin(async move {
-        let outcome = drive::drive(&task, purpose).await;
-        // The slot is freed before anybody hears, so that whoever calls next starts anew.
-        *lock(&task.flight) = None;
+        let mut outcome = Ok(Landed::Nothing);
+        if let Some(purpose) = purpose {
+            outcome = drive::drive(&task, purpose).await;
+        }
+        loop {
+            let next = {
+                let mut slot = lock(&task.flight);
+                let next = lock(&task.queue).pop_front();
+                if next.is_none() {
+                    // The slot is freed before anybody hears, so that whoever calls next starts
+                    // anew.
+                    *slot = None;
+                }
+                next
+            };
+            let Some(Queued { purpose, done }) = next else { break };
+            drop(done.send(drive::drive(&task, purpose).await));
+        }
         super::save::keep_trying(&task);
         drop(lands.send(outcome));
     }));

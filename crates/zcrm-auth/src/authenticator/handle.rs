@@ -156,11 +156,17 @@ impl Authenticator {
             }
         }
         let mut session = self.0.session.lock().unwrap_or_else(PoisonError::into_inner);
-        // Without a session a flight is under way, and it is bringing another token.
-        if let Some(known) = &mut *session {
-            let token = known.state.record().access_token.as_ref();
-            if token.is_some_and(|token| carried.carries(token)) {
-                known.apply(&self.0, Event::RefusedByApi);
+        match &mut *session {
+            Some(known) => {
+                let token = known.state.record().access_token.as_ref();
+                if token.is_some_and(|token| carried.carries(token)) {
+                    known.apply(&self.0, Event::RefusedByApi);
+                }
+            }
+            // A flight has it, and is told when it lands: it may bring no other token.
+            None => {
+                *self.0.refused.lock().unwrap_or_else(PoisonError::into_inner) =
+                    Some(carried.clone());
             }
         }
         true
@@ -169,6 +175,10 @@ impl Authenticator {
     /// Tells how long the access token that a request carried still lives by the API's own clock,
     /// and corrects what is known of its end, whatever the clock of this machine says.
     pub fn lives_for(&self, carried: &Ready, left: Duration) {
+        if left <= self.0.rules.skew {
+            // The API has just accepted it. When it refuses, that will be told soon enough.
+            return;
+        }
         let now = self.0.runtime.now();
         let end = now.saturating_add(left).min(self.0.rules.latest_end(now));
         let known = carried.0.expires_at;

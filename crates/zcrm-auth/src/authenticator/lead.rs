@@ -9,9 +9,10 @@ use zcrm_store_api::{
 };
 
 use super::builder::{Shared, StoreOutage};
+use super::explain;
 use super::pacing::Pacing;
+use super::resolve::{self, Newest};
 use super::session::Session;
-use super::{explain, resolve};
 use crate::error::AuthError;
 use crate::machine::{Action, Event};
 
@@ -48,7 +49,7 @@ pub(super) async fn take(
     early: bool,
 ) -> Result<Lead, AuthError> {
     if !shared.leases {
-        return Ok(uncoordinated(action));
+        return Ok(uncoordinated(action, Pacing::default()));
     }
     let owner = shared.owner();
     let ttl = ttl(shared);
@@ -67,7 +68,7 @@ pub(super) async fn take(
             }
             Ok(LeaseAttempt::Held { retry_in, record, .. }) => (Err(retry_in), record),
             Ok(_) => continue,
-            Err(error) => return alone(shared, error, exchange, early),
+            Err(error) => return alone(shared, session, error, exchange, early),
         };
         // Granted or held: the store may know more than we do.
         let moved = moved_on(shared, session, record).await;
@@ -127,13 +128,31 @@ pub(super) async fn take(
             }
             // Lost between the two: begin anew.
             Ok(_) => {}
-            Err(error) => return alone(shared, error, exchange, early),
+            Err(error) => {
+                // The first write went through, so the lease is ours: it is not left behind.
+                pacing.uncall(exchange);
+                end(shared, Held { lease: Some(lease), pacing }).await;
+                return alone(shared, session, error, exchange, early);
+            }
         }
     }
 }
 
-fn uncoordinated(action: Action) -> Lead {
-    Lead::Call(Box::new(Held { lease: None, pacing: Pacing::default() }), action)
+fn uncoordinated(action: Action, pacing: Pacing) -> Lead {
+    Lead::Call(Box::new(Held { lease: None, pacing }), action)
+}
+
+/// Writes a further call down before it is made, or tells that there may be none.
+pub(super) async fn note(shared: &Shared, held: &mut Held) -> bool {
+    let now = shared.runtime.now();
+    if held.pacing.retry_at(now, &shared.rules).is_some() {
+        return false;
+    }
+    held.pacing.call(now, &shared.rules, false);
+    let Some(lease) = &held.lease else { return true };
+    let note = held.pacing.write();
+    let request = LeaseRequest::new(&lease.key, &lease.owner, ttl(shared)).noting(&note);
+    matches!(shared.store.try_lease(request).await, Ok(LeaseAttempt::Granted(_)))
 }
 
 /// Ends the lease and leaves the history. A failure is not told to callers: the lease ends by time.
@@ -147,6 +166,7 @@ pub(super) async fn end(shared: &Shared, held: Held) {
 /// The store cannot be asked for a lease.
 fn alone(
     shared: &Shared,
+    session: &mut Session,
     error: StoreError,
     exchange: bool,
     early: bool,
@@ -162,13 +182,23 @@ fn alone(
         kind = ?error.kind(),
         "the token store is down; refreshing without asking the others"
     );
-    Ok(uncoordinated(Action::Refresh))
+    // What this process has done itself is all that is known.
+    let mut pacing = session.pacing.clone();
+    let now = shared.runtime.now();
+    if let Some(retry_at) = pacing.retry_at(now, &shared.rules) {
+        return match session.apply(shared, Event::Throttled(retry_at)) {
+            Action::Use => Ok(Lead::Done),
+            _ => Err(explain::stopped(session, shared)),
+        };
+    }
+    pacing.call(now, &shared.rules, false);
+    Ok(uncoordinated(Action::Refresh, pacing))
 }
 
 /// Takes over what the store holds by now, and tells whether that is anything new.
 ///
-/// Without a place the row may have been made meanwhile, so it is looked for. A token of ours that
-/// is not saved yet is never given up for a row: saving it will find out which is newer.
+/// A token of ours that is not saved yet is never given up for a row: saving it will find out which
+/// is newer.
 async fn moved_on(
     shared: &Shared,
     session: &mut Session,
@@ -177,16 +207,11 @@ async fn moved_on(
     if session.unsaved {
         return Ok(false);
     }
-    let newest = match (&session.place, record) {
-        (Some(place), Some(stored)) if *stored.revision() != place.revision => stored,
-        (Some(_), _) => return Ok(false),
-        (None, _) => match resolve::find(shared, &session.given).await? {
-            Some(stored) => stored,
-            None => return Ok(false),
-        },
-    };
-    session.adopt(shared, newest)?;
-    Ok(true)
+    match resolve::newest(shared, session, record).await? {
+        Newest::Same => Ok(false),
+        Newest::Moved(stored) => session.adopt(shared, *stored).map(|()| true),
+        Newest::Gone => resolve::gone(shared, session).map(|()| false),
+    }
 }
 
 /// A refresh brought nothing: tells whether somebody else has refreshed meanwhile, and takes over

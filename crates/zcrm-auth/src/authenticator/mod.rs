@@ -10,6 +10,8 @@ mod handle;
 mod lead;
 mod live;
 mod pacing;
+mod reconcile;
+mod request;
 mod resolve;
 mod revoke;
 mod save;

@@ -57,14 +57,17 @@ impl Pacing {
     }
 
     /// When the next call may be made, if not now.
-    pub(super) fn retry_at(&self, now: Timestamp, rules: &Rules) -> Option<Timestamp> {
+    pub(super) fn retry_at(&mut self, now: Timestamp, rules: &Rules) -> Option<Timestamp> {
+        // A moment further away than the window comes from a clock that is wrong.
+        let latest = now.saturating_add(rules.window);
+        self.until = self.until.map(|until| until.min(latest));
         let told = self.until.filter(|until| now < *until);
         let counted = self.recent(now, rules);
         let full = (counted.len() >= rules.refreshes)
             .then(|| counted.get(counted.len() - rules.refreshes))
             .flatten()
             .map(|oldest| oldest.saturating_add(rules.window));
-        told.max(full)
+        told.max(full.map(|full| full.min(latest)))
     }
 
     /// Writes a call down, before it is made.
@@ -107,10 +110,11 @@ impl Pacing {
     }
 
     /// The calls within the window, the oldest first. A moment in the future comes from another
-    /// clock, and counts.
+    /// clock and counts, unless it is further away than the window: then that clock is wrong.
     fn recent(&self, now: Timestamp, rules: &Rules) -> &[Timestamp] {
         let start = self.calls.partition_point(|call| now.since(*call) >= rules.window);
-        &self.calls[start..]
+        let end = self.calls.partition_point(|call| call.since(now) <= rules.window);
+        &self.calls[start.min(end)..end]
     }
 }
 

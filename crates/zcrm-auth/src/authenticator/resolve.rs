@@ -2,18 +2,19 @@
 
 use std::sync::Arc;
 
-use bytes::Bytes;
-use http::Request;
 use zcrm_env::Environment;
 use zcrm_store_api::{IndexKey, Stored, TokenRecord, TokenStoreExt as _};
 
 use super::builder::{EnvironmentChoice, Shared};
-use super::session::{Place, Session};
+use super::explain;
+use super::pacing::Pacing;
+use super::reconcile::reconcile;
+use super::session::{Kept, Place, Session};
 use crate::endpoint::TokenErrorCode;
 use crate::error::{AuthError, AuthErrorKind};
-use crate::machine::{Rejection, State};
+use crate::machine::{Event, Rejection, State};
 use crate::oauth_token::{Fallback, Given};
-use crate::{OAuthApp, binding, endpoint};
+use crate::{OAuthApp, binding};
 
 /// Finds what to start from: reads the store, sends nothing.
 pub(super) async fn anew(shared: &Shared) -> Result<Session, AuthError> {
@@ -31,43 +32,109 @@ pub(super) async fn anew(shared: &Shared) -> Result<Session, AuthError> {
         check_row(&environment, stored.record())?;
         let place = Place::of(&stored);
         let (_, _, row) = stored.into_parts();
+        let kept = Kept::of(&row);
         let (record, same) = reconcile(given.clone(), row, &shared.given.given);
         let mut session = session(shared, environment, given, record, Some(place));
         session.settled = same;
+        session.kept = kept.filter(|_| !same);
         return Ok(session);
     }
     let Some(environment) = declared.cloned() else {
         return Err(not_stored(shared, None));
     };
-    let record = first_record(shared, &environment, given.clone()).await?;
-    Ok(session(shared, environment, given, record, None))
+    match first(shared, &environment, given.clone()).await? {
+        First::Record(record) => Ok(session(shared, environment, given, record, None)),
+        First::Row(stored) => {
+            let mut session = session(shared, environment, given, TokenRecord::new(), None);
+            session.adopt(shared, stored)?;
+            Ok(session)
+        }
+    }
+}
+
+/// What the store has of the session's token by now.
+pub(super) enum Newest {
+    /// What we know, or nothing that was not known to be missing.
+    Same,
+    /// Another state, or another row.
+    Moved(Box<Stored>),
+    /// The row is gone.
+    Gone,
+}
+
+/// Compares what was read under the session's id with what is known; when that is gone, or belongs
+/// to somebody else by now, the token is looked for anew.
+pub(super) async fn newest(
+    shared: &Shared,
+    session: &Session,
+    read: Option<Stored>,
+) -> Result<Newest, AuthError> {
+    let own = read.filter(|stored| !session.is_of_another_user(stored.record()));
+    match (&session.place, own) {
+        (Some(place), Some(stored)) if *stored.revision() == place.revision => {
+            return Ok(Newest::Same);
+        }
+        (Some(_), Some(stored)) => return Ok(Newest::Moved(Box::new(stored))),
+        _ => {}
+    }
+    let found = find(shared, &session.given).await?;
+    let found = found.filter(|stored| !session.is_of_another_user(stored.record()));
+    Ok(match (found, &session.place) {
+        (Some(stored), _) => Newest::Moved(Box::new(stored)),
+        (None, Some(_)) => Newest::Gone,
+        (None, None) => Newest::Same,
+    })
+}
+
+/// Reads the session's row and goes on from it.
+pub(super) async fn look_again(shared: &Shared, session: &mut Session) -> Result<(), AuthError> {
+    let read = match &session.place {
+        Some(place) => shared.store.get(&place.id).await.map_err(AuthError::store)?,
+        None => None,
+    };
+    match newest(shared, session, read).await? {
+        Newest::Same => Ok(()),
+        Newest::Moved(stored) => session.adopt(shared, *stored),
+        Newest::Gone => gone(shared, session),
+    }
+}
+
+/// The row was removed, by this program on another replica or by a person. Who holds the credential
+/// (it was given, or it has not been used yet) begins anew; for everybody else it is a sign-out.
+pub(super) fn gone(shared: &Shared, session: &mut Session) -> Result<(), AuthError> {
+    session.place = None;
+    let holds = matches!(shared.given.given, Given::Refresh { .. } | Given::Access { .. });
+    if holds || session.claims || !session.settled {
+        return Ok(());
+    }
+    session.unsaved = false;
+    session.apply(shared, Event::Revoked);
+    Err(explain::stopped(session, shared))
 }
 
 /// Goes on from what is known, unless that has come to an end and the store holds something new.
 pub(super) async fn again(shared: &Shared, session: &mut Session) -> Result<(), AuthError> {
-    if !matches!(session.state, State::Rejected(..) | State::Exhausted(_)) {
+    let now = shared.runtime.now();
+    let ended = match &session.state {
+        State::Rejected(..) | State::Exhausted(_) | State::Revoked(_) => true,
+        State::Throttled { retry_at, .. } => now < *retry_at,
+        _ => false,
+    };
+    if !ended || session.unsaved {
         return Ok(());
     }
-    let (found, known) = match &session.place {
-        Some(place) => (shared.store.get(&place.id).await, Some(&place.revision)),
-        // Whoever had the same code at the same time may have been the one to whom it was good.
-        None => (shared.store.look_up(&session.given).await, None),
-    };
-    match found.map_err(AuthError::store)? {
-        Some(stored) if known != Some(stored.revision()) => session.adopt(shared, stored),
-        _ => Ok(()),
-    }
+    look_again(shared, session).await
 }
 
 /// Puts the fallback in the place of a stored token that has come to its end, and tells whether
 /// there was one. A fallback from which the stored token was made is none: it is spent.
-pub(super) fn fall_back(shared: &Shared, session: &mut Session) -> bool {
+pub(super) async fn fall_back(shared: &Shared, session: &mut Session) -> Result<bool, AuthError> {
     let dead = matches!(
         session.state,
         State::Exhausted(_) | State::Rejected(_, Rejection::Code(TokenErrorCode::InvalidCode))
     );
     if !dead || !matches!(shared.given.given, Given::StoredFor) {
-        return false;
+        return Ok(false);
     }
     let held = session.state.record();
     let mut record = given_record(shared, Some(&session.environment));
@@ -82,11 +149,13 @@ pub(super) fn fall_back(shared: &Shared, session: &mut Session) -> bool {
         {
             record.refresh_token = Some(token.clone());
         }
-        _ => return false,
+        _ => return Ok(false),
     }
+    kept_as(shared, &session.environment, &record).await?;
     session.state = State::load(record, shared.runtime.now(), &shared.rules);
+    session.settled = false;
     session.rejection = None;
-    true
+    Ok(true)
 }
 
 fn session(
@@ -111,6 +180,9 @@ fn session(
         accepted: Arc::default(),
         nameless: false,
         settled: false,
+        claims: unsaved,
+        kept: None,
+        pacing: Pacing::default(),
     }
 }
 
@@ -154,53 +226,97 @@ pub(super) async fn find(
         Given::Stored { id } => shared.store.get(id).await,
         _ => shared.store.look_up(given).await,
     };
-    found.map_err(AuthError::store)
+    let found = found.map_err(AuthError::store)?;
+    if let Some(stored) = &found {
+        check_single_use(shared, stored.record())?;
+    }
+    Ok(found)
+}
+
+/// A code of a sign-in proves who the browser's user is, once: a row that has it already says that
+/// somebody brings it a second time.
+fn check_single_use(shared: &Shared, row: &TokenRecord) -> Result<(), AuthError> {
+    let Given::Grant { code, .. } = &shared.given.given else { return Ok(()) };
+    let used = row.grant_token.as_ref().is_some_and(|kept| kept.expose() == code.expose());
+    let proves = shared.given.single_use.is_some() || shared.given.code_verifier.is_some();
+    if proves && used {
+        return Err(AuthError::new(
+            AuthErrorKind::Exhausted,
+            "sign in with this code: it has been used before; begin the sign-in anew",
+        ));
+    }
+    Ok(())
+}
+
+/// What to begin with when nothing is found in the official order.
+enum First {
+    /// What the program gave.
+    Record(TokenRecord),
+    /// A row that has the same credential.
+    Row(Stored),
 }
 
 /// Nothing is stored: the given token starts a record, or the fallback does.
-async fn first_record(
+async fn first(
     shared: &Shared,
     environment: &Environment,
     mut given: TokenRecord,
-) -> Result<TokenRecord, AuthError> {
+) -> Result<First, AuthError> {
     match &shared.given.given {
-        Given::Grant { .. } | Given::Refresh { .. } | Given::Access { .. } => {
-            check_credential(shared, environment, &given).await?;
-            Ok(given)
-        }
-        Given::Stored { .. } => Err(not_stored(shared, Some(environment))),
+        Given::Grant { .. } | Given::Refresh { .. } | Given::Access { .. } => {}
+        Given::Stored { .. } => return Err(not_stored(shared, Some(environment))),
         Given::StoredFor => match &shared.given.fallback {
             Some(Fallback::Grant { code: Some(code), .. }) => {
-                given.grant_token = Some(code.clone());
-                Ok(given)
+                given.grant_token = Some(code.clone())
             }
             Some(Fallback::Refresh { token: Some(token), .. }) => {
                 given.refresh_token = Some(token.clone());
-                Ok(given)
             }
-            _ => Err(kept_elsewhere(shared, environment)
-                .await?
-                .unwrap_or_else(|| not_stored(shared, Some(environment)))),
+            _ => {
+                return Err(kept_elsewhere(shared, environment)
+                    .await?
+                    .unwrap_or_else(|| not_stored(shared, Some(environment))));
+            }
         },
     }
+    Ok(match kept_as(shared, environment, &given).await? {
+        Some(stored) => First::Row(stored),
+        None => First::Record(given),
+    })
 }
 
-/// Nothing is kept for this user here, but the same credential may be kept for another
-/// environment: saving would take it over.
-async fn check_credential(
+/// The row that has the same credential, though the user's name did not find it. One of another
+/// environment or of another user is refused: saving would take it over.
+async fn kept_as(
     shared: &Shared,
     environment: &Environment,
     given: &TokenRecord,
-) -> Result<(), AuthError> {
+) -> Result<Option<Stored>, AuthError> {
+    let mut kept = None;
     for key in given.index_keys() {
         if matches!(key, IndexKey::User { .. }) {
             continue;
         }
-        if let Some(stored) = shared.store.find(&key).await.map_err(AuthError::store)? {
-            check_row(environment, stored.record())?;
+        let Some(stored) = shared.store.find(&key).await.map_err(AuthError::store)? else {
+            continue;
+        };
+        check_row(environment, stored.record())?;
+        check_single_use(shared, stored.record())?;
+        if let (Some(given), Some(theirs)) = (&given.user_name, &stored.record().user_name)
+            && given != theirs
+        {
+            return Err(AuthError::new(
+                AuthErrorKind::Configuration,
+                format!(
+                    "use this token for {}: it is kept for {}; see whose it is",
+                    binding::printable(given),
+                    binding::printable(theirs),
+                ),
+            ));
         }
+        kept.get_or_insert(stored);
     }
-    Ok(())
+    Ok(kept)
 }
 
 /// The user may be known, only not in this environment: then the error names both.
@@ -258,44 +374,6 @@ fn environment_of(row: &TokenRecord, known: &[Environment]) -> Result<Environmen
     })
 }
 
-/// Puts what is given over what is stored, and tells whether both are of the same credential.
-pub(super) fn reconcile(
-    mut given: TokenRecord,
-    row: TokenRecord,
-    flow: &Given,
-) -> (TokenRecord, bool) {
-    let same = match flow {
-        Given::Stored { .. } | Given::StoredFor | Given::Access { .. } => true,
-        Given::Refresh { token, .. } => {
-            row.refresh_token.as_ref().is_some_and(|kept| kept.expose() == token.expose())
-        }
-        Given::Grant { code, .. } => {
-            row.grant_token.as_ref().is_some_and(|kept| kept.expose() == code.expose())
-        }
-    };
-    given.user_name = given.user_name.or(row.user_name);
-    if !same {
-        // A new credential for a known user: nothing that came from the old one is used.
-        return (given, false);
-    }
-    if matches!(flow, Given::Stored { .. } | Given::StoredFor) {
-        // The row as it is; what the program gave only fills gaps.
-        given.client_id = row.client_id.or(given.client_id);
-        given.client_secret = row.client_secret.or(given.client_secret);
-        given.redirect_url = row.redirect_url.or(given.redirect_url);
-    } else {
-        given.client_id = given.client_id.or(row.client_id);
-        given.client_secret = given.client_secret.or(row.client_secret);
-        given.redirect_url = given.redirect_url.or(row.redirect_url);
-    }
-    given.refresh_token = given.refresh_token.or(row.refresh_token);
-    given.access_token = given.access_token.or(row.access_token);
-    given.grant_token = given.grant_token.or(row.grant_token);
-    given.expires_at = row.expires_at;
-    given.api_domain = row.api_domain;
-    (given, true)
-}
-
 fn not_stored(shared: &Shared, environment: Option<&Environment>) -> AuthError {
     let place = environment.map_or_else(String::new, |environment| format!(" in {environment}"));
     let message = match (&shared.given.given, &shared.given.user, &shared.given.fallback) {
@@ -317,44 +395,4 @@ fn not_stored(shared: &Shared, environment: Option<&Environment>) -> AuthError {
         _ => "find a token: none is stored".to_owned(),
     };
     AuthError::new(AuthErrorKind::NotStored, message)
-}
-
-pub(super) fn exchange_request(
-    shared: &Shared,
-    session: &Session,
-) -> Result<Request<Bytes>, AuthError> {
-    let record = session.state.record();
-    match (app_of(record), &record.grant_token) {
-        (Some(app), Some(code)) => {
-            let verifier = shared.given.code_verifier_of(code);
-            Ok(endpoint::exchange_request(&session.environment, &app, code, verifier))
-        }
-        _ => Err(incomplete()),
-    }
-}
-
-pub(super) fn refresh_request(session: &Session) -> Result<Request<Bytes>, AuthError> {
-    let record = session.state.record();
-    match (app_of(record), &record.refresh_token) {
-        (Some(app), Some(token)) => {
-            Ok(endpoint::refresh_request(&session.environment, &app, token))
-        }
-        _ => Err(incomplete()),
-    }
-}
-
-fn app_of(record: &TokenRecord) -> Option<OAuthApp> {
-    let app = OAuthApp::new(record.client_id.clone()?, record.client_secret.clone()?);
-    Some(match &record.redirect_url {
-        Some(redirect_url) => app.with_redirect_url(redirect_url),
-        None => app,
-    })
-}
-
-fn incomplete() -> AuthError {
-    AuthError::new(
-        AuthErrorKind::Configuration,
-        "ask for a token: the record lacks the client id or the client secret; give them with \
-         OAuthToken::grant or OAuthToken::refresh",
-    )
 }

@@ -1,14 +1,13 @@
 //! Revoking a token, and removing what is kept of it.
 
-use http::StatusCode;
-
 use super::builder::Shared;
-use super::call;
 use super::drive::Landed;
 use super::session::Session;
-use crate::endpoint::{self, RevokeEndpoint};
+use super::{call, resolve};
+use crate::endpoint::{self, Revocation, RevokeEndpoint};
 use crate::error::{AuthError, AuthErrorKind};
-use crate::machine::Event;
+use crate::machine::State;
+use zcrm_store_api::TokenRecord;
 
 /// Revokes at the accounts server when an endpoint is given, then removes the row.
 pub(super) async fn revoke(
@@ -16,6 +15,15 @@ pub(super) async fn revoke(
     session: &mut Session,
     endpoint: Option<RevokeEndpoint>,
 ) -> Result<Landed, AuthError> {
+    if !session.unsaved && session.place.is_some() {
+        // What is stored now is what is to end, not what was.
+        match resolve::look_again(shared, session).await {
+            Ok(()) => {}
+            Err(error) if error.kind() == AuthErrorKind::Store => return Err(error),
+            // Gone already, or not ours any more.
+            Err(_) => session.place = None,
+        }
+    }
     if let Some(endpoint) = endpoint {
         at_the_server(shared, session, endpoint).await?;
     }
@@ -23,8 +31,10 @@ pub(super) async fn revoke(
         shared.store.delete(&place.id).await.map_err(AuthError::store)?;
     }
     session.place = None;
-    session.unsaved = false;
-    session.apply(shared, Event::Revoked);
+    session.forget_trouble();
+    // Nothing of it is kept in memory either; what is stored under the same name next is new.
+    session.state = State::Revoked(TokenRecord::new());
+    session.settled = true;
     Ok(Landed::Nothing)
 }
 
@@ -39,23 +49,33 @@ async fn at_the_server(
         // A grant token that was never exchanged: there is nothing to revoke.
         return Ok(());
     };
-    let response = call::call(shared, session, request, false).await.map_err(|u| u.error)?;
-    match response.status() {
-        // A token that is not valid (any more) is answered with 400. Source: facts §2.4.
-        status if status.is_success() => {
+    let response = call::call(shared, session, request, false, None).await.map_err(|u| u.error)?;
+    let host = session.environment.accounts_url();
+    match endpoint::read_revocation(&response) {
+        Revocation::Revoked => {
             tracing::info!(environment = %session.environment, "revoked a token");
             Ok(())
         }
-        StatusCode::BAD_REQUEST => {
+        Revocation::NotValid => {
             tracing::info!(environment = %session.environment, "the token was not valid any more");
             Ok(())
         }
-        status => Err(AuthError::new(
+        Revocation::Throttled => {
+            let retry_at = shared.runtime.now().saturating_add(shared.rules.window);
+            let message = format!(
+                "revoke the token at {host}: it was asked too often; the token is kept, try again \
+                 later"
+            );
+            Err(AuthError::throttled(retry_at, message))
+        }
+        Revocation::Refused(code) => {
+            let message = format!("revoke the token at {host}: {code}; the token is kept");
+            Err(AuthError::rejected(code, message))
+        }
+        Revocation::Unavailable => Err(AuthError::new(
             AuthErrorKind::Transport,
             format!(
-                "revoke the token at {}: it answered {}; the row is kept, try again later",
-                session.environment.accounts_url(),
-                status.as_u16(),
+                "revoke the token at {host}: it is out of order; the token is kept, try again later"
             ),
         )),
     }

@@ -4,10 +4,12 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use zcrm_env::Environment;
-use zcrm_store_api::{Revision, Stored, Timestamp, TokenId, TokenRecord};
+use zcrm_store_api::{RefreshToken, Revision, Stored, Timestamp, TokenId, TokenRecord};
 
 use super::builder::Shared;
 use super::live::{self, Live, Ready};
+use super::pacing::Pacing;
+use super::reconcile::reconcile;
 use super::resolve;
 use crate::error::AuthError;
 use crate::machine::{Action, Event, State, step};
@@ -27,12 +29,33 @@ pub(super) struct Session {
     /// What the program gave has brought a token, or was found in the store: from then on the row
     /// counts as it is, and a new sign-in elsewhere is followed.
     pub(super) settled: bool,
+    /// What this flight brought was given by somebody just now (a code, a refresh token): it takes
+    /// the place of whatever is stored. A mere refresh does not.
+    pub(super) claims: bool,
+    /// The refresh token of the row that a new sign-in replaces.
+    pub(super) kept: Option<Kept>,
+    /// The calls that were made, for when the store cannot be asked.
+    pub(super) pacing: Pacing,
     /// When this process got the access token from the accounts server, if it did.
     pub(super) minted_at: Option<Timestamp>,
     /// Whether the API has ever accepted the access token; shared with what callers hold.
     pub(super) accepted: Arc<AtomicBool>,
     /// The user's name stays with another row: this token is kept without one.
     pub(super) nameless: bool,
+}
+
+/// A refresh token that is kept when a second consent brings none. Source: facts §2.2.
+#[derive(Clone)]
+pub(super) struct Kept {
+    pub(super) client_id: Option<String>,
+    pub(super) refresh_token: RefreshToken,
+}
+
+impl Kept {
+    pub(super) fn of(row: &TokenRecord) -> Option<Self> {
+        let refresh_token = row.refresh_token.clone()?;
+        Some(Self { client_id: row.client_id.clone(), refresh_token })
+    }
 }
 
 /// The row that was read or written last.
@@ -65,14 +88,41 @@ impl Session {
         let (record, same) = if self.settled {
             (row, true)
         } else {
-            resolve::reconcile(self.given.clone(), row, &shared.given.given)
+            self.kept = Kept::of(&row);
+            reconcile(self.given.clone(), row, &shared.given.given)
         };
         self.settled = same;
         self.state = State::load(record, shared.runtime.now(), &shared.rules);
+        self.forget_trouble();
+        Ok(())
+    }
+
+    /// The token is another one now, and it is saved.
+    pub(super) fn forget_trouble(&mut self) {
         self.unsaved = false;
         self.save_error = None;
         self.rejection = None;
-        Ok(())
+        self.minted_at = None;
+        self.accepted = Arc::default();
+        self.claims = false;
+    }
+
+    /// Tells whether the access token may be handed out.
+    pub(super) fn serves(&self) -> bool {
+        match &self.state {
+            State::Active(_) => true,
+            State::Throttled { previous, .. } => matches!(**previous, State::Active(_)),
+            _ => false,
+        }
+    }
+
+    /// Tells whether a row is known to be somebody else's.
+    ///
+    /// A number in a file may be given again when its row is removed, so an id alone proves
+    /// nothing.
+    pub(super) fn is_of_another_user(&self, row: &TokenRecord) -> bool {
+        let ours = self.state.record().user_name.as_ref().or(self.given.user_name.as_ref());
+        matches!((ours, &row.user_name), (Some(ours), Some(theirs)) if ours != theirs)
     }
 
     /// The token in the form in which requests carry it.

@@ -5,6 +5,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{Response, StatusCode};
 use serde::Deserialize;
+use serde_json::Value;
 use zcrm_store_api::{AccessToken, RefreshToken};
 
 use super::TokenRefusal;
@@ -41,32 +42,43 @@ pub enum TokenReply {
     Refused(TokenRefusal),
 }
 
+/// The members are read leniently: an oddity in one that is optional must not cost the answer, which
+/// may be the only copy of a refresh token.
 #[derive(Deserialize)]
 struct Body {
-    access_token: Option<String>,
-    refresh_token: Option<String>,
-    expires_in: Option<Number>,
-    expires_in_sec: Option<Number>,
-    api_domain: Option<String>,
-    scope: Option<String>,
-    error: Option<String>,
+    #[serde(default)]
+    access_token: Value,
+    #[serde(default)]
+    refresh_token: Value,
+    #[serde(default)]
+    expires_in: Value,
+    #[serde(default)]
+    expires_in_sec: Value,
+    #[serde(default)]
+    api_domain: Value,
+    #[serde(default)]
+    scope: Value,
+    #[serde(default)]
+    error: Value,
 }
 
-/// A number that some servers quote.
-#[derive(Clone, Copy, Deserialize)]
-#[serde(try_from = "serde_json::Value")]
-struct Number(u64);
+/// A text that is not empty.
+fn text(value: Value) -> Option<String> {
+    match value {
+        Value::String(text) if !text.is_empty() => Some(text),
+        _ => None,
+    }
+}
 
-impl TryFrom<serde_json::Value> for Number {
-    type Error = &'static str;
-
-    fn try_from(value: serde_json::Value) -> Result<Self, Self::Error> {
-        let number = match &value {
-            serde_json::Value::Number(number) => number.as_u64(),
-            serde_json::Value::String(text) => text.parse().ok(),
-            _ => None,
-        };
-        number.map(Self).ok_or("a lifetime that is no whole number")
+/// A number that some servers quote, or write with a fraction of nothing.
+fn number(value: &Value) -> Option<u64> {
+    match value {
+        Value::Number(number) => number.as_u64().or_else(|| {
+            let whole = number.as_f64().filter(|n| n.fract() == 0.0 && (0.0..1e12).contains(n))?;
+            format!("{whole:.0}").parse().ok()
+        }),
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
     }
 }
 
@@ -79,16 +91,16 @@ pub fn read(response: &Response<Bytes>) -> TokenReply {
     let Ok(body) = serde_json::from_slice::<Body>(response.body()) else {
         return TokenReply::Refused(no_json(response.status()));
     };
-    if let Some(access_token) = body.access_token.filter(|token| !token.is_empty()) {
+    if let Some(access_token) = text(body.access_token) {
         return TokenReply::Answered(TokenAnswer {
             access_token: access_token.into(),
-            refresh_token: body.refresh_token.filter(|t| !t.is_empty()).map(Into::into),
-            lifetime: lifetime(body.expires_in, body.expires_in_sec),
-            api_domain: body.api_domain.filter(|domain| !domain.is_empty()),
-            scope: body.scope,
+            refresh_token: text(body.refresh_token).map(Into::into),
+            lifetime: lifetime(number(&body.expires_in), number(&body.expires_in_sec)),
+            api_domain: text(body.api_domain),
+            scope: text(body.scope),
         });
     }
-    TokenReply::Refused(match body.error.as_deref() {
+    TokenReply::Refused(match text(body.error).as_deref() {
         // With a space and capitals it is the throttle; `access_denied` is another matter.
         Some(error) if error.eq_ignore_ascii_case("access denied") => TokenRefusal::Throttled,
         Some(error) => TokenRefusal::Code(error.into()),
@@ -107,11 +119,11 @@ fn no_json(status: StatusCode) -> TokenRefusal {
     }
 }
 
-fn lifetime(expires_in: Option<Number>, expires_in_sec: Option<Number>) -> Duration {
+fn lifetime(expires_in: Option<u64>, expires_in_sec: Option<u64>) -> Duration {
     match (expires_in_sec, expires_in) {
-        (Some(Number(seconds)), _) => Duration::from_secs(seconds),
-        (None, Some(Number(number))) if number > MOST_SECONDS => Duration::from_millis(number),
-        (None, Some(Number(number))) => Duration::from_secs(number),
+        (Some(seconds), _) => Duration::from_secs(seconds),
+        (None, Some(number)) if number > MOST_SECONDS => Duration::from_millis(number),
+        (None, Some(number)) => Duration::from_secs(number),
         (None, None) => ONE_HOUR,
     }
 }

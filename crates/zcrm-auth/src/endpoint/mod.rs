@@ -23,4 +23,4 @@ mod revoke;
 pub use answer::{TokenAnswer, TokenReply, read};
 pub use refusal::{TokenErrorCode, TokenRefusal};
 pub use request::{TOKEN_PATH, exchange_request, refresh_request};
-pub use revoke::{RevokeEndpoint, revoke_request};
+pub use revoke::{Revocation, RevokeEndpoint, read_revocation, revoke_request};

@@ -4,11 +4,13 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use http::header::AUTHORIZATION;
-use http::{HeaderValue, Request};
+use http::{HeaderValue, Request, Response, StatusCode};
+use serde::Deserialize;
 use url::form_urlencoded;
 use zcrm_env::Environment;
 use zcrm_store_api::TokenRecord;
 
+use super::TokenErrorCode;
 use super::request::post;
 
 /// At which of Zoho's two addresses a token is revoked. Source: facts §2.4, §6 row 4.
@@ -20,6 +22,41 @@ pub enum RevokeEndpoint {
     Classic,
     /// `/oauth/v2/revoke/token`, of the newer documentation; wants the client credentials.
     Accounts,
+}
+
+/// What the accounts server says to a revocation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Revocation {
+    /// It is revoked.
+    Revoked,
+    /// It was not valid (any more).
+    NotValid,
+    /// Not revoked: too many requests.
+    Throttled,
+    /// Not revoked, for this reason.
+    Refused(TokenErrorCode),
+    /// Not revoked: the server is out of order, or said something that is no answer.
+    Unavailable,
+}
+
+/// Reads the reply to a [`revoke_request`]; the body decides, as with tokens. Source: facts §2.4.
+#[must_use]
+pub fn read_revocation(response: &Response<Bytes>) -> Revocation {
+    #[derive(Deserialize)]
+    struct Body {
+        error: Option<String>,
+    }
+    let error = serde_json::from_slice::<Body>(response.body()).ok().and_then(|body| body.error);
+    match (error.as_deref(), response.status()) {
+        (Some("invalid_token" | "invalid_code"), _) => Revocation::NotValid,
+        (Some(error), _) if error.eq_ignore_ascii_case("access denied") => Revocation::Throttled,
+        (Some(error), _) => Revocation::Refused(error.into()),
+        (None, status) if status.is_success() => Revocation::Revoked,
+        (None, StatusCode::BAD_REQUEST) => Revocation::NotValid,
+        (None, StatusCode::TOO_MANY_REQUESTS) => Revocation::Throttled,
+        (None, _) => Revocation::Unavailable,
+    }
 }
 
 /// The request that revokes a record's refresh token, and with it the access tokens made from it;

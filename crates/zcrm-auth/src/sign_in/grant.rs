@@ -59,7 +59,8 @@ impl SignInGrant {
         if app.redirect_url().is_some_and(|own| own != self.redirect_url) {
             return Err(SignInError::OtherRedirectUrl);
         }
-        let token = OAuthToken::grant(app.with_redirect_url(self.redirect_url), self.code);
+        let token = OAuthToken::grant(app.with_redirect_url(self.redirect_url), self.code)
+            .for_one_sign_in();
         Ok(match self.verifier {
             Some(verifier) => token.code_verifier(verifier),
             None => token,

@@ -19,7 +19,6 @@ async fn a_refused_credential_is_told_once_and_not_sent_again() {
         (OAuthToken::refresh(app(), "r"), "invalid_client", "enable the client"),
         (OAuthToken::grant(app(), "g"), "invalid_client_secret", "client secret does not match"),
         (OAuthToken::grant(app(), "g"), "invalid_redirect_uri", "redirect URL"),
-        (OAuthToken::refresh(app(), "r"), "brand_new_code", "brand_new_code"),
     ] {
         let accounts = Accounts::new([error(code)]);
         let store = memory();
@@ -33,6 +32,20 @@ async fn a_refused_credential_is_told_once_and_not_sent_again() {
         }
         assert_eq!(accounts.count(), 1);
         assert!(rows(&store).await.is_empty());
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_code_that_says_nothing_about_the_token_is_told_and_tried_again_by_the_next_caller() {
+    for code in ["general_error", "brand_new_code"] {
+        let accounts = Accounts::new([error(code)]);
+        let given = OAuthToken::refresh(app(), "r");
+        let authenticator = scene(given, &memory(), &accounts).build();
+        let error = authenticator.ready().await.expect_err("refused");
+        assert_eq!(error.kind(), AuthErrorKind::Rejected);
+        assert!(error.to_string().contains(code), "{error}");
+        authenticator.ready().await.expect("the next caller");
+        assert_eq!(accounts.count(), 2);
     }
 }
 

@@ -39,6 +39,8 @@ fn a_lifetime_is_seconds_or_milliseconds() {
         (r#""expires_in":3600000,"expires_in_sec":3600"#, 3600),
         (r#""expires_in":1800000,"expires_in_sec":1800"#, 1800),
         (r#""token_type":"Bearer""#, 3600),
+        (r#""expires_in":3600.0,"scope":[]"#, 3600),
+        (r#""expires_in":"soon""#, 3600),
         (r#""expires_in":0"#, 0),
     ] {
         let answer = answer(&format!(r#"{{"access_token":"a",{members}}}"#));
@@ -60,7 +62,7 @@ fn every_other_reply_is_a_refusal_whatever_the_status() {
         (400, denied, TokenRefusal::Throttled),
         (429, "slow down", TokenRefusal::Throttled),
         (200, r#"{"access_token":""}"#, TokenRefusal::Malformed),
-        (200, r#"{"access_token":"a","expires_in":"soon"}"#, TokenRefusal::Malformed),
+        (200, r#"{"access_token":["a"]}"#, TokenRefusal::Malformed),
         (200, "<html>maintenance</html>", TokenRefusal::Malformed),
         (200, "", TokenRefusal::Malformed),
         (200, r#"{"access_token":"#, TokenRefusal::Malformed),
