@@ -1,0 +1,112 @@
+//! A store in trouble, and small helps for reading what a store has.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
+
+use zcrm_store_api::{
+    Abilities, IndexKey, Lease, LeaseAttempt, LeaseRequest, MemoryStore, SaveCondition, StoreError,
+    StoreErrorKind, Stored, TokenId, TokenRecord, TokenStore, async_trait,
+};
+
+use crate::scene::{memory, row};
+
+pub(crate) async fn settle() {
+    tokio::time::sleep(Duration::from_millis(1)).await;
+}
+
+/// A memory store that fails or hangs where it is told to.
+#[derive(Clone, Debug)]
+pub(crate) struct Troubled {
+    pub(crate) inner: MemoryStore,
+    pub(crate) writes_fail: Arc<AtomicBool>,
+    pub(crate) writes_hang: Arc<AtomicBool>,
+    pub(crate) leases_fail: Arc<AtomicBool>,
+    pub(crate) leases_hang: Arc<AtomicBool>,
+    /// Lease calls that succeed before one fails; `usize::MAX` for none.
+    pub(crate) lease_that_fails: Arc<AtomicUsize>,
+}
+
+pub(crate) fn troubled() -> Troubled {
+    Troubled {
+        inner: memory(),
+        writes_fail: Arc::default(),
+        writes_hang: Arc::default(),
+        leases_fail: Arc::default(),
+        leases_hang: Arc::default(),
+        lease_that_fails: Arc::new(AtomicUsize::new(usize::MAX)),
+    }
+}
+
+pub(crate) fn down() -> StoreError {
+    StoreError::new(StoreErrorKind::Unavailable, "the store is down")
+}
+
+#[async_trait]
+impl TokenStore for Troubled {
+    fn abilities(&self) -> Abilities {
+        self.inner.abilities()
+    }
+    async fn get(&self, id: &TokenId) -> Result<Option<Stored>, StoreError> {
+        self.inner.get(id).await
+    }
+    async fn find(&self, key: &IndexKey) -> Result<Option<Stored>, StoreError> {
+        self.inner.find(key).await
+    }
+    async fn save(
+        &self,
+        id: Option<&TokenId>,
+        record: &TokenRecord,
+        when: SaveCondition,
+    ) -> Result<Stored, StoreError> {
+        while self.writes_hang.load(Ordering::SeqCst) {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        if self.writes_fail.load(Ordering::SeqCst) {
+            return Err(down());
+        }
+        self.inner.save(id, record, when).await
+    }
+    async fn delete(&self, id: &TokenId) -> Result<bool, StoreError> {
+        self.inner.delete(id).await
+    }
+    async fn list(&self, after: Option<&TokenId>, limit: usize) -> Result<Vec<Stored>, StoreError> {
+        self.inner.list(after, limit).await
+    }
+    async fn try_lease(&self, request: LeaseRequest<'_>) -> Result<LeaseAttempt, StoreError> {
+        while self.leases_hang.load(Ordering::SeqCst) {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        if self.leases_fail.load(Ordering::SeqCst) {
+            return Err(down());
+        }
+        let left = self.lease_that_fails.load(Ordering::SeqCst);
+        if left != usize::MAX {
+            self.lease_that_fails
+                .store(if left == 0 { usize::MAX } else { left - 1 }, Ordering::SeqCst);
+            if left == 0 {
+                return Err(down());
+            }
+        }
+        self.inner.try_lease(request).await
+    }
+    async fn end_lease(&self, lease: &Lease, note: &[u8]) -> Result<(), StoreError> {
+        self.inner.end_lease(lease, note).await
+    }
+}
+
+pub(crate) fn refresh_of(stored: &Stored) -> &str {
+    stored.record().refresh_token.as_ref().map_or("", |token| token.expose())
+}
+
+pub(crate) fn kept_as(
+    text: &str,
+    user: &str,
+    refresh: &str,
+    access: &str,
+    expires: u64,
+) -> TokenRecord {
+    let mut record = row(user, "", refresh, access, expires);
+    record.environment = Some(text.into());
+    record
+}
