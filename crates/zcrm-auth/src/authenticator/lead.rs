@@ -127,7 +127,12 @@ pub(super) async fn take(
             }
             // Lost between the two: begin anew.
             Ok(_) => {}
-            Err(error) => return alone(shared, error, exchange, early),
+            Err(error) => {
+                // The call is not made under it: nobody should wait for it to end by time.
+                pacing.uncall(exchange);
+                end(shared, Held { pacing, lease: Some(lease) }).await;
+                return alone(shared, error, exchange, early);
+            }
         }
     }
 }
