@@ -1,4 +1,4 @@
-//! Four processes refresh one token after another, and one of them is killed at a random moment.
+//! Four processes refresh one token after another, and two of them are killed at a random moment.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use super::stage::Stage;
 
 const ROUNDS: usize = 20;
 const PROCESSES: usize = 4;
-const TIMEOUT_MS: u64 = 700;
+const TIMEOUT_MS: u64 = 800;
 const LEASE_MS: u64 = TIMEOUT_MS / 2 * 3;
 /// What a machine with other things to do may take on top.
 const SLACK_MS: u64 = 10_000;
@@ -19,7 +19,8 @@ struct Chance(u64);
 
 impl Chance {
     fn below(&mut self, end: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % end
     }
 }
@@ -28,11 +29,11 @@ impl Chance {
 async fn random_kills() {
     let stage = Stage::of(Sim::builder()).await;
     // So that there is time to be killed in the middle.
-    stage.sim.on(Stage::is_token().always()).delay(Duration::from_millis(10));
+    stage.sim.on(Stage::is_token().always()).delay(Duration::from_millis(40));
     let plan = stage.plan().token_timeout_ms(TIMEOUT_MS);
     let mut children = Child::start_all([&plan; PROCESSES]);
     let mut chance = Chance(4);
-    let mut most = 0;
+    let (mut most, mut sum) = (0, 0);
     for round in 0..ROUNDS {
         let user = format!("user-{round}@example.com");
         stage.keep_expired(&user).await;
@@ -45,20 +46,29 @@ async fn random_kills() {
             child.until("first");
         }
         stage.sim.expire_access_tokens();
-        std::thread::sleep(Duration::from_micros(chance.below(40_000)));
-        let victim = usize::try_from(chance.below(PROCESSES as u64)).unwrap();
-        children[victim].kill();
-        for (n, child) in children.iter_mut().enumerate().filter(|(n, _)| *n != victim) {
+        std::thread::sleep(Duration::from_micros(chance.below(50_000)));
+        // Every other one of the four, so that it is often the one who refreshes.
+        let killed = usize::try_from(chance.below(2)).unwrap();
+        let is_victim = |n: usize| n % 2 == killed;
+        for (_, child) in children.iter_mut().enumerate().filter(|(n, _)| is_victim(*n)) {
+            child.kill();
+        }
+        for (n, child) in children.iter_mut().enumerate().filter(|(n, _)| !is_victim(*n)) {
             child.tell("halt");
             let told = child.until("halted");
             let longest: u64 = told.split(' ').next().unwrap().parse().unwrap();
             assert!(longest < 2 * LEASE_MS + SLACK_MS, "round {round}, process {n}: {told}");
-            assert!(!child.has_said("failed"), "round {round}, process {n}: {:?}", child.until("failed"));
+            assert!(
+                !child.has_said("failed"),
+                "round {round}, process {n}: {:?}",
+                child.until("failed")
+            );
         }
-        children[victim] = Child::start(&plan);
-        // The first refresh, the one after the expiry, and one that makes up for the victim's.
-        most = most.max(stage.token_requests());
-        assert!(stage.token_requests() <= 3, "round {round}: {}", stage.token_requests());
+        for (_, child) in children.iter_mut().enumerate().filter(|(n, _)| is_victim(*n)) {
+            *child = Child::start(&plan);
+        }
+        let sent = stage.token_requests();
+        (most, sum) = (most.max(sent), sum + sent);
         // The file is whole.
         let rows = stage.rows().await;
         assert_eq!(rows.len(), round + 1);
@@ -70,5 +80,7 @@ async fn random_kills() {
         assert_eq!(next.ask("call"), "ok");
         assert!(stage.is_valid(&stage.kept(&user).await).await);
     }
-    assert_eq!(most, 3, "at least one was killed in the middle");
+    assert!(most >= 3, "at least one was killed in the middle");
+    // The first refresh, the one after the expiry, and one that makes up for the victim's.
+    assert!(sum <= 3 * ROUNDS, "{sum} refreshes in {ROUNDS} rounds");
 }

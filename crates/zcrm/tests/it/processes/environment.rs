@@ -65,7 +65,8 @@ async fn each_finds_its_own_row_and_calls_its_own_host() {
         assert_eq!(places[1 - n].stage.token_requests(), 1 - n, "nobody asked for the other");
         let now = places[0].stage.rows().await;
         assert_eq!(now.len(), 2);
-        let changed: Vec<_> = (0..2).filter(|n| rows[*n].revision() != now[*n].revision()).collect();
+        let changed: Vec<_> =
+            (0..2).filter(|n| rows[*n].revision() != now[*n].revision()).collect();
         assert_eq!(changed.len(), 1);
         assert_eq!(format!("ok {}", now[changed[0]].id()), ids[n]);
     }

@@ -15,7 +15,7 @@ async fn the_nth_commit_fails_and_nothing_is_lost() {
     for failing in 1..=3_usize {
         let stage = Stage::new().await;
         stage.keep_expired(ADA).await;
-        let mut child = Child::start(&stage.plan().failing_saves(&[failing]));
+        let mut child = Child::start(&stage.plan().saves_fail_from(failing));
         for refresh in 1..=failing {
             stage.sim.expire_access_tokens();
             assert_eq!(child.ask("call"), "ok");
@@ -27,6 +27,8 @@ async fn the_nth_commit_fails_and_nothing_is_lost() {
             assert_eq!(stage.kept(ADA).await, OLD);
         }
         assert_eq!(child.ask("call"), "ok", "it serves while it lives");
+        assert!(child.ask("flush").starts_with("Store"));
+        child.tell("up");
         assert_eq!(child.ask("flush"), "ok");
         assert_eq!(child.ask("status"), "Active saved");
         stage.one_valid_row().await;
@@ -41,13 +43,14 @@ async fn the_nth_commit_fails_and_nothing_is_lost() {
 async fn what_could_not_be_saved_gives_way_to_what_is_newer() {
     let stage = Stage::new().await;
     stage.keep_expired(ADA).await;
-    let mut child = Child::start(&stage.plan().failing_saves(&[1]));
+    let mut child = Child::start(&stage.plan().saves_fail_from(1));
     assert_eq!(child.ask("call"), "ok");
     assert_eq!(child.ask("status"), "Active unsaved");
     // Nobody saved it, so the other one has to refresh as well.
     let mut second = Child::start(&stage.plan());
     assert_eq!(second.ask("call"), "ok");
     let newer = stage.kept(ADA).await;
+    child.tell("up");
     assert_eq!(child.ask("flush"), "ok");
     assert_eq!(child.ask("status"), "Active saved");
     assert_eq!(stage.kept(ADA).await, newer);
@@ -99,6 +102,30 @@ async fn down_before_an_exchange_spends_no_code_in_either_policy() {
         assert_eq!(stage.token_requests(), 0);
         child.tell("up");
         assert_eq!(child.ask("id"), "ok 1");
+        assert_eq!(stage.token_requests(), 1);
+        stage.one_valid_row().await;
+    }
+}
+
+/// The store fails between the grant of the lease and the note: nobody is held up by the lease of an
+/// attempt that was given up.
+#[tokio::test]
+async fn a_note_that_cannot_be_written_leaves_no_lease_behind() {
+    for code in [false, true] {
+        let stage = Stage::new().await;
+        if !code {
+            stage.keep_expired(ADA).await;
+        }
+        let plan = if code { stage.plan_with_code() } else { stage.plan() };
+        let mut child = Child::start(&plan.clone().note_fails());
+        let told = child.ask("call");
+        assert!(told.starts_with("Store"), "{told}");
+        assert_eq!(stage.token_requests(), 0, "nothing is sent");
+        let mut second = Child::start(&plan);
+        for child in [&mut second, &mut child] {
+            assert_eq!(child.ask("call"), "ok");
+            assert!(!child.has_said("held"));
+        }
         assert_eq!(stage.token_requests(), 1);
         stage.one_valid_row().await;
     }

@@ -7,7 +7,8 @@ use super::stage::{LEADS, Stage};
 use crate::scene::ADA;
 
 const REFRESHES: usize = 10;
-const REFUSED: &str = r#"{"code":"INVALID_TOKEN","details":{},"message":"invalid oauth token","status":"error"}"#;
+const REFUSED: &str =
+    r#"{"code":"INVALID_TOKEN","details":{},"message":"invalid oauth token","status":"error"}"#;
 
 /// All tokens end, ten times; the two processes refresh in turns, and both learn of it. Gives the
 /// moment of the first refresh, between two seconds.

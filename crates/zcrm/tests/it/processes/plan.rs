@@ -43,8 +43,10 @@ pub(crate) struct Plan {
     pub(crate) single_flight: bool,
     pub(crate) refresh_locally: bool,
     pub(crate) halt: Option<Moment>,
-    /// Which saves fail, counted from 1.
-    pub(crate) failing_saves: Vec<usize>,
+    /// From which save on all fail, counted from 1; until the child is told that the store is up.
+    pub(crate) saves_fail_from: Option<usize>,
+    /// The first note cannot be written.
+    pub(crate) note_fails: bool,
 }
 
 impl Plan {
@@ -68,8 +70,13 @@ impl Plan {
         self
     }
 
-    pub(crate) fn failing_saves(mut self, saves: &[usize]) -> Self {
-        self.failing_saves = saves.to_vec();
+    pub(crate) fn saves_fail_from(mut self, save: usize) -> Self {
+        self.saves_fail_from = Some(save);
+        self
+    }
+
+    pub(crate) fn note_fails(mut self) -> Self {
+        self.note_fails = true;
         self
     }
 
