@@ -25,6 +25,8 @@ pub(crate) enum Token {
     Stored,
     Refresh(String),
     Grant(String),
+    /// As it is stored, and this code if nothing is.
+    StoredOrGrant(String),
 }
 
 /// What a child process is told at its start.
@@ -114,6 +116,10 @@ impl Plan {
             Token::Stored => return OAuthToken::stored_for(user.expect("a user")),
             Token::Refresh(token) => OAuthToken::refresh(app(), token.as_str()),
             Token::Grant(code) => OAuthToken::grant(app(), code.as_str()),
+            Token::StoredOrGrant(code) => {
+                return OAuthToken::stored_for(user.expect("a user"))
+                    .or_grant(app(), Some(code.as_str()));
+            }
         };
         match user {
             Some(user) => token.user(user),
