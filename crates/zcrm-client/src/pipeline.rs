@@ -16,6 +16,10 @@ use crate::{Body, Error, ErrorKind, lifetime};
 /// How often a token may end between "ready" and "attached" before we stop believing the clock.
 const ENDED: u32 = 3;
 
+/// How many tokens one call may have refused: the one it had, and the one that another process had
+/// put in its place, which may be as old as the first. One that was made for it is never replaced.
+const REFUSED: u32 = 2;
+
 /// Sends an operation: token, permit, attach, transport, verdict, until there is an outcome.
 pub(crate) async fn run<O: Operation>(
     session: &Session,
@@ -25,7 +29,7 @@ pub(crate) async fn run<O: Operation>(
     let encoded = operation.encode()?;
     encoded.check()?;
     let effect = operation.effect();
-    let (mut tries, mut ended, mut reauthenticated) = (0, 0, false);
+    let (mut tries, mut ended, mut reauthenticated) = (0, 0, 0);
     loop {
         // 3 A token, valid or refreshed by whoever is at it; no permit is held while waiting.
         let ready =
@@ -62,10 +66,10 @@ pub(crate) async fn run<O: Operation>(
             Verdict::Reauthenticate(error) => {
                 // A token as fresh as can be: yet another one would not help, and there are ten in
                 // ten minutes. It names the token that failed: a newer one is not touched.
-                if reauthenticated || !session.authenticator.refused(&carried) {
+                if reauthenticated >= REFUSED || !session.authenticator.refused(&carried) {
                     return Err(refused_again(&carried, error));
                 }
-                reauthenticated = true;
+                reauthenticated += 1;
                 continue;
             }
             Verdict::Failed { error, failure } => (error, failure),

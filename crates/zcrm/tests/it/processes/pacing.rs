@@ -1,1 +1,93 @@
-//! To be written.
+//! Ten refreshes in ten minutes for all processes together.
+
+use zcrm_sim::{Match, Sim};
+
+use super::child::Child;
+use super::stage::{LEADS, Stage};
+use crate::scene::ADA;
+
+const REFRESHES: usize = 10;
+const REFUSED: &str =
+    r#"{"code":"INVALID_TOKEN","details":{},"message":"invalid oauth token","status":"error"}"#;
+
+/// All tokens end, ten times; the two processes refresh in turns, and both learn of it. Gives the
+/// moment of the first refresh, between two seconds.
+async fn spend_all(stage: &Stage, children: &mut [Child]) -> (i64, i64) {
+    let before = stage.sim.unix_time();
+    let mut after = before;
+    for round in 0..REFRESHES {
+        stage.sim.expire_access_tokens();
+        for turn in [round, round + 1] {
+            let child = &mut children[turn % 2];
+            assert_eq!(child.ask("call"), "ok");
+        }
+        if round == 0 {
+            after = stage.sim.unix_time() + 1;
+        }
+    }
+    (before, after)
+}
+
+/// The API refuses the next call of this process alone: its token is good for the others.
+fn expire_for_the_next(stage: &Stage) {
+    stage.sim.on(Match::path(LEADS)).fail(401, REFUSED);
+}
+
+#[tokio::test]
+async fn the_eleventh_refresh_waits_in_both_processes_and_a_valid_token_serves() {
+    // The simulator would grant it: whoever refuses is not the simulator.
+    let stage = Stage::of(Sim::builder().throttle(false)).await;
+    stage.keep_expired(ADA).await;
+    let plan = stage.plan();
+    let mut children = Child::start_all([&plan, &plan]);
+    let (earliest, latest) = spend_all(&stage, &mut children).await;
+    assert_eq!(stage.token_requests(), REFRESHES);
+
+    for (n, told) in [0, 1].map(|n| {
+        // The eleventh, and the twelfth by the other one.
+        expire_for_the_next(&stage);
+        let told = children[n].ask("call");
+        if n == 0 {
+            assert_eq!(children[1].ask("call"), "ok", "a valid token serves on");
+        }
+        (n, told)
+    }) {
+        let words: Vec<_> = told.split(' ').collect();
+        assert_eq!(words[0], "Throttled", "process {n}: {told}");
+        let retry_at = words[1].parse::<i64>().unwrap();
+        // Ten minutes after the first.
+        assert!((earliest + 600) * 1_000 <= retry_at, "{retry_at} {earliest}");
+        assert!(retry_at <= (latest + 600) * 1_000, "{retry_at} {latest}");
+        // Not asked again and again.
+        assert_eq!(children[n].ask("call"), told_again(&words, &children[n].ask("call")));
+        assert_eq!(children[n].ask("status"), "Throttled saved");
+    }
+    // A process that starts anew finds a valid token, and the same history.
+    let mut third = Child::start(&plan);
+    assert_eq!(third.ask("call"), "ok");
+    expire_for_the_next(&stage);
+    assert!(third.ask("call").starts_with("Throttled"));
+
+    assert_eq!(stage.token_requests(), REFRESHES, "nothing was sent");
+    let answers = stage.sim.requests().into_iter().filter(|request| request.method() == "POST");
+    assert!(answers.into_iter().all(|request| request.status() == Some(200)), "nothing was denied");
+    stage.one_valid_row().await;
+}
+
+/// The seconds to wait grow fewer; all else stays.
+fn told_again(words: &[&str], again: &str) -> String {
+    assert_eq!(again.split(' ').collect::<Vec<_>>()[..2], words[..2]);
+    again.to_owned()
+}
+
+#[tokio::test]
+async fn without_leases_the_eleventh_is_sent() {
+    let stage = Stage::of(Sim::builder().throttle(false)).await;
+    stage.keep_expired(ADA).await;
+    let mut child = Child::start(&stage.plan().without_leases());
+    for _ in 0..=REFRESHES {
+        stage.sim.expire_access_tokens();
+        assert_eq!(child.ask("call"), "ok");
+    }
+    assert_eq!(stage.token_requests(), REFRESHES + 1);
+}

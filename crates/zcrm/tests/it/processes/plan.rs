@@ -25,6 +25,8 @@ pub(crate) enum Token {
     Stored,
     Refresh(String),
     Grant(String),
+    /// As it is stored, and this code if nothing is.
+    StoredOrGrant(String),
 }
 
 /// What a child process is told at its start.
@@ -43,8 +45,10 @@ pub(crate) struct Plan {
     pub(crate) single_flight: bool,
     pub(crate) refresh_locally: bool,
     pub(crate) halt: Option<Moment>,
-    /// Which saves fail, counted from 1.
-    pub(crate) failing_saves: Vec<usize>,
+    /// From which save on all fail, counted from 1; until the child is told that the store is up.
+    pub(crate) saves_fail_from: Option<usize>,
+    /// The first note cannot be written.
+    pub(crate) note_fails: bool,
 }
 
 impl Plan {
@@ -68,8 +72,13 @@ impl Plan {
         self
     }
 
-    pub(crate) fn failing_saves(mut self, saves: &[usize]) -> Self {
-        self.failing_saves = saves.to_vec();
+    pub(crate) fn saves_fail_from(mut self, save: usize) -> Self {
+        self.saves_fail_from = Some(save);
+        self
+    }
+
+    pub(crate) fn note_fails(mut self) -> Self {
+        self.note_fails = true;
         self
     }
 
@@ -107,6 +116,10 @@ impl Plan {
             Token::Stored => return OAuthToken::stored_for(user.expect("a user")),
             Token::Refresh(token) => OAuthToken::refresh(app(), token.as_str()),
             Token::Grant(code) => OAuthToken::grant(app(), code.as_str()),
+            Token::StoredOrGrant(code) => {
+                return OAuthToken::stored_for(user.expect("a user"))
+                    .or_grant(app(), Some(code.as_str()));
+            }
         };
         match user {
             Some(user) => token.user(user),

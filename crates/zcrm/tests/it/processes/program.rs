@@ -24,7 +24,7 @@ pub(crate) const SAID: &str = "said ";
 fn child() {
     let Ok(plan) = std::env::var(PLAN) else { return };
     let plan: Plan = serde_json::from_str(&plan).unwrap();
-    let store = WatchedStore::new(FileStore::at(&plan.file), plan.halt, plan.failing_saves.clone());
+    let store = WatchedStore::new(FileStore::at(&plan.file), &plan);
     let zcrm = zcrm(&plan, store.clone());
     let crm = zcrm.client(plan.environment(), plan.oauth_token());
     let mut runtime = runtime();

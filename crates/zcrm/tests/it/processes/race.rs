@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::child::Child;
-use super::plan::Plan;
+use super::plan::{Plan, Token};
 use super::stage::{LEADS, Stage};
 
 const PROCESSES: usize = 8;
@@ -111,4 +111,50 @@ async fn one_unsaved_grant_code_is_exchanged_once_and_has_one_id() {
     let outcomes = ids(&stage, &stage.plan_with_code().without_leases(), false).await;
     assert_eq!(stage.token_requests(), PROCESSES, "with the mechanism off");
     assert!(outcomes.iter().any(|id| id.contains("invalid_code")), "{outcomes:?}");
+}
+
+/// The same program on its first run, with what it is given for that case, and on its second.
+#[tokio::test]
+async fn a_code_for_the_first_run_is_exchanged_once() {
+    let stage = stage().await;
+    let code = stage.sim.mint_grant(crate::scene::ADA);
+    let plan = Plan { token: Token::StoredOrGrant(code), ..stage.plan() };
+    assert_eq!(ids(&stage, &plan, true).await, BTreeSet::from(["ok 1".to_owned()]));
+    assert_eq!(stage.token_requests(), 1);
+    for child in &mut Child::start_all([&plan; PROCESSES]) {
+        assert_eq!(child.ask("id"), "ok 1");
+    }
+    assert_eq!(stage.token_requests(), 1);
+}
+
+/// What is stored was revoked, and all are given the same new code.
+#[tokio::test]
+async fn a_new_code_in_place_of_a_revoked_token_is_exchanged_once() {
+    let stage = stage().await;
+    stage.keep_expired(crate::scene::ADA).await;
+    let revoked = stage.rows().await[0].record().refresh_token.clone().unwrap();
+    stage.sim.revoke(revoked.expose());
+    let code = stage.sim.mint_grant(crate::scene::ADA);
+    let plan = Plan { token: Token::StoredOrGrant(code), ..stage.plan() };
+    let exchange = Stage::is_token().body_containing("authorization_code").always();
+    let hold = stage.sim.on(exchange).hold();
+    let mut children = Child::start_all([&plan; PROCESSES]);
+    for child in &mut children {
+        child.tell("id");
+    }
+    hold.reached(1).await;
+    // All others have tried what is stored as well, and wait for the one.
+    let requests = PROCESSES + 1;
+    stage.sim.wait_for_requests("POST", super::stage::TOKEN, requests).await;
+    for child in &mut children {
+        child.until("noted");
+    }
+    hold.release();
+    for child in &mut children {
+        assert_eq!(child.until("id"), "ok 1");
+    }
+    assert_eq!(hold.arrived(), 1, "one exchange");
+    assert_eq!(stage.token_requests(), requests);
+    let row = stage.one_valid_row().await;
+    assert_ne!(row.record().refresh_token.as_ref().unwrap().expose(), revoked.expose());
 }

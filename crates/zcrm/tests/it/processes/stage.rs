@@ -54,7 +54,8 @@ impl Stage {
             single_flight: true,
             refresh_locally: false,
             halt: None,
-            failing_saves: Vec::new(),
+            saves_fail_from: None,
+            note_fails: false,
         }
     }
 

@@ -10,7 +10,7 @@ use zcrm::store_api::{
     StoreErrorKind, Stored, TokenId, TokenRecord, TokenStore, async_trait,
 };
 
-use super::plan::Moment;
+use super::plan::{Moment, Plan};
 use super::program::say;
 
 /// Halts at one moment, fails when told to, and says what others must know to prove a race.
@@ -27,24 +27,22 @@ struct Watch {
     resume: Semaphore,
     down: AtomicBool,
     saves: AtomicUsize,
-    failing_saves: Vec<usize>,
+    saves_fail_from: AtomicUsize,
+    note_fails: AtomicBool,
     /// "held" and "noted" are said once.
     said: [AtomicBool; 2],
 }
 
 impl WatchedStore {
-    pub(crate) fn new(
-        inner: FileStore,
-        halt: Option<Moment>,
-        failing_saves: Vec<usize>,
-    ) -> WatchedStore {
+    pub(crate) fn new(inner: FileStore, plan: &Plan) -> WatchedStore {
         let watch = Watch {
-            halt,
+            halt: plan.halt,
             halted: AtomicBool::new(false),
             resume: Semaphore::new(0),
             down: AtomicBool::new(false),
             saves: AtomicUsize::new(0),
-            failing_saves,
+            saves_fail_from: AtomicUsize::new(plan.saves_fail_from.unwrap_or(usize::MAX)),
+            note_fails: AtomicBool::new(plan.note_fails),
             said: Default::default(),
         };
         WatchedStore { inner, watch: Arc::new(watch) }
@@ -52,6 +50,9 @@ impl WatchedStore {
 
     pub(crate) fn set_down(&self, down: bool) {
         self.watch.down.store(down, Ordering::SeqCst);
+        if !down {
+            self.watch.saves_fail_from.store(usize::MAX, Ordering::SeqCst);
+        }
     }
 
     pub(crate) fn resume(&self) {
@@ -106,7 +107,7 @@ impl TokenStore for WatchedStore {
         self.at(Moment::Save, token).await;
         self.up()?;
         let number = self.watch.saves.fetch_add(1, Ordering::SeqCst) + 1;
-        if self.watch.failing_saves.contains(&number) {
+        if number >= self.watch.saves_fail_from.load(Ordering::SeqCst) {
             return Err(unavailable());
         }
         self.inner.save(id, record, when).await
@@ -125,6 +126,9 @@ impl TokenStore for WatchedStore {
     async fn try_lease(&self, request: LeaseRequest<'_>) -> Result<LeaseAttempt, StoreError> {
         self.up()?;
         let noting = request.note.is_some();
+        if noting && self.watch.note_fails.swap(false, Ordering::SeqCst) {
+            return Err(unavailable());
+        }
         let attempt = self.inner.try_lease(request).await?;
         match &attempt {
             LeaseAttempt::Granted(_) if noting => {
