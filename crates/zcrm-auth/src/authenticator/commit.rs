@@ -16,11 +16,20 @@ use crate::machine::{Rejection, State};
 /// How often a save is tried against rows that keep moving.
 const TRIES: usize = 4;
 
+/// In how many parts a save's time is counted.
+const SLICES: u32 = 4;
+
 /// Saves the session's record. A failure is told in the log and kept in the session: the token
 /// serves all the same, and the next flight tries again.
 pub(super) async fn commit(shared: &Shared, session: &mut Session) {
     let saved = {
-        let deadline = shared.runtime.sleep(shared.call_deadline);
+        // In slices: a process that was suspended finds at most one of them over, and has the rest
+        // to finish what it was doing.
+        let deadline = pin!(async {
+            for _ in 0..SLICES {
+                shared.runtime.sleep(shared.call_deadline / SLICES).await;
+            }
+        });
         let trying = pin!(try_commit(shared, session));
         match select(trying, deadline).await {
             Either::Left((saved, _)) => saved,

@@ -328,10 +328,8 @@ async fn html_in_place_of_a_token_in_an_exchange() {
     assert_eq!(error.kind(), ErrorKind::Authentication);
     assert_eq!(
         scene.told(&error),
-        [
-            "exchange the grant token: it was sent once and the answer was lost, and a grant token is \
-          good for one use; ask for a new code"
-        ]
+        ["exchange the grant token: it was sent before, and a grant token is \
+          good for one use; ask for a new code"]
     );
     assert_eq!(scene.sim.requests().len(), 1);
     assert_eq!(scene.file(), before);

@@ -67,7 +67,7 @@ fn a_code_whose_runtime_ended_is_not_sent_twice() {
         assert_eq!(error.kind(), ErrorKind::Authentication);
         assert_eq!(
             scene.told(&error),
-            ["exchange the grant token: it was sent once and the answer was lost, and a grant \
+            ["exchange the grant token: it was sent before, and a grant \
               token is good for one use; ask for a new code"]
         );
     }
