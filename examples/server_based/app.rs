@@ -83,7 +83,7 @@ impl App {
         let session = self.place.cookies.verify("session", headers).ok_or(Failure::SignedOut)?;
         let (id, user) = session.split_once(' ').ok_or(Failure::SignedOut)?;
         let client = self.zcrm.stored(&id.into());
-        // A file gives the id of a row that is gone to whoever signs in next.
+        // An id alone says nothing about the user: an old copy of the file may be back in place.
         let same = client.authenticate().await?.user.as_deref() == Some(user);
         same.then_some((client, user.to_owned())).ok_or(Failure::SignedOut)
     }
