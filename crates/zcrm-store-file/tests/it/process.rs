@@ -292,7 +292,10 @@ fn a_lock_file_that_is_not_ours_is_named_with_what_to_do() {
     let file = Scratch::holding(format!("{HEADER}\n"));
     fs::write(file.lock(), "").unwrap();
     let binary = file.directory().join("binary");
-    fs::copy(std::env::current_exe().unwrap(), &binary).unwrap();
+    // By a process of its own: a file that is open for writing cannot be run, and a child that
+    // another test starts just now would have our handle for a moment.
+    let mut copy = Command::new("cp");
+    assert!(copy.arg(std::env::current_exe().unwrap()).arg(&binary).status().unwrap().success());
     let mode = |path: &Path, mode| fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
     mode(file.directory(), 0o777);
     mode(&file.path(), 0o666);

@@ -9,7 +9,7 @@ use super::stage::Stage;
 
 const ROUNDS: usize = 20;
 const PROCESSES: usize = 4;
-const TIMEOUT_MS: u64 = 800;
+const TIMEOUT_MS: u64 = 600;
 const LEASE_MS: u64 = TIMEOUT_MS / 2 * 3;
 /// What a machine with other things to do may take on top.
 const SLACK_MS: u64 = 10_000;

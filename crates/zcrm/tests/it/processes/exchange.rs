@@ -10,7 +10,7 @@ use super::killed::{LIMIT_KIB, PADDING, has_half_a_file, pad};
 use super::plan::{Moment, Plan};
 use super::stage::Stage;
 
-const TIMEOUT_MS: u64 = 1_600;
+const TIMEOUT_MS: u64 = 1_200;
 const LEASE: Duration = Duration::from_millis(TIMEOUT_MS / 2 * 3);
 const SLACK: Duration = Duration::from_secs(10);
 const SPENT: &str = "ask for a new code";

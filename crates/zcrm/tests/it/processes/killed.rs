@@ -10,7 +10,7 @@ use super::stage::{OLD, Stage};
 use crate::scene::ADA;
 
 /// Deadline of a token call; the lease lasts half as long again.
-const TIMEOUT_MS: u64 = 1_600;
+const TIMEOUT_MS: u64 = 1_200;
 const LEASE: Duration = Duration::from_millis(TIMEOUT_MS / 2 * 3);
 /// What a machine with other things to do may take on top.
 const SLACK: Duration = Duration::from_secs(10);

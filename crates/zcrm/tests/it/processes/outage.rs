@@ -145,7 +145,6 @@ fn close(stage: &Stage, command: &mut Command) {
         command.uid(NOBODY).gid(NOBODY);
     }
     set_mode(directory, 0o500);
-    // One that may not read the lock file either: nothing of it can be used.
 }
 
 fn open(stage: &Stage) {
@@ -164,7 +163,12 @@ async fn a_directory_that_the_process_may_not_write() {
         // Wherever the tests were built, somebody else may run it here.
         let elsewhere = tempfile::tempdir().unwrap();
         let binary = elsewhere.path().join("binary");
-        fs::copy(std::env::current_exe().unwrap(), &binary).unwrap();
+        // By a process of its own: a file that is open for writing cannot be run, and a child that
+        // another test starts just now would have our handle for a moment.
+        let mut copy = Command::new("cp");
+        assert!(
+            copy.arg(std::env::current_exe().unwrap()).arg(&binary).status().unwrap().success()
+        );
         set_mode(elsewhere.path(), 0o755);
         set_mode(&binary, 0o755);
         let mut command = Command::new(&binary);

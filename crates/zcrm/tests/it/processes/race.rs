@@ -158,3 +158,30 @@ async fn a_new_code_in_place_of_a_revoked_token_is_exchanged_once() {
     let row = stage.one_valid_row().await;
     assert_ne!(row.record().refresh_token.as_ref().unwrap().expose(), revoked.expose());
 }
+
+/// What is stored is another, still valid token of the same user: what is given wins, once.
+#[tokio::test]
+async fn a_new_credential_for_a_known_user_replaces_the_row_once() {
+    for code in [false, true] {
+        let stage = stage().await;
+        let mut first = Child::start(&stage.plan_with_code());
+        assert_eq!(first.ask("id"), "ok 1");
+        let before = stage.one_valid_row().await;
+        stage.sim.clear_log();
+        let plan = if code { stage.plan_with_code() } else { stage.plan_with_refresh_token() };
+        assert_eq!(ids(&stage, &plan, true).await, BTreeSet::from(["ok 1".to_owned()]));
+        assert_eq!(stage.token_requests(), 1);
+        let after = stage.one_valid_row().await;
+        let refresh_token = |row: &zcrm::store_api::Stored| {
+            row.record().refresh_token.clone().unwrap().expose().to_owned()
+        };
+        assert_ne!(refresh_token(&before), refresh_token(&after));
+        // A process that has the old one in memory goes over to the new one when it must refresh.
+        assert_eq!(first.ask("call"), "ok");
+        stage.sim.expire_access_tokens();
+        assert_eq!(first.ask("call"), "ok");
+        assert_eq!(first.ask("id"), "ok 1");
+        let row = stage.one_valid_row().await;
+        assert_eq!(refresh_token(&row), refresh_token(&after), "the new one is still kept");
+    }
+}

@@ -6,7 +6,7 @@ use super::stage::Stage;
 use crate::scene::ADA;
 
 /// Short, so that the lease of the stopped process is over soon.
-const TIMEOUT_MS: u64 = 1_600;
+const TIMEOUT_MS: u64 = 1_200;
 
 async fn stage() -> (Stage, super::plan::Plan) {
     let stage = Stage::new().await;
