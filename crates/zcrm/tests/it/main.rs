@@ -6,6 +6,7 @@ mod bad_input;
 mod bad_store;
 mod canary;
 mod front_door;
+#[cfg(unix)]
 mod processes;
 mod recorder;
 mod redaction;
