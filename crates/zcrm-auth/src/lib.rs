@@ -55,9 +55,12 @@
 //! | grant token (and user) | row with another one | the given one; its answer replaces the row |
 //! | refresh token | row with the same refresh token | the row, its access token included |
 //! | refresh token (and user) | row with another one | the given one; the row's access token is not used |
-//! | access token | row | the given token, with what the row has to refresh it |
-//! | anything | row of another environment | error naming both, before any network call |
+//! | access token | row with the same access token | the given token, with what the row has to refresh it |
+//! | code of a [`sign_in`] | row with the same grant token | error: such a code proves who the user is, once |
+//! | anything | row of another environment, or the same credential kept for another user | error naming both, before any network call |
 //! | anything that has brought a token | row that changed since | the row as it is: a new sign-in elsewhere is followed |
+//! | the same | row that is gone | a sign-out, except for who gives the refresh or access token itself |
+//! | grant token whose answer has no refresh token | row of the same user and client | the row's refresh token is kept |
 
 pub mod endpoint;
 pub mod machine;
