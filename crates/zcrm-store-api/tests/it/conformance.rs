@@ -3,3 +3,4 @@
 mod broken;
 mod matrix;
 mod memory;
+mod waiting;
