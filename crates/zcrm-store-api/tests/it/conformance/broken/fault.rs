@@ -90,6 +90,24 @@ pub(in crate::conformance) enum Fault {
     LeaseKeysAreTrimmed,
 }
 
+impl Fault {
+    /// Whether it is in how a record is found.
+    pub(super) fn walks_the_list(self) -> bool {
+        use Fault::*;
+        matches!(
+            self,
+            CaseInsensitive
+                | OneIndexForAllTokens
+                | EmptyIsAKey
+                | FindsTheLast
+                | UndeclaredContradicts
+                | FirstMatchOfAnyEnvironment
+                | MatchesLike
+                | ComparesTheFirst255
+        )
+    }
+}
+
 /// Every broken store: what is done wrong, which rule that breaks, and in words.
 pub(in crate::conformance) const BROKEN: &[(Fault, &str, &str)] = {
     use Fault::*;
