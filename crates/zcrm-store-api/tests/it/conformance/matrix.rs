@@ -78,4 +78,9 @@ fn the_store_in_which_nothing_is_done_wrong_keeps_every_rule() {
 fn the_table_beside_this_file_is_what_is_tested() {
     let written = include_str!("matrix.md");
     assert!(written.ends_with(&table()), "matrix.md should end in:\n{}", table());
+    let readme = include_str!("../../../README.md");
+    for figure in [format!("{} numbered rules", RULES.len()), format!("on {} stores", BROKEN.len())]
+    {
+        assert!(readme.contains(&figure), "the README should say: {figure}");
+    }
 }
