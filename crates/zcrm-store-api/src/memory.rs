@@ -1,6 +1,6 @@
 //! The store that forgets when the process ends: reference implementation and test double.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
@@ -99,6 +99,10 @@ impl Rows {
     }
 
     fn write(&mut self, at: Option<usize>, id: TokenId, record: &TokenRecord) -> Stored {
+        // A number that somebody chose is not given again either.
+        if let Ok(chosen) = id.as_str().parse::<u64>() {
+            self.last_id = self.last_id.max(chosen.min(u64::MAX - 1));
+        }
         self.writes += 1;
         let revision = Revision::new(self.writes.to_be_bytes());
         let stored = Stored::new(id, revision, record.clone());
@@ -107,6 +111,28 @@ impl Rows {
             None => self.list.push(stored.clone()),
         }
         stored
+    }
+}
+
+/// Adds records under new ids, without a look at their keys: for those who have many, and know
+/// that no two are of one user.
+impl Extend<TokenRecord> for MemoryStore {
+    fn extend<I: IntoIterator<Item = TokenRecord>>(&mut self, records: I) {
+        // Not under the lock: whose iterator it is may call the store.
+        let records: Vec<_> = records.into_iter().collect();
+        let mut rows = self.rows();
+        // Looked up in a set: `new_id` walks the list, for each record anew.
+        let taken: HashSet<TokenId> = rows.list.iter().map(|row| row.id().clone()).collect();
+        for record in records {
+            let id = loop {
+                rows.last_id += 1;
+                let id = TokenId::from(rows.last_id.to_string());
+                if !taken.contains(&id) {
+                    break id;
+                }
+            };
+            rows.write(None, id, &record);
+        }
     }
 }
 
@@ -144,7 +170,12 @@ impl TokenStore for MemoryStore {
                 }
             }
             (SaveCondition::Revision(expected), Some(_)) => {
-                if at.is_none_or(|at| *rows.list[at].revision() != expected) {
+                let present = at.map(|at| &rows.list[at]);
+                if let Some(same) = present.filter(|present| present.record().same_as(record)) {
+                    // The caller's own write, of which it did not hear; or nothing to write.
+                    return Ok(same.clone());
+                }
+                if present.is_none_or(|present| *present.revision() != expected) {
                     return Err(StoreError::new(
                         StoreErrorKind::Conflict,
                         "the token record has changed since it was read: read it again",
