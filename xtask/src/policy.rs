@@ -168,7 +168,7 @@ pub(crate) const CRATES: &[CratePolicy] = &[
         name: "xtask",
         internal: &[],
         internal_dev: &[],
-        external: External::Only(&["anyhow", "serde", "serde_json"]),
+        external: External::Only(&["anyhow", "rcgen", "serde", "serde_json", "tempfile"]),
         only_optional: &[],
     },
 ];

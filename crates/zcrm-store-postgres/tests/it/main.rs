@@ -3,5 +3,10 @@
 //! `cargo xtask test` starts both, says where they are, and removes them again. Nothing is skipped:
 //! without them these tests fail and say so.
 
+#![expect(
+    clippy::expect_used,
+    reason = "a helper outside of a test function unwraps like a test does"
+)]
+
 mod contract;
 mod server;
