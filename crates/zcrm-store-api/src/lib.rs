@@ -15,7 +15,14 @@
 //!   next, and whose source must not print secrets.
 //!
 //! [`MemoryStore`] is the reference implementation.
+//!
+//! # Features
+//!
+//! `conformance` (off by default, brings no dependency): the module `conformance` and the macro
+//! `conformance_suite!`, which try every rule of [`TokenStore`] on a store of yours.
 
+#[cfg(feature = "conformance")]
+pub mod conformance;
 mod error;
 mod ext;
 mod id;

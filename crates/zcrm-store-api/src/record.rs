@@ -50,7 +50,7 @@ impl TokenRecord {
         if let Some(user_name) = present(self.user_name.as_deref()) {
             keys.push(IndexKey::User {
                 user_name: user_name.into(),
-                environment: self.environment.as_deref().map(Into::into),
+                environment: present(self.environment.as_deref()).map(Into::into),
             });
         }
         if let Some(token) = self.grant_token.as_ref().filter(|t| !t.is_empty()) {
@@ -74,7 +74,8 @@ impl TokenRecord {
         match key {
             IndexKey::User { user_name, environment } => {
                 present(self.user_name.as_deref()) == Some(&**user_name)
-                    && match (environment.as_deref(), self.environment.as_deref()) {
+                    && match (present(environment.as_deref()), present(self.environment.as_deref()))
+                    {
                         (Some(asked), Some(kept)) => asked == kept,
                         // An undeclared side contradicts nothing.
                         _ => true,
@@ -85,6 +86,30 @@ impl TokenRecord {
             IndexKey::Refresh(token) => same(&self.refresh_token, token, RefreshToken::expose),
         }
     }
+
+    /// Tells whether the two say the same, member by member; an empty text is an absent one.
+    ///
+    /// A store asks this before it answers with a conflict: see rule 26 of
+    /// [`TokenStore`](crate::TokenStore).
+    #[must_use]
+    pub fn same_as(&self, other: &Self) -> bool {
+        let text: fn(&String) -> &str = String::as_str;
+        equal(&self.user_name, &other.user_name, text)
+            && equal(&self.client_id, &other.client_id, text)
+            && equal(&self.client_secret, &other.client_secret, ClientSecret::expose)
+            && equal(&self.refresh_token, &other.refresh_token, RefreshToken::expose)
+            && equal(&self.access_token, &other.access_token, AccessToken::expose)
+            && equal(&self.grant_token, &other.grant_token, GrantToken::expose)
+            && self.expires_at == other.expires_at
+            && equal(&self.redirect_url, &other.redirect_url, text)
+            && equal(&self.api_domain, &other.api_domain, text)
+            && equal(&self.environment, &other.environment, text)
+    }
+}
+
+/// Whether this is the same text; none and an empty one are.
+fn equal<T>(one: &Option<T>, other: &Option<T>, expose: fn(&T) -> &str) -> bool {
+    one.as_ref().map_or("", expose) == other.as_ref().map_or("", expose)
 }
 
 fn same<T>(kept: &Option<T>, asked: &T, expose: fn(&T) -> &str) -> bool {
@@ -112,6 +137,32 @@ mod tests {
         assert!(keys.iter().all(|key| record.matches(key)));
         assert!(!record.matches(&IndexKey::Grant(GrantToken::new(""))));
         assert!(!record.matches(&IndexKey::Refresh(RefreshToken::new("a"))));
+    }
+
+    #[test]
+    fn the_same_is_the_same_in_every_member() {
+        let changes: [fn(&mut TokenRecord); 10] = [
+            |r| r.user_name = Some("x".into()),
+            |r| r.client_id = Some("x".into()),
+            |r| r.client_secret = Some("x".into()),
+            |r| r.refresh_token = Some("x".into()),
+            |r| r.access_token = Some("x".into()),
+            |r| r.grant_token = Some("x".into()),
+            |r| r.expires_at = Some(Timestamp::UNIX_EPOCH),
+            |r| r.redirect_url = Some("x".into()),
+            |r| r.api_domain = Some("x".into()),
+            |r| r.environment = Some("x".into()),
+        ];
+        let mut empty = TokenRecord::new();
+        empty.client_id = Some(String::new());
+        empty.access_token = Some("".into());
+        assert!(empty.same_as(&TokenRecord::new()) && TokenRecord::new().same_as(&empty));
+        for change in changes {
+            let mut changed = TokenRecord::new();
+            change(&mut changed);
+            assert!(changed.same_as(&changed.clone()), "{changed:?}");
+            assert!(!changed.same_as(&empty) && !empty.same_as(&changed), "{changed:?}");
+        }
     }
 
     #[test]

@@ -98,8 +98,15 @@ impl TokenFile {
                         return Ok(taken.clone());
                     }
                 }
-                (SaveCondition::Revision(expected), Some(_))
-                    if present.is_some_and(|present| present.revision() == expected) => {}
+                (SaveCondition::Revision(expected), Some(_)) if present.is_some() => {
+                    if let Some(same) = present.filter(|present| present.record().same_as(record)) {
+                        // The caller's own write, of which it did not hear; or nothing to write.
+                        return Ok(same.clone());
+                    }
+                    if present.is_some_and(|present| present.revision() != expected) {
+                        return Err(error::conflict());
+                    }
+                }
                 (SaveCondition::Revision(_), Some(_)) => return Err(error::conflict()),
                 (SaveCondition::Revision(_), None) => return Err(error::revision_without_id()),
                 _ => return Err(error::unknown_condition()),

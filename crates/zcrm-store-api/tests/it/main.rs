@@ -6,6 +6,8 @@
     reason = "a test that fails here should stop here"
 )]
 
+#[cfg(feature = "conformance")]
+mod conformance;
 mod lease;
 mod memory;
 mod official_order;

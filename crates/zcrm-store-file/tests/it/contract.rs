@@ -103,6 +103,7 @@ async fn a_revision_is_compared_and_swapped() {
     assert_ne!(second.revision(), first.revision());
     // Kind of each refusal; none of them writes.
     let before = file.text();
+    record.access_token = Some(AccessToken::new("another"));
     let unknown = SaveCondition::Revision(Revision::new([0_u8; 32]));
     for (id, when, kind) in [
         (Some(first.id()), when.clone(), StoreErrorKind::Conflict),

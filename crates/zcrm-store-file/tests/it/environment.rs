@@ -79,7 +79,12 @@ async fn every_change_of_it_changes_the_revision_and_nothing_else_in_the_file() 
         let read = get(&store, "1").await;
         assert_eq!((environment(&read), read.revision()), (name, saved.revision()));
         assert_eq!(file.text(), text);
-        let late = store.save(Some(last.id()), &given, when).await.unwrap_err();
+        // One's own write again is none; any other state of the record has moved on.
+        let again = store.save(Some(last.id()), &given, when.clone()).await.unwrap();
+        assert_eq!(again.revision(), saved.revision());
+        let mut other = given.clone();
+        other.environment = Some("eu.developer".into());
+        let late = store.save(Some(last.id()), &other, when).await.unwrap_err();
         assert_eq!(late.kind(), StoreErrorKind::Conflict);
         last = saved;
     }

@@ -6,6 +6,7 @@
 )]
 
 mod child;
+mod conformance;
 mod contract;
 mod damage;
 mod dialect;

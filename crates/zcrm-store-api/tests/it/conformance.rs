@@ -1,0 +1,3 @@
+//! The kit on the memory store, and the kit itself on stores that are broken on purpose.
+
+mod memory;
