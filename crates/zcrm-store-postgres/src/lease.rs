@@ -10,9 +10,9 @@ use crate::param::Param;
 use crate::row;
 use crate::statement::Statements;
 
-/// How often a waiter is asked to come back. Each time costs the server two statements, so a
-/// waiting process asks some ten of it in a second.
-const POLL: Duration = Duration::from_millis(200);
+/// How often a waiter is asked to come back. Each time costs the server four statements, `BEGIN` and
+/// `COMMIT` counted, so a waiting process asks at most sixteen of it in a second.
+const POLL: Duration = Duration::from_millis(250);
 
 /// Waiting less than this would be a busy loop over the network.
 const SOONEST: Duration = Duration::from_millis(10);

@@ -51,10 +51,8 @@ pub(crate) enum Work<'a> {
 pub(crate) struct Answer {
     /// Of the last statement.
     pub(crate) rows: Vec<Row>,
-    /// How many rows the first of two gave back, and the first of them.
+    /// The first row of the first of two.
     pub(crate) first: Option<Row>,
-    /// The connection broke once, so the work may have been done twice.
-    pub(crate) repeated: bool,
 }
 
 /// The pool and its bounds.
@@ -82,8 +80,7 @@ impl Link {
             Ok(answer) => Ok(answer),
             Err(fault) if fault.broken && repeatable => {
                 tracing::debug!(code = fault.code, "a connection was broken; trying another");
-                let answer = self.attempt(&work).await.map_err(|fault| fault.error)?;
-                Ok(Answer { repeated: true, ..answer })
+                self.attempt(&work).await.map_err(|fault| fault.error)
             }
             Err(fault) => Err(fault.error),
         }
@@ -161,5 +158,5 @@ async fn two(
     let first = first?;
     let rows = second?;
     committed?;
-    Ok(Answer { rows, first: first.into_iter().next(), repeated: false })
+    Ok(Answer { rows, first: first.into_iter().next() })
 }

@@ -8,7 +8,8 @@ use tokio_postgres::types::{IsNull, ToSql, Type};
 
 /// One parameter: its value is for the server only.
 ///
-/// The driver prints the parameters of each statement at the level `debug`, by their `Debug`.
+/// The driver prints parameters at the level `debug`, by their `Debug`: today those of named
+/// statements only, but nobody promises that.
 pub(crate) enum Param<'a> {
     Text(Option<&'a str>),
     Bytes(Option<&'a [u8]>),

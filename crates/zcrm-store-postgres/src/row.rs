@@ -49,9 +49,9 @@ impl<'a> Texts<'a> {
         .map(|text| text.filter(|text| !text.is_empty()))
     }
 
-    /// Whether a row holds this very record.
-    pub(crate) fn same_as(&self, other: &TokenRecord) -> bool {
-        Texts::of(other).is_ok_and(|other| other.members() == self.members())
+    /// The record itself.
+    pub(crate) fn record(&self) -> &TokenRecord {
+        self.record
     }
 }
 

@@ -5,8 +5,15 @@
 
 #![expect(
     clippy::expect_used,
+    clippy::unwrap_used,
     reason = "a helper outside of a test function unwraps like a test does"
 )]
 
+mod conformance;
 mod contract;
+mod encryption;
+mod redaction;
+mod round_trip;
+mod schema;
 mod server;
+mod trouble;

@@ -89,7 +89,7 @@ impl Table {
     }
 
     /// Removes the table. Those of tests that failed are left to be looked at.
-    pub(crate) async fn drop(self) {
+    pub(crate) async fn drop(&self) {
         let quoted = self.name.replace('"', "\"\"");
         let sql = ["", "_lease", "_version"]
             .map(|ending| format!("DROP TABLE IF EXISTS \"{quoted}{ending}\";"))
