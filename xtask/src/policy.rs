@@ -165,6 +165,14 @@ pub(crate) const CRATES: &[CratePolicy] = &[
         only_optional: &[],
     },
     CratePolicy {
+        // What a third party may build on: the contract, and nothing else of ours.
+        name: "zcrm-example-store-redb",
+        internal: &["zcrm-store-api"],
+        internal_dev: &[],
+        external: External::Only(&["redb", "sha2"]),
+        only_optional: &[],
+    },
+    CratePolicy {
         name: "xtask",
         internal: &[],
         internal_dev: &[],

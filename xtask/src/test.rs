@@ -18,8 +18,13 @@ pub(crate) fn run(root: &Path, install: bool) -> Result<ExitCode> {
 /// Unit and integration tests, and the examples as programs. Benches are compiled by clippy.
 pub(crate) fn suite(servers: &Servers) -> Vec<Step> {
     vec![
-        Step::cargo("test", "test --workspace --lib --bins --tests")
-            .with_all(servers.environment()),
+        // With the kit, which the tests of the stores ask for anyway: said here, so that its own
+        // tests run whoever else is in the workspace.
+        Step::cargo(
+            "test",
+            "test --workspace --features zcrm-store-api/conformance --lib --bins --tests",
+        )
+        .with_all(servers.environment()),
         // Off in a workspace build, for nobody else in it asks for the feature.
         Step::cargo("test serde", "test -p zcrm-env --features serde --lib --tests"),
         Step::cargo("examples", "build --workspace --examples"),
@@ -28,5 +33,5 @@ pub(crate) fn suite(servers: &Servers) -> Vec<Step> {
 
 /// The examples in the documentation.
 pub(crate) fn doctest() -> Step {
-    Step::cargo("doctest", "test --workspace --doc")
+    Step::cargo("doctest", "test --workspace --features zcrm-store-api/conformance --doc")
 }

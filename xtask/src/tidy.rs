@@ -47,7 +47,8 @@ fn findings(tree: &Tree) -> Result<Vec<Finding>> {
 /// The tree as text.
 struct Tree {
     root: PathBuf,
-    /// Folders that hold a package, from the root: `crates/zcrm-env`, `examples`, `xtask`.
+    /// Folders that hold a package, from the root: `crates/zcrm-env`, `examples`,
+    /// `examples/store_redb`, `xtask`.
     packages: Vec<PathBuf>,
     /// Every Rust file of every package.
     files: Vec<File>,
@@ -73,7 +74,10 @@ struct Text {
 impl Tree {
     fn read(root: &Path) -> Result<Self> {
         let mut packages = vec![PathBuf::from("examples"), PathBuf::from("xtask")];
-        packages.extend(names(&root.join("crates"))?.iter().map(|n| Path::new("crates").join(n)));
+        for folder in ["crates", "examples"] {
+            let names = names(&root.join(folder))?;
+            packages.extend(names.iter().map(|name| Path::new(folder).join(name)));
+        }
         packages.retain(|package| root.join(package).join("Cargo.toml").is_file());
         packages.sort();
         let mut files = Vec::new();
@@ -109,7 +113,8 @@ fn rust_files(root: &Path, folder: &Path, files: &mut Vec<File>) -> Result<()> {
     for name in names(&root.join(folder))? {
         let path = folder.join(&name);
         if root.join(&path).is_dir() {
-            if name != "target" {
+            // A package in a package is looked at on its own.
+            if name != "target" && !root.join(&path).join("Cargo.toml").is_file() {
                 rust_files(root, &path, files)?;
             }
         } else if name.ends_with(".rs") {

@@ -1,6 +1,6 @@
 //! The store that forgets when the process ends: reference implementation and test double.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
@@ -117,8 +117,16 @@ impl Extend<TokenRecord> for MemoryStore {
         // Not under the lock: whose iterator it is may call the store.
         let records: Vec<_> = records.into_iter().collect();
         let mut rows = self.rows();
+        // Looked up in a set: `new_id` walks the list, for each record anew.
+        let taken: HashSet<TokenId> = rows.list.iter().map(|row| row.id().clone()).collect();
         for record in records {
-            let id = rows.new_id();
+            let id = loop {
+                rows.last_id += 1;
+                let id = TokenId::from(rows.last_id.to_string());
+                if !taken.contains(&id) {
+                    break id;
+                }
+            };
             rows.write(None, id, &record);
         }
     }

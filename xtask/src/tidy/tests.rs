@@ -231,3 +231,18 @@ fn a_crate_out_of_line_with_its_folder_or_the_lints_is_refused() {
         [format!("{ENV}:1: the workspace's lints are off — add `[lints] workspace = true`")]
     );
 }
+
+#[test]
+fn a_package_inside_the_examples_is_looked_at_as_one() {
+    let path = "examples/store_redb/Cargo.toml";
+    let found = found_after(check, "workspace dependency", |copy| {
+        copy.insert_after(path, "[dependencies]", "bytes = \"1\"");
+    });
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].starts_with(path), "{found:#?}");
+    // Its files are counted once.
+    let copy = WorkspaceCopy::new();
+    let tree = Tree::read(copy.root()).unwrap();
+    let store = tree.files.iter().filter(|f| f.path.ends_with("examples/store_redb/src/store.rs"));
+    assert_eq!(store.count(), 1);
+}

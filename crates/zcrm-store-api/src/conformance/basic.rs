@@ -150,7 +150,7 @@ pub fn new_ids_are_free<F: StoreFixture>(fixture: &F) -> Verdict {
     let _rule = rule(7);
     let probe = Probe::new(fixture);
     let mut ids = HashSet::new();
-    for chosen in ["1", "2", "5", "6", "0007", "python_ada_us_prd_7611"] {
+    for chosen in ["1", "2", "5", "6", "9", "10", "014", "python_ada_us_prd_7611"] {
         ids.insert(
             probe.put_under(chosen, &record(&format!("chose {chosen}"), chosen)).into_parts().0,
         );

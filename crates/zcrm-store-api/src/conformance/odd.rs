@@ -128,6 +128,10 @@ pub fn odd_leases_are_kept<F: StoreFixture>(fixture: &F) -> Verdict {
         assert!(matches!(held, LeaseAttempt::Held { .. }), "{text:?}: {held:?}");
     }
     for text in ODD {
+        // A neighbour is another.
+        for neighbour in [format!("{text}\n"), format!(" {text}")] {
+            assert!(other.take(&neighbour, "a", LONG).note.is_empty(), "{neighbour:?}");
+        }
         let lease = granted(other.ask(text, text, LONG));
         assert_eq!(lease.note, every_byte, "{text:?}");
         other.end(&lease, text.as_bytes());

@@ -1,4 +1,4 @@
-//! Rules 9 to 11, on a clock that the test moves.
+//! Rules 27 to 36, on a clock that the test moves.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -103,3 +103,15 @@ fn listing_pages_through_and_clear_and_copy_work_on_any_store() {
     assert!(now(store.list(None, 1)).unwrap().is_empty());
     assert_eq!(now(other.list(None, 1_000)).unwrap().len(), 599);
 }
+
+#[test]
+fn many_are_added_under_ids_that_are_free() {
+    let mut store = MemoryStore::new();
+    save(&store, &record("ada", "r1"));
+    now(store.save(Some(&"3".into()), &record("bob", "r2"), SaveCondition::Any)).unwrap();
+    store.extend(["cyd", "dee"].map(|user| record(user, user)));
+    let ids = now(store.list(None, 10)).unwrap();
+    let ids: Vec<_> = ids.iter().map(|stored| stored.id().as_str()).collect();
+    assert_eq!(ids, ["1", "3", "2", "4"]);
+    assert_eq!(save(&store, &record("eve", "r5")).id().as_str(), "5");
+}

@@ -1,4 +1,4 @@
-//! Rules 9 to 11 on a real file, by a clock that the test moves.
+//! Rules 27 to 36 on a real file, by a clock that the test moves.
 
 use std::fs;
 use std::sync::Arc;
