@@ -5,11 +5,15 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
+use crate::server::Servers;
 use crate::step::{Step, run_all};
 use crate::{deps, test, tidy};
 
-/// Runs the lean list. It needs a toolchain, a C compiler and the crates registry, nothing else.
+/// Runs the lean list. It needs a toolchain, a C compiler, the crates registry, and the servers of the
+/// tests or the right to install them.
 pub(crate) fn run(root: &Path) -> Result<ExitCode> {
+    // Kept to the end: dropping them stops them.
+    let servers = Servers::start(false)?;
     // What takes seconds comes first. One target folder and one set of features serve all of it:
     // only `features` builds heavy crates a second time, and only checks them.
     let mut steps = vec![
@@ -21,8 +25,9 @@ pub(crate) fn run(root: &Path) -> Result<ExitCode> {
             "features",
             "check -p zcrm-client --no-default-features --features ring,webpki-roots",
         ),
+        Step::cargo("postgres", "check -p zcrm --features postgres-store"),
     ];
-    steps.extend(test::suite());
+    steps.extend(test::suite(&servers));
     steps.push(test::doctest());
     steps.push(
         Step::cargo("doc", "doc --workspace --features zcrm-store-api/conformance --no-deps")

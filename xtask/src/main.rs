@@ -12,6 +12,7 @@ mod lock;
 mod manifest;
 mod metadata;
 mod policy;
+mod server;
 mod source;
 mod step;
 mod test;
@@ -29,7 +30,9 @@ The project's own commands.
 
 usage: cargo xtask <command>
 
-  test   the whole test suite: unit and integration tests, examples, doctests
+  test   the whole test suite: unit and integration tests, examples, doctests; starts a private
+         PostgreSQL and pgbouncer, unless ZCRM_TEST_POSTGRES_URL and ZCRM_TEST_PGBOUNCER_URL are set;
+         --install: as root on Debian, installs them first (so does CI=true)
   tidy   what the text of the tree can show: file sizes, folders, forbidden words
   deps   who depends on whom, against the table in xtask/src/policy.rs
   ci     everything the server runs, in order; stops at the first failure
@@ -51,7 +54,8 @@ fn dispatch() -> Result<ExitCode> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let root = workspace_root()?;
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["test"] => test::run(&root),
+        ["test"] => test::run(&root, false),
+        ["test", "--install"] => test::run(&root, true),
         ["tidy"] => tidy::run(&root),
         ["deps"] => deps::run(&root),
         ["ci"] => ci::run(&root),

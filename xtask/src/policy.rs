@@ -53,6 +53,19 @@ pub(crate) const CRATES: &[CratePolicy] = &[
         only_optional: &[],
     },
     CratePolicy {
+        name: "zcrm-store-postgres",
+        internal: &["zcrm-store-api"],
+        internal_dev: &[],
+        external: External::BaseAnd(&[
+            "deadpool-postgres",
+            "rustls",
+            "tokio",
+            "tokio-postgres",
+            "tokio-postgres-rustls",
+        ]),
+        only_optional: &[],
+    },
+    CratePolicy {
         name: "zcrm-auth",
         internal: &["zcrm-env", "zcrm-store-api"],
         internal_dev: &[],
@@ -112,10 +125,11 @@ pub(crate) const CRATES: &[CratePolicy] = &[
             "zcrm-records",
             "zcrm-store-api",
             "zcrm-store-file",
+            "zcrm-store-postgres",
         ],
         internal_dev: &["zcrm-sim"],
         external: External::BaseAnd(&[]),
-        only_optional: &["zcrm-store-file"],
+        only_optional: &["zcrm-store-file", "zcrm-store-postgres"],
     },
     CratePolicy {
         name: "zcrm-sim",
@@ -162,7 +176,7 @@ pub(crate) const CRATES: &[CratePolicy] = &[
         name: "xtask",
         internal: &[],
         internal_dev: &[],
-        external: External::Only(&["anyhow", "serde", "serde_json"]),
+        external: External::Only(&["anyhow", "rcgen", "serde", "serde_json", "tempfile"]),
         only_optional: &[],
     },
 ];

@@ -20,10 +20,11 @@ enum Action {
 }
 
 /// What a step changes in the environment it was given.
-#[derive(Clone, Copy)]
 enum Environment {
     AsItIs,
     With(&'static str, &'static str),
+    /// What is only known at run time; not shown, for it may hold a password.
+    WithAll(Vec<(String, String)>),
     WithoutPrefix(&'static str),
 }
 
@@ -42,6 +43,14 @@ impl Step {
     /// The same step with one environment variable set.
     pub(crate) fn with(self, key: &'static str, value: &'static str) -> Self {
         self.environment(Environment::With(key, value))
+    }
+
+    /// The same step with these environment variables set.
+    pub(crate) fn with_all(self, variables: &[(String, String)]) -> Self {
+        if variables.is_empty() {
+            return self;
+        }
+        self.environment(Environment::WithAll(variables.to_vec()))
     }
 
     /// The same step with every environment variable of that prefix taken away.
@@ -64,6 +73,10 @@ impl Step {
                 match environment {
                     Environment::AsItIs => line,
                     Environment::With(key, value) => format!("{key}='{value}' {line}"),
+                    Environment::WithAll(variables) => {
+                        let names: Vec<_> = variables.iter().map(|(key, _)| &**key).collect();
+                        format!("{line}   (with {})", names.join(", "))
+                    }
                     Environment::WithoutPrefix(prefix) => format!("{line}   (no {prefix}*)"),
                 }
             }
@@ -76,14 +89,14 @@ impl Step {
             Action::Cargo { arguments, environment } => {
                 // The child has our terminal: its output is shown as it comes, and Ctrl-C reaches
                 // both of us at once.
-                let mut command = command(root, arguments, *environment);
+                let mut command = command(root, arguments, environment);
                 Ok(passed_on(command.status().context("cargo could not be started")?))
             }
         }
     }
 }
 
-fn command(root: &Path, arguments: &[&str], environment: Environment) -> Command {
+fn command(root: &Path, arguments: &[&str], environment: &Environment) -> Command {
     let mut command = cargo(root);
     command.args(arguments);
     match environment {
@@ -91,9 +104,12 @@ fn command(root: &Path, arguments: &[&str], environment: Environment) -> Command
         Environment::With(key, value) => {
             command.env(key, value);
         }
+        Environment::WithAll(variables) => {
+            command.envs(variables.iter().map(|(key, value)| (key, value)));
+        }
         Environment::WithoutPrefix(prefix) => {
             for (key, _) in std::env::vars_os() {
-                if key.to_string_lossy().starts_with(prefix) {
+                if key.to_string_lossy().starts_with(*prefix) {
                     command.env_remove(key);
                 }
             }
@@ -205,7 +221,7 @@ mod tests {
     #[test]
     fn takes_away_what_begins_with_the_prefix_and_nothing_else() {
         // Every process has this one; setting our own would be unsafe.
-        let command = command(Path::new("."), &["run"], Environment::WithoutPrefix("PAT"));
+        let command = command(Path::new("."), &["run"], &Environment::WithoutPrefix("PAT"));
         let changed: Vec<_> = command.get_envs().collect();
         assert!(changed.contains(&("PATH".as_ref(), None)));
         assert!(

@@ -5,23 +5,26 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
+use crate::server::Servers;
 use crate::step::{Step, run_all};
 
 /// Runs every test there is and prints how long each part took.
-pub(crate) fn run(root: &Path) -> Result<ExitCode> {
-    let steps: Vec<Step> = suite().into_iter().chain([doctest()]).collect();
+pub(crate) fn run(root: &Path, install: bool) -> Result<ExitCode> {
+    let servers = Servers::start(install)?;
+    let steps: Vec<Step> = suite(&servers).into_iter().chain([doctest()]).collect();
     run_all("test", root, &steps)
 }
 
 /// Unit and integration tests, and the examples as programs. Benches are compiled by clippy.
-pub(crate) fn suite() -> Vec<Step> {
+pub(crate) fn suite(servers: &Servers) -> Vec<Step> {
     vec![
         // With the kit, which the tests of the stores ask for anyway: said here, so that its own
         // tests run whoever else is in the workspace.
         Step::cargo(
             "test",
             "test --workspace --features zcrm-store-api/conformance --lib --bins --tests",
-        ),
+        )
+        .with_all(servers.environment()),
         // Off in a workspace build, for nobody else in it asks for the feature.
         Step::cargo("test serde", "test -p zcrm-env --features serde --lib --tests"),
         Step::cargo("examples", "build --workspace --examples"),

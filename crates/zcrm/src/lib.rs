@@ -9,6 +9,8 @@ pub use zcrm_records as records;
 pub use zcrm_store_api as store_api;
 #[cfg(feature = "file-store")]
 pub use zcrm_store_file as store_file;
+#[cfg(feature = "postgres-store")]
+pub use zcrm_store_postgres as store_postgres;
 
 pub use zcrm_auth::{
     OAuthApp, OAuthToken, PendingSignIn, Scope, SealingKey, SignInError, SignInGrant, UserSignature,
@@ -22,6 +24,8 @@ pub use zcrm_records::{Record, RecordError, RecordId, RecordStream, SortBy, Sort
 pub use zcrm_store_api::{MemoryStore, TokenId, TokenStore};
 #[cfg(feature = "file-store")]
 pub use zcrm_store_file::FileStore;
+#[cfg(feature = "postgres-store")]
+pub use zcrm_store_postgres::{PostgresStore, PostgresTls};
 
 pub mod prelude;
 

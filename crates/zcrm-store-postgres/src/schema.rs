@@ -1,0 +1,130 @@
+//! The layout of the tables: made once, by whichever replica comes first, and known by its version.
+
+use tokio_postgres::Client;
+use zcrm_store_api::StoreError;
+
+use crate::error::{self, Fault};
+use crate::link::Link;
+use crate::name::Names;
+use crate::statement::{LOCK_CLASS, MEMBERS, NUMBER};
+
+/// The version of the layout that this crate reads and writes.
+const VERSION: i32 = 1;
+
+/// What the server says when a table is not there.
+const NO_TABLE: &str = "42P01";
+
+/// Makes sure that the tables are there and of our version.
+pub(crate) async fn ensure(link: &Link, names: &Names) -> Result<(), StoreError> {
+    let asked = format!("SELECT max(version) FROM {}", names.version());
+    let found = link.with_client(async |client: &Client| version(client, &asked).await).await;
+    let found = match found {
+        Ok(found) => found,
+        Err(fault) if fault.code.as_deref() == Some(NO_TABLE) => None,
+        // A connection that had broken while nobody used it says nothing about the tables.
+        Err(fault) if fault.broken => link
+            .with_client(async |client: &Client| version(client, &asked).await)
+            .await
+            .or_else(|fault| match fault.code.as_deref() {
+                Some(NO_TABLE) => Ok(None),
+                _ => Err(fault.error),
+            })?,
+        Err(fault) => return Err(fault.error),
+    };
+    let found = match found {
+        Some(found) => found,
+        None => make(link, names).await.map_err(|fault| fault.error)?,
+    };
+    if found > VERSION {
+        return Err(error::newer(found));
+    }
+    Ok(())
+}
+
+/// Makes the tables, unless another replica was faster, and answers of which version they are.
+async fn make(link: &Link, names: &Names) -> Result<i32, Fault> {
+    let there = format!(
+        "SELECT count(*)::int4 FROM pg_class WHERE oid = to_regclass('{}')",
+        names.version().replace('\'', "''")
+    );
+    let asked = format!("SELECT max(version) FROM {}", names.version());
+    // Released with the transaction, so a pooler may hand the connection on.
+    let lock = format!("SELECT pg_advisory_xact_lock({LOCK_CLASS}, 0)");
+    let statements = sql(names);
+    // The connection is not given back before the transaction is over, whoever stops waiting for it.
+    link.with_own_client(async |client: &Client| {
+        client.batch_execute("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE").await?;
+        client.query_typed(&lock, &[]).await?;
+        let there: i32 = client.query_typed_one(&there, &[]).await?.try_get(0)?;
+        let found = if there > 0 { version(client, &asked).await? } else { None };
+        let found = match found {
+            Some(found) => found,
+            None => {
+                client.batch_execute(&statements).await?;
+                tracing::info!(version = VERSION, "made the token tables in PostgreSQL");
+                VERSION
+            }
+        };
+        client.batch_execute("COMMIT").await?;
+        Ok(found)
+    })
+    .await
+}
+
+async fn version(client: &Client, asked: &str) -> Result<Option<i32>, tokio_postgres::Error> {
+    client.query_typed_one(asked, &[]).await?.try_get(0)
+}
+
+/// The statements that make the tables, or make a table of Zoho's official columns into ours.
+///
+/// Members are looked up through hash indexes: these print nothing when they complain, take a token
+/// of any length, and keep no copy of it. They are not unique, for a record saved under an id of the
+/// caller's choice may share its keys with another.
+pub(crate) fn sql(names: &Names) -> String {
+    let (table, lease, versions) = (names.table(), names.lease(), names.version());
+    let official = MEMBERS[..9].iter().map(|m| format!(", {m} text")).collect::<String>();
+    let mut adopt = vec![
+        "DROP COLUMN IF EXISTS revision".to_owned(),
+        "ALTER COLUMN id TYPE text USING id::text".to_owned(),
+    ];
+    let mut added = Vec::new();
+    for member in MEMBERS {
+        added.push(format!("ADD COLUMN IF NOT EXISTS {member} text"));
+        adopt.push(format!("ALTER COLUMN {member} TYPE text USING {member}::text"));
+        adopt.push(format!("ALTER COLUMN {member} DROP NOT NULL"));
+    }
+    // Two states that differ have different hashes, whoever wrote them; a hand-made UPDATE too. The
+    // doubled backslash keeps the cast from reading escapes.
+    let state = std::iter::once("id")
+        .chain(MEMBERS)
+        .map(|m| format!("coalesce(length({m})::text || ':' || {m}, '-')"))
+        .collect::<Vec<_>>()
+        .join(" || ");
+    let revision = format!("sha256(replace({state}, chr(92), chr(92) || chr(92))::bytea)");
+    let indexes = ["user_name", "grant_token", "refresh_token", "access_token"]
+        .map(|m| {
+            format!("CREATE INDEX IF NOT EXISTS {} ON {table} USING hash ({m});\n", names.index(m))
+        })
+        .concat();
+    format!(
+        "CREATE TABLE IF NOT EXISTS {table} (id text NOT NULL{official});\n\
+         ALTER TABLE {table} {added};\n\
+         ALTER TABLE {table} {adopt};\n\
+         ALTER TABLE {table} ADD COLUMN IF NOT EXISTS position bigint NOT NULL \
+           GENERATED BY DEFAULT AS IDENTITY;\n\
+         ALTER TABLE {table} ADD COLUMN revision bytea GENERATED ALWAYS AS ({revision}) STORED;\n\
+         CREATE UNIQUE INDEX IF NOT EXISTS {id} ON {table} (id);\n\
+         CREATE INDEX IF NOT EXISTS {number} ON {table} ({NUMBER});\n\
+         CREATE INDEX IF NOT EXISTS {position} ON {table} (position, id);\n\
+         {indexes}\
+         CREATE TABLE IF NOT EXISTS {lease} (key text NOT NULL PRIMARY KEY, owner text, \
+           ends_at timestamptz NOT NULL, note bytea NOT NULL);\n\
+         CREATE TABLE IF NOT EXISTS {versions} (version integer NOT NULL PRIMARY KEY);\n\
+         INSERT INTO {versions} VALUES ({VERSION}) ON CONFLICT DO NOTHING;\n",
+        added = added.join(", "),
+        adopt = adopt.join(", "),
+        id = names.index("id"),
+        number = names.index("number"),
+        position = names.index("position"),
+    )
+}

@@ -1,0 +1,19 @@
+//! `PostgresStore` on a real PostgreSQL, directly and behind a real pgbouncer.
+//!
+//! `cargo xtask test` starts both, says where they are, and removes them again. Nothing is skipped:
+//! without them these tests fail and say so.
+
+#![expect(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "a helper outside of a test function unwraps like a test does"
+)]
+
+mod conformance;
+mod contract;
+mod encryption;
+mod redaction;
+mod round_trip;
+mod schema;
+mod server;
+mod trouble;
