@@ -114,17 +114,8 @@ impl State {
 
     /// Takes what is held.
     #[must_use]
-    pub fn into_record(self) -> TokenRecord {
-        match self {
-            Self::Grant(record)
-            | Self::Refresh(record)
-            | Self::Active(record)
-            | Self::Expiring(record)
-            | Self::Exhausted(record)
-            | Self::Rejected(record, _)
-            | Self::Revoked(record) => record,
-            Self::Throttled { previous, .. } => previous.into_record(),
-        }
+    pub fn into_record(mut self) -> TokenRecord {
+        std::mem::take(self.record_mut())
     }
 }
 
