@@ -15,7 +15,6 @@ use crate::machine::{Rejection, State};
 
 /// How often a save is tried against rows that keep moving.
 const TRIES: usize = 4;
-
 /// In how many parts a save's time is counted.
 const SLICES: u32 = 4;
 
@@ -75,7 +74,9 @@ pub(super) async fn name(shared: &Shared, session: &mut Session) -> Result<Lande
         session.state.name_user(user);
         session.unsaved = true;
         commit(shared, session).await;
-        if let (Some(nameless), None) = (nameless, &session.save_error) {
+        if let (Some(nameless), Some(place), None) = (nameless, &session.place, &session.save_error)
+            && place.id != nameless.id
+        {
             shared.store.delete(&nameless.id).await.map_err(AuthError::store)?;
         }
     }
@@ -105,6 +106,8 @@ async fn take_over(
     if ours.refresh_token.is_none() && ours.client_id == known.record().client_id {
         session.state.refresh_with(known.record().refresh_token.clone());
     }
+    // A sign-in is newer than whatever happens to the row meanwhile.
+    session.claims = true;
     Ok(session.place.replace(Place::of(&known)))
 }
 
@@ -154,8 +157,9 @@ fn supersede(shared: &Shared, session: &mut Session, stored: Stored) -> Result<(
     let same_grant =
         text(&ours.refresh_token, |t| t.expose()) == text(&theirs.refresh_token, |t| t.expose());
     let newer = theirs.access_token.is_some() && theirs.expires_at > ours.expires_at;
+    let adopts = if same_grant { newer } else { !session.claims };
     session.place = Some(Place::of(&stored));
-    if if same_grant { newer } else { !session.claims } {
+    if adopts {
         let (_, _, row) = stored.into_parts();
         session.state = State::load(row, shared.runtime.now(), &shared.rules);
         session.forget_trouble();

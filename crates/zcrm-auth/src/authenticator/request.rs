@@ -2,12 +2,12 @@
 
 use bytes::Bytes;
 use http::Request;
+use zcrm_store_api::TokenRecord;
 
 use super::builder::Shared;
 use super::session::Session;
 use crate::error::{AuthError, AuthErrorKind};
 use crate::{OAuthApp, endpoint};
-use zcrm_store_api::TokenRecord;
 
 pub(super) fn exchange(shared: &Shared, session: &Session) -> Result<Request<Bytes>, AuthError> {
     let record = session.state.record();

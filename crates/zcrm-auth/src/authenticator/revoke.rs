@@ -1,5 +1,7 @@
 //! Revoking a token, and removing what is kept of it.
 
+use zcrm_store_api::TokenRecord;
+
 use super::builder::Shared;
 use super::drive::Landed;
 use super::session::Session;
@@ -7,7 +9,6 @@ use super::{call, resolve};
 use crate::endpoint::{self, Revocation, RevokeEndpoint};
 use crate::error::{AuthError, AuthErrorKind};
 use crate::machine::State;
-use zcrm_store_api::TokenRecord;
 
 /// Revokes at the accounts server when an endpoint is given, then removes the row.
 pub(super) async fn revoke(

@@ -11,7 +11,7 @@ use zcrm_store_api::{SaveCondition, TokenId, TokenStore};
 use crate::scene::{
     Accounts, HOUR, Reply, app, carried, in_environment, keep, memory, row, rows, scene, token,
 };
-use crate::troubled::{kept_as, troubled};
+use crate::troubled::{kept_as, refresh_of, troubled};
 
 #[tokio::test(start_paused = true)]
 async fn a_second_sign_in_of_a_named_user_is_the_one_that_is_found() {
@@ -26,6 +26,27 @@ async fn a_second_sign_in_of_a_named_user_is_the_one_that_is_found() {
     let one = scene(OAuthToken::stored_for("ada@example.com:1"), &store, &accounts).build();
     one.ready().await.unwrap();
     assert_eq!((carried(&one).as_str(), rows(&store).await.len()), ("a2", 1), "one row per user");
+}
+
+/// Another replica refreshes the user's old token, or signs the user out, at the same moment.
+#[tokio::test(start_paused = true)]
+async fn a_new_sign_in_outlives_whatever_happens_to_the_row_that_it_replaces() {
+    let refreshed = kept_as("us.production", "ada@example.com:1", "r-old", "a-old", 2 * HOUR);
+    for happens in [Some(refreshed), None] {
+        let store = troubled();
+        let old = kept_as("us.production", "ada@example.com:1", "r-old", "a-older", 0);
+        keep(&store.inner, &old).await;
+        let one = scene(OAuthToken::grant(app(), "g"), &store, &Accounts::new([])).build();
+        one.authenticate().await.unwrap();
+        *store.after_find.lock().unwrap() = Some(happens);
+        one.name_user("ada@example.com:1".into()).await.unwrap();
+        assert!(store.after_find.lock().unwrap().is_none(), "it happened");
+        let kept = rows(&store.inner).await;
+        assert_eq!(kept.len(), 1, "one row per user");
+        assert_eq!(kept[0].record().user_name.as_deref(), Some("ada@example.com:1"));
+        assert_eq!(refresh_of(&kept[0]), "r1", "the only copy of the new refresh token");
+        assert_eq!(one.authenticate().await.unwrap().id, *kept[0].id());
+    }
 }
 
 #[tokio::test(start_paused = true)]

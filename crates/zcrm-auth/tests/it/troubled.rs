@@ -1,7 +1,7 @@
 //! A store in trouble, and small helps for reading what a store has.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use zcrm_store_api::{
@@ -25,6 +25,9 @@ pub(crate) struct Troubled {
     pub(crate) leases_hang: Arc<AtomicBool>,
     /// Lease calls that succeed before one fails; `usize::MAX` for none.
     pub(crate) lease_that_fails: Arc<AtomicUsize>,
+    /// What another process does to the user's row right after it was found by name: it is saved
+    /// anew, or removed (`None` inside).
+    pub(crate) after_find: Arc<Mutex<Option<Option<TokenRecord>>>>,
 }
 
 pub(crate) fn troubled() -> Troubled {
@@ -35,6 +38,7 @@ pub(crate) fn troubled() -> Troubled {
         leases_fail: Arc::default(),
         leases_hang: Arc::default(),
         lease_that_fails: Arc::new(AtomicUsize::new(usize::MAX)),
+        after_find: Arc::default(),
     }
 }
 
@@ -51,7 +55,19 @@ impl TokenStore for Troubled {
         self.inner.get(id).await
     }
     async fn find(&self, key: &IndexKey) -> Result<Option<Stored>, StoreError> {
-        self.inner.find(key).await
+        let found = self.inner.find(key).await?;
+        let by_name = matches!(key, IndexKey::User { .. });
+        let happens = if by_name { self.after_find.lock().unwrap().take() } else { None };
+        match (&found, happens) {
+            (Some(row), Some(Some(record))) => {
+                self.inner.save(Some(row.id()), &record, SaveCondition::Any).await?;
+            }
+            (Some(row), Some(None)) => {
+                self.inner.delete(row.id()).await?;
+            }
+            _ => {}
+        }
+        Ok(found)
     }
     async fn save(
         &self,
