@@ -68,15 +68,16 @@ pub struct LeaseRequest<'a> {
     /// The record to read in the same step, so that what is decided is decided on its newest
     /// state.
     pub id: Option<&'a TokenId>,
-    /// When given and the lease is granted: what is written into it in the same step.
-    pub note: Option<&'a [u8]>,
+    /// When given and the lease is granted: what is added to the end of its note in the same step,
+    /// unless the note ends with it already, so that asking again is harmless.
+    pub append: Option<&'a [u8]>,
 }
 
 impl<'a> LeaseRequest<'a> {
-    /// Asks for a lease, without reading a record or writing a note.
+    /// Asks for a lease, without reading a record or adding to the note.
     #[must_use]
     pub fn new(key: &'a LeaseKey, owner: &'a Owner, ttl: Duration) -> Self {
-        Self { key, owner, ttl, id: None, note: None }
+        Self { key, owner, ttl, id: None, append: None }
     }
 
     /// Reads the record with this id in the same step.
@@ -86,10 +87,11 @@ impl<'a> LeaseRequest<'a> {
         self
     }
 
-    /// Writes this note in the same step.
+    /// Adds this to the end of the note in the same step, whatever the note says: what the holder is
+    /// about to do is on record before it can know what others did.
     #[must_use]
-    pub fn noting(mut self, note: &'a [u8]) -> Self {
-        self.note = Some(note);
+    pub fn appending(mut self, text: &'a [u8]) -> Self {
+        self.append = Some(text);
         self
     }
 }
@@ -120,11 +122,22 @@ pub struct Lease {
     pub key: LeaseKey,
     /// Who holds it.
     pub owner: Owner,
-    /// What the last holder wrote into it, or this one just did; empty at first. It outlives the
-    /// lease. Bytes with a meaning for the caller only; never a secret.
+    /// What the last holder left in it, with what this request has appended; empty at first. It
+    /// outlives the lease. Bytes with a meaning for the caller only; never a secret.
     pub note: Vec<u8>,
     /// The record that was asked for, as it was when the lease was granted.
     pub record: Option<Stored>,
+}
+
+impl LeaseRequest<'_> {
+    /// What becomes of a note when this request is granted; for stores that hold it in memory.
+    pub fn extend(&self, note: &mut Vec<u8>) {
+        if let Some(text) = self.append
+            && !note.ends_with(text)
+        {
+            note.extend_from_slice(text);
+        }
+    }
 }
 
 impl LeaseAttempt {

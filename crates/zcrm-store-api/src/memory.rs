@@ -229,9 +229,7 @@ impl TokenStore for MemoryStore {
             return Ok(LeaseAttempt::held(POLL.min(until.since(now)), record));
         }
         slot.held = Some((request.owner.clone(), now.saturating_add(request.ttl)));
-        if let Some(note) = request.note {
-            slot.note = note.to_vec();
-        }
+        request.extend(&mut slot.note);
         let lease =
             Lease::new(request.key.clone(), request.owner.clone(), slot.note.clone(), record);
         Ok(LeaseAttempt::Granted(lease))

@@ -65,7 +65,7 @@ pub enum SaveCondition {
 ///
 /// What happens in one step, for everybody who shares the store: a [`save`](Self::save) together
 /// with the judgement of its [`SaveCondition`]; a [`delete`](Self::delete);
-/// a [`try_lease`](Self::try_lease) together with its note and the record it reads;
+/// a [`try_lease`](Self::try_lease) together with what it appends and the record it reads;
 /// an [`end_lease`](Self::end_lease) together with its note. No step spans two calls, and a
 /// [`list`](Self::list) of several pages is several looks.
 ///
@@ -141,8 +141,9 @@ pub enum SaveCondition {
 ///    nothing; its note is not written.
 /// 33. A note outlives the lease, however that ended: what was written last is what the next
 ///    holder is told.
-/// 34. The note of a request is written in the same step as the grant. A request that is not
-///    granted, or that has no note, leaves the old one.
+/// 34. What a request appends is added to the end of the note in the same step as the grant, unless
+///    the note ends with it already. A request that is not granted, or that appends nothing, leaves
+///    the note as it is.
 /// 35. The record that a request names is answered in its newest state, granted or held, and
 ///    `None` when there is none.
 /// 36. `Held` says to ask again after more than no time, and no later than the lease ends by

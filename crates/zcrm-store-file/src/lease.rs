@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use zcrm_store_api::{LeaseKey, Owner, Timestamp};
+use zcrm_store_api::{LeaseKey, LeaseRequest, Owner, Timestamp};
 
 /// How often waiters are asked to come back: each time they read two small files.
 const POLL: Duration = Duration::from_millis(50);
@@ -34,7 +34,17 @@ pub(crate) struct Request {
     pub(crate) key: LeaseKey,
     pub(crate) owner: Owner,
     pub(crate) ttl: Duration,
-    pub(crate) note: Option<Vec<u8>>,
+    pub(crate) append: Option<Vec<u8>>,
+}
+
+impl Request {
+    fn borrowed(&self) -> LeaseRequest<'_> {
+        let request = LeaseRequest::new(&self.key, &self.owner, self.ttl);
+        match &self.append {
+            Some(text) => request.appending(text),
+            None => request,
+        }
+    }
 }
 
 impl Leases {
@@ -47,8 +57,8 @@ impl Leases {
         {
             return Err(POLL.min(slot.until.since(now)));
         }
-        let kept = slot.map(|slot| slot.note.clone());
-        let note = request.note.clone().or(kept).unwrap_or_default();
+        let mut note = slot.map(|slot| slot.note.clone()).unwrap_or_default();
+        request.borrowed().extend(&mut note);
         let slot = Slot {
             owner: Some(request.owner.clone()),
             from: now,
@@ -106,9 +116,9 @@ mod tests {
     }
 
     fn request(key: &str, owner: &str, note: &[u8]) -> Request {
-        let note = (!note.is_empty()).then(|| note.to_vec());
+        let append = (!note.is_empty()).then(|| note.to_vec());
         let (key, owner) = (LeaseKey::new(key), Owner::new(owner));
-        Request { key, owner, ttl: Duration::from_secs(45), note }
+        Request { key, owner, ttl: Duration::from_secs(45), append }
     }
 
     #[test]

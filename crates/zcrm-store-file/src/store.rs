@@ -168,7 +168,7 @@ impl TokenStore for FileStore {
             key: request.key.clone(),
             owner: request.owner.clone(),
             ttl: request.ttl,
-            note: request.note.map(<[u8]>::to_vec),
+            append: request.append.map(<[u8]>::to_vec),
         };
         self.blocking(move |file| file.try_lease(&request, id.as_ref())).await
     }

@@ -36,7 +36,7 @@ pub(crate) async fn attempt(
             Param::Text(Some(key)),
             Param::Text(Some(owner)),
             Param::Seconds(request.ttl.as_secs_f64()),
-            Param::Bytes(request.note),
+            Param::Bytes(request.append),
         ],
     );
     let read =

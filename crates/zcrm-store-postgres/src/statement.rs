@@ -130,7 +130,9 @@ impl Statements {
                 "INSERT INTO {lease} AS l (key, owner, ends_at, note) VALUES \
                  ($1, $2, clock_timestamp() + make_interval(secs => $3), coalesce($4, ''::bytea)) \
                  ON CONFLICT (key) DO UPDATE SET owner = $2, \
-                 ends_at = clock_timestamp() + make_interval(secs => $3), note = coalesce($4, l.note) \
+                 ends_at = clock_timestamp() + make_interval(secs => $3), note = CASE WHEN $4::bytea IS NULL \
+                 OR substring(l.note FROM octet_length(l.note) - octet_length($4::bytea) + 1) = $4 \
+                 THEN l.note ELSE l.note || $4 END \
                  WHERE l.owner IS NULL OR l.owner = $2 OR l.ends_at <= clock_timestamp() \
                  RETURNING note"
             ),

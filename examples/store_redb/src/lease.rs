@@ -32,9 +32,8 @@ pub(crate) fn ask(
         }
         note.extend_from_slice(kept);
     }
-    if let Some(given) = request.note {
-        note = given.to_vec();
-    }
+    // Rule 34.
+    request.extend(&mut note);
     let until = now.saturating_add(request.ttl).as_unix_millis();
     let slot = (request.owner.as_str(), until, &*note);
     leases.insert(request.key.as_str(), slot).map_err(trouble)?;

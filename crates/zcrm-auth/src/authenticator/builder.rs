@@ -96,7 +96,7 @@ pub(super) struct Shared {
     /// How things stood after the last flight.
     pub(super) status: Mutex<TokenStatus>,
     /// Tells this authenticator from all others that share the store.
-    name: String,
+    pub(super) name: String,
     /// How many attempts have come to an end.
     pub(super) attempts: AtomicU64,
 }

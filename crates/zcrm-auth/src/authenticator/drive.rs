@@ -113,15 +113,18 @@ async fn token(
     // Only now: whoever is granted next reads what was saved.
     give_back(shared, session, held).await;
     // The next attempt has another name. One whose runtime died under it keeps its name, so that
-    // whoever takes over takes over its lease as well, instead of waiting for it to end.
-    shared.attempts.fetch_add(1, Ordering::SeqCst);
+    // whoever takes over takes over its lease as well, instead of waiting for it to end; so does one
+    // that may hold a lease of which it did not hear.
+    if !session.lease_unknown {
+        shared.attempts.fetch_add(1, Ordering::SeqCst);
+    }
     outcome.and_then(|()| session.ready(shared)).map(Landed::Ready)
 }
 
 async fn give_back(shared: &Shared, session: &mut Session, held: Option<Box<Held>>) {
     if let Some(held) = held {
         session.pacing = held.pacing.clone();
-        lead::end(shared, *held).await;
+        lead::end(shared, session, *held).await;
     }
 }
 

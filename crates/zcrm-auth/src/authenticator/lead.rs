@@ -10,7 +10,7 @@ use zcrm_store_api::{
 
 use super::builder::{Shared, StoreOutage};
 use super::explain;
-use super::pacing::Pacing;
+use super::pacing::{self, Pacing, Unsent};
 use super::resolve::{self, Newest};
 use super::session::Session;
 use crate::error::AuthError;
@@ -57,16 +57,25 @@ pub(super) async fn take(
         let exchange = action == Action::Exchange;
         let asked_at = shared.runtime.now();
         let key = key(session.state.record(), exchange);
+        // Written down with the grant, before it is made: a holder that dies in the middle has made
+        // it. Whoever finds that it must not be made takes it out again.
+        session.unsent.add(asked_at);
+        let entry = pacing::entry(asked_at, exchange, &shared.name);
         let asked = {
             let id = session.place.as_ref().map(|place| &place.id);
-            shared.store.try_lease(LeaseRequest::new(&key, &owner, ttl).reading(id)).await
+            let request = LeaseRequest::new(&key, &owner, ttl).reading(id).appending(&entry);
+            shared.store.try_lease(request).await
         };
+        session.lease_unknown = asked.is_err();
         let (lease, record) = match asked {
             Ok(LeaseAttempt::Granted(lease)) => {
                 let record = lease.record.clone();
                 (Ok(lease), record)
             }
-            Ok(LeaseAttempt::Held { retry_in, record, .. }) => (Err(retry_in), record),
+            Ok(LeaseAttempt::Held { retry_in, record, .. }) => {
+                session.unsent.forget_last();
+                (Err(retry_in), record)
+            }
             Ok(_) => continue,
             Err(error) => return alone(shared, session, error, exchange, early),
         };
@@ -76,8 +85,8 @@ pub(super) async fn take(
             (Ok(lease), Ok(false)) => lease,
             (lease, moved) => {
                 if let Ok(lease) = lease {
-                    end(shared, Held { pacing: Pacing::read(&lease.note), lease: Some(lease) })
-                        .await;
+                    let pacing = Pacing::read_without(&lease.note, &session.unsent, &shared.name);
+                    end(shared, session, Held { pacing, lease: Some(lease) }).await;
                 } else if !moved.as_ref().is_ok_and(|moved| *moved) && early {
                     return Ok(Lead::Done);
                 } else if let (Err(retry_in), Ok(false)) = (lease, &moved) {
@@ -94,7 +103,7 @@ pub(super) async fn take(
                 }
             }
         };
-        let mut pacing = Pacing::read(&lease.note);
+        let mut pacing = Pacing::read_without(&lease.note, &session.unsent, &shared.name);
         let now = shared.runtime.now();
         if now.since(asked_at) >= ttl {
             // Held up for so long that somebody else may have had the lease since: what was read
@@ -103,38 +112,20 @@ pub(super) async fn take(
         }
         if exchange && pacing.code_sent() {
             shared.code_sent.store(true, Ordering::SeqCst);
-            end(shared, Held { pacing, lease: Some(lease) }).await;
+            end(shared, session, Held { pacing, lease: Some(lease) }).await;
             session.apply(shared, Event::Lost);
             return Err(explain::stopped(session, shared));
         }
         if let Some(retry_at) = pacing.retry_at(now, &shared.rules) {
-            end(shared, Held { pacing, lease: Some(lease) }).await;
+            end(shared, session, Held { pacing, lease: Some(lease) }).await;
             return match session.apply(shared, Event::Throttled(retry_at)) {
                 Action::Use => Ok(Lead::Done),
                 _ => Err(explain::stopped(session, shared)),
             };
         }
-        // Written down before it is made: a holder that dies in the middle has made it.
-        pacing.call(now, &shared.rules, exchange);
-        let note = pacing.write();
-        let renewed =
-            shared.store.try_lease(LeaseRequest::new(&key, &owner, ttl).noting(&note)).await;
-        match renewed {
-            // The same between the look at the clock and the note.
-            Ok(LeaseAttempt::Granted(_)) if shared.runtime.now().since(asked_at) >= ttl => {}
-            Ok(LeaseAttempt::Granted(lease)) => {
-                let held = Held { lease: Some(lease), pacing };
-                return Ok(Lead::Call(Box::new(held), action));
-            }
-            // Lost between the two: begin anew.
-            Ok(_) => {}
-            Err(error) => {
-                // The first write went through, so the lease is ours: it is not left behind.
-                pacing.uncall(exchange);
-                end(shared, Held { lease: Some(lease), pacing }).await;
-                return alone(shared, session, error, exchange, early);
-            }
-        }
+        session.unsent.forget_last();
+        pacing.call(now, &shared.rules, exchange.then_some(shared.name.as_str()));
+        return Ok(Lead::Call(Box::new(Held { lease: Some(lease), pacing }), action));
     }
 }
 
@@ -148,18 +139,22 @@ pub(super) async fn note(shared: &Shared, held: &mut Held) -> bool {
     if held.pacing.retry_at(now, &shared.rules).is_some() {
         return false;
     }
-    held.pacing.call(now, &shared.rules, false);
+    held.pacing.call(now, &shared.rules, None);
     let Some(lease) = &held.lease else { return true };
-    let note = held.pacing.write();
-    let request = LeaseRequest::new(&lease.key, &lease.owner, ttl(shared)).noting(&note);
+    let entry = pacing::entry(now, false, &shared.name);
+    let request = LeaseRequest::new(&lease.key, &lease.owner, ttl(shared)).appending(&entry);
     matches!(shared.store.try_lease(request).await, Ok(LeaseAttempt::Granted(_)))
 }
 
 /// Ends the lease and leaves the history. A failure is not told to callers: the lease ends by time.
-pub(super) async fn end(shared: &Shared, held: Held) {
+pub(super) async fn end(shared: &Shared, session: &mut Session, held: Held) {
     let Some(lease) = &held.lease else { return };
-    if let Err(error) = shared.store.end_lease(lease, &held.pacing.write()).await {
-        tracing::warn!(kind = ?error.kind(), "a lease could not be ended; it ends by time");
+    match shared.store.end_lease(lease, &held.pacing.write()).await {
+        // What was written down in vain is not in it any more.
+        Ok(()) => session.unsent = Unsent::default(),
+        Err(error) => {
+            tracing::warn!(kind = ?error.kind(), "a lease could not be ended; it ends by time");
+        }
     }
 }
 
@@ -191,7 +186,7 @@ fn alone(
             _ => Err(explain::stopped(session, shared)),
         };
     }
-    pacing.call(now, &shared.rules, false);
+    pacing.call(now, &shared.rules, None);
     Ok(uncoordinated(Action::Refresh, pacing))
 }
 

@@ -7,7 +7,7 @@ use zcrm_store_api::{IndexKey, Stored, TokenRecord, TokenStoreExt as _};
 
 use super::builder::{EnvironmentChoice, Shared};
 use super::explain;
-use super::pacing::Pacing;
+use super::pacing::{Pacing, Unsent};
 use super::reconcile::reconcile;
 use super::session::{Kept, Place, Session};
 use crate::endpoint::TokenErrorCode;
@@ -183,6 +183,8 @@ fn session(
         claims: unsaved,
         kept: None,
         pacing: Pacing::default(),
+        unsent: Unsent::default(),
+        lease_unknown: false,
     }
 }
 

@@ -8,7 +8,7 @@ use zcrm_store_api::{RefreshToken, Revision, Stored, Timestamp, TokenId, TokenRe
 
 use super::builder::Shared;
 use super::live::{self, Live, Ready};
-use super::pacing::Pacing;
+use super::pacing::{Pacing, Unsent};
 use super::reconcile::reconcile;
 use super::resolve;
 use crate::error::AuthError;
@@ -36,6 +36,10 @@ pub(super) struct Session {
     pub(super) kept: Option<Kept>,
     /// The calls that were made, for when the store cannot be asked.
     pub(super) pacing: Pacing,
+    /// What was written into the lease for calls that were not made.
+    pub(super) unsent: Unsent,
+    /// The answer to the last request for a lease is not known: it may have been granted.
+    pub(super) lease_unknown: bool,
     /// When this process got the access token from the accounts server, if it did.
     pub(super) minted_at: Option<Timestamp>,
     /// Whether the API has ever accepted the access token; shared with what callers hold.

@@ -13,8 +13,8 @@ async fn a_store_that_fails_once_in_the_middle_costs_no_lease_time() {
     let store = troubled();
     let accounts = Accounts::new([]);
     let one = scene(OAuthToken::grant(app(), "g"), &store, &accounts).build();
-    // Granted; then the note cannot be written.
-    store.lease_that_fails.store(1, Ordering::SeqCst);
+    // Granted, but the answer is lost.
+    store.lease_unheard.store(true, Ordering::SeqCst);
     assert_eq!(one.ready().await.expect_err("down").kind(), AuthErrorKind::Store);
     let started = tokio::time::Instant::now();
     one.ready().await.expect("the store is back");

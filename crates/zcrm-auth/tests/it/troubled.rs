@@ -1,6 +1,6 @@
 //! A store in trouble, and small helps for reading what a store has.
 
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -23,8 +23,8 @@ pub(crate) struct Troubled {
     pub(crate) writes_hang: Arc<AtomicBool>,
     pub(crate) leases_fail: Arc<AtomicBool>,
     pub(crate) leases_hang: Arc<AtomicBool>,
-    /// Lease calls that succeed before one fails; `usize::MAX` for none.
-    pub(crate) lease_that_fails: Arc<AtomicUsize>,
+    /// The answer to the next request for a lease is lost.
+    pub(crate) lease_unheard: Arc<AtomicBool>,
     /// What another process does to the user's row right after it was found by name: it is saved
     /// anew, or removed (`None` inside).
     pub(crate) after_find: Arc<Mutex<Option<Option<TokenRecord>>>>,
@@ -37,7 +37,7 @@ pub(crate) fn troubled() -> Troubled {
         writes_hang: Arc::default(),
         leases_fail: Arc::default(),
         leases_hang: Arc::default(),
-        lease_that_fails: Arc::new(AtomicUsize::new(usize::MAX)),
+        lease_unheard: Arc::default(),
         after_find: Arc::default(),
     }
 }
@@ -96,15 +96,11 @@ impl TokenStore for Troubled {
         if self.leases_fail.load(Ordering::SeqCst) {
             return Err(down());
         }
-        let left = self.lease_that_fails.load(Ordering::SeqCst);
-        if left != usize::MAX {
-            self.lease_that_fails
-                .store(if left == 0 { usize::MAX } else { left - 1 }, Ordering::SeqCst);
-            if left == 0 {
-                return Err(down());
-            }
+        let attempt = self.inner.try_lease(request).await?;
+        if self.lease_unheard.swap(false, Ordering::SeqCst) {
+            return Err(down());
         }
-        self.inner.try_lease(request).await
+        Ok(attempt)
     }
     async fn end_lease(&self, lease: &Lease, note: &[u8]) -> Result<(), StoreError> {
         self.inner.end_lease(lease, note).await

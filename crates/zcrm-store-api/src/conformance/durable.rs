@@ -61,7 +61,7 @@ pub fn leases_outlive_the_process<F: StoreFixture>(fixture: &F) -> Verdict {
         return NOT_DURABLE;
     }
     let (key, owner) = (LeaseKey::new("held"), Owner::new("a"));
-    let request = LeaseRequest::new(&key, &owner, LONG).noting(b"about to spend the code");
+    let request = LeaseRequest::new(&key, &owner, LONG).appending(b"about to spend the code");
     {
         let probe = Probe::new(fixture);
         granted(probe.attempt(request.clone()));

@@ -149,7 +149,7 @@ pub fn a_note_outlives_its_lease<F: StoreFixture>(fixture: &F) -> Verdict {
     let (one, two) = (Probe::new(fixture), Probe::new(fixture));
     let ttl = fixture.ttl();
     let (key, owner) = (LeaseKey::new("key"), Owner::new("a"));
-    granted(one.attempt(LeaseRequest::new(&key, &owner, ttl).noting(b"before")));
+    granted(one.attempt(LeaseRequest::new(&key, &owner, ttl).appending(b"before")));
     fixture.pass(beyond(ttl));
     let next = two.take("key", "b", LONG);
     assert_eq!(next.note, b"before", "written before the holder died");
@@ -162,30 +162,34 @@ pub fn a_note_outlives_its_lease<F: StoreFixture>(fixture: &F) -> Verdict {
     Verdict::Kept
 }
 
-/// Rule 34. The note of a request is written in the same step as the grant. A request that is not
-/// granted, or that has no note, leaves the old one.
-pub fn a_note_is_written_with_the_grant<F: StoreFixture>(fixture: &F) -> Verdict {
+/// Rule 34. What a request appends is added to the end of the note in the same step as the grant,
+/// unless the note ends with it already. A request that is not granted, or that appends nothing,
+/// leaves the note as it is.
+pub fn a_note_grows_with_the_grant<F: StoreFixture>(fixture: &F) -> Verdict {
     let _rule = rule(34);
     let probe = Probe::new(fixture);
     let key = LeaseKey::new("key");
-    let ask = |owner: &str, note: Option<&[u8]>| {
+    let ask = |owner: &str, text: Option<&[u8]>| {
         let owner = Owner::new(owner);
         let request = LeaseRequest::new(&key, &owner, LONG);
-        probe.attempt(match note {
-            Some(note) => request.noting(note),
+        probe.attempt(match text {
+            Some(text) => request.appending(text),
             None => request,
         })
     };
     assert_eq!(granted(ask("a", Some(b"first"))).note, b"first");
-    assert_eq!(granted(ask("a", None)).note, b"first", "none given: the old one");
+    assert_eq!(granted(ask("a", None)).note, b"first", "nothing to add");
     let held = ask("b", Some(b"of b"));
     assert!(matches!(held, LeaseAttempt::Held { .. }), "{held:?}");
     assert_eq!(granted(ask("a", None)).note, b"first", "b was not granted");
-    assert_eq!(granted(ask("a", Some(b"second"))).note, b"second");
+    assert_eq!(granted(ask("a", Some(b" second"))).note, b"first second");
+    assert_eq!(granted(ask("a", Some(b" second"))).note, b"first second", "asked again");
+    assert_eq!(granted(ask("a", Some(b" first"))).note, b"first second first");
     let lease = granted(ask("a", Some(b"")));
-    assert!(lease.note.is_empty(), "an empty note is a note");
+    assert_eq!(lease.note, b"first second first", "nothing to add");
     probe.end(&lease, b"ended");
     assert_eq!(granted(ask("b", None)).note, b"ended");
+    assert_eq!(granted(ask("b", Some(b"\0by b\xff"))).note, b"ended\0by b\xff");
     Verdict::Kept
 }
 
@@ -259,7 +263,7 @@ pub fn a_lease_locks_no_record<F: StoreFixture>(fixture: &F) -> Verdict {
     let stored = one.put(&full("ada", 0));
     let (key, owner) = (LeaseKey::new("key"), Owner::new("a"));
     let request = LeaseRequest::new(&key, &owner, LONG).reading(Some(stored.id()));
-    granted(one.attempt(request.noting(b"note")));
+    granted(one.attempt(request.appending(b"note")));
     let at = SaveCondition::Revision(stored.revision().clone());
     let swapped = two.save(Some(stored.id()), &full("ada", 1), at);
     assert_same(there("ada", one.get(stored.id())).record(), swapped.record());

@@ -63,7 +63,7 @@ pub use key::{
     the_first_in_order_is_found,
 };
 pub use lease::{
-    a_lease_ends_by_time, a_lease_locks_no_record, a_note_is_written_with_the_grant,
+    a_lease_ends_by_time, a_lease_locks_no_record, a_note_grows_with_the_grant,
     a_note_outlives_its_lease, an_ended_lease_is_free, ending_what_is_not_held_changes_nothing,
     held_says_when_to_ask_again, one_owner_holds_a_lease, one_owner_wins_a_race,
     the_holder_is_granted_again, the_record_is_read_with_the_answer,

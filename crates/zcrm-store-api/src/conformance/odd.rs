@@ -120,7 +120,7 @@ pub fn odd_leases_are_kept<F: StoreFixture>(fixture: &F) -> Verdict {
     for text in ODD.iter().copied().chain(["", "sha256:0123"]) {
         let (key, owner) = (LeaseKey::new(text), Owner::new(text));
         let lease =
-            granted(probe.attempt(LeaseRequest::new(&key, &owner, LONG).noting(&every_byte)));
+            granted(probe.attempt(LeaseRequest::new(&key, &owner, LONG).appending(&every_byte)));
         assert_eq!((&lease.key, &lease.owner), (&key, &owner));
         assert_eq!(lease.note, every_byte);
         let another = Owner::new(format!("{text} "));

@@ -111,9 +111,10 @@ macro_rules! __for_each_conformance_rule {
             33 a_note_outlives_its_lease
                 "A note outlives the lease, however that ended: what was written last is what the \
                  next holder is told.";
-            34 a_note_is_written_with_the_grant
-                "The note of a request is written in the same step as the grant. A request that \
-                 is not granted, or that has no note, leaves the old one.";
+            34 a_note_grows_with_the_grant
+                "What a request appends is added to the end of the note in the same step as the \
+                 grant, unless the note ends with it already. A request that is not granted, or \
+                 that appends nothing, leaves the note as it is.";
             35 the_record_is_read_with_the_answer
                 "The record that a request names is answered in its newest state, granted or \
                  held, and `None` when there is none.";

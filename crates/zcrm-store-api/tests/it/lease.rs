@@ -91,7 +91,7 @@ fn ending_what_one_does_not_hold_changes_nothing() {
 fn a_note_outlives_the_lease_that_wrote_it() {
     let scene = Scene::new();
     let (key, owner) = (LeaseKey::new("k"), Owner::new("a"));
-    let request = LeaseRequest::new(&key, &owner, TTL).noting(b"before");
+    let request = LeaseRequest::new(&key, &owner, TTL).appending(b"before");
     let LeaseAttempt::Granted(lease) = now(scene.store.try_lease(request)).unwrap() else {
         panic!("granted")
     };

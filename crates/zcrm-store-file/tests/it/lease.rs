@@ -107,7 +107,7 @@ async fn ending_what_one_does_not_hold_changes_nothing() {
 async fn a_note_outlives_the_lease_that_wrote_it_by_an_hour() {
     let scene = Scene::new();
     let (key, owner) = (LeaseKey::new("k"), Owner::new("a"));
-    let request = LeaseRequest::new(&key, &owner, TTL).noting(b"before");
+    let request = LeaseRequest::new(&key, &owner, TTL).appending(b"before");
     let lease = granted(scene.store().try_lease(request).await.unwrap());
     assert_eq!(lease.note, b"before");
     scene.pass(45);

@@ -257,8 +257,11 @@ async fn one_holder_at_a_time_and_notes_outlive_leases() {
             }
             granted => panic!("{granted:?}"),
         }
-        // Asking again as the holder is harmless; a note stays until another is written.
-        assert_eq!(granted(store.try_lease(ask(&ours).noting(b"n1")).await.unwrap()).note, b"n1");
+        // Asking again as the holder is harmless; a note stays until the lease is ended.
+        assert_eq!(
+            granted(store.try_lease(ask(&ours).appending(b"n1")).await.unwrap()).note,
+            b"n1"
+        );
         assert_eq!(granted(store.try_lease(ask(&ours)).await.unwrap()).note, b"n1");
         let mut foreign = lease.clone();
         foreign.owner = theirs.clone();
@@ -269,9 +272,9 @@ async fn one_holder_at_a_time_and_notes_outlive_leases() {
         assert_eq!(next.note, b"n2");
         assert!(next.record.is_none());
         // By time: a lease without a time to live is over when it is granted.
-        let request = LeaseRequest::new(&key, &theirs, Duration::ZERO).noting(b"n3");
+        let request = LeaseRequest::new(&key, &theirs, Duration::ZERO).appending(b"+n3");
         granted(other.try_lease(request).await.unwrap());
-        assert_eq!(granted(store.try_lease(ask(&ours)).await.unwrap()).note, b"n3");
+        assert_eq!(granted(store.try_lease(ask(&ours)).await.unwrap()).note, b"n2+n3");
 
         // Many at once: one of them.
         let key = LeaseKey::new("crowd");

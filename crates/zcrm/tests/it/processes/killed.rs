@@ -53,7 +53,7 @@ async fn halted(moment: Moment) -> usize {
 
 #[tokio::test]
 async fn before_it_sends() {
-    assert_eq!(halted(Moment::Noted).await, 1);
+    assert_eq!(halted(Moment::Leased).await, 1);
 }
 
 #[tokio::test]

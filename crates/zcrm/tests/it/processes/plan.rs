@@ -9,10 +9,8 @@ use zcrm::{Environment, EnvironmentClass, OAuthApp, OAuthToken};
 /// it never is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Moment {
-    /// The lease was granted; nothing is written into it yet.
+    /// The lease was granted, and the attempt written into it; nothing is sent yet.
     Leased,
-    /// The attempt is written into the lease; nothing is sent yet.
-    Noted,
     /// The answer is there; saving it has not begun.
     Save,
     /// The token is saved; the lease is not ended.
@@ -48,7 +46,7 @@ pub(crate) struct Plan {
     /// From which save on all fail, counted from 1; until the child is told that the store is up.
     pub(crate) saves_fail_from: Option<usize>,
     /// The first note cannot be written.
-    pub(crate) note_fails: bool,
+    pub(crate) lease_unheard: bool,
 }
 
 impl Plan {
@@ -77,8 +75,8 @@ impl Plan {
         self
     }
 
-    pub(crate) fn note_fails(mut self) -> Self {
-        self.note_fails = true;
+    pub(crate) fn lease_unheard(mut self) -> Self {
+        self.lease_unheard = true;
         self
     }
 

@@ -55,7 +55,7 @@ impl Stage {
             refresh_locally: false,
             halt: None,
             saves_fail_from: None,
-            note_fails: false,
+            lease_unheard: false,
         }
     }
 

@@ -28,7 +28,8 @@ struct Watch {
     down: AtomicBool,
     saves: AtomicUsize,
     saves_fail_from: AtomicUsize,
-    note_fails: AtomicBool,
+    /// The answer to the first request for a lease is lost.
+    lease_unheard: AtomicBool,
     /// "held" and "noted" are said once.
     said: [AtomicBool; 2],
 }
@@ -42,7 +43,7 @@ impl WatchedStore {
             down: AtomicBool::new(false),
             saves: AtomicUsize::new(0),
             saves_fail_from: AtomicUsize::new(plan.saves_fail_from.unwrap_or(usize::MAX)),
-            note_fails: AtomicBool::new(plan.note_fails),
+            lease_unheard: AtomicBool::new(plan.lease_unheard),
             said: Default::default(),
         };
         WatchedStore { inner, watch: Arc::new(watch) }
@@ -125,17 +126,15 @@ impl TokenStore for WatchedStore {
 
     async fn try_lease(&self, request: LeaseRequest<'_>) -> Result<LeaseAttempt, StoreError> {
         self.up()?;
-        let noting = request.note.is_some();
-        if noting && self.watch.note_fails.swap(false, Ordering::SeqCst) {
+        let attempt = self.inner.try_lease(request).await?;
+        if self.watch.lease_unheard.swap(false, Ordering::SeqCst) {
             return Err(unavailable());
         }
-        let attempt = self.inner.try_lease(request).await?;
         match &attempt {
-            LeaseAttempt::Granted(_) if noting => {
+            LeaseAttempt::Granted(_) => {
                 self.once(0, "noted");
-                self.at(Moment::Noted, "").await;
+                self.at(Moment::Leased, "").await;
             }
-            LeaseAttempt::Granted(_) => self.at(Moment::Leased, "").await,
             _ => self.once(1, "held"),
         }
         Ok(attempt)

@@ -24,10 +24,7 @@ impl Broken {
         match self.fault {
             Fault::LeaseNeverEnds => asked.ttl = Duration::from_secs(1_000_000_000),
             Fault::LeaseEndsEarly => asked.ttl /= 4,
-            Fault::RequestNoteIsIgnored => asked.note = None,
-            Fault::NoteDiesWithItsHolder if before.is_some() && holder.is_none() => {
-                asked.note = asked.note.or(Some(b""));
-            }
+            Fault::RequestNoteIsIgnored => asked.append = None,
             _ => {}
         }
         match (self.fault, holder) {
@@ -46,14 +43,32 @@ impl Broken {
             self.holders().insert(key, lease.clone());
             return Ok(LeaseAttempt::Granted(lease));
         }
-        let text = request.note.map(|note| String::from_utf8_lossy(note).into_owned());
+        let text = request.append.map(|text| String::from_utf8_lossy(text).into_owned());
         if self.is(Fault::NotesAreText) {
-            asked.note = text.as_deref().map(str::as_bytes);
+            asked.append = text.as_deref().map(str::as_bytes);
         }
-        let attempt = match self.fault {
-            Fault::LeasesInMemory => self.leases.try_lease(asked.reading(None)).await?,
-            _ => self.inner.try_lease(asked).await?,
+        let mut attempt = match self.fault {
+            Fault::LeasesInMemory => self.leases.try_lease(asked.clone().reading(None)).await?,
+            _ => self.inner.try_lease(asked.clone()).await?,
         };
+        if let LeaseAttempt::Granted(lease) = &attempt {
+            let added = asked.append.unwrap_or_default();
+            let note = match self.fault {
+                Fault::NoteDiesWithItsHolder if before.is_some() && holder.is_none() => {
+                    Some(added.to_vec())
+                }
+                Fault::AppendReplaces if asked.append.is_some() => Some(added.to_vec()),
+                Fault::AppendsAgain if holder.is_some_and(|lease| lease.note.ends_with(added)) => {
+                    Some([&lease.note, added].concat())
+                }
+                _ => None,
+            };
+            if let Some(note) = note {
+                self.inner.end_lease(lease, &note).await?;
+                asked.append = None;
+                attempt = self.inner.try_lease(asked).await?;
+            }
+        }
         self.answered(&request, before, attempt).await
     }
 
@@ -106,9 +121,9 @@ impl Broken {
             _ => LeaseAttempt::held(retry_in, record),
         };
         if let (Fault::HeldWritesItsNote, Some(holder), Some(note)) =
-            (self.fault, before, request.note)
+            (self.fault, before, request.append)
         {
-            let again = LeaseRequest::new(&holder.key, &holder.owner, request.ttl).noting(note);
+            let again = LeaseRequest::new(&holder.key, &holder.owner, request.ttl).appending(note);
             self.inner.try_lease(again).await?;
         }
         Ok(held)
@@ -144,7 +159,7 @@ impl Broken {
         self.inner.end_lease(&ended, note).await?;
         if self.is(Fault::LateNoteIsWritten) {
             let ghost = Owner::new("ghost");
-            let request = LeaseRequest::new(&ended.key, &ghost, SOON).noting(note);
+            let request = LeaseRequest::new(&ended.key, &ghost, SOON).appending(note);
             if let LeaseAttempt::Granted(lease) = self.inner.try_lease(request).await? {
                 self.inner.end_lease(&lease, note).await?;
             }
