@@ -3,7 +3,7 @@
 use std::fmt;
 
 use bytes::Bytes;
-use http::Method;
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use url::form_urlencoded;
 
@@ -56,6 +56,7 @@ pub struct OperationRequest {
     pub(crate) method: Method,
     pub(crate) path: String,
     pub(crate) query: String,
+    pub(crate) headers: HeaderMap,
     pub(crate) json: Option<Bytes>,
     pub(crate) scope: Option<String>,
 }
@@ -78,7 +79,14 @@ impl OperationRequest {
                 _ => path.extend(utf8_percent_encode(segment, SEGMENT)),
             }
         }
-        Self { method, path, query: String::new(), json: None, scope: None }
+        Self {
+            method,
+            path,
+            query: String::new(),
+            headers: HeaderMap::new(),
+            json: None,
+            scope: None,
+        }
     }
 
     /// Adds a query parameter, escaped: `AT&T` arrives as `AT&T`.
@@ -87,6 +95,14 @@ impl OperationRequest {
         let mut query = form_urlencoded::Serializer::new(self.query);
         query.append_pair(name, value);
         self.query = query.finish();
+        self
+    }
+
+    /// Sets a header, such as `If-Modified-Since`. What the client sets itself (the token, the
+    /// names of program and format) stays as it is.
+    #[must_use]
+    pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.insert(name, value);
         self
     }
 
@@ -129,7 +145,7 @@ impl OperationRequest {
 
 impl fmt::Debug for OperationRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Neither query nor body: they hold customers' data.
+        // Neither query nor headers nor body: they hold customers' data.
         f.debug_struct("OperationRequest")
             .field("method", &self.method)
             .field("path", &self.path)

@@ -1,6 +1,6 @@
 //! The way of a request, top to bottom.
 
-use http::header::{ACCEPT, CONTENT_TYPE, USER_AGENT};
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderValue, Request, Uri};
 use tracing::Instrument as _;
 use zcrm_auth::{Ready, Runtime as _, Unattached};
@@ -111,6 +111,9 @@ fn request(encoded: &OperationRequest, ready: &Ready) -> Result<Request<Body>, E
     *request.method_mut() = encoded.method.clone();
     *request.uri_mut() = uri;
     let headers = request.headers_mut();
+    headers.clone_from(&encoded.headers);
+    // The token comes from one place only.
+    headers.remove(AUTHORIZATION);
     headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
     headers.insert(USER_AGENT, HeaderValue::from_static(AGENT));
     headers.insert("x-zoho-sdk", HeaderValue::from_static(SDK));

@@ -2,6 +2,7 @@
 
 use http::StatusCode;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use zcrm_client::{ApiError, Error, ErrorKind, Response};
 
@@ -27,6 +28,30 @@ pub struct Written {
     pub modified_by: Option<Reference>,
 }
 
+/// What Zoho tells of a record it has changed or made. Source: facts §4.1 (upsert).
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Upserted {
+    /// What is told of every record that is written.
+    pub written: Written,
+    /// Whether it was changed or made, when Zoho says.
+    pub action: Option<UpsertAction>,
+    /// The field in which it agreed with the record that was changed.
+    pub duplicate_field: Option<String>,
+}
+
+/// What an upsert did to a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum UpsertAction {
+    /// It was made.
+    Insert,
+    /// One that exists was changed.
+    Update,
+    /// Something that this crate does not know.
+    Other(Box<str>),
+}
+
 #[derive(Deserialize)]
 struct Batch {
     data: Vec<Entry>,
@@ -42,13 +67,66 @@ struct Entry {
     message: String,
     #[serde(default)]
     details: Value,
+    #[serde(flatten)]
+    more: More,
+}
+
+/// What stands beside the details of an upsert.
+#[derive(Default, Deserialize)]
+pub(crate) struct More {
+    #[serde(default)]
+    action: Option<String>,
+    #[serde(default)]
+    duplicate_field: Option<String>,
+}
+
+/// What an entry of success is read into.
+pub(crate) trait Told: Sized {
+    type Details: DeserializeOwned;
+
+    fn told(details: Self::Details, more: More) -> Self;
+}
+
+/// What Zoho tells of a record it has deleted.
+#[derive(Deserialize)]
+pub(crate) struct Deleted {
+    pub(crate) id: RecordId,
+}
+
+impl Told for Written {
+    type Details = Self;
+
+    fn told(details: Self, _: More) -> Self {
+        details
+    }
+}
+
+impl Told for Deleted {
+    type Details = Self;
+
+    fn told(details: Self, _: More) -> Self {
+        details
+    }
+}
+
+impl Told for Upserted {
+    type Details = Written;
+
+    fn told(written: Written, more: More) -> Self {
+        let action = more.action.as_deref().map(|action| match action {
+            "insert" => UpsertAction::Insert,
+            "update" => UpsertAction::Update,
+            other => UpsertAction::Other(other.into()),
+        });
+        Self { written, action, duplicate_field: more.duplicate_field }
+    }
 }
 
 /// One result per record sent, in the order in which they were sent.
-pub(crate) fn results(
+pub(crate) fn results<T: Told>(
     response: &Response,
     sent: usize,
-) -> Result<Vec<Result<Written, RecordError>>, Error> {
+) -> Result<Vec<Result<T, RecordError>>, Error> {
     let batch: Batch = response.json()?;
     if batch.data.len() != sent {
         return Err(Error::new(
@@ -64,17 +142,19 @@ pub(crate) fn results(
 }
 
 impl Entry {
-    fn result(self, status: StatusCode) -> Result<Result<Written, RecordError>, Error> {
+    fn result<T: Told>(self, status: StatusCode) -> Result<Result<T, RecordError>, Error> {
         if self.status != "success" {
             let api = ApiError::new(status, self.code, self.message, self.details);
             return Ok(Err(RecordError::new(api)));
         }
-        serde_json::from_value(self.details).map(Ok).map_err(|_| {
-            Error::new(
-                ErrorKind::Decode,
-                "read what became of a record: Zoho says success, and no id; look it up before \
+        serde_json::from_value(self.details).map(|details| Ok(T::told(details, self.more))).map_err(
+            |_| {
+                Error::new(
+                    ErrorKind::Decode,
+                    "read what became of a record: Zoho says success, and no id; look it up before \
                  sending it again",
-            )
-        })
+                )
+            },
+        )
     }
 }

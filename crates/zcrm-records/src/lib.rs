@@ -1,4 +1,4 @@
-//! Records of Zoho CRM, typed: list as a stream, get, create.
+//! Records of Zoho CRM, typed: list as a stream, get, create, update, upsert, delete.
 
 #![doc = include_str!("../README.md")]
 //!
@@ -16,10 +16,13 @@ mod reference;
 mod sort;
 mod stream;
 
-pub use entry::Written;
+pub use entry::{UpsertAction, Upserted, Written};
 pub use list::ListRecords;
 pub use module::{Records, RecordsExt};
-pub use operation::{CreateRecords, FetchRecord, ListPage, Page, PageInfo, PageOf, Trigger};
+pub use operation::{
+    CreateRecords, DeleteRecords, FetchRecord, ListPage, Page, PageInfo, PageOf, Trigger,
+    UpdateRecords, UpsertRecords,
+};
 pub use record::Record;
 pub use record_error::RecordError;
 pub use record_id::{ParseRecordIdError, RecordId};

@@ -4,7 +4,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use zcrm_client::{Client, Error};
 
-use crate::{CreateRecords, FetchRecord, ListRecords, RecordError, RecordId, Written};
+use crate::{
+    CreateRecords, DeleteRecords, FetchRecord, ListRecords, RecordError, RecordId, UpdateRecords,
+    UpsertRecords, Upserted, Written,
+};
 
 /// Gives a [`Client`] its `records` method.
 pub trait RecordsExt: sealed::Sealed {
@@ -71,5 +74,69 @@ impl Records {
         records: &[T],
     ) -> Result<Vec<Result<Written, RecordError>>, Error> {
         self.client.send(CreateRecords::new(self.module.clone(), records)).await
+    }
+
+    /// Changes 1 to 100 records and tells what became of each, in the order given. Each holds its
+    /// `id` and the fields to change; a field that it does not name stays, `null` empties it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`] when the call as a whole failed. After kinds
+    /// [`Timeout`](zcrm_client::ErrorKind::Timeout),
+    /// [`Transport`](zcrm_client::ErrorKind::Transport) and
+    /// [`Decode`](zcrm_client::ErrorKind::Decode) the records may have been changed all the same.
+    ///
+    /// # Cancel safety
+    ///
+    /// Dropping the future abandons the call: the records may be changed all the same.
+    pub async fn update<T: Serialize + Sync>(
+        &self,
+        records: &[T],
+    ) -> Result<Vec<Result<Written, RecordError>>, Error> {
+        self.client.send(UpdateRecords::new(self.module.clone(), records)).await
+    }
+
+    /// Changes those of 1 to 100 records that exist, and makes the others: a record exists when it
+    /// agrees with one in a field named here (at most 10, those that Zoho checks for duplicates) or
+    /// declared unique. Without names, Zoho's own choice for the module comes first.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`] when the call as a whole failed. After kinds
+    /// [`Timeout`](zcrm_client::ErrorKind::Timeout),
+    /// [`Transport`](zcrm_client::ErrorKind::Transport) and
+    /// [`Decode`](zcrm_client::ErrorKind::Decode) the records may have been written all the same.
+    ///
+    /// # Cancel safety
+    ///
+    /// Dropping the future abandons the call: the records may be written all the same.
+    pub async fn upsert<T: Serialize + Sync>(
+        &self,
+        records: &[T],
+        duplicate_check_fields: &[&str],
+    ) -> Result<Vec<Result<Upserted, RecordError>>, Error> {
+        let operation = UpsertRecords::new(self.module.clone(), records)
+            .duplicate_check_fields(duplicate_check_fields.iter().copied());
+        self.client.send(operation).await
+    }
+
+    /// Moves 1 to 100 records into the recycle bin and tells what became of each, in the order
+    /// given.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`] when the call as a whole failed. After kinds
+    /// [`Timeout`](zcrm_client::ErrorKind::Timeout),
+    /// [`Transport`](zcrm_client::ErrorKind::Transport) and
+    /// [`Decode`](zcrm_client::ErrorKind::Decode) the records may have been deleted all the same.
+    ///
+    /// # Cancel safety
+    ///
+    /// Dropping the future abandons the call: the records may be deleted all the same.
+    pub async fn delete(
+        &self,
+        ids: impl IntoIterator<Item = impl Into<RecordId>>,
+    ) -> Result<Vec<Result<RecordId, RecordError>>, Error> {
+        self.client.send(DeleteRecords::new(self.module.clone(), ids)).await
     }
 }

@@ -20,7 +20,9 @@ pub use zcrm_client::{
     StoreOutage, Tls, TlsRoots, TokenPhase, TokenStatus, Zcrm, ZcrmBuilder,
 };
 pub use zcrm_env::{DataCenter, Environment, EnvironmentClass};
-pub use zcrm_records::{Record, RecordError, RecordId, RecordStream, SortBy, SortOrder, Written};
+pub use zcrm_records::{
+    Record, RecordError, RecordId, RecordStream, SortBy, SortOrder, UpsertAction, Upserted, Written,
+};
 pub use zcrm_store_api::{MemoryStore, TokenId, TokenStore};
 #[cfg(feature = "file-store")]
 pub use zcrm_store_file::FileStore;

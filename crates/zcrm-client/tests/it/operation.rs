@@ -1,6 +1,6 @@
 //! Operations of one's own: where they go, what is escaped, what reaches them.
 
-use http::Method;
+use http::{HeaderValue, Method, header};
 use zcrm_client::{Effect, Error, ErrorKind, Operation, OperationRequest, Response, SdkConfig};
 use zcrm_env::DataCenter;
 
@@ -147,4 +147,21 @@ async fn a_batch_of_which_every_record_failed_reaches_the_operation() {
     let client = zoho.client(access(), SdkConfig::new());
     let response = client.send(Ask::write(Effect::Create)).await.unwrap();
     assert_eq!((response.status().as_u16(), zoho.count()), (400, 1));
+}
+
+#[tokio::test(start_paused = true)]
+async fn headers_of_an_operation_are_sent_and_take_the_place_of_none_of_ours() {
+    let zoho = Zoho::new([]);
+    let client = zoho.client(access(), SdkConfig::new());
+    let value = HeaderValue::from_static;
+    let request = OperationRequest::new(Method::GET, ["crm", "v8", "settings", "modules"])
+        .header(header::IF_MODIFIED_SINCE, value("2026-11-22T10:00:00+00:00"))
+        .header(header::AUTHORIZATION, value("Zoho-oauthtoken mine"))
+        .header(header::ACCEPT, value("text/html"));
+    client.send(Ask::new(Effect::Read, request)).await.unwrap();
+    let seen = zoho.seen().remove(0);
+    assert_eq!(seen.headers["if-modified-since"], "2026-11-22T10:00:00+00:00");
+    assert_eq!(seen.headers["accept"], "application/json");
+    assert!(seen.token().is_some_and(|token| token != "mine"));
+    assert_eq!(seen.headers.get_all("authorization").iter().count(), 1);
 }

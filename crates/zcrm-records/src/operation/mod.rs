@@ -1,10 +1,19 @@
 //! The operations behind the fluent interface.
 
+mod batch;
 mod create;
+mod delete;
 mod fetch;
 mod list_page;
 mod path;
+mod trigger;
+mod update;
+mod upsert;
 
-pub use create::{CreateRecords, Trigger};
+pub use create::CreateRecords;
+pub use delete::DeleteRecords;
 pub use fetch::FetchRecord;
 pub use list_page::{ListPage, Page, PageInfo, PageOf};
+pub use trigger::Trigger;
+pub use update::UpdateRecords;
+pub use upsert::UpsertRecords;

@@ -10,6 +10,8 @@ const VERSION: &str = "v8";
 pub(super) fn request(method: Method, module: &str, rest: &[&str]) -> OperationRequest {
     let verb = match method {
         Method::POST => "CREATE",
+        Method::PUT => "UPDATE",
+        Method::DELETE => "DELETE",
         _ => "READ",
     };
     let segments = ["crm", VERSION, module].into_iter().chain(rest.iter().copied());

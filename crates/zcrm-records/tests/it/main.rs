@@ -6,3 +6,4 @@ mod create;
 mod fetch;
 mod paging;
 mod scripted;
+mod write;

@@ -1,0 +1,20 @@
+//! What else runs when records are written.
+
+use serde::Serialize;
+
+/// What else runs when a record is written. Source: facts §4.1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Trigger {
+    /// Approval processes.
+    Approval,
+    /// Blueprints.
+    Blueprint,
+    /// Orchestrations.
+    Orchestration,
+    /// Path finder.
+    Pathfinder,
+    /// Workflow rules.
+    Workflow,
+}
