@@ -7,6 +7,8 @@ use zcrm_env::Environment;
 use zcrm_store_api::TokenStore;
 
 use crate::cache::Cache;
+use crate::limiter::Limiters;
+use crate::retry_budget::Bucket;
 use crate::token_transport::AccountsTransport;
 use crate::zcrm::Shared;
 use crate::{Error, SdkConfig, Tls, TokioRuntime, Transport, Zcrm, transport};
@@ -113,6 +115,8 @@ impl ZcrmBuilder {
             accounts: Arc::new(AccountsTransport(transport.clone())),
             transport,
             runtime: Arc::new(TokioRuntime::new()),
+            limiters: Limiters::default(),
+            retries: Bucket::new(self.config.retry_budget),
             config: self.config,
             known: Mutex::new(self.known),
             store_outage: self.store_outage,
