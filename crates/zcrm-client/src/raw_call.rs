@@ -6,6 +6,7 @@ use bytes::Bytes;
 use http::{HeaderName, HeaderValue, Method};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::{Client, Effect, Error, ErrorKind, Operation, OperationRequest, Response};
 
@@ -17,11 +18,11 @@ use crate::{Client, Effect, Error, ErrorKind, Operation, OperationRequest, Respo
 /// # async fn program(client: zcrm_client::Client) -> Result<(), zcrm_client::Error> {
 /// use http::Method;
 ///
-/// let found: serde_json::Value = client
+/// let found = client
 ///     .request(Method::GET, "/crm/v8/Leads/search")
 ///     .query("criteria", "(Company:equals:AT&T)")
 ///     .scope("ZohoSearch.securesearch.READ")
-///     .json()
+///     .value()
 ///     .await?;
 /// # Ok(())
 /// # }
@@ -112,8 +113,20 @@ impl RawCall {
         client.send(Raw { request: request?, effect }).await
     }
 
-    /// Sends it and reads the answer as JSON: into a type of one's own, or a
-    /// [`serde_json::Value`].
+    /// Sends it and reads the answer as JSON of any shape, in which no key may be there twice.
+    ///
+    /// # Errors
+    ///
+    /// As [`json`](Self::json).
+    ///
+    /// # Cancel safety
+    ///
+    /// As [`send`](Self::send).
+    pub async fn value(self) -> Result<Value, Error> {
+        self.send().await?.value()
+    }
+
+    /// Sends it and reads the answer as JSON into a type of one's own.
     ///
     /// # Errors
     ///

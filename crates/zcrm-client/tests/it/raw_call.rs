@@ -2,7 +2,7 @@
 
 use http::{HeaderValue, Method, header};
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
 use zcrm_client::{Effect, ErrorKind, SdkConfig};
 
 use crate::scene::{Step, Zoho, access};
@@ -51,11 +51,11 @@ async fn an_answer_is_read_into_a_value_or_a_type() {
     let client = zoho.client(access(), SdkConfig::new());
     let call = || client.request(Method::GET, "/crm/v8/Leads/actions/count");
     assert_eq!(call().json::<Count>().await.unwrap(), Count { count: 694 });
-    assert_eq!(call().json::<Value>().await.unwrap(), json!({"count": 694}));
+    assert_eq!(call().value().await.unwrap(), json!({"count": 694}));
     let error = call().json::<Vec<u8>>().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Decode);
     assert!(!error.to_string().contains("694"), "{error}");
-    assert_eq!(call().json::<Value>().await.unwrap_err().kind(), ErrorKind::Decode);
+    assert_eq!(call().value().await.unwrap_err().kind(), ErrorKind::Decode);
 }
 
 #[tokio::test(start_paused = true)]
