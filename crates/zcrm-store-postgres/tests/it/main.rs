@@ -12,6 +12,9 @@
 mod conformance;
 mod contract;
 mod encryption;
+mod figure;
+mod mixed;
+mod own_server;
 mod redaction;
 mod round_trip;
 mod schema;
