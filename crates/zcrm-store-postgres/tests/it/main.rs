@@ -11,6 +11,7 @@
 
 mod conformance;
 mod contract;
+mod counting_proxy;
 mod encryption;
 mod figure;
 mod mixed;

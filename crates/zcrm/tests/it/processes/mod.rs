@@ -5,6 +5,7 @@
 
 mod break_it;
 mod child;
+mod counting_proxy;
 mod environment;
 mod exchange;
 mod killed;
@@ -12,6 +13,7 @@ mod outage;
 mod pacing;
 mod plan;
 mod postgres_race;
+mod postgres_refresh;
 mod postgres_save;
 mod postgres_server;
 mod program;
