@@ -12,6 +12,7 @@
 mod conformance;
 mod contract;
 mod counting_proxy;
+mod damage;
 mod encryption;
 mod figure;
 mod mixed;
@@ -20,4 +21,5 @@ mod redaction;
 mod round_trip;
 mod schema;
 mod server;
+mod setting;
 mod trouble;
