@@ -39,14 +39,18 @@ async fn stampede(stage: &Stage, plan: &Plan, requests: usize) -> (Vec<Child>, H
     (children, hold)
 }
 
-/// What the server counts while every waiter asks eight times.
-async fn waiting(database: &Database) -> (Count, Count) {
+/// What the server counts while every waiter asks eight times, and how many asked at most between
+/// two looks at it.
+async fn waiting(database: &Database) -> (Count, Count, i64) {
     let first = database.count().await;
     let enough = i64::try_from(8 * (PROCESSES - 1)).unwrap();
+    let (mut last, mut crowd) = (first, 0);
     loop {
         let now = database.count().await;
+        crowd = crowd.max(now.leases - last.leases);
+        last = now;
         if now.leases - first.leases >= enough {
-            return (first, now);
+            return (first, now, crowd);
         }
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
@@ -57,7 +61,7 @@ async fn refreshed_once(way: Way) {
     let stage = stage(&database).await;
     let (mut children, hold) = stampede(&stage, &stage.plan(), 1).await;
     only_one_leads(&mut children);
-    let (first, last) = waiting(&database).await;
+    let (first, last, crowd) = waiting(&database).await;
     assert_eq!(stage.token_requests(), 1);
     assert!(children.iter_mut().all(|child| !child.has_said("served")), "all of them wait");
     let waiters = f64::from(u32::try_from(PROCESSES - 1).unwrap());
@@ -80,8 +84,8 @@ async fn refreshed_once(way: Way) {
     stage.one_valid_row().await;
     crate::figure::tell(format_args!(
         "{way:?}: {PROCESSES} processes with {TASKS} tasks each, 1 refresh; a waiting process asks \
-         {asked:.2} times a second in {statements:.1} statements; all served {latency:.0?} after \
-         the answer"
+         {asked:.2} times a second in {statements:.1} statements, at most {crowd} of them within \
+         20 ms; all served {latency:.0?} after the answer"
     ));
     drop(children);
     database.drop().await;
