@@ -1,6 +1,7 @@
 //! The server that tests may stop and crash: never one that is named from outside.
 
-use std::os::unix::fs::MetadataExt as _;
+use std::io::Write as _;
+use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _, chown};
 use std::os::unix::process::CommandExt as _;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -33,6 +34,17 @@ impl OwnServer {
         let admin = Way::OwnDirect.admin().await;
         let row = admin.query_one("SHOW data_directory", &[]).await.unwrap();
         Self { data: row.get::<_, String>(0).into(), _alone: alone }
+    }
+
+    /// Writes a file that it can read, and nobody else; answers with its path.
+    pub(crate) fn write(&self, name: &str, text: &str) -> String {
+        let path = self.data.join(name);
+        let owner = std::fs::metadata(&self.data).unwrap();
+        let mut options = std::fs::OpenOptions::new();
+        options.create(true).write(true).truncate(true).mode(0o600);
+        options.open(&path).unwrap().write_all(text.as_bytes()).unwrap();
+        chown(&path, Some(owner.uid()), Some(owner.gid())).unwrap();
+        path.to_str().unwrap().to_owned()
     }
 
     /// Stops it and starts it again.
