@@ -76,8 +76,8 @@ async fn relay(client: TcpStream, server: TcpStream, trips: Arc<AtomicUsize>) {
     }
 }
 
-/// One message of the client; the first has no letter in front.
-async fn message(from: &mut OwnedReadHalf, first: bool) -> Option<Vec<u8>> {
+/// One message; the first of a client has no letter in front.
+pub(crate) async fn message(from: &mut OwnedReadHalf, first: bool) -> Option<Vec<u8>> {
     let mut message = vec![0; if first { 4 } else { 5 }];
     from.read_exact(&mut message).await.ok()?;
     let length = message.len();

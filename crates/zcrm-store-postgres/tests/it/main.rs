@@ -15,6 +15,7 @@ mod counting_proxy;
 mod damage;
 mod encryption;
 mod figure;
+mod lost_answer;
 mod mixed;
 mod own_server;
 mod redaction;
