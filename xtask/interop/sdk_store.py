@@ -6,37 +6,14 @@ with its standard input.
 
 import collections
 import csv
-import json
 import os
 import stat
-import sys
 import threading
 
+from sdk_process import row_of, serve
 from zohocrmsdk.src.com.zoho.api.authenticator.oauth_token import OAuthToken
 from zohocrmsdk.src.com.zoho.api.authenticator.store import FileStore
 from zohocrmsdk.src.com.zoho.crm.api.user_signature import UserSignature
-
-# Whatever the SDK prints goes to standard error.
-ANSWERS = os.fdopen(os.dup(1), "w")
-os.dup2(2, 1)
-
-
-def row_of(token):
-    """The ten columns of a token, as the Rust half names them."""
-    signature = token.get_user_signature()
-    return {
-        "id": token.get_id(),
-        "user_name": signature.get_name() if signature is not None else None,
-        "client_id": token.get_client_id(),
-        "client_secret": token.get_client_secret(),
-        "refresh_token": token.get_refresh_token(),
-        "access_token": token.get_access_token(),
-        "grant_token": token.get_grant_token(),
-        "expiry_time": token.get_expires_in(),
-        "redirect_url": token.get_redirect_url(),
-        "api_domain": token.get_api_domain(),
-    }
-
 
 def token_of(row):
     token = OAuthToken(
@@ -133,16 +110,4 @@ class Session:
                 "users": len(self.loop.users), "there": there}
 
 
-def main():
-    session = Session()
-    for line in sys.stdin:
-        request = json.loads(line)
-        try:
-            answer = {"ok": getattr(session, request["do"])(request)}
-        except Exception as error:
-            answer = {"error": "%s: %s" % (type(error).__name__, error)}
-        ANSWERS.write(json.dumps(answer) + "\n")
-        ANSWERS.flush()
-
-
-main()
+serve(Session())

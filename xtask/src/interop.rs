@@ -24,6 +24,9 @@ struct Stage {
     driver: PathBuf,
     scripts: PathBuf,
     folder: TempDir,
+    /// Removes the folder even when we are killed; the children end by themselves then.
+    #[cfg(unix)]
+    _keeper: crate::server::keeper::Keeper,
 }
 
 /// A step gives one line that says what was shown.
@@ -80,7 +83,14 @@ impl Stage {
         std::fs::create_dir_all(&home)?;
         let python = Python::ready(&home)?;
         let folder = tempfile::Builder::new().prefix("zcrm-interop-").tempdir()?;
-        Ok(Self { python, driver, scripts: root.join("xtask/interop"), folder })
+        Ok(Self {
+            python,
+            driver,
+            scripts: root.join("xtask/interop"),
+            #[cfg(unix)]
+            _keeper: crate::server::keeper::Keeper::of(folder.path())?,
+            folder,
+        })
     }
 
     /// A folder of its own for one step.

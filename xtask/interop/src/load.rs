@@ -220,7 +220,8 @@ fn blank(sim: &Sim, user: &str) -> TokenRecord {
     record
 }
 
-async fn call(crm: &Client) -> Result<(), Error> {
+/// One cheap call.
+pub(crate) async fn call(crm: &Client) -> Result<(), Error> {
     let mut leads =
         crm.records("Leads").list().fields(["Last_Name"]).per_page(1).stream::<Record>();
     leads.next().await.map(drop)
@@ -242,7 +243,7 @@ fn judge_store(error: &StoreError) -> bool {
 }
 
 /// The error and its causes in one line.
-fn chain(error: &dyn std::error::Error) -> String {
+pub(crate) fn chain(error: &dyn std::error::Error) -> String {
     let causes = std::iter::successors(Some(error), |error| (*error).source());
     causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }

@@ -6,13 +6,13 @@ use std::sync::Arc;
 use anyhow::{Context as _, Result, bail};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
-use zcrm::FileStore;
 use zcrm::prelude::*;
 use zcrm::store_api::{IndexKey, SaveCondition};
+use zcrm::{Client, ClientBuilder, FileStore, OAuthApp, OAuthToken};
 use zcrm_sim::Sim;
 
 use crate::load::Load;
-use crate::{row, simulator};
+use crate::{load, row, simulator};
 
 /// A runtime, and what earlier requests have started.
 pub(crate) struct Session {
@@ -58,6 +58,8 @@ impl Session {
                 Ok(Value::Null)
             }
             "requests" => Ok(simulator::requests(&*self.sim()?)),
+            "call" => self.runtime.block_on(self.call(request)),
+            "exchange" => self.runtime.block_on(self.exchange(request)),
             "sign in" => {
                 let load = self.runtime.block_on(Load::begin(self.sim()?, request))?;
                 *self.load.borrow_mut() = Some(load);
@@ -86,6 +88,32 @@ impl Session {
         let record = row::record(&request["row"])?;
         let stored = store.save(None, &record, SaveCondition::Any).await?;
         Ok(json!(stored.id().as_str()))
+    }
+
+    /// A call as `user` of the token file, by a client that has nothing else.
+    async fn call(&self, request: &Value) -> Result<Value> {
+        let user = request["user"].as_str().context("no `user`")?;
+        let crm = self.builder(request, OAuthToken::stored_for(user))?.build()?;
+        load::call(&crm).await.map_err(|error| anyhow::anyhow!("{}", load::chain(&error)))?;
+        Ok(Value::Null)
+    }
+
+    /// Makes a token of a grant code, finds out whose it is, keeps it; the id it got.
+    async fn exchange(&self, request: &Value) -> Result<Value> {
+        let code = request["code"].as_str().context("no `code`")?;
+        let sim = self.sim()?;
+        let app = OAuthApp::new(sim.app().client_id(), sim.app().client_secret())
+            .with_redirect_url(sim.app().redirect_url());
+        let crm = self.builder(request, OAuthToken::grant(app, code))?.find_user(true).build()?;
+        let known = crm.authenticate().await;
+        let known = known.map_err(|error| anyhow::anyhow!("{}", load::chain(&error)))?;
+        Ok(known.id.as_str().into())
+    }
+
+    fn builder(&self, request: &Value, token: OAuthToken) -> Result<ClientBuilder> {
+        let file = request["file"].as_str().context("no `file`")?;
+        let builder = Client::builder(self.sim()?.environment()).token(token);
+        Ok(builder.store(FileStore::at(file)))
     }
 
     fn sim(&self) -> Result<Arc<Sim>> {

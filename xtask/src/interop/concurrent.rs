@@ -11,9 +11,9 @@ use super::Stage;
 use super::child::Child;
 
 /// Rounds of zcrm; see `load.rs` of zcrm-interop for what one is.
-const ROUNDS: u64 = 60;
+const ROUNDS: u64 = 120;
 /// Every so many rounds each client has to refresh; ten refreshes in ten minutes are allowed.
-const EXPIRE: u64 = 8;
+const EXPIRE: u64 = 15;
 /// Users whom nobody saves again: with them the file is longer than what Python writes at once.
 const IDLE: usize = 60;
 
