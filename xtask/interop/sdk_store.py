@@ -37,9 +37,9 @@ def find(store, user):
 class Loop(threading.Thread):
     """Saves its users one after the other until it is stopped; counts what it loses."""
 
-    def __init__(self, store, users):
+    def __init__(self, store, users, pause):
         super().__init__(daemon=True)
-        self.store, self.users = store, users
+        self.store, self.users, self.pause = store, users, pause
         self.over, self.begun = threading.Event(), threading.Event()
         self.saves = self.lost = 0
         self.failed = collections.Counter()
@@ -63,6 +63,7 @@ class Loop(threading.Thread):
                 found = self.attempt("find", lambda: find(self.store, user))
                 if found is None:
                     self.lost += 1
+                self.over.wait(self.pause)
             self.begun.set()
 
     def attempt(self, what, action):
@@ -97,7 +98,7 @@ class Session:
         return {"header": rows[0] if rows else [], "rows": rows[1:], "mode": mode}
 
     def begin(self, request):
-        self.loop = Loop(self.store, request["users"])
+        self.loop = Loop(self.store, request["users"], request["pause"])
         self.loop.start()
         self.loop.begun.wait()
 

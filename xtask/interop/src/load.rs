@@ -26,7 +26,9 @@ pub(crate) struct Load {
     store: FileStore,
     saved: Vec<Saved>,
     clients: Vec<Signed>,
+    rounds: usize,
     saves: usize,
+    tally: Tally,
 }
 
 /// A user whose row is written through the store alone.
@@ -69,37 +71,34 @@ impl Load {
             let client = zcrm.client(sim.environment(), OAuthToken::stored_for(user.as_str()));
             clients.push(Signed { user, refresh_token, client });
         }
-        Ok(Self { sim, file, store, saved, clients, saves: 0 })
+        Ok(Self { sim, file, store, saved, clients, rounds: 0, saves: 0, tally: Tally::default() })
     }
 
-    /// So many `rounds`: each finds and saves every user of the store, and makes a call for every
-    /// client and one as a process would that has just started. Every `expire` rounds all access
-    /// tokens end, so that each client has to refresh.
+    /// One round: finds and saves every user of the store, makes a call for every client, and one as
+    /// a process would that has just started. With `expire`, all access tokens end first, so that
+    /// each client has to refresh. Gives the counts of all rounds so far.
     pub(crate) async fn work(&mut self, request: &Value) -> Result<Value> {
-        let count = |name: &str| -> Result<usize> {
-            Ok(usize::try_from(request[name].as_u64().with_context(|| format!("no `{name}`"))?)?)
-        };
-        let (rounds, expire) = (count("rounds")?, count("expire")?);
-        let mut tally = Tally::default();
+        let mut tally = std::mem::take(&mut self.tally);
         let before = self.sim.token_requests();
-        for round in 0..rounds {
-            if round % expire == 0 {
-                self.sim.expire_access_tokens();
-            }
-            for user in 0..self.saved.len() {
-                self.find(user, &mut tally).await;
-                self.save(user, &mut tally).await;
-            }
-            for signed in &self.clients {
-                tally.call(&signed.user, "its client", judge(call(&signed.client).await));
-            }
-            if let Some(signed) = self.clients.get(round % self.clients.len().max(1)) {
-                let outcome = call(&self.newcomer(&signed.user)?).await;
-                tally.call(&signed.user, "a new process", judge(outcome));
-            }
+        if request["expire"].as_bool().context("no `expire`")? {
+            self.sim.expire_access_tokens();
         }
-        tally.refreshes = self.sim.token_requests() - before;
-        Ok(tally.to_json())
+        for user in 0..self.saved.len() {
+            self.find(user, &mut tally).await;
+            self.save(user, &mut tally).await;
+        }
+        for signed in &self.clients {
+            tally.call(&signed.user, "its client", judge(call(&signed.client).await));
+        }
+        if let Some(signed) = self.clients.get(self.rounds % self.clients.len().max(1)) {
+            let outcome = call(&self.newcomer(&signed.user)?).await;
+            tally.call(&signed.user, "a new process", judge(outcome));
+        }
+        self.rounds += 1;
+        tally.refreshes += self.sim.token_requests() - before;
+        let answer = tally.to_json();
+        self.tally = tally;
+        Ok(answer)
     }
 
     /// What a process sees that starts now: every user's newest refresh token must be there, and

@@ -4,18 +4,33 @@
 //! all the same is in design §6: it does not crash, takes no empty file for "no tokens", and has its
 //! newest refresh tokens at the end.
 
-use anyhow::{Context as _, Result, bail, ensure};
+use anyhow::{Context as _, Result, anyhow, bail, ensure};
 use serde_json::{Value, json};
 
 use super::Stage;
 use super::child::Child;
 
-/// Rounds of zcrm; see `load.rs` of zcrm-interop for what one is.
-const ROUNDS: u64 = 120;
-/// Every so many rounds each client has to refresh; ten refreshes in ten minutes are allowed.
-const EXPIRE: u64 = 15;
 /// Users whom nobody saves again: with them the file is longer than what Python writes at once.
 const IDLE: usize = 60;
+
+/// How hard the Pythons press, and how much zcrm does meanwhile.
+struct Pressure {
+    name: &'static str,
+    /// Between two saves of a Python, in seconds.
+    pause: f64,
+    /// Rounds of zcrm; see `load.rs` of zcrm-interop for what one is.
+    rounds: u64,
+    /// Every so many rounds each client has to refresh; ten refreshes in ten minutes are allowed.
+    expire: u64,
+    /// Errors of a promised kind must be few.
+    served: bool,
+}
+
+/// A hundred saves a second, which is more than any program does: zcrm still gets its work done.
+const BUSY: Pressure = Pressure { name: "busy", pause: 0.01, rounds: 40, expire: 5, served: true };
+
+/// The file is never at rest: zcrm need not get anything done, but must not lose or make up anything.
+const STORM: Pressure = Pressure { name: "storm", pause: 0.0, rounds: 2, expire: 1, served: false };
 
 pub(super) fn run_with_one(stage: &Stage) -> Result<String> {
     run(stage, &[&["a", "b", "c", "d"]])
@@ -25,9 +40,18 @@ pub(super) fn run_with_two(stage: &Stage) -> Result<String> {
     run(stage, &[&["a", "b", "c", "d"], &["e", "f", "g", "h"]])
 }
 
-/// One process of Zoho's store for each list of users.
 fn run(stage: &Stage, users: &[&[&str]]) -> Result<String> {
-    let folder = stage.subfolder(&format!("concurrent-{}", users.len()))?;
+    let mut shown = Vec::new();
+    for pressure in [&BUSY, &STORM] {
+        let line = press(stage, users, pressure).context(pressure.name)?;
+        shown.push(format!("\n   {}: {line}", pressure.name));
+    }
+    Ok(shown.concat())
+}
+
+/// One process of Zoho's store for each list of users, all on one file with zcrm.
+fn press(stage: &Stage, users: &[&[&str]], pressure: &Pressure) -> Result<String> {
+    let folder = stage.subfolder(&format!("{}-{}", pressure.name, users.len()))?;
     let file = folder.join("tokens.csv");
     let mut zcrm = stage.zcrm()?;
     let mut pythons = Vec::new();
@@ -36,8 +60,7 @@ fn run(stage: &Stage, users: &[&[&str]]) -> Result<String> {
         python.ask(&json!({ "do": "open", "file": file }))?;
         pythons.push(python);
     }
-    let first = pythons.first_mut().context("no Python")?;
-    fill(first)?;
+    fill(pythons.first_mut().context("no Python")?)?;
     zcrm.ask(&json!({ "do": "sim" }))?;
     zcrm.ask(&json!({
         "do": "sign in",
@@ -46,18 +69,25 @@ fn run(stage: &Stage, users: &[&[&str]]) -> Result<String> {
         "clients": mails(&["m", "n", "o", "p"]),
     }))?;
     for (python, users) in pythons.iter_mut().zip(users) {
-        python.ask(&json!({ "do": "begin", "users": mails(users) }))?;
+        python.ask(&json!({ "do": "begin", "users": mails(users), "pause": pressure.pause }))?;
     }
     // All of this happens while the Pythons save: they stop only when they are told to.
-    let worked = zcrm.ask(&json!({ "do": "work", "rounds": ROUNDS, "expire": EXPIRE }))?;
+    let mut worked = Value::Null;
+    for round in 0..pressure.rounds {
+        let expire = round.is_multiple_of(pressure.expire);
+        worked = zcrm.ask(&json!({ "do": "work", "expire": expire }))?;
+    }
     let losses = pythons
         .iter_mut()
         .map(|python| python.ask(&json!({ "do": "end" })))
         .collect::<Result<Vec<_>>>()?;
     let looked = zcrm.ask(&json!({ "do": "look" }))?;
-    let left = pythons.first_mut().context("no Python")?;
-    let left = left.ask(&json!({ "do": "file", "file": file }))?;
-    judge(&Seen { worked, looked, losses, left })
+    let reader = pythons.first_mut().context("no Python")?;
+    let left = reader.ask(&json!({ "do": "file", "file": file }))?;
+    let shown = judge(&Seen { worked, looked, losses, left }, pressure);
+    // The folder is long, and gone when this is read.
+    let short = |text: String| text.replace(&format!("{}/", folder.display()), "");
+    shown.map(short).map_err(|error| anyhow!(short(error.to_string())))
 }
 
 /// The idle users, saved by Python while it is alone.
@@ -85,7 +115,7 @@ struct Seen {
 }
 
 /// The summary, unless something happened that must not.
-fn judge(seen: &Seen) -> Result<String> {
+fn judge(seen: &Seen, pressure: &Pressure) -> Result<String> {
     let Seen { worked, looked, losses, left } = seen;
     let told: u64 = counts(&worked["told"]).map(|(_, count)| count).sum();
     let mut line = format!(
@@ -128,14 +158,14 @@ fn judge(seen: &Seen) -> Result<String> {
         losses.len() > 1 || idle == 0,
         "zcrm lost {idle} users, having read a short file: {line}"
     );
-    let ours: u64 = ["finds", "saves", "calls"].iter().map(|name| count(worked, name)).sum();
-    ensure!(told * 10 <= ours, "more than one in ten failed: {line}");
+    if pressure.served && losses.len() == 1 {
+        let ours: u64 = ["finds", "saves", "calls"].iter().map(|name| count(worked, name)).sum();
+        ensure!(told * 10 <= ours, "more than one in ten failed: {line}");
+        ensure!(count(worked, "refreshes") > 0, "zcrm refreshed nothing: {line}");
+    }
     // A race that did not happen shows nothing.
-    ensure!(
-        losses.iter().all(|python| count(python, "saves") > ROUNDS),
-        "Python hardly ran: {line}"
-    );
-    ensure!(count(worked, "refreshes") > 0, "zcrm refreshed nothing: {line}");
+    let raced = losses.iter().all(|python| count(python, "saves") > pressure.rounds);
+    ensure!(raced, "Python hardly ran: {line}");
     Ok(line)
 }
 
@@ -178,7 +208,7 @@ mod tests {
 
     #[test]
     fn tells_what_was_lost_and_refuses_what_must_not_be() {
-        let line = judge(&seen()).unwrap();
+        let line = judge(&seen(), &BUSY).unwrap();
         assert!(line.contains("3 errors of a promised kind (3 x find: busy)"), "{line}");
         assert!(line.contains("7 were not found again, 3 of its 4 users"), "{line}");
         let spoilt: [(&str, Spoil); 5] = [
@@ -193,7 +223,7 @@ mod tests {
         for (said, spoil) in spoilt {
             let mut seen = seen();
             spoil(&mut seen);
-            let error = judge(&seen).unwrap_err().to_string();
+            let error = judge(&seen, &BUSY).unwrap_err().to_string();
             assert!(error.contains(said), "{error}");
         }
     }
