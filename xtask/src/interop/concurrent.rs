@@ -27,7 +27,7 @@ struct Pressure {
 }
 
 /// A hundred saves a second, which is more than any program does: zcrm still gets its work done.
-const BUSY: Pressure = Pressure { name: "busy", pause: 0.01, rounds: 40, expire: 5, served: true };
+const BUSY: Pressure = Pressure { name: "busy", pause: 0.01, rounds: 24, expire: 3, served: true };
 
 /// The file is never at rest: zcrm need not get anything done, but must not lose or make up anything.
 const STORM: Pressure = Pressure { name: "storm", pause: 0.0, rounds: 2, expire: 1, served: false };
