@@ -108,6 +108,8 @@ impl Stage {
     /// One of our scripts, with Zoho's SDK at hand.
     fn script(&self, name: &str) -> Result<Child> {
         let mut command = self.python.command();
+        // pip may need the proxy of this machine; what is on loopback does not.
+        command.env("NO_PROXY", "127.0.0.1").env("no_proxy", "127.0.0.1");
         command.arg(self.scripts.join(name)).current_dir(self.folder.path());
         Child::start(name, command)
     }

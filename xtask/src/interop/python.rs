@@ -70,7 +70,6 @@ impl Python {
         let mut command = Command::new(&self.0);
         command.arg("-B").env_remove("PYTHONPATH").env_remove("PYTHONHOME");
         command.env("PYTHONUTF8", "1").env("PYTHONNOUSERSITE", "1");
-        // Loopback only: no proxy has a part in it.
         command
     }
 
