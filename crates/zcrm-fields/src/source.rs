@@ -15,7 +15,7 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// Makes the two metadata calls.
 ///
 /// `zcrm-client` implements it with its inner client, which neither caches nor validates. The
-/// cache borrows a source for the length of one call and keeps none; a source has its own
+/// cache holds a source for the length of one fetch and keeps none; a source has its own
 /// timeout, and tells it as [`SourceErrorKind::Timeout`](crate::SourceErrorKind::Timeout).
 pub trait FieldSource: Send + Sync {
     /// `GET /settings/modules`, with `If-Modified-Since` when a time is given.

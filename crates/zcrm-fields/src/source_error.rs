@@ -35,10 +35,7 @@ struct Inner {
 impl SourceError {
     /// An error with its cause, which must not print secrets.
     #[must_use]
-    pub fn new(
-        kind: SourceErrorKind,
-        source: impl Into<Box<dyn Error + Send + Sync>>,
-    ) -> Self {
+    pub fn new(kind: SourceErrorKind, source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
         Self(Arc::new(Inner { kind, scope: None, source: Some(source.into()) }))
     }
 

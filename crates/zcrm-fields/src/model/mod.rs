@@ -25,6 +25,6 @@ pub(crate) use flag::Flags;
 pub use lookup::Lookup;
 pub use module::{GeneratedType, Module};
 pub use module_list::ModuleList;
-pub use picklist::PicklistValue;
 pub(crate) use picklist::PicklistParts;
+pub use picklist::PicklistValue;
 pub use unique::Unique;

@@ -3,9 +3,9 @@
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use super::Extra;
 use super::open_text::open_text;
 use super::tolerant::{Members, boolean, text};
-use super::Extra;
 
 open_text! {
     /// How a module came to be. Source: facts §4.15.

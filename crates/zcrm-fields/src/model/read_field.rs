@@ -3,7 +3,9 @@
 use serde_json::value::RawValue;
 
 use super::tolerant::{Members, boolean, count, elements, is_absent, text};
-use super::{DataType, Extra, Field, FieldParts, Flags, Lookup, PicklistParts, PicklistValue, Unique};
+use super::{
+    DataType, Extra, Field, FieldParts, Flags, Lookup, PicklistParts, PicklistValue, Unique,
+};
 
 /// Reads a field; `None` when it is no object or has no name.
 ///
@@ -127,9 +129,9 @@ fn lookup(raw: &RawValue) -> Option<Lookup> {
 /// A module's name: as text, or as an object that has it as `api_name` or, in a subform, `module`.
 fn module_name(raw: &RawValue) -> Option<Box<str>> {
     let name = match Members::of(raw) {
-        Some(members) => ["api_name", "module"]
-            .iter()
-            .find_map(|name| members.told(name).and_then(text)),
+        Some(members) => {
+            ["api_name", "module"].iter().find_map(|name| members.told(name).and_then(text))
+        }
         None => text(raw),
     };
     name.filter(|name| !name.is_empty())
@@ -168,7 +170,10 @@ fn option(raw: &RawValue) -> Option<PicklistValue> {
     let left = members.0.iter().map(|(name, raw)| (&**name, *raw));
     let left = left.filter(|(name, raw)| match *name {
         "type" => !matches!(raw.get(), "\"used\"" | "\"unused\""),
-        name => !known.contains(&name) || !matches!(raw.get().as_bytes().first(), Some(b'"' | b'0'..=b'9')),
+        name => {
+            !known.contains(&name)
+                || !matches!(raw.get().as_bytes().first(), Some(b'"' | b'0'..=b'9'))
+        }
     });
     Some(PicklistValue {
         parts: PicklistParts {
