@@ -92,3 +92,6 @@ fn milliseconds(time: SystemTime) -> u64 {
 fn moment(milliseconds: u64) -> Option<SystemTime> {
     UNIX_EPOCH.checked_add(Duration::from_millis(milliseconds))
 }
+
+#[cfg(test)]
+mod tests;

@@ -36,14 +36,14 @@ fn folded(text: &str) -> Vec<char> {
     text.chars().flat_map(char::to_lowercase).take(COMPARED).collect()
 }
 
-/// How many letters are to be changed, added or left out; `None` for more than a third of them,
-/// unless one text begins the other.
+/// How many letters are to be changed, added or left out; `None` for more than a quarter of
+/// them and one, unless one text begins the other.
 fn distance(one: &[char], other: &[char]) -> Option<usize> {
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     if short.len() >= 3 && short.len() < long.len() && long.starts_with(short) {
         return Some(1);
     }
-    let bound = (long.len() / 3).max(1);
+    let bound = 1 + long.len() / 4;
     if long.len() - short.len() > bound {
         return None;
     }
@@ -81,6 +81,7 @@ mod unit {
         assert_eq!(near("Trade", "Trade Show"), Some(1));
         assert_eq!(near("Cold Call", "Advertisement"), None);
         assert_eq!(near("", ""), Some(0));
+        assert_eq!(near("Peice", "Piece"), Some(2));
         assert_eq!(near("", "abc"), None);
         let long = "x".repeat(100_000);
         assert_eq!(near(&long, &long), Some(0));

@@ -2,6 +2,58 @@
 
 use serde_json::{Value, json};
 
+// What says nothing of most fields, in the four ways in which Zoho says so.
+const NO: &[&str] = &[
+    "system_mandatory",
+    "required",
+    "read_only",
+    "field_read_only",
+    "custom_field",
+    "virtual_field",
+    "separator",
+    "display_field",
+    "history_tracking_enabled",
+    "hipaa_compliance_enabled",
+    "public",
+];
+const YES: &[&str] = &[
+    "visible",
+    "searchable",
+    "sortable",
+    "filterable",
+    "mass_update",
+    "webhook",
+    "businesscard_supported",
+    "blueprint_supported",
+];
+const NULL: &[&str] = &[
+    "decimal_place",
+    "associated_module",
+    "global_picklist",
+    "crypt",
+    "private",
+    "tooltip",
+    "external",
+    "hipaa_compliance",
+    "history_tracking",
+    "association_details",
+    "additional_column",
+    "default_value",
+    "created_time",
+    "modified_time",
+];
+const EMPTY: &[&str] = &[
+    "unique",
+    "lookup",
+    "multi_module_lookup",
+    "multiselectlookup",
+    "multiuserlookup",
+    "formula",
+    "rollup_summary",
+    "currency",
+    "auto_number",
+];
+
 /// A field with the members that every real one has.
 pub(crate) fn field(name: &str, data_type: &str) -> Value {
     let json_type = match data_type {
@@ -12,7 +64,7 @@ pub(crate) fn field(name: &str, data_type: &str) -> Value {
         "multiselectpicklist" | "subform" | "fileupload" | "multiselectlookup" => "jsonarray",
         _ => "string",
     };
-    json!({
+    let mut field = json!({
         "id": format!("3477061000000{:06}", name.len()),
         "api_name": name,
         "field_label": name.replace('_', " "),
@@ -20,26 +72,6 @@ pub(crate) fn field(name: &str, data_type: &str) -> Value {
         "data_type": data_type,
         "json_type": json_type,
         "length": 255,
-        "decimal_place": null,
-        "system_mandatory": false,
-        "required": false,
-        "read_only": false,
-        "field_read_only": false,
-        "custom_field": false,
-        "visible": true,
-        "virtual_field": false,
-        "searchable": true,
-        "sortable": true,
-        "filterable": true,
-        "mass_update": true,
-        "webhook": true,
-        "separator": false,
-        "display_field": false,
-        "businesscard_supported": true,
-        "blueprint_supported": true,
-        "history_tracking_enabled": false,
-        "hipaa_compliance_enabled": false,
-        "public": false,
         "column_name": format!("POTENTIAL{}", name.len()),
         "table_name": "CrmPotential",
         "type": "used",
@@ -50,29 +82,7 @@ pub(crate) fn field(name: &str, data_type: &str) -> Value {
         "view_type": {"view": true, "edit": true, "create": true, "quick_create": false},
         "operation_type":
             {"web_create": true, "web_update": true, "api_create": true, "api_update": true},
-        "unique": {},
-        "lookup": {},
-        "multi_module_lookup": {},
-        "multiselectlookup": {},
-        "multiuserlookup": {},
-        "associated_module": null,
         "pick_list_values": [],
-        "global_picklist": null,
-        "formula": {},
-        "rollup_summary": {},
-        "currency": {},
-        "auto_number": {},
-        "crypt": null,
-        "private": null,
-        "tooltip": null,
-        "external": null,
-        "hipaa_compliance": null,
-        "history_tracking": null,
-        "association_details": null,
-        "additional_column": null,
-        "default_value": null,
-        "created_time": null,
-        "modified_time": null,
         "convert_mapping": {"Contacts": null, "Deals": null, "Accounts": null},
         "email_parser": {"fields_update_supported": true, "record_operations_supported": true},
         "profiles": [
@@ -82,7 +92,15 @@ pub(crate) fn field(name: &str, data_type: &str) -> Value {
         "layout_associations": [
             {"api_name": "Standard", "name": "Standard", "id": "3477061000000091033"},
         ],
-    })
+    });
+    for (names, value) in
+        [(NO, json!(false)), (YES, json!(true)), (NULL, json!(null)), (EMPTY, json!({}))]
+    {
+        for name in names {
+            field[*name] = value.clone();
+        }
+    }
+    field
 }
 
 /// A field with members of one's own.
