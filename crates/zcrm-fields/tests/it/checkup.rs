@@ -1,6 +1,5 @@
 //! Checks with metadata from the cache.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Map, Value, json};
@@ -215,5 +214,18 @@ async fn typed_records_fare_the_same() {
     let found = violations(scene.user.check(&scene.source, &check).await);
     let places: Vec<_> = found.iter().map(|v| (v.record(), v.field())).collect();
     assert_eq!(places, [(1, "Stage"), (1, "Labels"), (1, "Items[1].Unit")]);
-    let _: Arc<dyn Send> = Arc::new(found);
+}
+
+#[tokio::test]
+async fn a_check_can_move_to_another_thread() {
+    fn is_send<T: Send>(future: T) -> T {
+        future
+    }
+    let scene = scene(&deals(), |cache| cache);
+    let records = records(json!([{"Stage": "Closed Won"}]));
+    let batch = Batch::dynamic(&records);
+    let check = Check::new("Deals", Write::Create, &batch);
+    is_send(scene.user.check(&scene.source, &check)).await.unwrap();
+    is_send(scene.user.refresh_all(&scene.source)).await.unwrap();
+    is_send(scene.user.auto_refresh(&scene.source)).await;
 }

@@ -110,7 +110,7 @@ fn batch() -> impl Strategy<Value = Vec<Map<String, Value>>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2000))]
+    #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
     fn as_the_slow_one_says(
