@@ -6,7 +6,7 @@ use std::time::Duration;
 use zcrm_fields::{FieldCache, RoundOutcome, Runtime, SourceErrorKind};
 
 use crate::answer;
-use crate::scene::{Call, HOUR, Scene, Time, ada, deals, scene};
+use crate::scene::{Call, HOUR, Scene, Time, ada, deals, scene, within};
 
 async fn warm() -> Scene {
     let scene = scene(&deals(), |cache| cache.auto_refresh(HOUR));
@@ -129,13 +129,13 @@ async fn a_module_that_fails_is_asked_about_again() {
     scene.zoho.answer();
     scene.zoho.asked(1).await;
     // While it runs, nobody begins another.
-    let second = scene.user.auto_refresh(&scene.source).await;
+    let second = within(scene.user.auto_refresh(&scene.source)).await;
     assert!(matches!(second.outcome(), RoundOutcome::UnderWay));
     scene.zoho.fail(SourceErrorKind::Timeout);
     for _ in 0..2 {
         scene.zoho.answer();
     }
-    let round = round.await.unwrap();
+    let round = within(round).await.unwrap();
     assert!(matches!(round.outcome(), RoundOutcome::Refreshed(refreshed)
         if refreshed.failed().len() == 2 && refreshed.modules().next().is_none()));
     scene.zoho.calls();

@@ -1,6 +1,6 @@
 //! Several processes on one directory: real ones, some of them killed.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::answer;
@@ -10,11 +10,16 @@ use crate::scene::{again, deals, scene};
 
 /// What a child does.
 pub(crate) fn play(part: &str, folder: &Path) {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).build().unwrap();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_time()
+        .build()
+        .unwrap();
     runtime.block_on(async {
         match part {
             "ask" => ask(folder).await,
-            "write" => write(folder).await,
+            "write" => write(folder, usize::MAX).await,
+            "write some" => write(folder, 20).await,
             other => panic!("{other}"),
         }
     });
@@ -44,12 +49,12 @@ async fn ask(folder: &Path) {
     say(format!("calls {}", scene.zoho.count()));
 }
 
-/// Writes a module's fields, again and again, until it is killed.
-async fn write(folder: &Path) {
+/// Writes a module's fields, again and again, the same each time.
+async fn write(folder: &Path, times: usize) {
     let scene = scene(&large(), |cache| cache.resource_path(folder));
     scene.user.fields(&scene.source, "Deals").await.unwrap();
     say("writing");
-    loop {
+    for _ in 0..times {
         scene.user.refresh_module(&scene.source, "Deals").await.unwrap();
     }
 }
@@ -96,6 +101,25 @@ fn a_warm_disk_is_one_call_in_all() {
     }
     rest.into_iter().for_each(Actor::end);
     assert_eq!(calls, ["calls 1", "calls 0", "calls 0", "calls 0"]);
+}
+
+#[test]
+fn nobody_sees_half_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut writer = Actor::start("write some", folder.path());
+    assert_eq!(writer.hear().as_deref(), Some("writing"));
+    let finished = |path: &PathBuf| path.extension().is_some_and(|suffix| suffix == "zcrm");
+    let file = files(folder.path()).into_iter().find(finished).unwrap();
+    let whole = std::fs::metadata(&file).unwrap().len();
+    let ended = std::thread::spawn(move || writer.end());
+    let mut looks = 0_u64;
+    while !ended.is_finished() {
+        // Small enough a look to fall into any gap.
+        assert_eq!(std::fs::metadata(&file).unwrap().len(), whole);
+        looks += 1;
+    }
+    ended.join().unwrap();
+    assert!(looks > 100, "{looks}");
 }
 
 #[test]

@@ -103,7 +103,7 @@ impl Zoho {
 
     /// Waits for this many calls to have come since the last wait.
     pub(crate) async fn asked(&self, calls: u32) {
-        self.asked.acquire_many(calls).await.unwrap().forget();
+        within(self.asked.acquire_many(calls)).await.unwrap().forget();
     }
 
     pub(crate) fn calls(&self) -> Vec<Call> {
@@ -185,6 +185,12 @@ impl FieldSource for Zoho {
             Ok(fields.map(|fields| FieldList::from_json(&fields).unwrap()))
         })
     }
+}
+
+/// What would wait for ever if something were broken: then the test fails instead.
+pub(crate) async fn within<F: Future>(future: F) -> F::Output {
+    let patience = Duration::from_secs(30);
+    tokio::time::timeout(patience, future).await.expect("something waits for ever")
 }
 
 /// One user of a cache, with the clock and the source.

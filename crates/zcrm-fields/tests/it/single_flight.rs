@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use zcrm_fields::{FieldsErrorKind, SourceErrorKind};
 
-use crate::scene::{Call, deals, scene};
+use crate::scene::{Call, deals, scene, within};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn sixty_four_tasks_one_call() {
@@ -23,7 +23,7 @@ async fn sixty_four_tasks_one_call() {
     scene.zoho.answer();
     let mut all = Vec::new();
     for task in tasks {
-        all.push(task.await.unwrap().unwrap());
+        all.push(within(task).await.unwrap().unwrap());
     }
     assert!(all.iter().all(|fields| Arc::ptr_eq(fields, &all[0])));
     assert_eq!(all[0].fields().len(), 5);
@@ -42,7 +42,7 @@ async fn every_caller_waits_for_the_same_call() {
     }
     scene.zoho.answer();
     for caller in waiting {
-        caller.await.unwrap();
+        within(caller).await.unwrap();
     }
     assert_eq!(scene.zoho.count(), 1);
 }
@@ -60,7 +60,7 @@ async fn the_first_caller_may_go() {
     let mut third = Box::pin(scene.user.fields(&scene.source, "Deals"));
     assert!(futures_pending(third.as_mut()));
     scene.zoho.answer();
-    assert_eq!(second.await.unwrap().fields().len(), 5);
+    assert_eq!(within(second).await.unwrap().fields().len(), 5);
     assert_eq!(scene.zoho.count(), 1);
     drop(third);
 }
@@ -75,7 +75,8 @@ async fn all_callers_may_go() {
     drop(only);
     scene.zoho.answer();
     // The next one waits for the fetch under way, or finds what it brought.
-    assert_eq!(scene.user.fields(&scene.source, "Deals").await.unwrap().fields().len(), 5);
+    let fields = within(scene.user.fields(&scene.source, "Deals")).await.unwrap();
+    assert_eq!(fields.fields().len(), 5);
     assert_eq!(scene.zoho.count(), 1);
 }
 
@@ -83,7 +84,7 @@ async fn all_callers_may_go() {
 fn a_runtime_that_dies_takes_no_caller_along() {
     let scene = scene(&deals(), |cache| cache);
     scene.zoho.hold();
-    let runtime = || tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let runtime = || tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
     let first = runtime();
     let mut lost = Box::pin(scene.user.fields(&scene.source, "Deals"));
     first.block_on(async {
@@ -95,7 +96,7 @@ fn a_runtime_that_dies_takes_no_caller_along() {
     let second = runtime();
     scene.zoho.answer();
     let found = second.block_on(async {
-        let both = (lost.await, scene.user.fields(&scene.source, "Deals").await);
+        let both = (within(lost).await, within(scene.user.fields(&scene.source, "Deals")).await);
         (both.0.unwrap(), both.1.unwrap())
     });
     assert!(Arc::ptr_eq(&found.0, &found.1));
@@ -114,7 +115,7 @@ async fn a_failure_is_everybodys_and_leaves_no_trace() {
     }
     scene.zoho.answer();
     for caller in waiting {
-        let error = caller.await.unwrap_err();
+        let error = within(caller).await.unwrap_err();
         assert_eq!(error.kind(), FieldsErrorKind::Timeout);
         let text = error.to_string();
         assert_eq!(text, "read the fields of Deals: no answer in time; try again");
@@ -161,7 +162,7 @@ async fn the_list_of_modules_is_asked_for_once() {
     }
     scene.zoho.answer();
     for caller in waiting {
-        assert!(caller.await.unwrap().module("Deal_Items").is_some());
+        assert!(within(caller).await.unwrap().module("Deal_Items").is_some());
     }
     assert_eq!(scene.zoho.calls(), [Call::Modules(None)]);
 }

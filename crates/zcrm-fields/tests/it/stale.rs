@@ -5,7 +5,7 @@ use std::sync::Arc;
 use zcrm_fields::{FieldCache, Runtime, SourceErrorKind};
 
 use crate::answer;
-use crate::scene::{Call, HOUR, Time, ada, deals, scene};
+use crate::scene::{Call, HOUR, Time, ada, deals, scene, within};
 use crate::single_flight::futures_pending;
 
 #[tokio::test]
@@ -21,7 +21,7 @@ async fn readers_do_not_wait_for_a_refresh() {
     let meanwhile = scene.user.fields(&scene.source, "Deals").await.unwrap();
     assert!(Arc::ptr_eq(&meanwhile, &old));
     scene.zoho.answer();
-    assert_eq!(refresh.await.unwrap().fields().len(), 1);
+    assert_eq!(within(refresh).await.unwrap().fields().len(), 1);
     assert_eq!(scene.user.module("Deals").unwrap().fields().len(), 1);
     assert_eq!(scene.zoho.count(), 2);
 }
@@ -54,7 +54,7 @@ async fn an_old_file_serves_while_it_is_fetched_anew() {
     scene.zoho.asked(1).await;
     assert_eq!(scene.zoho.calls(), [Call::Fields("Deals".into())]);
     scene.zoho.answer();
-    let new = user.refresh_module(&scene.source, "Deals").await.unwrap();
+    let new = within(user.refresh_module(&scene.source, "Deals")).await.unwrap();
     assert_eq!(new.fields().len(), 1, "the fetch under way was joined");
     assert_eq!(scene.zoho.count(), 0);
 }
