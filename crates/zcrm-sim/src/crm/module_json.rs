@@ -1,32 +1,31 @@
 //! Modules as `settings/modules` tells them. Source: facts 4.15.
 
-use serde_json::{Value, json};
-use time::{Duration, OffsetDateTime};
-
+use super::desk::Desk;
 use super::field_json;
 use super::moment::iso_time;
 use super::org::Org;
+use super::schema::Module;
 use super::user::SimUser;
-use crate::data::{ApiUse, MODULE_IDS, Module};
+use crate::data::{self, ApiUse, MODULE_IDS};
+use serde_json::{Value, json};
 
 /// The id of a module.
-pub(super) fn module_id(org: &Org, module: &Module) -> String {
+pub(super) fn module_id(org: &Org, module: &data::Module) -> String {
     org.profile.id(MODULE_IDS + module.number).to_string()
 }
 
 /// The id of the one custom view of a module, that of all its records.
-pub(super) fn view_id(org: &Org, module: &Module) -> String {
+pub(super) fn view_id(org: &Org, module: &data::Module) -> String {
     org.profile.id(VIEW_IDS + module.number).to_string()
-}
-
-/// When the modules were last changed: a day after the organisation was founded.
-pub(super) fn changed(org: &Org) -> OffsetDateTime {
-    OffsetDateTime::UNIX_EPOCH + org.profile.age() + Duration::DAY
 }
 
 /// Whether users see the module.
 pub(super) fn status(module: &Module) -> &'static str {
-    if module.generated_type == "default" { "visible" } else { "system_hidden" }
+    if is_tab(module) { "visible" } else { "system_hidden" }
+}
+
+fn is_tab(module: &Module) -> bool {
+    matches!(module.generated_type, "default" | "custom")
 }
 
 /// The profiles of an organisation.
@@ -40,7 +39,7 @@ pub(super) fn profiles(org: &Org) -> [(String, &'static str); 2] {
 /// One entry of the list of modules.
 pub(super) fn of(org: &Org, module: &Module) -> Value {
     let records = module.api_use == ApiUse::Records;
-    let tab = module.generated_type == "default";
+    let tab = is_tab(module);
     let convertable = module.api_name == "Leads";
     let profiles = profiles(org).map(|(id, name)| json!({ "id": id, "name": name }));
     json!({
@@ -85,7 +84,7 @@ pub(super) fn of(org: &Org, module: &Module) -> Value {
         "arguments": [],
         "web_link": null,
         "modified_by": org.users.first().map(SimUser::short),
-        "modified_time": iso_time(changed(org), org.profile.offset),
+        "modified_time": iso_time(module.modified, org.profile.offset),
         "status": status(module),
         "has_more_profiles": false,
         "public_fields_configured": false,
@@ -99,9 +98,10 @@ pub(super) fn of(org: &Org, module: &Module) -> Value {
 }
 
 /// The one entry that a call for a single module gets.
-pub(super) fn whole(org: &Org, module: &'static Module) -> Value {
+pub(super) fn whole(desk: Desk<'_>, module: &Module) -> Value {
+    let org = desk.org;
     let mut whole = of(org, module);
-    let shown: Vec<&str> = module.own_fields.iter().take(5).map(|field| field.api_name).collect();
+    let shown: Vec<&str> = module.fields().take(5).map(|field| field.api_name).collect();
     let display_value = format!("All {}", module.plural);
     let view = json!({
         "id": view_id(org, module),
@@ -115,7 +115,7 @@ pub(super) fn whole(org: &Org, module: &'static Module) -> Value {
     });
     let layout = org.layout(module);
     for (key, value) in [
-        ("fields", field_json::all(org, module)),
+        ("fields", field_json::all(desk, module)),
         ("layouts", json!([layout])),
         ("related_lists", json!([])),
         ("custom_view", view),

@@ -17,7 +17,7 @@ pub(super) fn answer(org: &Org) -> Reply {
 fn body(org: &Org) -> Value {
     let profile = &org.profile;
     let (currency, iso_code, symbol) = profile.currency;
-    let founded = iso_time(OffsetDateTime::UNIX_EPOCH + profile.age(), profile.offset);
+    let founded = iso_time(OffsetDateTime::UNIX_EPOCH + super::org::AGE, profile.offset);
     json!({
         "id": profile.id(87).to_string(),
         "zgid": profile.zgid.to_string(),

@@ -1,0 +1,72 @@
+//! Pick list values as `settings/fields` tells them, and what a write may say for them.
+//! Source: facts 4.16.
+
+use serde_json::{Value, json};
+
+use super::org::Org;
+use super::schema::{Choice, Field, Module};
+use crate::builder::PicklistInput;
+use crate::data::Kind;
+
+/// The `pick_list_values` of a field.
+pub(super) fn list(org: &Org, module: &Module, field: &Field) -> Value {
+    if !field.has_options() {
+        return json!([]);
+    }
+    let first_id = OPTION_IDS + (module.number * FIELDS + field.number) * OPTIONS;
+    // Pick lists begin with a way to choose nothing; that of Stage, which is mandatory, does not.
+    let none = matches!(field.kind, Kind::Picklist(_)) && !field.system_mandatory;
+    let none = none.then(|| {
+        json!({
+            "display_value": NONE,
+            "reference_value": NONE,
+            "actual_value": NONE,
+            "id": org.profile.id(first_id).to_string(),
+        })
+    });
+    let options = field.options.iter().map(|option| {
+        json!({
+            "display_value": option.display,
+            "reference_value": option.reference,
+            "actual_value": option.actual,
+            "id": org.profile.id(first_id + option.number).to_string(),
+        })
+    });
+    let all = none.into_iter().chain(options).zip(1_u64..);
+    all.map(|(mut option, place)| {
+        option["sequence_number"] = place.into();
+        option["colour_code"] = Value::Null;
+        option["type"] = "used".into();
+        option
+    })
+    .collect()
+}
+
+/// What a write that says `text` chooses: the text that records tell, or `None` for nothing. An
+/// `Err` says what could have been chosen.
+///
+/// `-None-` chooses nothing (uncertain), where the list has it.
+pub(super) fn chosen(
+    field: &Field,
+    text: &str,
+    input: PicklistInput,
+) -> Result<Option<String>, Vec<String>> {
+    if text == NONE && matches!(field.kind, Kind::Picklist(_)) && !field.system_mandatory {
+        return Ok(None);
+    }
+    if let Some(option) = field.options.iter().find(|option| option.is_meant_by(text, input)) {
+        return Ok(Some(option.reference.clone()));
+    }
+    if input == PicklistInput::Unchecked {
+        return Ok(Some(text.to_owned()));
+    }
+    let accepted = |option: &Choice| option.accepted_text(input).to_owned();
+    Err(field.options.iter().map(accepted).collect())
+}
+
+const NONE: &str = "-None-";
+
+/// Room for the options of one field, and for the fields of one module.
+const OPTIONS: u64 = 200;
+const FIELDS: u64 = 1_000;
+const OPTION_IDS: u64 = 50_000_000;
