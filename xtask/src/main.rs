@@ -6,6 +6,7 @@
 )]
 
 mod ci;
+mod conform;
 mod deps;
 mod finding;
 mod lock;
@@ -35,6 +36,10 @@ usage: cargo xtask <command>
          --install: as root on Debian, installs them first (so does CI=true)
   tidy   what the text of the tree can show: file sizes, folders, forbidden words
   deps   who depends on whom, against the table in xtask/src/policy.rs
+  conform [--oas <folder>] [--data-types]
+         every kind of answer of zcrm-sim against Zoho's OpenAPI files, which are not part of the
+         project (default: ../shared/crm-oas, or the folder that ZCRM_OAS names); or the data types
+         that the files name
   ci     everything the server runs, in order; stops at the first failure
 
   -h, --help   this text
@@ -59,6 +64,9 @@ fn dispatch() -> Result<ExitCode> {
         ["tidy"] => tidy::run(&root),
         ["deps"] => deps::run(&root),
         ["ci"] => ci::run(&root),
+        ["conform", ref rest @ ..] if let Some(options) = conform::Options::read(rest) => {
+            conform::run(&root, &options)
+        }
         ["-h" | "--help" | "help"] => {
             print!("{HELP}");
             Ok(ExitCode::SUCCESS)
