@@ -38,8 +38,7 @@ usage: cargo xtask <command>
   deps   who depends on whom, against the table in xtask/src/policy.rs
   conform [--oas <folder>] [--data-types]
          every kind of answer of zcrm-sim against Zoho's OpenAPI files, which are not part of the
-         project (default: ../shared/crm-oas, or the folder that ZCRM_OAS names); or the data types
-         that the files name
+         project (default: ../shared/crm-oas); or the data types of fields that the files name
   ci     everything the server runs, in order; stops at the first failure
 
   -h, --help   this text

@@ -93,7 +93,7 @@ impl Rules<'_> {
                     let (best, _) = context
                         .iter()
                         .enumerate()
-                        .map(|(number, errors)| (number, self.weight(errors)))
+                        .map(|(number, errors)| (number, self.weight(&fault, errors)))
                         .min_by_key(|(_, weight)| *weight)
                         .unwrap_or_default();
                     match context.get(best) {
@@ -107,8 +107,8 @@ impl Rules<'_> {
         left
     }
 
-    /// How far an answer is from an alternative: the faults that are left, then all of them.
-    fn weight(&self, errors: &[ValidationError<'_>]) -> (usize, usize) {
+    /// How far an answer is from an alternative: by the faults that are left, then by all of them.
+    fn weight(&self, whole: &Fault, errors: &[ValidationError<'_>]) -> (usize, usize) {
         let mut used = Used::default();
         let mut rules = Rules {
             set: self.set,
@@ -116,24 +116,37 @@ impl Rules<'_> {
             exceptions: self.exceptions,
             used: &mut used,
         };
-        (rules.unexcused(errors).len(), errors.len())
+        // What is wrong at the top tells alternatives apart, and so does another code; what is
+        // wrong further down is wrong in the alternative that was meant.
+        let weigh = |fault: &Fault| match fault.depth().saturating_sub(whole.depth()) {
+            0 => 1_000,
+            1 if fault.keyword == "enum" => 400,
+            1 => 100,
+            _ => 1,
+        };
+        (rules.unexcused(errors).iter().map(weigh).sum(), errors.len())
     }
 
     fn excused(&mut self, fault: &Fault) -> bool {
-        let covers = |exception: &Exception| {
-            exception.covers(self.set, self.group, &fault.place, &fault.keyword, &fault.says)
+        let about = (self.set, self.group);
+        let covers = |(number, exception): (usize, &Exception)| {
+            Some((number, exception.covers(about, fault)?))
         };
-        match self.exceptions.iter().position(covers) {
-            Some(number) => {
-                self.used.note(number);
-                true
-            }
-            None => false,
-        }
+        let Some((number, parts)) = self.exceptions.iter().enumerate().find_map(covers) else {
+            return false;
+        };
+        parts.into_iter().for_each(|part| self.used.note(number, part));
+        true
     }
 }
 
 impl Fault {
+    /// How many keys and items lead there.
+    fn depth(&self) -> usize {
+        self.place.split('.').filter(|key| !key.is_empty()).count()
+            + self.place.matches("[]").count()
+    }
+
     fn of(error: &ValidationError<'_>) -> Self {
         let place = place(error.instance_path().as_str());
         let keyword = error.kind().keyword().to_owned();

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result, ensure};
 
-use super::exception::{EXCEPTIONS, OTHER_STATUSES};
+use super::known::{EXCEPTIONS, OTHER_SHAPES, OTHER_STATUSES};
 use super::question;
 use super::run::Conformance;
 use super::schema::SchemaSet;
@@ -43,7 +43,7 @@ pub(crate) fn step(root: &Path) -> Result<ExitCode> {
     match usual(root) {
         Some(_) => run(root, &Options::default()),
         None => {
-            println!("conform: NOT CHECKED: {USUAL} is not there, and --oas cannot be given here");
+            println!("conform: NOT CHECKED: Zoho's OpenAPI files are not in {USUAL}");
             Ok(ExitCode::SUCCESS)
         }
     }
@@ -65,7 +65,7 @@ pub(crate) fn run(root: &Path, options: &Options) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     let answers = question::ask_all(&Simulator::start(root)?)?;
-    let mut conformance = Conformance::new(EXCEPTIONS, OTHER_STATUSES);
+    let mut conformance = Conformance::new(EXCEPTIONS, OTHER_STATUSES, OTHER_SHAPES);
     for (number, set) in sets.iter().enumerate() {
         conformance.check(set, number, &answers)?;
     }
@@ -86,10 +86,7 @@ pub(crate) fn run(root: &Path, options: &Options) -> Result<ExitCode> {
 }
 
 fn usual(root: &Path) -> Option<PathBuf> {
-    let folder = root.join(USUAL);
-    // A second working tree of the repository has the folder where the first one has it.
-    let main = std::env::var_os("ZCRM_OAS").map(PathBuf::from);
-    main.into_iter().chain([folder]).find(|folder| folder.is_dir())
+    Some(root.join(USUAL)).filter(|folder| folder.is_dir())
 }
 
 /// The two sets below a folder, the older one first.

@@ -3,6 +3,7 @@
 mod check;
 mod command;
 mod exception;
+mod known;
 mod question;
 mod run;
 mod schema;

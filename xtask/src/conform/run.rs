@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use anyhow::Result;
+use serde_json::Value;
 
 use super::check::{Checker, Rules};
-use super::exception::{Exception, OtherStatus, Used};
+use super::exception::{Exception, OtherShape, OtherStatus, Used};
 use super::question::Answer;
 use super::schema::{Absent, Found, SchemaSet};
 use super::spoil;
@@ -15,8 +16,10 @@ use super::spoil;
 pub(super) struct Conformance<'a> {
     exceptions: &'a [Exception],
     statuses: &'a [OtherStatus],
+    shapes: &'a [OtherShape],
     used: Used,
     used_statuses: Used,
+    used_shapes: Used,
     /// What is wrong, and the first answer in which it is.
     problems: BTreeMap<String, String>,
     counts: Counts,
@@ -50,10 +53,16 @@ impl fmt::Display for Counts {
 }
 
 impl<'a> Conformance<'a> {
-    pub(super) fn new(exceptions: &'a [Exception], statuses: &'a [OtherStatus]) -> Self {
+    pub(super) fn new(
+        exceptions: &'a [Exception],
+        statuses: &'a [OtherStatus],
+        shapes: &'a [OtherShape],
+    ) -> Self {
         Self {
             exceptions,
             statuses,
+            shapes,
+            used_shapes: Used::default(),
             used: Used::default(),
             used_statuses: Used::default(),
             problems: BTreeMap::new(),
@@ -82,14 +91,15 @@ impl<'a> Conformance<'a> {
             };
             let group = answer.call.group;
             let exceptions = self.exceptions;
+            let body = self.as_the_set_has_it(set, number, answer);
             let rules = &mut Rules { set: &set.name, group, exceptions, used: &mut self.used };
-            let faults = checker.faults(&schema, &answer.reply.body, rules)?;
+            let faults = checker.faults(&schema, &body, rules)?;
             for fault in &faults {
                 let told = format!("{}: {}: {}", fault.place, fault.keyword, fault.says);
                 self.problem(set, answer, &told);
             }
             if faults.is_empty() && spoiled.insert(schema.clone()) {
-                self.spoil(&mut checker, &schema, answer)?;
+                self.spoil(&mut checker, &schema, answer, &body)?;
             }
         }
         self.counts.schemas += checker.schemas();
@@ -115,13 +125,35 @@ impl<'a> Conformance<'a> {
             self.problem(set, answer, "has a status that the set does not know");
             return None;
         };
-        self.used_statuses.note(place);
+        self.used_statuses.note(place, self.statuses[place].status);
         set.answer(file, path, &method, self.statuses[place].instead?).ok()
     }
 
-    /// Changes one key's type at a time: at least one change of each schema must be noticed.
-    fn spoil(&mut self, checker: &mut Checker<'_>, schema: &str, answer: &Answer) -> Result<()> {
+    fn as_the_set_has_it(&mut self, set: &SchemaSet, number: usize, answer: &Answer) -> Value {
         let body = &answer.reply.body;
+        let method = answer.method.to_ascii_lowercase();
+        let path = answer.call.paths.get(number).map_or("", |(_, path)| path);
+        let about = (set.name.as_str(), answer.call.group);
+        let apply = |(number, shape): (usize, &OtherShape)| {
+            Some((number, shape.apply(about, (&method, path), body)?))
+        };
+        match self.shapes.iter().enumerate().find_map(apply) {
+            Some((number, body)) => {
+                self.used_shapes.note(number, self.shapes[number].reason);
+                body
+            }
+            None => body.clone(),
+        }
+    }
+
+    /// Changes one key's type at a time: at least one change of each schema must be noticed.
+    fn spoil(
+        &mut self,
+        checker: &mut Checker<'_>,
+        schema: &str,
+        answer: &Answer,
+        body: &Value,
+    ) -> Result<()> {
         let mut caught = 0;
         let places = spoil::places(body);
         for place in &places {
@@ -153,21 +185,31 @@ impl<'a> Conformance<'a> {
 
     /// What is wrong, exceptions that were of no use included, and what was done.
     pub(super) fn close(mut self) -> (Vec<String>, Counts) {
-        self.counts.exceptions = self.exceptions.len() + self.statuses.len();
+        self.counts.exceptions = self.exceptions.len() + self.statuses.len() + self.shapes.len();
         let problems =
             self.problems.iter().map(|(what, target)| format!("{what} (first in {target})"));
         let mut problems: Vec<String> = problems.collect();
-        for number in self.used.idle(self.exceptions.len()) {
-            let Exception { set, group, place, keyword, reason, .. } = self.exceptions[number];
-            problems.push(format!(
-                "{set} {group} {place} {keyword}: the exception is of no use ({reason})"
-            ));
+        for (number, exception) in self.exceptions.iter().enumerate() {
+            for part in exception.idle(number, &self.used) {
+                let Exception { set, group, keyword, reason, .. } = exception;
+                problems.push(format!(
+                    "{set} {group} {keyword} `{part}`: the exception is of no use ({reason})"
+                ));
+            }
         }
-        for number in self.used_statuses.idle(self.statuses.len()) {
-            let OtherStatus { set, group, method, status, reason, .. } = self.statuses[number];
-            problems.push(format!(
-                "{set} {group} {method} {status}: the exception is of no use ({reason})"
-            ));
+        for (number, shape) in self.shapes.iter().enumerate() {
+            if !self.used_shapes.has(number, shape.reason) {
+                let OtherShape { set, group, reason, .. } = shape;
+                problems.push(format!("{set} {group}: the shape is of no use ({reason})"));
+            }
+        }
+        for (number, other) in self.statuses.iter().enumerate() {
+            if !self.used_statuses.has(number, other.status) {
+                let OtherStatus { set, group, method, status, reason, .. } = other;
+                problems.push(format!(
+                    "{set} {group} {method} {status}: the exception is of no use ({reason})"
+                ));
+            }
         }
         (problems, self.counts)
     }

@@ -112,12 +112,6 @@ fn translate(value: &mut Value, file: &str) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(|item| translate(item, file)),
         Value::Object(object) => {
-            // Nothing of an example is a schema.
-            for key in ["example", "examples", "description"] {
-                if object.get(key).is_some_and(|value| !is_schema(value)) {
-                    object.remove(key);
-                }
-            }
             object.values_mut().for_each(|value| translate(value, file));
             if let Some(Value::String(target)) = object.get("$ref") {
                 let (other, pointer) = target.split_once('#').unwrap_or((target, ""));
@@ -140,11 +134,6 @@ fn translate(value: &mut Value, file: &str) {
         }
         _ => {}
     }
-}
-
-/// Whether this is the schema of a property called `example` or `description`.
-fn is_schema(value: &Value) -> bool {
-    value.get("type").is_some_and(Value::is_string) || value.get("$ref").is_some()
 }
 
 /// Lets every `oneOf` mean: at least one.

@@ -135,8 +135,12 @@ fn detail(desk: Desk<'_>, module: &Module, field: &Field, body: &mut Value) {
             });
         }
         Kind::MultiUser(linking) => {
+            let mut details = linking_details(desk, linking);
+            if let Some(module) = details["module"].as_object_mut() {
+                module.remove("visibility");
+            }
             body["multiuserlookup"] = json!({
-                "linking_details": linking_details(desk, linking),
+                "linking_details": details,
                 "record_access": false,
             });
         }
@@ -349,7 +353,8 @@ fn conversion(module: &Module, field: &Field) -> Value {
     json!({ "Contacts": to("Contacts"), "Deals": to("Deals"), "Accounts": to("Accounts") })
 }
 
-fn field_id(org: &Org, module: &data::Module, place: u64) -> u64 {
+/// The id of the field in this place of its module.
+pub(super) fn field_id(org: &Org, module: &data::Module, place: u64) -> u64 {
     org.profile.id(FIELD_IDS + module.number * FIELDS + place)
 }
 

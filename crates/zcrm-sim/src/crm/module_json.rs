@@ -75,7 +75,7 @@ pub(super) fn of(org: &Org, module: &Module) -> Value {
         "recycle_bin_on_delete": true,
         "track_current_data": false,
         "access_type": "org_based",
-        "visibility": i32::from(tab),
+        "visibility": if tab { 1 } else { 2 },
         "sequence_number": module.number,
         "business_card_field_limit": if tab { 5 } else { 0 },
         "profile_count": profiles.len(),
@@ -92,42 +92,74 @@ pub(super) fn of(org: &Org, module: &Module) -> Value {
         "cc_enabled": false,
         "description": null,
         "private_profile": null,
-        "static_subform_properties": null,
-        "territory": null,
+        "static_subform_properties": { "fields": [] },
+        "territory": {},
     })
 }
 
 /// The one entry that a call for a single module gets.
 pub(super) fn whole(desk: Desk<'_>, module: &Module) -> Value {
-    let org = desk.org;
-    let mut whole = of(org, module);
+    let mut whole = of(desk.org, module);
     let shown: Vec<&str> = module.fields().take(5).map(|field| field.api_name).collect();
-    let display_value = format!("All {}", module.plural);
-    let view = json!({
-        "id": view_id(org, module),
-        "name": display_value,
-        "system_name": display_value.replace(' ', "").to_uppercase(),
-        "display_value": display_value,
-        "default": true,
-        "system_defined": true,
-        "category": "public_views",
-        "fields": shown,
-    });
-    let layout = org.layout(module);
     for (key, value) in [
         ("fields", field_json::all(desk, module)),
-        ("layouts", json!([layout])),
+        ("layouts", json!([layout(desk.org, module)])),
         ("related_lists", json!([])),
-        ("custom_view", view),
+        ("custom_view", view(desk.org, module)),
         ("search_layout_fields", json!(shown)),
         ("$properties", json!([])),
         ("$on_demand_properties", json!([])),
         ("per_page", json!(200)),
-        ("kanban_view", Value::Null),
+        ("kanban_view", Value::Bool(false)),
     ] {
         whole[key] = value;
     }
     whole
+}
+
+/// The view of all records.
+fn view(org: &Org, module: &Module) -> Value {
+    let display_value = format!("All {}", module.plural);
+    let fields = module.fields().take(5).map(|field| {
+        let id = field_json::field_id(org, module, field.number);
+        json!({ "api_name": field.api_name, "id": id.to_string() })
+    });
+    json!({
+        "id": view_id(org, module),
+        "name": display_value,
+        "system_name": display_value.replace(' ', "").to_uppercase(),
+        "display_value": display_value,
+        "module": { "api_name": module.api_name, "id": module_id(org, module) },
+        "default": true,
+        "system_defined": true,
+        "category": "public_views",
+        "access_type": "public",
+        "shared_to": null,
+        "criteria": null,
+        "sort_by": null,
+        "sort_order": null,
+        "favorite": null,
+        "locked": false,
+        "offline": true,
+        "created_by": null,
+        "created_time": null,
+        "modified_by": null,
+        "modified_time": null,
+        "last_accessed_time": null,
+        "fields": fields.collect::<Vec<_>>(),
+    })
+}
+
+/// The one layout.
+fn layout(org: &Org, module: &Module) -> Value {
+    let mut layout = org.layout(module);
+    layout["display_label"] = layout["name"].clone();
+    layout["api_name"] = layout["name"].clone();
+    layout["status"] = "active".into();
+    layout["source"] = "crm".into();
+    layout["generated_type"] = "default".into();
+    layout["visible"] = true.into();
+    layout
 }
 
 /// Where the ids of custom views begin.

@@ -116,6 +116,7 @@ impl SimUser {
                 "show_home": false,
                 "show_detail_view": true,
                 "unpin_recent_item": null,
+                "show_right_panel": null,
             },
             "theme": {
                 "normal_tab": colours("#313949", "#ffffff"),

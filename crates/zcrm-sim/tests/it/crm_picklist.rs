@@ -37,6 +37,10 @@ async fn options_have_three_texts_that_may_differ() {
     assert_eq!(texts("Closed Won"), ["Closed Won"; 3]);
     let places = options.iter().map(|option| option["sequence_number"].as_u64().unwrap());
     assert!(places.eq(1..=9));
+    for option in options {
+        let told = ["deal_category", "forecast_type", "probability", "forecast_category"];
+        assert!(told.iter().all(|key| option.get(key).is_some()), "{option}");
+    }
     // Records tell the reference value.
     let deals = office.read("Deals?fields=Stage").await;
     for deal in deals["data"].as_array().unwrap() {
