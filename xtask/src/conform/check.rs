@@ -156,7 +156,7 @@ impl Fault {
     }
 }
 
-/// A JSON pointer in the form of [`Exception::place`].
+/// A JSON pointer in the form of [`Exception::places`].
 fn place(pointer: &str) -> String {
     let mut place = String::new();
     for part in pointer.split('/').skip(1) {

@@ -1,4 +1,4 @@
-//! What an exception from the OpenAPI files is. The exceptions themselves stand in `known.rs`.
+//! What an exception from the OpenAPI files is. The exceptions themselves stand in `known`.
 
 use std::collections::BTreeSet;
 

@@ -170,6 +170,12 @@ impl<'a> Entry<'a> {
             let name = format!("{} {}", part("First_Name"), part("Last_Name"));
             record.insert("Full_Name".to_owned(), name.trim().into());
         }
+        if let Some(subject) = record.get_mut("What_Id").and_then(Value::as_object_mut)
+            && let Some(module) = subject.remove("module")
+        {
+            // Activities name their subject's module beside it, as seeded ones do.
+            record.insert("$se_module".to_owned(), module["api_name"].clone());
+        }
         fill_unset(self.module, record);
         details(record)
     }

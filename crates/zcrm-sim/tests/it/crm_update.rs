@@ -201,6 +201,27 @@ async fn values_inside_subform_rows_are_checked() {
 }
 
 #[tokio::test]
+async fn activities_name_the_module_of_their_subject_beside_it() {
+    let office = Office::open(3).await;
+    let (account, product) = ("3477061000000300001", "3477061000000600001");
+    let task = json!({ "Subject": "Call", "What_Id": { "id": account } });
+    let id = office.create("Tasks", &task).await;
+    let record = office.record("Tasks", &id).await;
+    assert_eq!(
+        (&record["What_Id"]["id"], &record["$se_module"]),
+        (&json!(account), &json!("Accounts"))
+    );
+    let change = one(json!({ "What_Id": { "id": product }, "$se_module": "Products" }));
+    write(&office, PUT(&format!("Tasks/{id}")), &change, 200).await;
+    let record = office.record("Tasks", &id).await;
+    assert_eq!(
+        (&record["What_Id"]["id"], &record["$se_module"]),
+        (&json!(product), &json!("Products"))
+    );
+    assert!(record["What_Id"].get("module").is_none());
+}
+
+#[tokio::test]
 async fn a_deleted_record_is_gone_for_everybody() {
     let office = Office::open(3).await;
     let target = format!("Leads/{LEAD}");
