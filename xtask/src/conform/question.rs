@@ -53,6 +53,13 @@ const FIELD: Call = call(
     "fields",
     [(FIELDS_2025, "/crm/v8/settings/fields/{field}"), (FIELDS_2026, "/settings/fields/{fieldId}")],
 );
+const OPTIONS: Call = call(
+    "options",
+    [
+        ("pick_list_values.json", "/crm/v8/settings/fields/{field_id}/pick_list_values"),
+        ("zoho-crm-pick-list-values-openapi.json", "/settings/fields/{fieldId}/pick_list_values"),
+    ],
+);
 const RECORDS: Call =
     call("record", [(RECORD_2025, "/crm/v8/{module_api_name}"), (RECORD_2026, "/{module}")]);
 const RECORD: Call = call(
@@ -62,6 +69,12 @@ const RECORD: Call = call(
 const UPSERT: Call = call(
     "record",
     [(RECORD_2025, "/crm/v8/{module_api_name}/upsert"), (RECORD_2026, "/{module}/upsert")],
+);
+const NOTES: Call =
+    call("notes", [("notes.json", "/crm/v8/Notes"), ("zoho-crm-notes-openapi.json", "/Notes")]);
+const NOTE: Call = call(
+    "notes",
+    [("notes.json", "/crm/v8/Notes/{id}"), ("zoho-crm-notes-openapi.json", "/Notes/{id}")],
 );
 const USERS: Call = call("users", [(USERS_2025, "/crm/v8/users"), (USERS_2026, "/users")]);
 const USER: Call =
@@ -77,6 +90,7 @@ pub(super) fn ask_all(simulator: &Simulator) -> Result<Vec<Answer>> {
         desk.records(module)?;
     }
     desk.writes()?;
+    desk.notes()?;
     desk.refusals()?;
     Ok(desk.answers)
 }
@@ -153,6 +167,11 @@ impl Desk<'_> {
             let fields = fields["fields"].as_array().context("a module without fields")?.clone();
             let id = fields[0]["id"].as_str().context("a field without an id")?;
             self.get(FIELD, &format!("settings/fields/{id}?module={api_name}"))?;
+            // A pick list, or a field that is none.
+            let picklist = fields.iter().find(|field| field["data_type"] == "picklist");
+            let field = picklist.unwrap_or(&fields[0])["id"].as_str().unwrap_or_default();
+            let target = format!("settings/fields/{field}/pick_list_values?module={api_name}");
+            self.get(OPTIONS, &target)?;
             if module["api_supported"] == true && module["generated_type"] != "linking" {
                 let names = fields.iter().filter_map(|field| field["api_name"].as_str());
                 let fields = names.take(50).map(str::to_owned).collect();
@@ -166,14 +185,16 @@ impl Desk<'_> {
     /// Lists and single records of a module, made and seeded.
     fn records(&mut self, module: &Module) -> Result<()> {
         let (name, fields) = (&module.api_name, module.fields.join(","));
-        let first = self.get(RECORDS, &format!("{name}?per_page=2&fields={fields}"))?;
+        // Notes have files of their own.
+        let (many, one) = if name == "Notes" { (NOTES, NOTE) } else { (RECORDS, RECORD) };
+        let first = self.get(many, &format!("{name}?per_page=2&fields={fields}"))?;
         let id = first["data"][0]["id"].as_str().context("a record without an id")?.to_owned();
-        self.get(RECORD, &format!("{name}/{id}"))?;
+        self.get(one, &format!("{name}/{id}"))?;
         let token = first["info"]["next_page_token"].as_str().map(str::to_owned);
         if let Some(token) = token {
-            self.get(RECORDS, &format!("{name}?per_page=2&fields={fields}&page_token={token}"))?;
+            self.get(many, &format!("{name}?per_page=2&fields={fields}&page_token={token}"))?;
         }
-        self.get(RECORD, &format!("{name}/{}", unknown(&id)))?;
+        self.get(one, &format!("{name}/{}", unknown(&id)))?;
         Ok(())
     }
 
@@ -236,6 +257,29 @@ impl Desk<'_> {
         Ok(())
     }
 
+    fn notes(&mut self) -> Result<()> {
+        let none: &[(&str, &str)] = &[];
+        let lead = self.get(RECORDS, "Leads?fields=id&per_page=1")?["data"][0]["id"].clone();
+        let parent = json!({ "module": { "api_name": "Leads" }, "id": lead });
+        let (good, bad) = (
+            json!({ "Parent_Id": parent, "Note_Content": "Called." }),
+            json!({ "Note_Content": "x" }),
+        );
+        let data = |notes: &[&Value]| json!({ "data": notes });
+        let made = self.send(NOTES, ("POST", "Notes"), none, &data(&[&good, &good]))?;
+        self.send(NOTES, ("POST", "Notes"), none, &data(&[&good, &bad]))?;
+        self.send(NOTES, ("POST", "Notes"), none, &data(&[&bad]))?;
+        let id = |place: usize| made["data"][place]["details"]["id"].as_str().unwrap_or_default();
+        let path = format!("Notes/{}", id(0));
+        let change = json!({ "Note_Content": "Called again." });
+        self.send(NOTE, ("PUT", &path), none, &data(&[&change]))?;
+        self.send(NOTES, ("PUT", "Notes"), none, &data(&[&change]))?;
+        self.send(NOTE, ("DELETE", &path), none, &Value::Null)?;
+        self.send(NOTES, ("DELETE", &format!("Notes?ids={}", id(1))), none, &Value::Null)?;
+        self.get(NOTES, "Notes")?;
+        Ok(())
+    }
+
     /// Calls that are refused as a whole.
     fn refusals(&mut self) -> Result<()> {
         self.get(RECORDS, "Leads")?;
@@ -253,6 +297,9 @@ impl Desk<'_> {
         self.get(FIELDS, "settings/fields")?;
         self.get(FIELDS, "settings/fields?module=Nobodies")?;
         self.get(FIELD, "settings/fields/42?module=Leads")?;
+        self.get(OPTIONS, "settings/fields/42/pick_list_values?module=Leads")?;
+        self.get(OPTIONS, "settings/fields/42/pick_list_values?module=Nobodies")?;
+        self.get(OPTIONS, "settings/fields/42/pick_list_values")?;
         self.get(USERS, "users?type=Nobody")?;
         let good = std::mem::replace(&mut self.token, "1000.no.token".to_owned());
         self.get(RECORDS, "Leads?fields=id")?;

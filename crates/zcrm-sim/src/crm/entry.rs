@@ -73,7 +73,7 @@ impl<'a> Entry<'a> {
         if let (Some(since), Some(modified)) = (unmodified_since, modified)
             && modified > since
         {
-            return Err(Refusal::already_modified(details(&record)));
+            return Err(Refusal::already_modified(details(self.module, &record)));
         }
         field_value::append(&mut given, &record);
         self.check(tables, &mut given, Some(&record))?;
@@ -177,7 +177,7 @@ impl<'a> Entry<'a> {
             record.insert("$se_module".to_owned(), module["api_name"].clone());
         }
         fill_unset(self.module, record);
-        details(record)
+        details(self.module, record)
     }
 
     /// The id of a module in the organisation of the call.
@@ -187,21 +187,25 @@ impl<'a> Entry<'a> {
 }
 
 /// What is told about a record that was written.
-fn details(record: &Record) -> Value {
+fn details(module: &Module, record: &Record) -> Value {
     let told = |key: &str| record.get(key).cloned().unwrap_or_default();
     let person = |key: &str| {
         let person = record.get(key);
         let part = |part: &str| person.and_then(|person| person.get(part)).cloned();
         json!({ "name": part("name"), "id": part("id") })
     };
-    json!({
+    let mut details = json!({
         "Modified_Time": told("Modified_Time"),
         "Modified_By": person("Modified_By"),
         "Created_Time": told("Created_Time"),
         "Created_By": person("Created_By"),
         "id": told("id"),
-        "$approval_state": "approved",
-    })
+    });
+    // Nobody approves notes.
+    if module.api_name != "Notes" {
+        details["$approval_state"] = "approved".into();
+    }
+    details
 }
 
 /// Unset boxes are not ticked; every other unset field is null.

@@ -14,13 +14,8 @@ pub(super) fn all(desk: Desk<'_>, module: &Module) -> Value {
     module.fields().map(|field| one(desk, module, field)).collect()
 }
 
-/// The field of a module that has this id.
-pub(super) fn with_id(desk: Desk<'_>, module: &Module, id: u64) -> Option<Value> {
-    let field = module.fields().find(|field| field_id(desk.org, module, field.number) == id)?;
-    Some(one(desk, module, field))
-}
-
-fn one(desk: Desk<'_>, module: &Module, field: &Field) -> Value {
+/// One field.
+pub(super) fn one(desk: Desk<'_>, module: &Module, field: &Field) -> Value {
     let (org, place) = (desk.org, field.number);
     let id = field_id(org, module, place);
     let (data_type, json_type, length) = shape(field.kind);

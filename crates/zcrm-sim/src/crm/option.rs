@@ -46,6 +46,24 @@ pub(super) fn list(org: &Org, module: &Module, field: &Field) -> Value {
     .collect()
 }
 
+/// The options as the call for them alone tells them: with the layouts that have them, and without
+/// what only stages have (uncertain).
+pub(super) fn with_layouts(org: &Org, module: &Module, field: &Field) -> Value {
+    let mut options = list(org, module, field);
+    let layout = org.layout(module);
+    let layouts = json!([{ "api_name": "Standard", "name": layout["name"], "id": layout["id"] }]);
+    for option in options.as_array_mut().into_iter().flatten() {
+        if let Some(option) = option.as_object_mut() {
+            option.retain(|key, _| !STAGE_KEYS.contains(&key.as_str()));
+            option.insert("layout_associations".to_owned(), layouts.clone());
+        }
+    }
+    options
+}
+
+const STAGE_KEYS: [&str; 4] =
+    ["deal_category", "forecast_type", "probability", "forecast_category"];
+
 /// What the stages of deals have besides. Source: facts 4.16.
 fn stage(org: &Org, option: &Choice, told: &mut Value) {
     let (category, (number, forecast), probability) = match option.actual.as_str() {

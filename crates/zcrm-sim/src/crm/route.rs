@@ -28,6 +28,8 @@ pub(super) enum Route {
     Fields,
     /// `/settings/fields/{id}`
     Field(String),
+    /// `/settings/fields/{id}/pick_list_values`
+    Options(String),
     /// `/{module}`
     Records(String),
     /// `/{module}/upsert`
@@ -58,6 +60,9 @@ impl Route {
             }
             ["settings", "fields"] => Some(Self::Fields),
             ["settings", "fields", id] if is_number(id) => Some(Self::Field((*id).to_owned())),
+            ["settings", "fields", id, "pick_list_values"] if is_number(id) => {
+                Some(Self::Options((*id).to_owned()))
+            }
             ["settings", ..] => None,
             [module] if is_name(module) => Some(Self::Records((*module).to_owned())),
             [module, "upsert"] if is_name(module) => Some(Self::Upsert((*module).to_owned())),
@@ -80,6 +85,7 @@ impl Route {
             (Self::Module(name), &Method::GET) => setting::module(desk, name),
             (Self::Fields, &Method::GET) => setting::fields(desk, call),
             (Self::Field(id), &Method::GET) => setting::field(desk, id, call),
+            (Self::Options(id), &Method::GET) => setting::options(desk, id, call),
             (Self::Records(name), &Method::GET) => list::answer(desk, module(name)?, call),
             (Self::Records(name), &Method::POST) => create::answer(desk, module(name)?, call),
             (Self::Records(name), &Method::PUT) => update::many(desk, module(name)?, call),
@@ -130,6 +136,8 @@ mod tests {
             ("/crm/v8/Leads/42", Some(record)),
             ("/crm/v8/Leads/", None),
             ("/crm/v8/Leads/upsert", Some(Route::Upsert("Leads".to_owned()))),
+            ("/crm/v8/settings/fields/42/pick_list_values", Some(Route::Options("42".to_owned()))),
+            ("/crm/v8/settings/fields/42/formula", None),
             ("/crm/v8/settings/fields/42", Some(Route::Field("42".to_owned()))),
             ("/crm/v8/Leads/search", None),
             ("/crm/v8/Leads/42/Notes", None),

@@ -1,5 +1,5 @@
-//! `GET /settings/modules`, `/settings/modules/{api_name or id}`, `/settings/fields` and
-//! `/settings/fields/{id}`. Source: facts 4.14.
+//! `GET /settings/modules`, `/settings/modules/{api_name or id}`, `/settings/fields`,
+//! `/settings/fields/{id}` and its `/pick_list_values`. Source: facts 4.14.
 
 use http::StatusCode;
 use serde_json::{Value, json};
@@ -7,9 +7,10 @@ use serde_json::{Value, json};
 use super::desk::Desk;
 use super::field_json;
 use super::module_json::{self, module_id};
+use super::option;
 use super::query;
 use super::refusal::Refusal;
-use super::schema::Module;
+use super::schema::{Field, Module};
 use crate::call::Call;
 use crate::reply::Reply;
 
@@ -64,13 +65,33 @@ pub(super) fn fields(desk: Desk<'_>, call: &Call) -> Result<Reply, Refusal> {
 
 /// Answers `/settings/fields/{id}`. An id that is nobody's gets no content (uncertain).
 pub(super) fn field(desk: Desk<'_>, id: &str, call: &Call) -> Result<Reply, Refusal> {
+    let (module, field) = field_of(desk, id, call)?;
+    let Some(field) = field else { return Ok(Reply::empty(StatusCode::NO_CONTENT)) };
+    let field = field_json::one(desk, module, field);
+    Ok(Reply::json(StatusCode::OK, &json!({ "fields": [field] })))
+}
+
+/// Answers `/settings/fields/{id}/pick_list_values`: no content for what is no pick list.
+pub(super) fn options(desk: Desk<'_>, id: &str, call: &Call) -> Result<Reply, Refusal> {
+    let (module, field) = field_of(desk, id, call)?;
+    let Some(field) = field.filter(|field| field.has_options()) else {
+        return Ok(Reply::empty(StatusCode::NO_CONTENT));
+    };
+    let options = option::with_layouts(desk.org, module, field);
+    Ok(Reply::json(StatusCode::OK, &json!({ "pick_list_values": options })))
+}
+
+/// The module that the call names, and its field of this id.
+fn field_of<'a>(
+    desk: Desk<'a>,
+    id: &str,
+    call: &Call,
+) -> Result<(&'a Module, Option<&'a Field>), Refusal> {
     let module = module_of(desk, call)?;
     let bad = || Refusal::invalid_id(json!({ "resource_path_index": 2 }));
     let id = query::record_id(id).ok_or_else(bad)?;
-    let Some(field) = field_json::with_id(desk, module, id) else {
-        return Ok(Reply::empty(StatusCode::NO_CONTENT));
-    };
-    Ok(Reply::json(StatusCode::OK, &json!({ "fields": [field] })))
+    let has_id = |field: &&Field| field_json::field_id(desk.org, module, field.number) == id;
+    Ok((module, module.fields().find(has_id)))
 }
 
 /// The module that the call names.

@@ -174,6 +174,33 @@ async fn a_single_field_is_found_by_its_id() {
 }
 
 #[tokio::test]
+async fn the_options_of_a_field_are_told_alone() {
+    let office = Office::open(1).await;
+    office.sim.module("Deals").add_picklist_value("Stage", "On Ice").unwrap();
+    let id_of = async |name: &str| {
+        field(&office, "Deals", name).await.unwrap()["id"].as_str().unwrap().to_owned()
+    };
+    let target = |id: String| format!("settings/fields/{id}/pick_list_values?module=Deals");
+    let body = office.read(&target(id_of("Stage").await)).await;
+    let options = body["pick_list_values"].as_array().unwrap();
+    assert_eq!((options.len(), &options[9]["display_value"]), (10, &json!("On Ice")));
+    let keys: Vec<&String> = options[9].as_object().unwrap().keys().collect();
+    let expected = [
+        "actual_value",
+        "colour_code",
+        "display_value",
+        "id",
+        "layout_associations",
+        "reference_value",
+        "sequence_number",
+        "type",
+    ];
+    assert_eq!(keys, expected);
+    assert_eq!(office.get(&target(id_of("Amount").await)).await.status, 204);
+    assert_eq!(office.get(&target("42".to_owned())).await.status, 400);
+}
+
+#[tokio::test]
 async fn each_settings_call_wants_its_own_scope() {
     let office = Office::open(1).await;
     let ask = async |scope: &str, target: &str| {

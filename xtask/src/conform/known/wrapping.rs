@@ -20,6 +20,13 @@ pub(in crate::conform) const OTHER_STATUSES: &[OtherStatus] = &[
     record(NEW, "get", "401", None, "3.5: a token that is no good, recorded live"),
     record(NEW, "post", "207", None, "6-17: some failed"),
     record(NEW, "put", "207", None, "6-17: some failed"),
+    OtherStatus {
+        group: "notes",
+        ..record(OLD, "post", "201", Some("200"), "6-18: an insert is 201")
+    },
+    OtherStatus { group: "notes", ..record(OLD, "post", "207", None, "6-17: some failed") },
+    OtherStatus { group: "notes", ..record(OLD, "post", "400", Some("202"), "6-17: 202 there") },
+    OtherStatus { group: "notes", ..record(OLD, "put", "400", Some("200"), "3.4: all failed") },
     OtherStatus { group: "modules", ..record(OLD, "get", "204", None, "the newer set has it") },
     OtherStatus {
         group: "modules",

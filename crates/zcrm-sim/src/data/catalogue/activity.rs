@@ -26,7 +26,7 @@ pub(super) const EVENT: &[Field] = &[
     Field::new("Venue", "Location", Kind::Text(255), Fill::City),
     Field::new("Who_Id", "Contact Name", Kind::Lookup("Contacts"), Fill::Link),
     Field::new("What_Id", "Related To", Kind::AnyLookup(SUBJECTS), Fill::Link),
-    Field::new("Participants", "Participants", Kind::Rare("jsonarray", "jsonarray"), Fill::Nothing),
+    Field::new("Participants", "Participants", Kind::Rare("text", "jsonarray"), Fill::Nothing),
     Field::new("Remind_At", "Reminder", Kind::Rare("event_reminder", "jsonarray"), Fill::Nothing),
     Field::new(
         "Remind_Participants",

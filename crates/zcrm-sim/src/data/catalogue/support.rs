@@ -67,7 +67,7 @@ pub(super) const PRICE_BOOK: &[Field] = &[
     Field::new(
         "Pricing_Details",
         "Pricing Details",
-        Kind::Rare("jsonarray", "jsonarray"),
+        Kind::Rare("text", "jsonarray"),
         Fill::Nothing,
     ),
     Field::new("Description", "Description", Kind::TextArea, Fill::Sentence),
@@ -87,9 +87,10 @@ pub(super) const CAMPAIGN: &[Field] = &[
     Field::new("Description", "Description", Kind::TextArea, Fill::Sentence),
 ];
 
-/// Source: facts 5.5 (`Comments` of cases and solutions is a sort of its own).
+/// Source: facts 5.5 (`Comments` of cases and solutions is a sort of its own; its data type is
+/// uncertain).
 const COMMENTS: Field =
-    Field::new("Comments", "Comments", Kind::Rare("jsonarray", "jsonarray"), Fill::Nothing);
+    Field::new("Comments", "Comments", Kind::Rare("text", "jsonarray"), Fill::Nothing);
 
 const STATUSES: &[&str] = &["New", "On Hold", "Escalated", "Closed"];
 const ORIGINS: &[&str] = &["Phone", "Email", "Web", "Chat"];
