@@ -6,6 +6,7 @@
 )]
 
 mod ci;
+mod conform;
 mod deps;
 mod finding;
 mod interop;
@@ -41,6 +42,9 @@ usage: cargo xtask <command>
   interop [step ...]
          Zoho's own Python SDK, from PyPI, beside zcrm: on one token file in turns (alternating) and
          at the same time (one-python, two-pythons), and against the simulator (flows)
+  conform [--oas <folder>] [--data-types]
+         every kind of answer of zcrm-sim against Zoho's OpenAPI files, which are not part of the
+         project (default: ../shared/crm-oas); or the data types of fields that the files name
   ci     everything the server runs, in order; stops at the first failure
 
   -h, --help   this text
@@ -67,6 +71,9 @@ fn dispatch() -> Result<ExitCode> {
         ["deps"] => deps::run(&root),
         ["ci"] => ci::run(&root),
         ["interop", ref steps @ ..] => interop::run(&root, steps),
+        ["conform", ref rest @ ..] if let Some(options) = conform::Options::read(rest) => {
+            conform::run(&root, &options)
+        }
         ["-h" | "--help" | "help"] => {
             print!("{HELP}");
             Ok(ExitCode::SUCCESS)

@@ -191,7 +191,14 @@ pub(crate) const CRATES: &[CratePolicy] = &[
         name: "xtask",
         internal: &[],
         internal_dev: &[],
-        external: External::Only(&["anyhow", "rcgen", "serde", "serde_json", "tempfile"]),
+        external: External::Only(&[
+            "anyhow",
+            "jsonschema",
+            "rcgen",
+            "serde",
+            "serde_json",
+            "tempfile",
+        ]),
         only_optional: &[],
     },
 ];
