@@ -117,6 +117,14 @@ pub(crate) fn unreadable_result(path: &Path) -> StoreError {
     StoreError::new(StoreErrorKind::Corrupt, message)
 }
 
+pub(crate) fn never_still(path: &Path) -> StoreError {
+    let message = format!(
+        "write the token file {}: another program keeps writing it without a lock, try again",
+        shown(path)
+    );
+    StoreError::new(StoreErrorKind::Unavailable, message)
+}
+
 pub(crate) fn conflict() -> StoreError {
     StoreError::new(
         StoreErrorKind::Conflict,

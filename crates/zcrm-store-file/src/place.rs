@@ -10,7 +10,7 @@ use zcrm_store_api::StoreError;
 use crate::error::{self, Step};
 
 /// A token file, symbolic links followed.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Place {
     /// The path as it was given.
     pub(crate) given: PathBuf,

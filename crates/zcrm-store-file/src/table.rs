@@ -1,12 +1,14 @@
 //! The whole file in memory: look-ups, and what it becomes by one change.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use zcrm_store_api::{IndexKey, SecretBytes, Stored, TokenId, TokenRecord};
 
 use crate::cell::{self, Split};
 use crate::environment::Environments;
 use crate::header;
+use crate::index::Index;
 use crate::row::{self, Content, Row, RowFault};
 
 const BOM: &str = "\u{feff}";
@@ -20,6 +22,8 @@ pub(crate) struct Table {
     /// The header of ten columns that replaces the one of nine at the next write.
     new_header: Option<Vec<u8>>,
     rows: Vec<Row>,
+    /// Made by the first look-up.
+    index: OnceLock<Index>,
 }
 
 /// Why a file is none of ours; then it is never written to.
@@ -72,6 +76,7 @@ impl Table {
                 rows_start: 0,
                 new_header: None,
                 rows: Vec::new(),
+                index: OnceLock::new(),
             });
         }
         let Split { cells, body_end, end } = cell::split_row(&text[bom..]);
@@ -86,7 +91,7 @@ impl Table {
         });
         let rows_start = bom + end;
         let rows = read_rows(text, rows_start, environments);
-        Ok(Table { text: bytes, rows_start, new_header, rows })
+        Ok(Table { text: bytes, rows_start, new_header, rows, index: OnceLock::new() })
     }
 
     /// The tokens, in the order of the file.
@@ -98,19 +103,26 @@ impl Table {
     }
 
     pub(crate) fn token(&self, id: &TokenId) -> Option<&Stored> {
-        self.tokens().find(|stored| stored.id() == id)
+        self.index().of_id(id).filter_map(|at| self.token_at(at)).find(|stored| stored.id() == id)
     }
 
     /// The first token that a key finds, one of the key's environment before one of none.
     pub(crate) fn find(&self, key: &IndexKey) -> Option<&Stored> {
-        let mut matches = self.tokens().filter(|stored| stored.record().matches(key));
-        let first = matches.next()?;
-        let IndexKey::User { environment: Some(environment), .. } = key else {
-            return Some(first);
-        };
-        let declared =
-            |stored: &&Stored| stored.record().environment.as_deref() == Some(&**environment);
-        Some(std::iter::once(first).chain(matches).find(declared).unwrap_or(first))
+        match self.index().of_key(key) {
+            Some(rows) => first(rows.filter_map(|at| self.token_at(at)), key),
+            None => first(self.tokens(), key),
+        }
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::of(&self.rows))
+    }
+
+    fn token_at(&self, at: usize) -> Option<&Stored> {
+        match &self.rows.get(at)?.content {
+            Content::Token { stored, .. } => Some(stored),
+            Content::Blank | Content::Unusable { .. } => None,
+        }
     }
 
     /// Tells whether these are the bytes it was read from.
@@ -156,10 +168,14 @@ impl Table {
         TokenId::from(next.unwrap_or(1).to_string())
     }
 
-    /// The bytes of the file after one change: everything else as it was, but nine columns as ten.
-    pub(crate) fn changed(&self, change: &Change<'_>) -> SecretBytes {
+    /// The bytes of the file after these changes, one at most for each id: everything else as it was,
+    /// but nine columns as ten.
+    pub(crate) fn changed(&self, changes: &[Change<'_>]) -> SecretBytes {
+        let by_id: HashMap<&TokenId, &Change<'_>> =
+            changes.iter().map(|change| (change.id(), change)).collect();
         // Room enough from the start: a buffer that grows leaves copies of secrets behind.
-        let mut out = Vec::with_capacity(2 * self.text.expose().len() + 16 * 1024);
+        let room = changes.len().saturating_add(1).saturating_mul(16 * 1024);
+        let mut out = Vec::with_capacity(2 * self.text.expose().len() + room);
         let text = self.text.expose();
         if self.rows_start == 0 {
             out.extend_from_slice(header::NEW.as_bytes());
@@ -169,15 +185,14 @@ impl Table {
         }
         for row in &self.rows {
             let (body, ending) = (&text[row.start..row.body_end], &text[row.body_end..row.end]);
+            let change = match &row.content {
+                Content::Token { stored, .. } => by_id.get(stored.id()),
+                Content::Unusable { id, fault: RowFault::RepeatedId } => by_id.get(id),
+                Content::Unusable { .. } | Content::Blank => None,
+            };
             match (change, &row.content) {
-                (Change::Remove(id), Content::Token { stored, .. }) if stored.id() == *id => {}
-                (
-                    Change::Remove(id),
-                    Content::Unusable { id: same, fault: RowFault::RepeatedId },
-                ) if same == *id => {}
-                (Change::Replace(id, record), Content::Token { stored, .. })
-                    if stored.id() == *id =>
-                {
+                (Some(Change::Remove(_)), _) => {}
+                (Some(Change::Replace(id, record)), Content::Token { .. }) => {
                     row::push(&mut out, id, record);
                     out.extend_from_slice(ending);
                 }
@@ -190,7 +205,8 @@ impl Table {
                 }
             }
         }
-        if let Change::Append(id, record) = change {
+        for change in changes {
+            let Change::Append(id, record) = change else { continue };
             // Node's SDK ends the file without a line ending, and then so do we.
             let open_end = !out.ends_with(b"\n");
             if open_end {
@@ -209,6 +225,17 @@ impl Table {
         let header = &self.text.expose()[..self.rows_start];
         if header.ends_with(b"\r\n") { b"\r\n" } else { b"\n" }
     }
+}
+
+fn first<'a>(tokens: impl Iterator<Item = &'a Stored>, key: &IndexKey) -> Option<&'a Stored> {
+    let mut matches = tokens.filter(|stored| stored.record().matches(key));
+    let first = matches.next()?;
+    let IndexKey::User { environment: Some(environment), .. } = key else {
+        return Some(first);
+    };
+    let declared =
+        |stored: &&Stored| stored.record().environment.as_deref() == Some(&**environment);
+    Some(std::iter::once(first).chain(matches).find(declared).unwrap_or(first))
 }
 
 fn read_rows(text: &str, rows_start: usize, environments: &Environments) -> Vec<Row> {
