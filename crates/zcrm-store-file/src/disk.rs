@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Read as _, Write};
 use std::path::Path;
 
 use tempfile::NamedTempFile;
-use zcrm_store_api::{SecretBytes, StoreError};
+use zcrm_store_api::{SecretBytes, StoreError, Timestamp};
 
 use crate::clock;
 use crate::error::{self, Step};
@@ -82,13 +82,13 @@ pub(crate) fn replaceable(place: &Place) -> Result<Option<Metadata>, StoreError>
 
 /// Replaces the token file: a new one beside it, synced, then renamed over it.
 ///
-/// `false` when it does not bear the stamp any more with which it was read: a program that knows of
-/// no lock wrote, and what it wrote would be lost.
+/// Answers with the time that it bears then; with `None` when it does not bear the stamp any more with
+/// which it was read: a program that knows of no lock wrote, and what it wrote would be lost.
 pub(crate) fn replace(
     place: &Place,
     bytes: &SecretBytes,
     read: Option<Stamp>,
-) -> Result<bool, StoreError> {
+) -> Result<Option<Timestamp>, StoreError> {
     let existing = replaceable(place)?;
     let write = |step| move |cause| error::io(step, &place.given, cause);
     let mut new = temporary(place).map_err(write(Step::Write))?;
@@ -101,14 +101,16 @@ pub(crate) fn replace(
         .map_err(write(Step::Write))?;
     // Else a power cut could leave the new name with none of the bytes.
     phase::during(Phase::SyncTokens, || new.as_file().sync_all()).map_err(write(Step::Write))?;
+    let made = new.as_file().metadata().and_then(|made| Stamp::of(&made));
+    let made = made.map_err(write(Step::Write))?.modified();
     // At the last moment, for a foreign writer needs few milliseconds.
     if Stamp::at(&place.file).map_err(write(Step::Write))? != read {
-        return Ok(false);
+        return Ok(None);
     }
     phase::during(Phase::RenameTokens, || new.persist(&place.file))
         .map_err(|failed| write(Step::Replace)(failed.error))?;
     phase::during(Phase::SyncDirectory, || sync_directory(place.directory()));
-    Ok(true)
+    Ok(Some(made))
 }
 
 /// Replaces the sidecar in one step as well, for whoever may use the token file.
@@ -136,7 +138,7 @@ pub(crate) fn set_sidecar_aside(place: &Place) {
 }
 
 /// A new file of mode 0600, in the same directory because a rename cannot leave its file system.
-fn temporary(place: &Place) -> io::Result<NamedTempFile> {
+pub(crate) fn temporary(place: &Place) -> io::Result<NamedTempFile> {
     tempfile::Builder::new()
         .prefix(&place.temporary_prefix())
         .rand_bytes(RANDOM)

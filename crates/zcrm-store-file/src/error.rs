@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::Path;
+use std::time::Duration;
 
 use zcrm_store_api::{StoreError, StoreErrorKind};
 
@@ -112,6 +113,25 @@ pub(crate) fn unreadable_result(path: &Path) -> StoreError {
     let message = format!(
         "write the token file {}: a damaged line in it would make others unreadable, remove that \
          line (a warning names it)",
+        shown(path)
+    );
+    StoreError::new(StoreErrorKind::Corrupt, message)
+}
+
+pub(crate) fn locked(path: &Path, patience: Duration) -> StoreError {
+    let message = format!(
+        "lock the token file by {}: it was held for {} s, let the process that holds it go on or end \
+         it if it is suspended, then try again",
+        shown(path),
+        patience.as_secs_f64()
+    );
+    StoreError::new(StoreErrorKind::Unavailable, message)
+}
+
+pub(crate) fn wiped(path: &Path) -> StoreError {
+    let message = format!(
+        "read the token file {}: another program has just emptied it or cut it short, try again in \
+         some seconds; then the tokens that were saved by zcrm-store-file are restored",
         shown(path)
     );
     StoreError::new(StoreErrorKind::Corrupt, message)

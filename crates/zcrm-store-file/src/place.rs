@@ -68,6 +68,11 @@ impl Place {
         self.beside("", ".zcrm")
     }
 
+    /// The rows as we committed them.
+    pub(crate) fn journal(&self) -> PathBuf {
+        self.beside("", ".zcrm-rows")
+    }
+
     /// Where a sidecar goes that cannot be read.
     pub(crate) fn set_aside(&self) -> PathBuf {
         self.beside("", ".zcrm.unreadable")

@@ -6,13 +6,14 @@ use std::sync::{Arc, PoisonError};
 use zcrm_store_api::{SecretBytes, StoreError, Stored, TokenId};
 
 use crate::disk::Read;
+use crate::environment::Environments;
 use crate::place::Place;
 use crate::sidecar::Sidecar;
 use crate::snapshot::Snapshot;
 use crate::stamp::Seen;
-use crate::table::Table;
+use crate::table::{Table, TableFault};
 use crate::token_file::TokenFile;
-use crate::{disk, error};
+use crate::{disk, error, header};
 
 /// How often a reader begins again because the file was replaced while it read.
 const READS: usize = 16;
@@ -32,9 +33,30 @@ impl TokenFile {
     /// The file as it is now, read only if it is not sure to be what was read before.
     pub(crate) fn current(&self) -> Result<Arc<Snapshot>, StoreError> {
         let kept = self.kept();
-        match kept {
-            Some(kept) if kept.holds(&self.path) => Ok(kept),
-            kept => self.read_anew(kept.as_deref()).map(|snapshot| self.keep(snapshot)),
+        if let Some(kept) = &kept
+            && kept.holds(&self.path)
+        {
+            return Ok(Arc::clone(kept));
+        }
+        let read = || self.read_anew(kept.as_deref()).map(Arc::new);
+        let (snapshot, judgement) = self.settled(read)?;
+        if judgement.repairs.is_empty() {
+            return Ok(snapshot);
+        }
+        match self.exclusively(|place| self.held(place)) {
+            Ok(held) => Ok(held.snapshot),
+            // Never is an empty file taken for one that has no tokens.
+            Err(cause) if snapshot.table.is_blank() => Err(cause),
+            Err(cause) => {
+                if self.first_time(&("repair", cause.to_string())) {
+                    tracing::warn!(
+                        path = %self.path.display(),
+                        %cause,
+                        "another program undid what was saved, which cannot be restored"
+                    );
+                }
+                Ok(snapshot)
+            }
         }
     }
 
@@ -51,8 +73,7 @@ impl TokenFile {
         {
             return Ok(Arc::clone(kept));
         }
-        let snapshot = self.snapshot(place, disk::read(&self.path)?, beside, kept.as_deref())?;
-        Ok(self.keep(snapshot))
+        self.snapshot(place, disk::read(&self.path)?, beside, kept.as_deref()).map(Arc::new)
     }
 
     /// Reads both files without the lock.
@@ -85,19 +106,44 @@ impl TokenFile {
         kept: Option<&Snapshot>,
     ) -> Result<Snapshot, StoreError> {
         let environments = beside.sidecar.environments.clone();
+        let exists = read.bytes.is_some();
         let bytes = read.bytes.unwrap_or_default();
-        let table = match kept {
-            Some(kept) if kept.environments == environments && kept.table.is(&bytes) => {
-                Arc::clone(&kept.table)
-            }
-            _ => {
-                let table = Table::read(bytes, &environments);
-                Arc::new(table.map_err(|fault| error::corrupt(&self.path, fault))?)
-            }
+        let same = kept.filter(|kept| {
+            (&kept.environments, kept.exists) == (&environments, exists) && kept.table.is(&bytes)
+        });
+        let table = match same {
+            Some(kept) => Arc::clone(&kept.table),
+            None => Arc::new(self.table(place, bytes, &environments)?),
         };
         self.warn_of(&table);
-        let (tokens, sidecar) = (read.seen, beside.seen);
-        Ok(Snapshot { table, tokens, sidecar, environments, place: place.clone() })
+        Ok(Snapshot {
+            table,
+            tokens: read.seen,
+            sidecar: beside.seen,
+            environments,
+            place: place.clone(),
+            exists,
+            judged: same.is_some_and(|kept| kept.judged),
+        })
+    }
+
+    fn table(
+        &self,
+        place: &Place,
+        bytes: SecretBytes,
+        environments: &Environments,
+    ) -> Result<Table, StoreError> {
+        let cut_off = str::from_utf8(bytes.expose()).is_ok_and(header::is_cut_off);
+        match Table::read(bytes, environments) {
+            Ok(table) => Ok(table),
+            // A file that had our rows and has half a header was not made by anybody on purpose.
+            Err(TableFault::NoHeader)
+                if cut_off && self.with_journal(place, |journal| journal.has_rows()) =>
+            {
+                Ok(Table::blank())
+            }
+            Err(fault) => Err(error::corrupt(&self.path, fault)),
+        }
     }
 
     fn warn_of(&self, table: &Table) {
@@ -152,7 +198,7 @@ impl TokenFile {
         }
     }
 
-    fn first_time(&self, what: &(impl Hash + ?Sized)) -> bool {
+    pub(crate) fn first_time(&self, what: &(impl Hash + ?Sized)) -> bool {
         let mut hasher = DefaultHasher::new();
         what.hash(&mut hasher);
         self.warned.lock().unwrap_or_else(PoisonError::into_inner).insert(hasher.finish())

@@ -18,6 +18,10 @@ pub(crate) struct Snapshot {
     pub(crate) sidecar: Seen,
     pub(crate) environments: Environments,
     pub(crate) place: Place,
+    /// There is a file.
+    pub(crate) exists: bool,
+    /// It has been looked at for foreign writes, and needs no repair.
+    pub(crate) judged: bool,
 }
 
 impl Snapshot {

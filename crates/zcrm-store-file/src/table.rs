@@ -46,6 +46,13 @@ pub(crate) enum Change<'a> {
     Remove(&'a TokenId),
 }
 
+/// A last row without a line ending.
+pub(crate) struct OpenEnd<'a> {
+    pub(crate) text: &'a [u8],
+    /// It has as many columns as the header, and all can be read.
+    pub(crate) whole: bool,
+}
+
 impl<'a> Change<'a> {
     /// The id of the row that changes.
     pub(crate) fn id(&self) -> &'a TokenId {
@@ -71,13 +78,7 @@ impl Table {
         let text = str::from_utf8(bytes.expose()).map_err(|_| TableFault::NotUtf8)?;
         let bom = if text.starts_with(BOM) { BOM.len() } else { 0 };
         if text[bom..].trim().is_empty() {
-            return Ok(Table {
-                text: SecretBytes::default(),
-                rows_start: 0,
-                new_header: None,
-                rows: Vec::new(),
-                index: OnceLock::new(),
-            });
+            return Ok(Table::blank());
         }
         let Split { cells, body_end, end } = cell::split_row(&text[bom..]);
         if !header::is_header(&cells) {
@@ -92,6 +93,45 @@ impl Table {
         let rows_start = bom + end;
         let rows = read_rows(text, rows_start, environments);
         Ok(Table { text: bytes, rows_start, new_header, rows, index: OnceLock::new() })
+    }
+
+    /// A file of which nothing counts.
+    pub(crate) fn blank() -> Table {
+        Table {
+            text: SecretBytes::default(),
+            rows_start: 0,
+            new_header: None,
+            rows: Vec::new(),
+            index: OnceLock::new(),
+        }
+    }
+
+    /// Tells whether there is not even a header.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.rows_start == 0
+    }
+
+    /// Tells whether there is nothing but a header.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The last row when it has no line ending: Node's SDK writes it so, and a writer that is stopped
+    /// leaves it so. Source: facts 5.1.
+    pub(crate) fn open_end(&self) -> Option<OpenEnd<'_>> {
+        let row = self.rows.last().filter(|row| row.end == row.body_end)?;
+        let whole = match &row.content {
+            Content::Token { old, .. } => *old == self.new_header.is_some(),
+            Content::Blank | Content::Unusable { .. } => false,
+        };
+        Some(OpenEnd { text: &self.text.expose()[row.start..row.end], whole })
+    }
+
+    /// Tells whether the last row is the token of this id.
+    pub(crate) fn ends_with(&self, id: &TokenId) -> bool {
+        self.rows.last().is_some_and(
+            |row| matches!(&row.content, Content::Token { stored, .. } if stored.id() == id),
+        )
     }
 
     /// The tokens, in the order of the file.
@@ -169,8 +209,8 @@ impl Table {
     }
 
     /// The bytes of the file after these changes, one at most for each id: everything else as it was,
-    /// but nine columns as ten.
-    pub(crate) fn changed(&self, changes: &[Change<'_>]) -> SecretBytes {
+    /// but nine columns as ten. A last row that was cut off may be left out.
+    pub(crate) fn changed(&self, changes: &[Change<'_>], without_last: bool) -> SecretBytes {
         let by_id: HashMap<&TokenId, &Change<'_>> =
             changes.iter().map(|change| (change.id(), change)).collect();
         // Room enough from the start: a buffer that grows leaves copies of secrets behind.
@@ -183,7 +223,8 @@ impl Table {
             let old_header = &text[..self.rows_start];
             out.extend_from_slice(self.new_header.as_deref().unwrap_or(old_header));
         }
-        for row in &self.rows {
+        let rows = self.rows.len() - usize::from(without_last && !self.rows.is_empty());
+        for row in &self.rows[..rows] {
             let (body, ending) = (&text[row.start..row.body_end], &text[row.body_end..row.end]);
             let change = match &row.content {
                 Content::Token { stored, .. } => by_id.get(stored.id()),

@@ -10,25 +10,31 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use zcrm_store_api::{
     IndexKey, Lease, LeaseAttempt, SaveCondition, StoreError, Stored, TokenId, TokenRecord,
 };
 
 use crate::clock::Clock;
+use crate::journal::Journal;
 use crate::lease::Request;
 use crate::place::Place;
 use crate::snapshot::Snapshot;
 use crate::table::Change;
-use crate::writer::Held;
-use crate::{disk, error};
+use crate::writer::{Edit, Held};
+use crate::{disk, error, lock};
 
 /// One token file, as one family of handles knows it.
 pub(crate) struct TokenFile {
     pub(crate) path: PathBuf,
     clock: Clock,
+    /// How long it waits for other writers.
+    pub(crate) patience: Duration,
     /// What was read last.
     pub(crate) snapshot: Mutex<Option<Arc<Snapshot>>>,
+    /// The journal as far as it was read.
+    pub(crate) journal: Mutex<Journal>,
     /// Hashes of what was warned of, so that each is warned of once.
     pub(crate) warned: Mutex<HashSet<u64>>,
     /// What killed processes left behind has been removed.
@@ -40,7 +46,9 @@ impl TokenFile {
         TokenFile {
             path,
             clock,
+            patience: lock::PATIENCE,
             snapshot: Mutex::default(),
+            journal: Mutex::default(),
             warned: Mutex::default(),
             swept: AtomicBool::new(false),
         }
@@ -126,7 +134,7 @@ impl TokenFile {
             Some(_) => Change::Replace(&id, record),
             None => Change::Append(&id, record),
         };
-        let Some(after) = self.write(place, held, &[change])? else { return Ok(None) };
+        let Some(after) = self.write(place, held, &Edit::of(&[change]))? else { return Ok(None) };
         let saved = after.token(&id).cloned();
         saved.ok_or_else(|| error::unreadable_result(&self.path)).map(Some)
     }
@@ -144,7 +152,7 @@ impl TokenFile {
                 }
                 // First the number, then the row: a crash in between costs a number, not a mix-up.
                 self.never_again(place, &mut held, id)?;
-                Ok(self.write(place, held, &[Change::Remove(id)])?.map(|_| true))
+                Ok(self.write(place, held, &Edit::of(&[Change::Remove(id)]))?.map(|_| true))
             })
         })
     }

@@ -1,9 +1,10 @@
 //! Writing a token file and its sidecar, under the lock.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use zcrm_store_api::{SecretBytes, StoreError, TokenId};
+use zcrm_store_api::{SecretBytes, StoreError, Stored, TokenId};
 
 use crate::environment::Environments;
 use crate::place::Place;
@@ -24,6 +25,22 @@ const WRITES: usize = 16;
 pub(crate) struct Held {
     pub(crate) beside: Beside,
     pub(crate) snapshot: Arc<Snapshot>,
+    /// Rows that are ours no longer, which the next write makes known.
+    pub(crate) forget: Vec<TokenId>,
+}
+
+/// What is to be changed.
+#[derive(Debug)]
+pub(crate) struct Edit<'a> {
+    pub(crate) changes: &'a [Change<'a>],
+    /// The last row was cut off and is left out.
+    pub(crate) without_last: bool,
+}
+
+impl<'a> Edit<'a> {
+    pub(crate) fn of(changes: &'a [Change<'a>]) -> Edit<'a> {
+        Edit { changes, without_last: false }
+    }
 }
 
 impl TokenFile {
@@ -36,7 +53,7 @@ impl TokenFile {
             // A path that was given by mistake gets no lock file beside what is there.
             self.read_anew(None)?;
         }
-        lock::exclusively(&place, || {
+        lock::exclusively(&place, self.patience, || {
             if !self.swept.swap(true, Ordering::Relaxed) {
                 disk::sweep(&place);
             }
@@ -44,11 +61,18 @@ impl TokenFile {
         })
     }
 
-    /// Reads both files under the lock.
+    /// Reads both files under the lock, and repairs what another program undid.
     pub(crate) fn held(&self, place: &Place) -> Result<Held, StoreError> {
-        let beside = self.beside(place);
-        let snapshot = self.current_beside(place, &beside)?;
-        Ok(Held { beside, snapshot })
+        self.while_still(|| {
+            let beside = self.beside(place);
+            let (snapshot, judgement) = self.settled(|| self.current_beside(place, &beside))?;
+            let held = Held { beside, snapshot, forget: judgement.forget.clone() };
+            if judgement.repairs.is_empty() {
+                return Ok(Some(held));
+            }
+            self.repair(place, held, &judgement)?;
+            Ok(None)
+        })
     }
 
     /// Repeats work that was begun on what is no longer there.
@@ -73,11 +97,12 @@ impl TokenFile {
         &self,
         place: &Place,
         held: Held,
-        changes: &[Change<'_>],
+        edit: &Edit<'_>,
     ) -> Result<Option<Arc<Table>>, StoreError> {
-        let Held { beside, snapshot } = held;
+        let Held { beside, snapshot, forget } = held;
+        let changes = edit.changes;
         let before = &*snapshot.table;
-        let bytes = before.changed(changes);
+        let bytes = before.changed(changes, edit.without_last);
         let read = |environments: &Environments| {
             Table::read(SecretBytes::new(bytes.expose().to_vec()), environments)
                 .map_err(|_| error::unreadable_result(&self.path))
@@ -96,15 +121,18 @@ impl TokenFile {
             disk::replaceable(place)?;
         }
         self.write_beside(place, &beside, &sidecar)?;
+        let read = snapshot.tokens.stamp();
         // Only the environment may be another one: then it was all done by the sidecar.
-        if !(declared && before.is(&bytes)) {
+        let when = if declared && before.is(&bytes) {
+            read.map(|stamp| stamp.modified())
+        } else {
             // At each save, not only at the first: the process whose save this one makes up for may
             // just have been killed in the middle of it.
             disk::sweep(place);
-            if !disk::replace(place, &bytes, snapshot.tokens.stamp())? {
-                return Ok(None);
-            }
-        }
+            disk::replace(place, &bytes, read)?
+        };
+        let Some(when) = when else { return Ok(None) };
+        self.remember(place, [before, &after], changes, &forget, when);
         let removed = |change: &Change<'_>| {
             change.record().is_none() && sidecar.environments.know(change.id())
         };
@@ -123,6 +151,8 @@ impl TokenFile {
             sidecar: Seen::UNSURE,
             environments: sidecar.environments,
             place: place.clone(),
+            exists: true,
+            judged: true,
         });
         Ok(Some(after))
     }
@@ -194,14 +224,14 @@ fn declare(
 
 /// Tells whether the changes, and nothing else, make the one of the other.
 fn is_wanted(before: &Table, after: &Table, changes: &[Change<'_>]) -> bool {
-    fn others<'a>(
-        table: &'a Table,
-        changes: &'a [Change<'_>],
-    ) -> impl Iterator<Item = &'a zcrm_store_api::Revision> {
-        let other = |id| changes.iter().all(|change| change.id() != id);
-        table.tokens().filter(move |stored| other(stored.id())).map(|stored| stored.revision())
-    }
+    let changed: HashSet<&TokenId> = changes.iter().map(Change::id).collect();
+    let other = |stored: &&Stored| !changed.contains(stored.id());
     let done =
         |change: &Change<'_>| after.token(change.id()).is_some() == change.record().is_some();
-    changes.iter().all(done) && others(before, changes).eq(others(after, changes))
+    changes.iter().all(done)
+        && before
+            .tokens()
+            .filter(other)
+            .map(Stored::revision)
+            .eq(after.tokens().filter(other).map(Stored::revision))
 }
