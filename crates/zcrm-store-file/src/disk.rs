@@ -13,6 +13,7 @@ use crate::permission;
 use crate::phase::{self, Phase};
 use crate::place::Place;
 use crate::stamp::{Seen, Stamp};
+use crate::writer::Order;
 
 const TEMPORARY_SUFFIX: &str = ".tmp";
 /// How many random characters tempfile puts between prefix and suffix.
@@ -88,6 +89,7 @@ pub(crate) fn replace(
     place: &Place,
     bytes: &SecretBytes,
     read: Option<Stamp>,
+    order: Order,
 ) -> Result<Option<Timestamp>, StoreError> {
     let existing = replaceable(place)?;
     let write = |step| move |cause| error::io(step, &place.given, cause);
@@ -99,16 +101,24 @@ pub(crate) fn replace(
     }
     phase::during(Phase::WriteTokens, || new.write_all(bytes.expose()))
         .map_err(write(Step::Write))?;
-    // Else a power cut could leave the new name with none of the bytes.
-    phase::during(Phase::SyncTokens, || new.as_file().sync_all()).map_err(write(Step::Write))?;
+    let sync = |new: &File| {
+        phase::during(Phase::SyncTokens, || new.sync_all()).map_err(write(Step::Write))
+    };
+    if order == Order::SyncThenRename {
+        // Else a power cut could leave the new name with none of the bytes.
+        sync(new.as_file())?;
+    }
     let made = new.as_file().metadata().and_then(|made| Stamp::of(&made));
     let made = made.map_err(write(Step::Write))?.modified();
     // At the last moment, for a foreign writer needs few milliseconds.
     if Stamp::at(&place.file).map_err(write(Step::Write))? != read {
         return Ok(None);
     }
-    phase::during(Phase::RenameTokens, || new.persist(&place.file))
+    let new = phase::during(Phase::RenameTokens, || new.persist(&place.file))
         .map_err(|failed| write(Step::Replace)(failed.error))?;
+    if order == Order::RenameThenSync {
+        sync(&new)?;
+    }
     phase::during(Phase::SyncDirectory, || sync_directory(place.directory()));
     Ok(Some(made))
 }

@@ -13,6 +13,7 @@ use crate::snapshot::Snapshot;
 use crate::stamp::Seen;
 use crate::table::{Table, TableFault};
 use crate::token_file::TokenFile;
+use crate::writer::Order;
 use crate::{disk, error, header};
 
 /// How often a reader begins again because the file was replaced while it read.
@@ -43,7 +44,7 @@ impl TokenFile {
         if judgement.repairs.is_empty() {
             return Ok(snapshot);
         }
-        match self.exclusively(|place| self.held(place)) {
+        match self.exclusively(|place| self.held(place, Order::SyncThenRename)) {
             Ok(held) => Ok(held.snapshot),
             // Never is an empty file taken for one that has no tokens.
             Err(cause) if snapshot.table.is_blank() => Err(cause),

@@ -22,7 +22,7 @@ use crate::lease::Request;
 use crate::place::Place;
 use crate::snapshot::Snapshot;
 use crate::table::Change;
-use crate::writer::{Edit, Held};
+use crate::writer::{Edit, Held, Order};
 use crate::{disk, error, lock};
 
 /// One token file, as one family of handles knows it.
@@ -85,18 +85,21 @@ impl TokenFile {
         if id.is_some_and(|id| id.as_str().is_empty()) {
             return Err(error::empty_id());
         }
-        self.exclusively(|place| self.while_still(|| self.save_once(place, id, record, when)))
+        self.exclusively(|place| {
+            self.while_still(|order| self.save_once(place, order, id, record, when))
+        })
     }
 
     /// `None` when another program wrote meanwhile.
     fn save_once(
         &self,
         place: &Place,
+        order: Order,
         id: Option<&TokenId>,
         record: &TokenRecord,
         when: &SaveCondition,
     ) -> Result<Option<Stored>, StoreError> {
-        let held = self.held(place)?;
+        let held = self.held(place, order)?;
         let table = &held.snapshot.table;
         let present = match id {
             Some(id) => table.token(id),
@@ -145,8 +148,8 @@ impl TokenFile {
             return Ok(false);
         }
         self.exclusively(|place| {
-            self.while_still(|| {
-                let mut held = self.held(place)?;
+            self.while_still(|order| {
+                let mut held = self.held(place, order)?;
                 if self.token(&held.snapshot.table, id)?.is_none() {
                     return Ok(Some(false));
                 }
@@ -166,7 +169,7 @@ impl TokenFile {
             // What a lease is taken for ends in a save: one that cannot succeed is told of now,
             // before a code is spent or a token refreshed.
             disk::replaceable(place)?;
-            let Held { beside, snapshot, .. } = self.held(place)?;
+            let Held { beside, snapshot, .. } = self.held(place, Order::SyncThenRename)?;
             let record = match id {
                 Some(id) => self.token(&snapshot.table, id)?,
                 None => None,

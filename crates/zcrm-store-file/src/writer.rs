@@ -17,16 +17,28 @@ use crate::table::{Change, Table};
 use crate::token_file::TokenFile;
 use crate::{disk, error, lock};
 
-/// How often a write begins again because a program that knows of no lock wrote meanwhile.
-const WRITES: usize = 16;
+/// How often a write begins again because a program that knows of no lock wrote meanwhile, and how
+/// many times it takes its time. Syncing takes so long that a program that writes all the time always
+/// comes in between: then the file is put in place first, and synced at once after that.
+const WRITES: usize = 100;
+const CAREFUL: usize = 8;
 
 /// What the holder of the lock has read.
 #[derive(Debug)]
 pub(crate) struct Held {
     pub(crate) beside: Beside,
     pub(crate) snapshot: Arc<Snapshot>,
+    /// How it is written.
+    pub(crate) order: Order,
     /// Rows that are ours no longer, which the next write makes known.
     pub(crate) forget: Vec<TokenId>,
+}
+
+/// What comes first when a file is replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Order {
+    SyncThenRename,
+    RenameThenSync,
 }
 
 /// What is to be changed.
@@ -62,11 +74,12 @@ impl TokenFile {
     }
 
     /// Reads both files under the lock, and repairs what another program undid.
-    pub(crate) fn held(&self, place: &Place) -> Result<Held, StoreError> {
-        self.while_still(|| {
+    pub(crate) fn held(&self, place: &Place, order: Order) -> Result<Held, StoreError> {
+        self.while_still(|again| {
+            let order = if again == Order::RenameThenSync { again } else { order };
             let beside = self.beside(place);
             let (snapshot, judgement) = self.settled(|| self.current_beside(place, &beside))?;
-            let held = Held { beside, snapshot, forget: judgement.forget.clone() };
+            let held = Held { beside, snapshot, order, forget: judgement.forget.clone() };
             if judgement.repairs.is_empty() {
                 return Ok(Some(held));
             }
@@ -78,10 +91,12 @@ impl TokenFile {
     /// Repeats work that was begun on what is no longer there.
     pub(crate) fn while_still<T>(
         &self,
-        mut work: impl FnMut() -> Result<Option<T>, StoreError>,
+        mut work: impl FnMut(Order) -> Result<Option<T>, StoreError>,
     ) -> Result<T, StoreError> {
-        for _ in 0..WRITES {
-            if let Some(done) = work()? {
+        for attempt in 0..WRITES {
+            let careful = attempt < CAREFUL;
+            let order = if careful { Order::SyncThenRename } else { Order::RenameThenSync };
+            if let Some(done) = work(order)? {
                 return Ok(done);
             }
         }
@@ -99,7 +114,7 @@ impl TokenFile {
         held: Held,
         edit: &Edit<'_>,
     ) -> Result<Option<Arc<Table>>, StoreError> {
-        let Held { beside, snapshot, forget } = held;
+        let Held { beside, snapshot, order, forget } = held;
         let changes = edit.changes;
         let before = &*snapshot.table;
         let bytes = before.changed(changes, edit.without_last);
@@ -129,7 +144,7 @@ impl TokenFile {
             // At each save, not only at the first: the process whose save this one makes up for may
             // just have been killed in the middle of it.
             disk::sweep(place);
-            disk::replace(place, &bytes, read)?
+            disk::replace(place, &bytes, read, order)?
         };
         let Some(when) = when else { return Ok(None) };
         self.remember(place, [before, &after], changes, &forget, when);

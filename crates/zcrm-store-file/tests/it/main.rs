@@ -11,6 +11,7 @@ mod contract;
 mod damage;
 mod dialect;
 mod environment;
+mod foreign;
 mod golden;
 mod handle;
 mod lease;
