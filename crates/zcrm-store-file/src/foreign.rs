@@ -14,7 +14,7 @@ use zcrm_store_api::{Stored, Timestamp, TokenId, TokenRecord};
 use crate::environment::row_hash;
 use crate::journal::{Committed, Entry, Journal};
 use crate::row;
-use crate::table::{OpenEnd, Table};
+use crate::table::Table;
 
 /// How long after our commit a writer that had read before may write. Zoho's SDKs take milliseconds
 /// from the one to the other; a machine under load may take seconds.
@@ -28,8 +28,8 @@ pub(crate) struct Judgement {
     pub(crate) forget: Vec<TokenId>,
     /// Rows of ours are missing or cut off: whoever is writing may not be done.
     pub(crate) unfinished: bool,
-    /// The last row is the beginning of one of ours, which is restored.
-    pub(crate) without_last: bool,
+    /// The places of rows that are the beginnings of ours, which are restored.
+    pub(crate) fragments: Vec<usize>,
 }
 
 /// What has to be done.
@@ -51,26 +51,32 @@ enum Fate {
     /// Another program's own change.
     Theirs,
     Reverted,
-    CutOff,
+    /// What is left of it is no row any more, and stands at this place.
+    CutOff(usize),
     Missing,
     /// Missing, and the id is somebody else's.
     Displaced,
 }
 
 /// Judges a file that was written at this time; `None` when there is no file, which nobody's SDK
-/// brings about: somebody wants to begin anew.
-pub(crate) fn judge(table: &Table, journal: &Journal, written: Option<Timestamp>) -> Judgement {
+/// brings about: somebody wants to begin anew. While a file is not `quiet`, nothing in it is taken for
+/// meant so.
+pub(crate) fn judge(
+    table: &Table,
+    journal: &Journal,
+    written: Option<Timestamp>,
+    quiet: bool,
+) -> Judgement {
     let mut judgement = Judgement::default();
     let Some(written) = written else {
         judgement.forget.extend(journal.entries.keys().cloned());
         return judgement;
     };
     let is_soon_after = |when: Timestamp| written <= when.saturating_add(STALE);
-    let open_end = table.open_end();
     let mut fates = Vec::new();
     for (id, entry) in &journal.entries {
         match entry {
-            Entry::Row(ours) => match fate(table, open_end.as_ref(), id, ours) {
+            Entry::Row(ours) => match fate(table, id, ours) {
                 Fate::Intact => {}
                 Fate::Theirs => judgement.forget.push(id.clone()),
                 fate => fates.push((id, ours, fate)),
@@ -89,16 +95,16 @@ pub(crate) fn judge(table: &Table, journal: &Journal, written: Option<Timestamp>
         }
     }
     // One that is missing alone was removed by somebody; so were all, when the header was left.
-    let cut = table.is_blank() || open_end.is_some_and(|end| !end.whole);
+    let cut = table.is_blank() || table.is_cut_off();
     let torn = cut || (fates.len() > 1 && !table.is_bare());
     for (id, ours, fate) in fates {
         let record = || ours.record.clone();
-        let lost = torn || is_soon_after(ours.when);
+        let lost = torn || !quiet || is_soon_after(ours.when);
         judgement.unfinished |= !matches!(fate, Fate::Reverted);
         match fate {
             Fate::Reverted => judgement.repairs.push(Repair::Replace(id.clone(), record())),
-            Fate::CutOff => {
-                judgement.without_last = true;
+            Fate::CutOff(at) => {
+                judgement.fragments.push(at);
                 judgement.repairs.push(Repair::Append(id.clone(), record()));
             }
             Fate::Missing if lost => judgement.repairs.push(Repair::Append(id.clone(), record())),
@@ -109,27 +115,33 @@ pub(crate) fn judge(table: &Table, journal: &Journal, written: Option<Timestamp>
             Fate::Intact | Fate::Theirs => {}
         }
     }
+    if !quiet {
+        judgement.forget.clear();
+    }
     judgement
 }
 
-fn fate(table: &Table, open_end: Option<&OpenEnd<'_>>, id: &TokenId, ours: &Committed) -> Fate {
+fn fate(table: &Table, id: &TokenId, ours: &Committed) -> Fate {
     let found = table.token(id);
     if found.is_some_and(|found| is_same(found, &ours.record)) {
         return Fate::Intact;
     }
-    if open_end.is_some_and(|end| is_beginning(end.text, id, &ours.record)) {
-        return Fate::CutOff;
-    }
-    let unusable = || table.unusable().any(|(_, other, ..)| other == id);
-    match found {
-        Some(found) if ours.earlier.contains(&row_hash(found.record())) => Fate::Reverted,
-        Some(found) if is_same_person(found.record(), &ours.record) => Fate::Theirs,
+    // Cut off by a writer that was stopped, or by one that took half a file for the whole.
+    let beginning = table.place_of(id).filter(|(_, text)| {
+        // Two that write at once leave zeros where neither wrote.
+        text.contains(&0) || is_beginning(text, id, &ours.record)
+    });
+    match (found, beginning) {
+        (Some(_), Some(_)) => Fate::Reverted,
+        (None, Some((at, _))) => Fate::CutOff(at),
+        (Some(found), _) if ours.earlier.contains(&row_hash(found.record())) => Fate::Reverted,
+        (Some(found), _) if is_same_person(found.record(), &ours.record) => Fate::Theirs,
         // A line that somebody damaged is still told of by its number.
-        None if unusable() => Fate::Theirs,
+        (None, _) if table.place_of(id).is_some() => Fate::Theirs,
         // Found under another id, it is not lost.
         _ if table.find_any(&ours.record).is_some() => Fate::Theirs,
-        Some(_) => Fate::Displaced,
-        None => Fate::Missing,
+        (Some(_), _) => Fate::Displaced,
+        (None, _) => Fate::Missing,
     }
 }
 

@@ -40,25 +40,24 @@ impl TokenFile {
             return Ok(Arc::clone(kept));
         }
         let read = || self.read_anew(kept.as_deref()).map(Arc::new);
-        let (snapshot, judgement) = self.settled(read)?;
+        let (snapshot, judgement) = self.settled(Order::SyncThenRename, read)?;
         if judgement.repairs.is_empty() {
             return Ok(snapshot);
         }
-        match self.exclusively(|place| self.held(place, Order::SyncThenRename)) {
-            Ok(held) => Ok(held.snapshot),
-            // Never is an empty file taken for one that has no tokens.
-            Err(cause) if snapshot.table.is_blank() => Err(cause),
-            Err(cause) => {
+        // It has been waited for already that the writer is done.
+        self.exclusively(|place| self.held(place, Order::RenameThenSync)).map_or_else(
+            |cause| {
                 if self.first_time(&("repair", cause.to_string())) {
                     tracing::warn!(
                         path = %self.path.display(),
                         %cause,
-                        "another program undid what was saved, which cannot be restored"
+                        "what another program undid cannot be saved again, it is only read"
                     );
                 }
-                Ok(snapshot)
-            }
-        }
+                self.repaired(&snapshot, &judgement).map(Arc::new)
+            },
+            |held| Ok(held.snapshot),
+        )
     }
 
     /// The file as it is now, with the sidecar that was read under the lock.

@@ -9,17 +9,23 @@ use crate::foreign::{self, Judgement, Repair};
 use crate::journal::{Committed, EARLIER, Entry, Journal, Update};
 use crate::place::Place;
 use crate::snapshot::Snapshot;
+use crate::stamp::Stamp;
 use crate::table::{Change, Table};
 use crate::token_file::TokenFile;
-use crate::writer::{Edit, Held};
+use crate::writer::{Edit, Held, Order};
 use crate::{clock, environment, error, journal_file, row};
 
 /// A foreign writer truncates the file, and is done with it milliseconds later: until a file is so
 /// old, it may be half of what it is about to be.
 const UNFINISHED: Duration = Duration::from_millis(200);
 /// How often an unfinished file is looked at again, and after what time.
-const PEEKS: usize = 10;
-const PAUSE: Duration = Duration::from_millis(20);
+const PEEKS: usize = 40;
+const PAUSE: Duration = Duration::from_millis(5);
+/// How far the clock of a file system may be ahead of ours.
+const AHEAD: Duration = Duration::from_secs(1);
+/// In how many versions of a file a row must be missing to be lost, when writers follow so closely on
+/// each other that none of them is ever done.
+const VERSIONS: usize = 3;
 
 impl TokenFile {
     /// Reads the file until whoever is writing it is done, and judges what it holds.
@@ -28,9 +34,13 @@ impl TokenFile {
     /// repaired, the snapshot is kept.
     pub(crate) fn settled(
         &self,
+        order: Order,
         read: impl Fn() -> Result<Arc<Snapshot>, StoreError>,
     ) -> Result<(Arc<Snapshot>, Judgement), StoreError> {
         let mut peeks = 0..PEEKS;
+        let (mut last, mut versions) = (None, 0);
+        // Who is in haste has seen as many before.
+        let enough = if order == Order::RenameThenSync { 1 } else { VERSIONS };
         loop {
             let snapshot = read();
             if let Ok(snapshot) = &snapshot
@@ -42,7 +52,11 @@ impl TokenFile {
                 Ok(snapshot) => self.judge(snapshot),
                 Err(_) => (Judgement::default(), false),
             };
-            let doubtful = judgement.unfinished || wiped || snapshot.is_err();
+            let stamp = snapshot.as_ref().ok().and_then(|snapshot| snapshot.tokens.stamp());
+            versions += usize::from(stamp != last);
+            last = stamp;
+            let doubtful =
+                wiped || snapshot.is_err() || (judgement.unfinished && versions < enough);
             if doubtful && self.is_younger_than(UNFINISHED) && peeks.next().is_some() {
                 std::thread::sleep(PAUSE);
                 continue;
@@ -62,18 +76,23 @@ impl TokenFile {
     /// What another program did, and whether it left less than a header of a file that had our rows.
     fn judge(&self, snapshot: &Snapshot) -> (Judgement, bool) {
         let written = snapshot.tokens.stamp().map(|stamp| stamp.modified());
+        let quiet = !self.is_younger_than(UNFINISHED);
         self.with_journal(&snapshot.place, |journal| {
-            let judgement = foreign::judge(&snapshot.table, journal, written);
+            let judgement = foreign::judge(&snapshot.table, journal, written, quiet);
             let wiped = written.is_some() && snapshot.table.is_blank() && journal.has_rows();
             (judgement, wiped)
         })
     }
 
-    /// Tells whether the token file was written less than this ago.
+    /// Tells whether the token file was written less than this ago. A time that is still to come says
+    /// nothing: then it is an old file.
     fn is_younger_than(&self, age: Duration) -> bool {
-        let stamp = crate::stamp::Stamp::at(&self.path).ok().flatten();
-        let oldest = clock::timestamp(clock::now()).saturating_sub(age);
-        stamp.is_some_and(|stamp| stamp.modified() > oldest)
+        let stamp = Stamp::at(&self.path).ok().flatten();
+        let now = clock::timestamp(clock::now());
+        stamp.is_some_and(|stamp| {
+            now.saturating_sub(age) < stamp.modified()
+                && stamp.modified() <= now.saturating_add(AHEAD)
+        })
     }
 
     /// The journal as it is on disk now.
@@ -106,48 +125,17 @@ impl TokenFile {
     pub(crate) fn repair(
         &self,
         place: &Place,
-        held: Held,
+        mut held: Held,
         judgement: &Judgement,
     ) -> Result<(), StoreError> {
         let table = Arc::clone(&held.snapshot.table);
-        let mut next = row::digits(table.next_id(held.beside.sidecar.removed).as_str());
-        for repair in &judgement.repairs {
-            if let Repair::Append(id, _) = repair {
-                next = next.max(row::digits(id.as_str()).and_then(|id| id.checked_add(1)));
-            }
-        }
-        let mut number = || {
-            let id = next.unwrap_or(u64::MAX);
-            next = id.checked_add(1);
-            TokenId::from(id.to_string())
-        };
-        let mut forget = judgement.forget.clone();
-        let mut wanted: Vec<(TokenId, Option<&TokenRecord>)> = Vec::new();
-        for repair in &judgement.repairs {
-            match repair {
-                Repair::Replace(id, record) | Repair::Append(id, record) => {
-                    wanted.push((id.clone(), Some(record)));
-                }
-                Repair::Renumber(old, record) => {
-                    forget.push(old.clone());
-                    wanted.push((number(), Some(record)));
-                }
-                Repair::Remove(id) => wanted.push((id.clone(), None)),
-            }
-        }
-        let cut = judgement.without_last;
-        let changes: Vec<Change<'_>> = wanted
-            .iter()
-            .map(|(id, record)| match record {
-                None => Change::Remove(id),
-                Some(record) if table.token(id).is_some() && !(cut && table.ends_with(id)) => {
-                    Change::Replace(id, record)
-                }
-                Some(record) => Change::Append(id, record),
-            })
-            .collect();
-        let edit = Edit { changes: &changes, without_last: cut };
-        let held = Held { forget, ..held };
+        let wanted = wanted(&table, held.beside.sidecar.removed, &judgement.repairs);
+        let changes = changes(&table, &wanted);
+        held.forget.extend(judgement.repairs.iter().filter_map(|repair| match repair {
+            Repair::Renumber(old, _) => Some(old.clone()),
+            _ => None,
+        }));
+        let edit = Edit { changes: &changes, fragments: &judgement.fragments };
         if self.write(place, held, &edit)?.is_some() {
             tracing::warn!(
                 path = %self.path.display(),
@@ -157,6 +145,20 @@ impl TokenFile {
             );
         }
         Ok(())
+    }
+
+    /// The file as it would be if it could be repaired: for those who may only read it.
+    pub(crate) fn repaired(
+        &self,
+        snapshot: &Snapshot,
+        judgement: &Judgement,
+    ) -> Result<Snapshot, StoreError> {
+        let wanted = wanted(&snapshot.table, None, &judgement.repairs);
+        let changes = changes(&snapshot.table, &wanted);
+        let bytes = snapshot.table.changed(&changes, &judgement.fragments);
+        let table = Table::read(bytes, &snapshot.environments);
+        let table = table.map_err(|_| error::unreadable_result(&self.path))?;
+        Ok(Snapshot { table: Arc::new(table), ..snapshot.clone() })
     }
 
     /// Remembers what was committed, so that it can be restored.
@@ -181,6 +183,39 @@ impl TokenFile {
             self.warn_of_journal(place, &cause.to_string());
         }
     }
+}
+
+/// What is to stand under which id: nothing for what is to be removed.
+type Wanted<'a> = Vec<(TokenId, Option<&'a TokenRecord>)>;
+
+/// Gives those a new number who lost theirs.
+fn wanted<'a>(table: &Table, removed: Option<u64>, repairs: &'a [Repair]) -> Wanted<'a> {
+    let mut next = row::digits(table.next_id(removed).as_str());
+    for repair in repairs {
+        if let Repair::Append(id, _) = repair {
+            next = next.max(row::digits(id.as_str()).and_then(|id| id.checked_add(1)));
+        }
+    }
+    let mut number = || {
+        let id = next.unwrap_or(u64::MAX);
+        next = id.checked_add(1);
+        TokenId::from(id.to_string())
+    };
+    let wanted = repairs.iter().map(|repair| match repair {
+        Repair::Replace(id, record) | Repair::Append(id, record) => (id.clone(), Some(record)),
+        Repair::Renumber(_, record) => (number(), Some(record)),
+        Repair::Remove(id) => (id.clone(), None),
+    });
+    wanted.collect()
+}
+
+fn changes<'a>(table: &Table, wanted: &'a Wanted<'_>) -> Vec<Change<'a>> {
+    let change = |(id, record): &'a (TokenId, Option<&TokenRecord>)| match *record {
+        None => Change::Remove(id),
+        Some(record) if table.token(id).is_some() => Change::Replace(id, record),
+        Some(record) => Change::Append(id, record),
+    };
+    wanted.iter().map(change).collect()
 }
 
 fn update(

@@ -50,6 +50,8 @@ pub(crate) enum RowFault {
     Columns(usize),
     #[error("it has no id")]
     NoId,
+    #[error("its id has zero bytes, two programs wrote the file at the same time")]
+    Zeros,
     #[error("its expiry_time is not a number of milliseconds")]
     ExpiryTime,
     #[error("an earlier line has the same id")]
@@ -70,6 +72,9 @@ pub(crate) fn read(cells: &[Cow<'_, str>], environments: &Environments) -> Conte
     }
     if id.as_str().is_empty() {
         return unusable(RowFault::NoId);
+    }
+    if id.as_str().contains('\0') {
+        return unusable(RowFault::Zeros);
     }
     let cell =
         |column: usize| cells.get(column).map(|cell| &**cell).filter(|cell| !cell.is_empty());
@@ -142,6 +147,7 @@ mod tests {
             ("1,a", RowFault::Columns(2)),
             ("1,,,,,,,,,,", RowFault::Columns(11)),
             (",ada,,,,,,,,", RowFault::NoId),
+            ("\0\01,ada,,,,,,,,", RowFault::Zeros),
             ("1,ada,,,,,,soon,,", RowFault::ExpiryTime),
             ("1,ada,,,,,,-1,,", RowFault::ExpiryTime),
             ("1,ada,,,,,,+1,,", RowFault::ExpiryTime),

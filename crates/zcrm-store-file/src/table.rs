@@ -46,13 +46,6 @@ pub(crate) enum Change<'a> {
     Remove(&'a TokenId),
 }
 
-/// A last row without a line ending.
-pub(crate) struct OpenEnd<'a> {
-    pub(crate) text: &'a [u8],
-    /// It has as many columns as the header, and all can be read.
-    pub(crate) whole: bool,
-}
-
 impl<'a> Change<'a> {
     /// The id of the row that changes.
     pub(crate) fn id(&self) -> &'a TokenId {
@@ -116,22 +109,25 @@ impl Table {
         self.rows.is_empty()
     }
 
-    /// The last row when it has no line ending: Node's SDK writes it so, and a writer that is stopped
-    /// leaves it so. Source: facts 5.1.
-    pub(crate) fn open_end(&self) -> Option<OpenEnd<'_>> {
-        let row = self.rows.last().filter(|row| row.end == row.body_end)?;
-        let whole = match &row.content {
-            Content::Token { old, .. } => *old == self.new_header.is_some(),
-            Content::Blank | Content::Unusable { .. } => false,
-        };
-        Some(OpenEnd { text: &self.text.expose()[row.start..row.end], whole })
+    /// Tells whether the last row ends without a line ending, and before its last column. Node's SDK
+    /// leaves out the ending alone. Source: facts 5.1.
+    pub(crate) fn is_cut_off(&self) -> bool {
+        let last = self.rows.last().filter(|row| row.end == row.body_end);
+        last.is_some_and(|row| match &row.content {
+            Content::Token { old, .. } => *old != self.new_header.is_some(),
+            Content::Blank | Content::Unusable { .. } => true,
+        })
     }
 
-    /// Tells whether the last row is the token of this id.
-    pub(crate) fn ends_with(&self, id: &TokenId) -> bool {
-        self.rows.last().is_some_and(
-            |row| matches!(&row.content, Content::Token { stored, .. } if stored.id() == id),
-        )
+    /// The row of this id, usable or not: its place among the rows, and its text.
+    pub(crate) fn place_of(&self, id: &TokenId) -> Option<(usize, &[u8])> {
+        let token =
+            self.index().of_id(id).find(|at| self.token_at(*at).is_some_and(|t| t.id() == id));
+        let unusable =
+            |row: &Row| matches!(&row.content, Content::Unusable { id: other, .. } if other == id);
+        let at = token.or_else(|| self.rows.iter().position(unusable))?;
+        let row = self.rows.get(at)?;
+        Some((at, &self.text.expose()[row.start..row.body_end]))
     }
 
     /// The tokens, in the order of the file.
@@ -209,8 +205,8 @@ impl Table {
     }
 
     /// The bytes of the file after these changes, one at most for each id: everything else as it was,
-    /// but nine columns as ten. A last row that was cut off may be left out.
-    pub(crate) fn changed(&self, changes: &[Change<'_>], without_last: bool) -> SecretBytes {
+    /// but nine columns as ten. The rows at the places of `fragments` are left out.
+    pub(crate) fn changed(&self, changes: &[Change<'_>], fragments: &[usize]) -> SecretBytes {
         let by_id: HashMap<&TokenId, &Change<'_>> =
             changes.iter().map(|change| (change.id(), change)).collect();
         // Room enough from the start: a buffer that grows leaves copies of secrets behind.
@@ -223,8 +219,10 @@ impl Table {
             let old_header = &text[..self.rows_start];
             out.extend_from_slice(self.new_header.as_deref().unwrap_or(old_header));
         }
-        let rows = self.rows.len() - usize::from(without_last && !self.rows.is_empty());
-        for row in &self.rows[..rows] {
+        for (at, row) in self.rows.iter().enumerate() {
+            if fragments.contains(&at) {
+                continue;
+            }
             let (body, ending) = (&text[row.start..row.body_end], &text[row.body_end..row.end]);
             let change = match &row.content {
                 Content::Token { stored, .. } => by_id.get(stored.id()),

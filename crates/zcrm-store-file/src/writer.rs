@@ -21,7 +21,7 @@ use crate::{disk, error, lock};
 /// many times it takes its time. Syncing takes so long that a program that writes all the time always
 /// comes in between: then the file is put in place first, and synced at once after that.
 const WRITES: usize = 100;
-const CAREFUL: usize = 8;
+const CAREFUL: usize = 3;
 
 /// What the holder of the lock has read.
 #[derive(Debug)]
@@ -45,13 +45,13 @@ pub(crate) enum Order {
 #[derive(Debug)]
 pub(crate) struct Edit<'a> {
     pub(crate) changes: &'a [Change<'a>],
-    /// The last row was cut off and is left out.
-    pub(crate) without_last: bool,
+    /// The places of rows that are left out, for they are no rows any more.
+    pub(crate) fragments: &'a [usize],
 }
 
 impl<'a> Edit<'a> {
     pub(crate) fn of(changes: &'a [Change<'a>]) -> Edit<'a> {
-        Edit { changes, without_last: false }
+        Edit { changes, fragments: &[] }
     }
 }
 
@@ -78,7 +78,8 @@ impl TokenFile {
         self.while_still(|again| {
             let order = if again == Order::RenameThenSync { again } else { order };
             let beside = self.beside(place);
-            let (snapshot, judgement) = self.settled(|| self.current_beside(place, &beside))?;
+            let (snapshot, judgement) =
+                self.settled(order, || self.current_beside(place, &beside))?;
             let held = Held { beside, snapshot, order, forget: judgement.forget.clone() };
             if judgement.repairs.is_empty() {
                 return Ok(Some(held));
@@ -117,7 +118,7 @@ impl TokenFile {
         let Held { beside, snapshot, order, forget } = held;
         let changes = edit.changes;
         let before = &*snapshot.table;
-        let bytes = before.changed(changes, edit.without_last);
+        let bytes = before.changed(changes, edit.fragments);
         let read = |environments: &Environments| {
             Table::read(SecretBytes::new(bytes.expose().to_vec()), environments)
                 .map_err(|_| error::unreadable_result(&self.path))

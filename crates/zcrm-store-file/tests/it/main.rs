@@ -19,6 +19,7 @@ mod lock;
 mod private;
 mod process;
 mod replace;
+mod rival;
 mod roundtrip;
 mod sidecar;
 mod support;

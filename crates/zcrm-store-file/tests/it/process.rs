@@ -28,6 +28,8 @@ pub(crate) fn play(part: &str, store: FileStore, number: usize) {
     let runtime = runtime();
     match part {
         "save" => runtime.block_on(save_own_user(&store, number)),
+        "beside" => crate::rival::save_beside_rivals(&store, number),
+        "rival" => crate::rival::write_without_a_lock(store.path(), number),
         "race" => runtime.block_on(race_for_the_lease(&store, number)),
         "hold" => runtime.block_on(async {
             granted(ask(&at(store.path(), GRANTED_AT), "k", "dead").await);
@@ -62,7 +64,7 @@ pub(crate) fn play(part: &str, store: FileStore, number: usize) {
     }
 }
 
-fn runtime() -> Runtime {
+pub(crate) fn runtime() -> Runtime {
     tokio::runtime::Builder::new_current_thread().build().unwrap()
 }
 
