@@ -161,6 +161,30 @@ impl TokenFile {
         Ok(Snapshot { table: Arc::new(table), ..snapshot.clone() })
     }
 
+    /// Forgets rows that are about to be removed: else a process that is killed between the one and the
+    /// other would leave a row that is missing and must be restored. Answers with what was known of
+    /// them.
+    pub(crate) fn disown(&self, place: &Place, changes: &[Change<'_>]) -> Vec<Update> {
+        let removed: Vec<&TokenId> =
+            changes.iter().filter(|change| change.record().is_none()).map(Change::id).collect();
+        if removed.is_empty() {
+            return Vec::new();
+        }
+        self.with_journal(place, |journal| {
+            let known: Vec<Update> = removed
+                .iter()
+                .filter_map(|id| Some(((*id).clone(), Some(journal.entries.get(*id)?.clone()))))
+                .collect();
+            let forget = known.iter().map(|(id, _)| (id.clone(), None)).collect();
+            if !known.is_empty()
+                && let Err(cause) = journal_file::write(place, journal, forget)
+            {
+                self.warn_of_journal(place, &cause.to_string());
+            }
+            known
+        })
+    }
+
     /// Remembers what was committed, so that it can be restored.
     pub(crate) fn remember(
         &self,
@@ -168,9 +192,13 @@ impl TokenFile {
         tables: [&Table; 2],
         changes: &[Change<'_>],
         forget: &[TokenId],
+        disowned: Vec<Update>,
         when: Timestamp,
     ) {
         let written = self.with_journal(place, |journal| {
+            for update in disowned {
+                journal.apply(update);
+            }
             let mut updates: Vec<Update> = forget.iter().map(|id| (id.clone(), None)).collect();
             let committed = changes.iter().map(|change| update(journal, tables, change.id(), when));
             updates.extend(committed);

@@ -196,3 +196,6 @@ impl TokenFile {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

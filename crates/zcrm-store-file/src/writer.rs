@@ -137,6 +137,7 @@ impl TokenFile {
             disk::replaceable(place)?;
         }
         self.write_beside(place, &beside, &sidecar)?;
+        let disowned = self.disown(place, changes);
         let read = snapshot.tokens.stamp();
         // Only the environment may be another one: then it was all done by the sidecar.
         let when = if declared && before.is(&bytes) {
@@ -148,7 +149,7 @@ impl TokenFile {
             disk::replace(place, &bytes, read, order)?
         };
         let Some(when) = when else { return Ok(None) };
-        self.remember(place, [before, &after], changes, &forget, when);
+        self.remember(place, [before, &after], changes, &forget, disowned, when);
         let removed = |change: &Change<'_>| {
             change.record().is_none() && sidecar.environments.know(change.id())
         };
