@@ -63,6 +63,10 @@ pub(crate) fn io(step: Step, path: &Path, error: io::Error) -> StoreError {
         (ErrorKind::StorageFull | ErrorKind::QuotaExceeded, _) => {
             (Unavailable, "the disk is full: make room and try again")
         }
+        (ErrorKind::FileTooLarge, _) => (
+            Unavailable,
+            "the file is not allowed to be so long: raise the limit (ulimit -f) or remove tokens",
+        ),
         (ErrorKind::Interrupted | ErrorKind::TimedOut | ErrorKind::StaleNetworkFileHandle, _) => {
             (Unavailable, "the file system did not answer: try again")
         }
@@ -222,6 +226,7 @@ mod tests {
             (Step::Write, E::ReadOnlyFilesystem, StoreErrorKind::Denied, "choose a path"),
             (Step::Replace, E::ResourceBusy, StoreErrorKind::Denied, "mount the directory"),
             (Step::Write, E::StorageFull, StoreErrorKind::Unavailable, "make room"),
+            (Step::Write, E::FileTooLarge, StoreErrorKind::Unavailable, "raise the limit"),
             (Step::Read, E::TimedOut, StoreErrorKind::Unavailable, "try again"),
             (Step::Read, E::Other, StoreErrorKind::Other, "says why"),
             (Step::Lock, E::PermissionDenied, StoreErrorKind::Denied, "as one user"),

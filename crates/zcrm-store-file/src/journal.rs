@@ -33,6 +33,7 @@ pub(crate) const EARLIER: usize = 8;
 
 /// What is known of one id.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "nearly every entry is a row")]
 pub(crate) enum Entry {
     /// The row as we committed it.
     Row(Committed),
@@ -138,7 +139,7 @@ impl Journal {
     }
 
     /// The whole journal anew, under another name; what is too old to matter is left out.
-    pub(crate) fn to_text(&mut self, name: u64, keep_gone_since: Timestamp) -> SecretBytes {
+    pub(crate) fn renew(&mut self, name: u64, keep_gone_since: Timestamp) -> SecretBytes {
         self.entries.retain(|_, entry| match entry {
             Entry::Row(_) => true,
             Entry::Gone { when, .. } => *when >= keep_gone_since,
@@ -271,7 +272,7 @@ mod tests {
     #[test]
     fn what_was_written_is_read_and_read_on() {
         let mut written = sample();
-        let text = written.to_text(9, Timestamp::UNIX_EPOCH);
+        let text = written.renew(9, Timestamp::UNIX_EPOCH);
         let mut read = Journal::parse(text.expose()).unwrap();
         assert_eq!(shown(&read), shown(&sample()));
         assert_eq!((read.read, read.damaged), (written.read, false));
@@ -290,7 +291,7 @@ mod tests {
 
     #[test]
     fn what_is_damaged_is_left_out_and_nothing_panics() {
-        let text = sample().to_text(9, Timestamp::UNIX_EPOCH);
+        let text = sample().renew(9, Timestamp::UNIX_EPOCH);
         let text = text.expose();
         let head = text.iter().position(|byte| *byte == b'\n').unwrap();
         let whole = shown(&sample());
@@ -315,10 +316,10 @@ mod tests {
     #[test]
     fn written_anew_it_forgets_what_is_long_gone() {
         let mut journal = sample();
-        journal.to_text(1, Timestamp::from_unix_millis(7));
+        journal.renew(1, Timestamp::from_unix_millis(7));
         assert_eq!(journal.entries.len(), 3);
         let one = journal.head.clone();
-        journal.to_text(2, Timestamp::from_unix_millis(8));
+        journal.renew(2, Timestamp::from_unix_millis(8));
         assert_eq!(journal.entries.len(), 2);
         assert_ne!(journal.head, one);
         assert!(!format!("{journal:?}").contains("\"1\""), "{journal:?}");

@@ -120,7 +120,7 @@ fn replace(place: &Place, journal: &mut Journal) -> io::Result<()> {
     let newest = newest.max().unwrap_or(Timestamp::UNIX_EPOCH);
     // As random as can be had here; it need only be another one than those before.
     let name = RandomState::new().hash_one(std::process::id());
-    let text = journal.to_text(name, newest.saturating_sub(GONE_KEPT));
+    let text = journal.renew(name, newest.saturating_sub(GONE_KEPT));
     if journal.entries.is_empty() {
         return match fs::remove_file(place.journal()) {
             Err(failed) if failed.kind() != ErrorKind::NotFound => Err(failed),

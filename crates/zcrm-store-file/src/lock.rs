@@ -178,6 +178,7 @@ fn is_at(_file: &File, _path: &Path) -> io::Result<bool> {
 mod tests {
     use super::*;
 
+    #[expect(clippy::unwrap_used, reason = "it is a part of tests")]
     fn tokens() -> (tempfile::TempDir, Place) {
         let directory = tempfile::tempdir().unwrap();
         let place = Place::of(&directory.path().join("tokens.csv")).unwrap();

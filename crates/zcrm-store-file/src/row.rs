@@ -147,7 +147,7 @@ mod tests {
             ("1,a", RowFault::Columns(2)),
             ("1,,,,,,,,,,", RowFault::Columns(11)),
             (",ada,,,,,,,,", RowFault::NoId),
-            ("\0\01,ada,,,,,,,,", RowFault::Zeros),
+            ("\u{0}1,ada,,,,,,,,", RowFault::Zeros),
             ("1,ada,,,,,,soon,,", RowFault::ExpiryTime),
             ("1,ada,,,,,,-1,,", RowFault::ExpiryTime),
             ("1,ada,,,,,,+1,,", RowFault::ExpiryTime),

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader};
-use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
@@ -244,7 +243,7 @@ fn a_process_that_is_stopped_under_the_lock_is_named_and_holds_nobody_up_without
         assert!(Command::new("kill").args([signal, &id]).status().unwrap().success());
     };
     signal("-STOP");
-    while !is_stopped(&format!("/proc/{id}/stat")) {
+    while !is_stopped(&id) {
         std::thread::yield_now();
     }
     let mut file = scene.file();
@@ -273,7 +272,7 @@ fn a_process_that_is_stopped_under_the_lock_is_named_and_holds_nobody_up_without
 }
 
 #[cfg(target_os = "linux")]
-fn is_stopped(stat: impl AsRef<Path>) -> bool {
-    let stat = fs::read_to_string(stat).unwrap();
+fn is_stopped(id: &str) -> bool {
+    let stat = fs::read_to_string(format!("/proc/{id}/stat")).unwrap();
     stat.rsplit(") ").next().is_some_and(|rest| rest.starts_with('T'))
 }

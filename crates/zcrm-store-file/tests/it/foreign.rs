@@ -1,7 +1,7 @@
 //! Programs that write the token file without a lock, as Zoho's SDKs do.
 
 use std::fs::{self, File, FileTimes};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use zcrm_store_api::{IndexKey, SaveCondition, StoreErrorKind, TokenRecord, TokenStore};
 use zcrm_store_file::FileStore;
@@ -44,7 +44,8 @@ impl Scene {
     fn long_ago(&self) {
         let text = fs::read_to_string(self.file.journal()).unwrap();
         assert!(text.starts_with("zcrm-rows 1 "));
-        let past = SystemTime::now() - Duration::from_secs(3_600);
+        let written = fs::metadata(self.file.path()).unwrap().modified().unwrap();
+        let past = written - Duration::from_secs(3_600);
         let file = File::options().write(true).open(self.file.path()).unwrap();
         file.set_times(FileTimes::new().set_modified(past)).unwrap();
     }

@@ -10,6 +10,8 @@ mod conformance;
 mod contract;
 mod damage;
 mod dialect;
+#[cfg(unix)]
+mod disk;
 mod environment;
 mod foreign;
 mod golden;

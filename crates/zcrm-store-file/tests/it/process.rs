@@ -55,6 +55,8 @@ pub(crate) fn play(part: &str, store: FileStore, number: usize) {
                 say(round);
             }
         }),
+        #[cfg(unix)]
+        "fill" => crate::disk::fill(&store),
         "denied" => {
             let error = runtime.block_on(store.save(None, &record("ada"), SaveCondition::Any));
             let error = error.unwrap_err();

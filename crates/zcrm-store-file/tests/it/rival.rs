@@ -97,7 +97,8 @@ fn nothing_of_ours_is_lost_to_programs_that_write_all_the_time() {
     // it has lasted.
     if let Err(error) = runtime.block_on(store.list(None, 1)) {
         assert_eq!(error.kind(), StoreErrorKind::Corrupt, "{error}");
-        let past = std::time::SystemTime::now() - Duration::from_secs(60);
+        let written = fs::metadata(file.path()).unwrap().modified().unwrap();
+        let past = written - Duration::from_secs(60);
         let tokens = File::options().write(true).open(file.path()).unwrap();
         tokens.set_times(fs::FileTimes::new().set_modified(past)).unwrap();
     }
