@@ -3,7 +3,7 @@
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
-use zcrm_store_api::{StoreError, Timestamp, TokenId, TokenRecord};
+use zcrm_store_api::{StoreError, StoreErrorKind, Timestamp, TokenId, TokenRecord};
 
 use crate::foreign::{self, Judgement, Repair};
 use crate::journal::{Committed, EARLIER, Entry, Journal, Update};
@@ -50,13 +50,12 @@ impl TokenFile {
             }
             let (judgement, wiped) = match &snapshot {
                 Ok(snapshot) => self.judge(snapshot),
-                Err(_) => (Judgement::default(), false),
+                Err(error) => (Judgement::default(), self.may_be_half(error)),
             };
             let stamp = snapshot.as_ref().ok().and_then(|snapshot| snapshot.tokens.stamp());
             versions += usize::from(stamp != last);
             last = stamp;
-            let doubtful =
-                wiped || snapshot.is_err() || (judgement.unfinished && versions < enough);
+            let doubtful = wiped || (judgement.unfinished && versions < enough);
             if doubtful && self.is_younger_than(UNFINISHED) && peeks.next().is_some() {
                 std::thread::sleep(PAUSE);
                 continue;
@@ -71,6 +70,13 @@ impl TokenFile {
             }
             return Ok((snapshot, judgement));
         }
+    }
+
+    /// Tells whether a file that cannot be read may be half of one with our rows.
+    fn may_be_half(&self, error: &StoreError) -> bool {
+        error.kind() == StoreErrorKind::Corrupt
+            && Place::of(&self.path)
+                .is_ok_and(|place| self.with_journal(&place, |journal| journal.has_rows()))
     }
 
     /// What another program did, and whether it left less than a header of a file that had our rows.

@@ -46,7 +46,8 @@ pub(crate) fn push_hex(out: &mut String, bytes: &[u8]) {
         out.push('-');
     }
     for byte in bytes {
-        out.extend([byte >> 4, byte & 0xf].map(|digit| char::from(DIGITS[usize::from(digit)])));
+        out.push(char::from(DIGITS[usize::from(byte >> 4)]));
+        out.push(char::from(DIGITS[usize::from(byte & 0xf)]));
     }
 }
 

@@ -17,7 +17,7 @@ use crate::support::{HEADER, Scratch, in_environment, record, rows};
 
 const OURS: usize = 3;
 const RIVALS: usize = 2;
-const SAVES: usize = 30;
+const SAVES: usize = 15;
 
 /// Saves its own user as a foreign SDK does, until it is killed.
 pub(crate) fn write_without_a_lock(path: &Path, number: usize) {
