@@ -2,7 +2,7 @@
 
 use std::hash::{BuildHasher, RandomState};
 
-use zcrm_store_api::{IndexKey, TokenId};
+use zcrm_store_api::{AccessToken, GrantToken, IndexKey, RefreshToken, TokenId};
 
 use crate::row::{Content, Row};
 
@@ -22,8 +22,19 @@ impl Index {
         for (at, row) in rows.iter().enumerate() {
             let Content::Token { stored, .. } = &row.content else { continue };
             entries.push((index.hash_of_id(stored.id()), at));
-            let keys = stored.record().index_keys();
-            entries.extend(keys.iter().filter_map(|key| index.hash_of(key)).map(|hash| (hash, at)));
+            let record = stored.record();
+            // What `TokenRecord::index_keys` says, without copies of the secrets.
+            let keys = [
+                (b'u', record.user_name.as_deref()),
+                (b'g', record.grant_token.as_ref().map(GrantToken::expose)),
+                (b'r', record.refresh_token.as_ref().map(RefreshToken::expose)),
+                (b'a', record.access_token.as_ref().map(AccessToken::expose)),
+            ];
+            for (kind, text) in keys {
+                if let Some(text) = text.filter(|text| !text.is_empty()) {
+                    entries.push((index.hasher.hash_one((kind, text)), at));
+                }
+            }
         }
         entries.sort_unstable();
         index.entries = entries;

@@ -1,6 +1,7 @@
 //! A row: a token, or something that is left alone.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 use zcrm_store_api::{
@@ -25,13 +26,13 @@ pub(crate) struct Row {
 }
 
 /// What a row holds.
-#[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "nearly every row is a token")]
+#[derive(Clone, Debug)]
 pub(crate) enum Content {
     /// Nothing but commas: Node's SDK leaves such lines. Source: facts 7 row 6.
     Blank,
     Token {
-        stored: Stored,
+        /// Shared by the files of which the row is the same.
+        stored: Arc<Stored>,
         /// The row has nine columns and gets its tenth at the next write.
         old: bool,
     },
@@ -95,7 +96,7 @@ pub(crate) fn read(cells: &[Cow<'_, str>], environments: &Environments) -> Conte
     record.redirect_url = cell(8).map(str::to_owned);
     record.api_domain = cell(9).map(str::to_owned);
     record.environment = environments.of(&id, &record).map(str::to_owned);
-    let stored = Stored::new(id.clone(), revision(&id, &record), record);
+    let stored = Arc::new(Stored::new(id.clone(), revision(&id, &record), record));
     Content::Token { stored, old: cells.len() < header::COLUMNS }
 }
 

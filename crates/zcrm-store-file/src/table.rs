@@ -68,6 +68,15 @@ impl Table {
         bytes: SecretBytes,
         environments: &Environments,
     ) -> Result<Table, TableFault> {
+        Table::read_like(bytes, environments, None)
+    }
+
+    /// Reads a file's bytes, and takes over rows that are the same in a table with these environments.
+    pub(crate) fn read_like(
+        bytes: SecretBytes,
+        environments: &Environments,
+        like: Option<&Table>,
+    ) -> Result<Table, TableFault> {
         let text = str::from_utf8(bytes.expose()).map_err(|_| TableFault::NotUtf8)?;
         let bom = if text.starts_with(BOM) { BOM.len() } else { 0 };
         if text[bom..].trim().is_empty() {
@@ -84,7 +93,7 @@ impl Table {
             line
         });
         let rows_start = bom + end;
-        let rows = read_rows(text, rows_start, environments);
+        let rows = read_rows(text, rows_start, environments, like);
         Ok(Table { text: bytes, rows_start, new_header, rows, index: OnceLock::new() })
     }
 
@@ -133,7 +142,7 @@ impl Table {
     /// The tokens, in the order of the file.
     pub(crate) fn tokens(&self) -> impl Iterator<Item = &Stored> {
         self.rows.iter().filter_map(|row| match &row.content {
-            Content::Token { stored, .. } => Some(stored),
+            Content::Token { stored, .. } => Some(&**stored),
             Content::Blank | Content::Unusable { .. } => None,
         })
     }
@@ -156,7 +165,7 @@ impl Table {
 
     fn token_at(&self, at: usize) -> Option<&Stored> {
         match &self.rows.get(at)?.content {
-            Content::Token { stored, .. } => Some(stored),
+            Content::Token { stored, .. } => Some(&**stored),
             Content::Blank | Content::Unusable { .. } => None,
         }
     }
@@ -277,14 +286,27 @@ fn first<'a>(tokens: impl Iterator<Item = &'a Stored>, key: &IndexKey) -> Option
     Some(std::iter::once(first).chain(matches).find(declared).unwrap_or(first))
 }
 
-fn read_rows(text: &str, rows_start: usize, environments: &Environments) -> Vec<Row> {
+fn read_rows(
+    text: &str,
+    rows_start: usize,
+    environments: &Environments,
+    like: Option<&Table>,
+) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut ids = HashSet::new();
     let mut line = 1 + line_feeds(&text[..rows_start]);
     let mut start = rows_start;
+    let mut known = like.map(Known::of);
     while start < text.len() {
-        let Split { cells, body_end, end } = cell::split_row(&text[start..]);
-        let content = match row::read(&cells, environments) {
+        let (content, body_end, end) =
+            match known.as_mut().and_then(|known| known.next(&text[start..])) {
+                Some(same) => same,
+                None => {
+                    let Split { cells, body_end, end } = cell::split_row(&text[start..]);
+                    (row::read(&cells, environments), body_end, end)
+                }
+            };
+        let content = match content {
             Content::Token { stored, .. } if !ids.insert(stored.id().clone()) => {
                 Content::Unusable { id: stored.id().clone(), fault: RowFault::RepeatedId }
             }
@@ -298,6 +320,40 @@ fn read_rows(text: &str, rows_start: usize, environments: &Environments) -> Vec<
     rows
 }
 
+/// The rows of a table that was read before, in their order.
+struct Known<'a> {
+    text: &'a [u8],
+    rows: &'a [Row],
+}
+
+impl Known<'_> {
+    fn of(table: &Table) -> Known<'_> {
+        Known { text: table.text.expose(), rows: &table.rows }
+    }
+
+    /// The row at the beginning of this text if it is the next one, or the one after that when the
+    /// next one was changed or removed: its content, and where its text and the row end.
+    fn next(&mut self, text: &str) -> Option<(Content, usize, usize)> {
+        for skipped in 0..2 {
+            let row = self.rows.get(skipped)?;
+            let bytes = &self.text[row.start..row.end];
+            // A row with quotation marks, or without an end, may read otherwise when others follow it.
+            let alone = bytes.ends_with(b"\n") && !bytes.contains(&b'"');
+            let token = matches!(row.content, Content::Token { .. });
+            if alone && token && text.as_bytes().starts_with(bytes) {
+                self.rows = &self.rows[skipped + 1..];
+                return Some((row.content.clone(), row.body_end - row.start, bytes.len()));
+            }
+        }
+        // A row that was changed takes the place of one.
+        self.rows = self.rows.get(1..)?;
+        None
+    }
+}
+
 fn line_feeds(text: &str) -> usize {
     text.bytes().filter(|byte| *byte == b'\n').count()
 }
+
+#[cfg(test)]
+mod tests;

@@ -120,7 +120,9 @@ impl TokenFile {
         let before = &*snapshot.table;
         let bytes = before.changed(changes, edit.fragments);
         let read = |environments: &Environments| {
-            Table::read(SecretBytes::new(bytes.expose().to_vec()), environments)
+            // Only what is read with the same environments reads the same.
+            let like = (*environments == snapshot.environments).then_some(before);
+            Table::read_like(SecretBytes::new(bytes.expose().to_vec()), environments, like)
                 .map_err(|_| error::unreadable_result(&self.path))
         };
         let mut sidecar = beside.sidecar.clone();
