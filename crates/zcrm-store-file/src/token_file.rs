@@ -1,6 +1,6 @@
 //! Work on one token file and its sidecar; it blocks.
 //!
-//! Readers take no lock. Whoever writes holds the [lock](crate::lock) from before it reads until
+//! Readers take no lock. Whoever writes holds the lock from before it reads until
 //! after it wrote. When a write changes both files, the sidecar goes first, with the entries of the
 //! row before and of the row after (see [`crate::environment`]); the write happens at the moment the
 //! token file is replaced. A process that is killed before that leaves an entry that counts for
