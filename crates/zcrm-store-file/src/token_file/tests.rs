@@ -49,7 +49,7 @@ fn play() {
 
 fn request() -> Request {
     let (key, owner) = (LeaseKey::new("k"), Owner::new("child"));
-    Request { key, owner, ttl: Duration::from_secs(60), note: None }
+    Request { key, owner, ttl: Duration::from_secs(60), append: None }
 }
 
 /// Every round has tokens and an environment of its own.
