@@ -177,7 +177,7 @@ fn lookup(desk: Desk<'_>, module: &Module, field: &Field, target: &str) -> Value
         "api_name": format!("{}_{}", module.api_name, field.api_name),
         "id": org.profile.id(LOOKUP_IDS + module.number * FIELDS + place).to_string(),
         "module": { "api_name": target, "id": id, "crypt": false },
-        "query_details": { "query_id": null, "system_query_id": null },
+        "query_details": {},
         "revalidate_filter_during_edit": false,
     })
 }
