@@ -183,9 +183,9 @@ impl UserState {
         let (fields, current) = self
             .on_disk(move |directory| {
                 let body = directory.read(Kind::Module, &module_file(&name))?;
-                let fields = page::read_module(&user, &name, &body)?;
+                let fields = page::read_module(&user, &name, body.as_str())?;
                 let body = refreshed.then(|| directory.read(Kind::Current, CURRENT_FILE)).flatten();
-                let current = body.map(|body| page::read_current(&user, &body));
+                let current = body.map(|body| page::read_current(&user, body.as_str()));
                 let noted = current.and_then(|current| current.get(&*name).copied());
                 let until = noted.filter(|(fetched, _)| *fetched == fields.fetched_at());
                 Some((fields, until.map(|(_, until)| until)))
@@ -340,8 +340,9 @@ impl UserState {
     pub(super) async fn keep_current(&self, current: Current) {
         let (user, now) = (self.key.to_string(), self.runtime.now());
         self.on_disk(move |directory| {
-            let body = directory.read(Kind::Current, CURRENT_FILE).unwrap_or_default();
-            let mut all = page::read_current(&user, &body);
+            let body = directory.read(Kind::Current, CURRENT_FILE);
+            let mut all =
+                body.map(|body| page::read_current(&user, body.as_str())).unwrap_or_default();
             all.extend(current);
             if let Some(body) = page::write_current(&user, &all) {
                 directory.write(Kind::Current, CURRENT_FILE, &body, now);
