@@ -256,9 +256,11 @@ impl UserState {
                     self.runtime.spawn(Box::pin(async move {
                         let epoch = state.memory.epoch();
                         let outcome = match source.modules(None).await {
-                            Ok(Modules::Changed(list)) => Ok(Arc::new(list)),
-                            // Nobody asked for a comparison.
-                            Ok(Modules::NotModified) => Ok(Arc::default()),
+                            Ok(Modules::Changed(list)) if !list.modules().is_empty() => {
+                                Ok(Arc::new(list))
+                            }
+                            // No organization is without modules.
+                            Ok(_) => Err(FieldsError::new(FieldsErrorKind::Malformed, "")),
                             Err(error) => Err(FieldsError::of_source("", error)),
                         };
                         if let Ok(list) = &outcome {
