@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
 
 use super::cache_key::CacheKey;
-use super::envelope::{self, Kind};
+use super::envelope::{self, Body, Kind};
 
 /// All our files stand in this folder, apart from those of Zoho's SDKs, which stand in
 /// `resources`. Source: facts §5.5.
@@ -45,7 +45,7 @@ impl Directory {
     }
 
     /// The body of a file; `None` when there is none, or none that can be trusted.
-    pub(super) fn read(&self, kind: Kind, what: &str) -> Option<String> {
+    pub(super) fn read(&self, kind: Kind, what: &str) -> Option<Body> {
         let path = self.file(what);
         let bytes = match read_file(&path) {
             Ok(bytes) => bytes,
@@ -55,7 +55,7 @@ impl Directory {
                 return None;
             }
         };
-        let body = envelope::open(kind, &bytes).map(str::to_owned);
+        let body = Body::open(kind, bytes);
         if body.is_none() {
             tracing::warn!(path = %path.display(), "a metadata file is damaged or of another version; asking Zoho instead");
         }
@@ -170,10 +170,11 @@ fn remove(path: &Path) {
 
 fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     // Before it is opened: opening a pipe would wait for whoever writes to it.
-    if !fs::metadata(path)?.is_file() {
+    let told = fs::metadata(path)?;
+    if !told.is_file() {
         return Err(io::Error::other("no regular file"));
     }
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(usize::try_from(told.len().min(LARGEST_FILE)).unwrap_or(0));
     File::open(path)?.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
     let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     if length > LARGEST_FILE { Err(io::Error::other("too large a file")) } else { Ok(bytes) }

@@ -28,11 +28,25 @@ pub(super) fn seal(kind: Kind, body: &str) -> String {
     format!("{}{body}", head(kind, body))
 }
 
-/// The body, when it is all there and nothing of it was changed.
-pub(super) fn open(kind: Kind, file: &[u8]) -> Option<&str> {
-    let text = std::str::from_utf8(file).ok()?;
-    let (_, body) = text.split_once('\n')?;
-    (text.strip_suffix(body)? == head(kind, body)).then_some(body)
+/// The body of a file, with the file around it: large enough not to be copied.
+#[derive(Debug)]
+pub(super) struct Body {
+    file: String,
+    start: usize,
+}
+
+impl Body {
+    /// The body, when it is all there and nothing of it was changed.
+    pub(super) fn open(kind: Kind, file: Vec<u8>) -> Option<Self> {
+        let file = String::from_utf8(file).ok()?;
+        let (_, body) = file.split_once('\n')?;
+        let start = file.len() - body.len();
+        (file[..start] == head(kind, body)).then_some(Self { file, start })
+    }
+
+    pub(super) fn as_str(&self) -> &str {
+        &self.file[self.start..]
+    }
 }
 
 fn head(kind: Kind, body: &str) -> String {
@@ -52,13 +66,14 @@ mod unit {
             body in "[ -~]{0,200}", at in any::<prop::sample::Index>(), bit in 0..8_u32,
         ) {
             let sealed = seal(Kind::Module, &body).into_bytes();
-            prop_assert_eq!(open(Kind::Module, &sealed), Some(&*body));
-            prop_assert_eq!(open(Kind::Current, &sealed), None);
+            let opened = Body::open(Kind::Module, sealed.clone());
+            prop_assert_eq!(opened.as_ref().map(Body::as_str), Some(&*body));
+            prop_assert!(Body::open(Kind::Current, sealed.clone()).is_none());
             let at = at.index(sealed.len());
-            prop_assert_eq!(open(Kind::Module, &sealed[..at]), None);
+            prop_assert!(Body::open(Kind::Module, sealed[..at].to_vec()).is_none());
             let mut changed = sealed;
             changed[at] ^= 1 << bit;
-            prop_assert_eq!(open(Kind::Module, &changed), None);
+            prop_assert!(Body::open(Kind::Module, changed).is_none());
         }
     }
 }

@@ -130,11 +130,12 @@ impl FieldCacheBuilder {
     /// How old metadata may get before [`UserFields::auto_refresh`] asks whether it changed, and
     /// before what is read from a file is fetched anew behind the caller's back.
     ///
-    /// Off unless set. Zoho's SDKs, when asked to refresh, do so every hour. Source: facts §5.5,
-    /// §5.7.
+    /// Off unless set; less than a second counts as one. Zoho's SDKs, when asked to refresh, do so
+    /// every hour. Source: facts §5.5, §5.7.
     #[must_use]
     pub fn auto_refresh(mut self, interval: Duration) -> Self {
-        self.settings.auto_refresh = Some(interval);
+        // A task that calls again and again must get to sleep in between.
+        self.settings.auto_refresh = Some(interval.max(Duration::from_secs(1)));
         self
     }
 

@@ -183,9 +183,9 @@ impl UserState {
         let (fields, current) = self
             .on_disk(move |directory| {
                 let body = directory.read(Kind::Module, &module_file(&name))?;
-                let fields = page::read_module(&user, &name, &body)?;
+                let fields = page::read_module(&user, &name, body.as_str())?;
                 let body = refreshed.then(|| directory.read(Kind::Current, CURRENT_FILE)).flatten();
-                let current = body.map(|body| page::read_current(&user, &body));
+                let current = body.map(|body| page::read_current(&user, body.as_str()));
                 let noted = current.and_then(|current| current.get(&*name).copied());
                 let until = noted.filter(|(fetched, _)| *fetched == fields.fetched_at());
                 Some((fields, until.map(|(_, until)| until)))
@@ -256,9 +256,11 @@ impl UserState {
                     self.runtime.spawn(Box::pin(async move {
                         let epoch = state.memory.epoch();
                         let outcome = match source.modules(None).await {
-                            Ok(Modules::Changed(list)) => Ok(Arc::new(list)),
-                            // Nobody asked for a comparison.
-                            Ok(Modules::NotModified) => Ok(Arc::default()),
+                            Ok(Modules::Changed(list)) if !list.modules().is_empty() => {
+                                Ok(Arc::new(list))
+                            }
+                            // No organization is without modules.
+                            Ok(_) => Err(FieldsError::new(FieldsErrorKind::Malformed, "")),
                             Err(error) => Err(FieldsError::of_source("", error)),
                         };
                         if let Ok(list) = &outcome {
@@ -340,8 +342,9 @@ impl UserState {
     pub(super) async fn keep_current(&self, current: Current) {
         let (user, now) = (self.key.to_string(), self.runtime.now());
         self.on_disk(move |directory| {
-            let body = directory.read(Kind::Current, CURRENT_FILE).unwrap_or_default();
-            let mut all = page::read_current(&user, &body);
+            let body = directory.read(Kind::Current, CURRENT_FILE);
+            let mut all =
+                body.map(|body| page::read_current(&user, body.as_str())).unwrap_or_default();
             all.extend(current);
             if let Some(body) = page::write_current(&user, &all) {
                 directory.write(Kind::Current, CURRENT_FILE, &body, now);

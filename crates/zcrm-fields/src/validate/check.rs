@@ -78,8 +78,10 @@ impl<'a> Check<'a> {
     /// Checks the batch against these fields, and rows of subforms against those of their modules.
     ///
     /// Pure: asks nobody, waits for nothing. Every value of a pick list or a multi-select pick
-    /// list, subforms included, must be the display, the actual or the reference text of an option;
-    /// `null` passes, as do fields that the metadata does not know.
+    /// list, subforms included, must be the display, the actual or the reference text of an option,
+    /// used or not, letter by letter; a number or a truth value counts as its text. `null` passes,
+    /// as do objects, and fields that the metadata does not know. Source: facts §4.16, §5.6, §6 row
+    /// 36.
     #[must_use]
     pub fn against(&self, fields: &ModuleFields, subforms: &[Arc<ModuleFields>]) -> Report {
         let mut checker = Checker::new(self, fields, subforms);

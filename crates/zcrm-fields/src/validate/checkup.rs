@@ -1,6 +1,6 @@
 //! A check with metadata from the cache, which is fetched anew when a value is unknown.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::check::{Check, Report, Validation};
@@ -9,7 +9,7 @@ use super::violation::{Violation, ViolationKind};
 use crate::cache::{FieldsError, ModuleFields, UserFields};
 use crate::source::FieldSource;
 
-/// How often one check takes newer fields, when others keep bringing some.
+/// How often one check takes newer fields of a module, when others keep bringing some.
 const RENEWALS: usize = 3;
 
 impl UserFields {
@@ -53,79 +53,113 @@ async fn checkup(
     source: &Arc<dyn FieldSource>,
     check: &Check<'_>,
 ) -> Result<Vec<Violation>, CheckError> {
-    let mut fields = match user.fields(source, check.module).await {
+    let fields = match user.fields(source, check.module).await {
         Ok(fields) => fields,
         Err(error) => return unavailable(check, error).map(|()| Vec::new()),
     };
-    let mut subforms: Vec<Arc<ModuleFields>> = Vec::new();
-    // Modules whose fields cannot be had, and those that cannot be newer than they are.
-    let (mut absent, mut settled) = (BTreeSet::new(), BTreeSet::new());
-    let mut renewals = 0;
-    let violations = loop {
-        let Report { violations, missing } = check.against(&fields, &subforms);
-        let mut again = false;
-        for module in
-            missing.into_iter().filter(|module| !absent.contains(module)).collect::<Vec<_>>()
-        {
-            again = true;
-            match user.fields(source, &module).await {
-                Ok(fields) => subforms.push(fields),
-                Err(error) => {
-                    unavailable(check, error)?;
-                    absent.insert(module);
-                }
-            }
-        }
-        if again {
+    let mut known = Known {
+        user,
+        source,
+        fields,
+        subforms: Vec::new(),
+        absent: BTreeSet::new(),
+        renewals: BTreeMap::new(),
+    };
+    loop {
+        let Report { violations, missing } = check.against(&known.fields, &known.subforms);
+        // Subforms first: what they lack would be judged too early otherwise.
+        if known.complete(check, missing).await? || known.renew(suspects(&violations)).await {
             continue;
         }
-        for module in suspects(&violations) {
-            let there = std::iter::once(&mut fields).chain(&mut subforms);
-            let Some(stale) = there.into_iter().find(|fields| fields.module() == &*module) else {
-                continue;
-            };
-            if settled.contains(&module) || renewals >= RENEWALS {
+        return judge(check, violations);
+    }
+}
+
+/// The metadata against which one batch is checked.
+struct Known<'a> {
+    user: &'a UserFields,
+    source: &'a Arc<dyn FieldSource>,
+    fields: Arc<ModuleFields>,
+    subforms: Vec<Arc<ModuleFields>>,
+    /// Modules whose fields cannot be had.
+    absent: BTreeSet<String>,
+    /// How often a module's fields were exchanged for newer ones.
+    renewals: BTreeMap<Box<str>, usize>,
+}
+
+impl Known<'_> {
+    /// Gets what is missing; whether there was anything to get.
+    async fn complete(
+        &mut self,
+        check: &Check<'_>,
+        missing: Vec<String>,
+    ) -> Result<bool, CheckError> {
+        let mut again = false;
+        for module in missing {
+            if self.absent.contains(&module) {
                 continue;
             }
-            match user.after_miss(source, stale).await {
+            again = true;
+            match self.user.fields(self.source, &module).await {
+                Ok(fields) => self.subforms.push(fields),
+                Err(error) => {
+                    unavailable(check, error)?;
+                    self.absent.insert(module);
+                }
+            }
+        }
+        Ok(again)
+    }
+
+    /// Gets newer fields of these modules; whether there are any.
+    async fn renew(&mut self, suspects: BTreeSet<Box<str>>) -> bool {
+        let mut again = false;
+        for module in suspects {
+            let mut there = std::iter::once(&mut self.fields).chain(&mut self.subforms);
+            let Some(stale) = there.find(|fields| fields.module() == &*module) else { continue };
+            let renewals = self.renewals.entry(module.clone()).or_default();
+            if *renewals >= RENEWALS {
+                continue;
+            }
+            match self.user.after_miss(self.source, stale).await {
                 Some(Ok(newer)) => {
                     *stale = newer;
-                    renewals += 1;
+                    *renewals += 1;
                     again = true;
+                    continue;
                 }
                 Some(Err(error)) => {
-                    let kind = error.kind();
+                    let (kind, module) = (error.kind(), &*module);
                     tracing::warn!(
                         ?kind,
-                        module = &*module,
+                        module,
                         "the fields could not be fetched anew; judging by the old ones"
                     );
-                    settled.insert(module);
                 }
-                None => {
-                    settled.insert(module);
-                }
+                None => {}
             }
+            *renewals = RENEWALS;
         }
-        if !again {
-            break violations;
-        }
-    };
-    match check.validation {
-        _ if violations.is_empty() => Ok(violations),
-        Validation::Strict => Err(CheckError::Violated(Violations::new(violations))),
-        _ => {
-            let first = violations.first().map(Violation::place).unwrap_or_default();
-            // Places alone: values are customers' data, and this is a log.
-            tracing::warn!(
-                module = check.module,
-                count = violations.len(),
-                first,
-                "records with values that Zoho is known to refuse are sent all the same",
-            );
-            Ok(violations)
-        }
+        again
     }
+}
+
+fn judge(check: &Check<'_>, violations: Vec<Violation>) -> Result<Vec<Violation>, CheckError> {
+    if violations.is_empty() {
+        return Ok(violations);
+    }
+    if check.validation == Validation::Strict {
+        return Err(CheckError::Violated(Violations::new(violations)));
+    }
+    let first = violations.first().map(Violation::place).unwrap_or_default();
+    // Places alone: values are customers' data, and this is a log.
+    tracing::warn!(
+        module = check.module,
+        count = violations.len(),
+        first,
+        "records with values that Zoho is known to refuse are sent all the same",
+    );
+    Ok(violations)
 }
 
 /// Whose metadata says that a value is no option: it may be old.

@@ -9,13 +9,15 @@
 pub struct Rules {
     /// New records have a value for every field that Zoho insists on
     /// ([`is_system_mandatory`](crate::Field::is_system_mandatory)). Owners, and look-ups to
-    /// Accounts, which Zoho can fill in itself, are left to it. Source: facts §5.5.
+    /// Accounts, which Zoho can fill in itself, are left to it, and so are rows of subforms.
+    /// Source: facts §5.5.
     pub mandatory: bool,
     /// Text is not longer than its field, in characters.
     pub length: bool,
     /// A value is written as its field's type wants: as text, number, truth value or list.
     pub data_type: bool,
-    /// No two records of one batch have the same value in a field that takes each only once.
+    /// No two records of one batch have the same value in a field that takes each only once; rows
+    /// of subforms aside.
     pub unique: bool,
 }
 

@@ -9,6 +9,7 @@ mod child;
 mod data_type;
 mod disk;
 mod handler;
+mod log;
 mod malformed;
 mod official_file;
 mod process;

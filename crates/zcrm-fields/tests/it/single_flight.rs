@@ -167,6 +167,16 @@ async fn the_list_of_modules_is_asked_for_once() {
     assert_eq!(scene.zoho.calls(), [Call::Modules(None)]);
 }
 
+#[tokio::test]
+async fn no_modules_are_no_list() {
+    let scene = scene(&[], |cache| cache);
+    let error = scene.user.modules(&scene.source).await.unwrap_err();
+    assert_eq!((error.kind(), error.module()), (FieldsErrorKind::Malformed, ""));
+    assert_eq!(error.scope(), "ZohoCRM.settings.modules.READ");
+    assert!(scene.user.modules(&scene.source).await.is_err());
+    assert_eq!(scene.zoho.count(), 2, "nothing was kept");
+}
+
 /// Polls once; whether there is no answer yet.
 pub(crate) fn futures_pending<F: Future + ?Sized>(future: std::pin::Pin<&mut F>) -> bool {
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
