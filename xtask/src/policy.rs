@@ -91,7 +91,7 @@ pub(crate) const CRATES: &[CratePolicy] = &[
     },
     CratePolicy {
         name: "zcrm-client",
-        internal: &["zcrm-auth", "zcrm-env", "zcrm-store-api", "zcrm-store-file"],
+        internal: &["zcrm-auth", "zcrm-env", "zcrm-fields", "zcrm-store-api", "zcrm-store-file"],
         internal_dev: &["zcrm-sim"],
         external: External::BaseAnd(&[
             "async-compression",
@@ -129,6 +129,7 @@ pub(crate) const CRATES: &[CratePolicy] = &[
             "zcrm-auth",
             "zcrm-client",
             "zcrm-env",
+            "zcrm-fields",
             "zcrm-records",
             "zcrm-store-api",
             "zcrm-store-file",
