@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test that fails should stop here")]
 
 mod answer;
+mod auto_refresh;
 mod budget;
 mod deadline;
 mod environment;
