@@ -87,7 +87,9 @@ pub(crate) const CRATES: &[CratePolicy] = &[
         internal: &["zcrm-auth", "zcrm-env", "zcrm-store-api", "zcrm-store-file"],
         internal_dev: &["zcrm-sim"],
         external: External::BaseAnd(&[
-            "async-compression",
+            "base64",
+            "brotli-decompressor",
+            "flate2",
             "futures-channel",
             "futures-core",
             "futures-util",
@@ -106,8 +108,15 @@ pub(crate) const CRATES: &[CratePolicy] = &[
             "tower-layer",
             "tower-service",
             "webpki-roots",
+            "zeroize",
         ]),
-        only_optional: &["rustls-platform-verifier", "webpki-roots", "zcrm-store-file"],
+        only_optional: &[
+            "brotli-decompressor",
+            "flate2",
+            "rustls-platform-verifier",
+            "webpki-roots",
+            "zcrm-store-file",
+        ],
     },
     CratePolicy {
         name: "zcrm-records",

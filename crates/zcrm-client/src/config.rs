@@ -16,6 +16,12 @@ pub struct SdkConfig {
     pub token_timeout: Duration,
     /// The most bytes of an answer that are read. Default: 64 MiB.
     pub answer_limit: usize,
+    /// The most connections per host that are kept open while nothing travels on them. With
+    /// HTTP/2 one is enough. Default: 32.
+    pub idle_connections: usize,
+    /// How long a connection is kept open while nothing travels on it; servers close theirs after
+    /// a minute or more. Default: 50 seconds.
+    pub idle_timeout: Duration,
     /// The most calls that one token has in flight. Default: 5, the Free edition's; 10 for
     /// Standard, 15 for Professional, 20 for Enterprise, 25 for Ultimate. It is per process:
     /// divide it among replicas. Source: facts §3.6.
@@ -29,6 +35,8 @@ impl Default for SdkConfig {
             read_timeout: Duration::from_secs(60),
             token_timeout: Duration::from_secs(30),
             answer_limit: 64 << 20,
+            idle_connections: 32,
+            idle_timeout: Duration::from_secs(50),
             concurrent_calls: 5,
         }
     }
@@ -66,6 +74,21 @@ impl SdkConfig {
     #[must_use]
     pub fn answer_limit(mut self, bytes: usize) -> Self {
         self.answer_limit = bytes;
+        self
+    }
+
+    /// Sets the most connections per host that are kept open while nothing travels on them; 0
+    /// keeps none.
+    #[must_use]
+    pub fn idle_connections(mut self, connections: usize) -> Self {
+        self.idle_connections = connections;
+        self
+    }
+
+    /// Sets how long a connection is kept open while nothing travels on it.
+    #[must_use]
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.idle_timeout = timeout;
         self
     }
 

@@ -28,6 +28,9 @@ pub enum ErrorKind {
     NotFound,
     /// The user may not do this, or the token lacks the scope that the message names.
     Permission,
+    /// The proxy is unreachable, refuses to connect, wants other credentials, or is none: the
+    /// message names it. Nothing was sent to Zoho.
+    Proxy,
     /// Zoho refused the request as wrong: [`Error::api`] says why. Repeating does not help.
     Rejected,
     /// Zoho is out of order; try later.
@@ -53,6 +56,8 @@ struct Inner {
     kind: ErrorKind,
     message: String,
     retry_after: Option<Duration>,
+    /// Known for this error alone, whatever its kind says.
+    transient: Option<bool>,
     source: Option<Source>,
 }
 
@@ -76,6 +81,18 @@ impl Error {
         source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
     ) -> Self {
         Self::whole(kind, message.into(), None, Some(Source::Other(source.into())))
+    }
+
+    /// An error of which it is known whether it passes, whatever its kind says.
+    pub(crate) fn lasting(
+        transient: bool,
+        kind: ErrorKind,
+        message: String,
+        source: Box<dyn std::error::Error + Send + Sync>,
+    ) -> Self {
+        let source = Some(Source::Other(source));
+        let (retry_after, transient) = (None, Some(transient));
+        Self(Arc::new(Inner { kind, message, retry_after, transient, source }))
     }
 
     pub(crate) fn of_api(
@@ -117,7 +134,8 @@ impl Error {
         retry_after: Option<Duration>,
         source: Option<Source>,
     ) -> Self {
-        Self(Arc::new(Inner { kind, message, retry_after, source }))
+        let transient = None;
+        Self(Arc::new(Inner { kind, message, retry_after, transient, source }))
     }
 
     /// What to do next.
@@ -130,8 +148,11 @@ impl Error {
     /// not tell whether repeating is harmless: a create may have been carried out.
     #[must_use]
     pub fn is_transient(&self) -> bool {
-        match &self.0.source {
-            Some(Source::Auth(error)) => error.is_transient(),
+        match (&self.0.source, self.0.transient) {
+            (_, Some(transient)) => transient,
+            (Some(Source::Auth(error)), _) => {
+                error.is_transient() && under(error).is_none_or(Self::is_transient)
+            }
             _ => matches!(
                 self.0.kind,
                 ErrorKind::Connect
@@ -176,12 +197,23 @@ impl Error {
 
 /// Whether the token request never left, was cut, or met a server that is out of order.
 fn unreached(error: &AuthError) -> ErrorKind {
+    if let Some(own) = under(error)
+        && matches!(own.kind(), ErrorKind::Proxy | ErrorKind::Timeout)
+    {
+        return own.kind();
+    }
     let cause = std::error::Error::source(error);
     match cause.and_then(|cause| cause.downcast_ref::<TransportError>()) {
         Some(cause) if cause.is_unsent() => ErrorKind::Connect,
         Some(_) => ErrorKind::Transport,
         None => ErrorKind::Server,
     }
+}
+
+/// What our own transport said of a token call.
+fn under(error: &AuthError) -> Option<&Error> {
+    let cause = std::error::Error::source(error)?.downcast_ref::<TransportError>()?;
+    std::error::Error::source(cause)?.downcast_ref()
 }
 
 impl fmt::Debug for Error {

@@ -44,7 +44,7 @@ pub use error::{Error, ErrorKind};
 pub use operation::{Effect, Operation, OperationRequest};
 pub use response::Response;
 pub use runtime::TokioRuntime;
-pub use transport::{Tls, TlsRoots, Transport};
+pub use transport::{RequestProxy, Tls, TlsRoots, Transport};
 pub use zcrm::Zcrm;
 pub use zcrm_builder::ZcrmBuilder;
 
