@@ -33,6 +33,8 @@ usage: cargo xtask <command>
   test   the whole test suite: unit and integration tests, examples, doctests; starts a private
          PostgreSQL and pgbouncer, unless ZCRM_TEST_POSTGRES_URL and ZCRM_TEST_PGBOUNCER_URL are set;
          --install: as root on Debian, installs them first (so does CI=true)
+  serve  <command> [arguments]: runs a command while those servers are there, as in
+         `cargo xtask serve cargo test -p zcrm-store-postgres`
   tidy   what the text of the tree can show: file sizes, folders, forbidden words
   deps   who depends on whom, against the table in xtask/src/policy.rs
   ci     everything the server runs, in order; stops at the first failure
@@ -56,6 +58,7 @@ fn dispatch() -> Result<ExitCode> {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["test"] => test::run(&root, false),
         ["test", "--install"] => test::run(&root, true),
+        ["serve", command, ref arguments @ ..] => test::serve(&root, command, arguments),
         ["tidy"] => tidy::run(&root),
         ["deps"] => deps::run(&root),
         ["ci"] => ci::run(&root),

@@ -17,12 +17,20 @@ const POSTGRES: &str = "ZCRM_TEST_POSTGRES_URL";
 /// Where tests find a pgbouncer in transaction mode in front of one.
 const PGBOUNCER: &str = "ZCRM_TEST_PGBOUNCER_URL";
 
+/// The same of a server that tests may stop and crash, and that has pg_stat_statements. It is always
+/// a private one, also when the two above are named.
+const OWN_POSTGRES: &str = "ZCRM_TEST_OWN_POSTGRES_URL";
+const OWN_PGBOUNCER: &str = "ZCRM_TEST_OWN_PGBOUNCER_URL";
+
+/// The program that stops and starts it.
+const OWN_PG_CTL: &str = "ZCRM_TEST_OWN_PG_CTL";
+
 /// Servers for as long as this is kept; private ones are stopped and removed when it is dropped, and
 /// when this process ends in any other way.
 pub(crate) struct Servers {
     environment: Vec<(String, String)>,
     #[cfg(unix)]
-    _private: Option<private::Private>,
+    _private: private::Private,
 }
 
 impl Servers {
@@ -35,10 +43,6 @@ impl Servers {
             .collect();
         if missing.is_empty() {
             println!("== servers: as {POSTGRES} and {PGBOUNCER} say");
-            #[cfg(unix)]
-            return Ok(Self { environment: Vec::new(), _private: None });
-            #[cfg(not(unix))]
-            return Ok(Self { environment: Vec::new() });
         }
         start_private(install || std::env::var_os("CI").is_some_and(|ci| ci == "true"), &missing)
     }
@@ -51,17 +55,25 @@ impl Servers {
 
 #[cfg(unix)]
 fn start_private(install: bool, missing: &[&str]) -> Result<Servers> {
-    let private = private::Private::start(install)?;
+    use private::Role::{Own, Shared};
+    let roles: &[_] = if missing.is_empty() { &[Own] } else { &[Shared, Own] };
+    let private = private::Private::start(install, roles)?;
     println!("== servers: a private PostgreSQL and pgbouncer in {}", private.folder().display());
-    let environment = [(POSTGRES, private.postgres()), (PGBOUNCER, private.pgbouncer())]
-        .into_iter()
-        .filter(|(name, _)| missing.contains(name))
-        .map(|(name, url)| (name.to_owned(), url))
-        .collect();
-    Ok(Servers { environment, _private: Some(private) })
+    let environment = [
+        (POSTGRES, private.postgres(Shared)),
+        (PGBOUNCER, private.pgbouncer(Shared)),
+        (OWN_POSTGRES, private.postgres(Own)),
+        (OWN_PGBOUNCER, private.pgbouncer(Own)),
+        (OWN_PG_CTL, Some(private.pg_ctl().display().to_string())),
+    ]
+    .into_iter()
+    .filter(|(name, _)| missing.contains(name) || ![POSTGRES, PGBOUNCER].contains(name))
+    .filter_map(|(name, value)| Some((name.to_owned(), value?)))
+    .collect();
+    Ok(Servers { environment, _private: private })
 }
 
 #[cfg(not(unix))]
-fn start_private(_: bool, missing: &[&str]) -> Result<Servers> {
-    anyhow::bail!("private servers are started on Unix only: set {}", missing.join(" and "))
+fn start_private(_: bool, _: &[&str]) -> Result<Servers> {
+    anyhow::bail!("the tests need a private PostgreSQL, which is started on Unix only")
 }

@@ -170,7 +170,7 @@ fn now() -> Instant {
 }
 
 /// The exit code of the child; one that a signal ended gets 128 + the signal, as in a shell.
-fn passed_on(status: ExitStatus) -> ExitCode {
+pub(crate) fn passed_on(status: ExitStatus) -> ExitCode {
     #[cfg(unix)]
     if let Some(signal) = std::os::unix::process::ExitStatusExt::signal(&status) {
         return ExitCode::from(u8::try_from(128 + signal).unwrap_or(u8::MAX));

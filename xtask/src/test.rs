@@ -1,18 +1,28 @@
 //! `cargo xtask test`: the whole test suite, by plain `cargo test` on every machine.
 
 use std::path::Path;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 
 use crate::server::Servers;
-use crate::step::{Step, run_all};
+use crate::step::{Step, passed_on, run_all};
 
 /// Runs every test there is and prints how long each part took.
 pub(crate) fn run(root: &Path, install: bool) -> Result<ExitCode> {
     let servers = Servers::start(install)?;
     let steps: Vec<Step> = suite(&servers).into_iter().chain([doctest()]).collect();
     run_all("test", root, &steps)
+}
+
+/// Runs one command while the servers are there.
+pub(crate) fn serve(root: &Path, command: &str, arguments: &[&str]) -> Result<ExitCode> {
+    let servers = Servers::start(false)?;
+    let mut command = Command::new(command);
+    command.current_dir(root).args(arguments);
+    command.envs(servers.environment().iter().map(|(key, value)| (key, value)));
+    let status = command.status().context("the command could not be started")?;
+    Ok(passed_on(status))
 }
 
 /// Unit and integration tests, and the examples as programs. Benches are compiled by clippy.

@@ -1,11 +1,11 @@
 //! One authenticator and one limiter per identity, at most so many at a time.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use zcrm_auth::{Authenticator, Identity, TokenPhase};
 
-use crate::limiter::Limiter;
+use crate::limiter::LimiterSlot;
 
 /// The most identities that are kept warm. One that was put out costs a store read at its next
 /// call, no token: what it knew is in the store.
@@ -15,7 +15,7 @@ const MOST: usize = 4_096;
 #[derive(Clone, Debug)]
 pub(crate) struct Entry {
     pub(crate) authenticator: Authenticator,
-    pub(crate) limiter: Limiter,
+    pub(crate) limiter: Arc<LimiterSlot>,
 }
 
 #[derive(Debug, Default)]

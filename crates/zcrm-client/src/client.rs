@@ -3,27 +3,32 @@
 use std::fmt;
 use std::sync::Arc;
 
+use http::Method;
 use zcrm_auth::endpoint::RevokeEndpoint;
 use zcrm_auth::{AuthError, Authenticated, Authenticator, Runtime as _, TokenStatus};
 use zcrm_env::Environment;
+use zcrm_store_api::Timestamp;
 
-use crate::limiter::Limiter;
+use crate::limiter::LimiterSlot;
 use crate::operation::Operation;
 use crate::zcrm::Shared;
-use crate::{ClientBuilder, Error, pipeline, user_name};
+use crate::{CallOptions, ClientBuilder, Error, RawCall, Usage, pipeline, user_name};
 
 /// One user's access to the API in one environment.
 ///
 /// Cheap to clone; a clone is another handle to the same token, connections and limit. It may be
 /// used from any task, and from another runtime than the one it was built on.
 #[derive(Clone)]
-pub struct Client(Arc<Session>);
+pub struct Client {
+    session: Arc<Session>,
+    options: CallOptions,
+}
 
 /// What a client is made of; the pipeline's view of it.
 pub(crate) struct Session {
     pub(crate) shared: Arc<Shared>,
     pub(crate) authenticator: Authenticator,
-    pub(crate) limiter: Limiter,
+    pub(crate) limiter: Arc<LimiterSlot>,
 }
 
 impl Client {
@@ -33,7 +38,14 @@ impl Client {
     }
 
     pub(crate) fn new(session: Session) -> Self {
-        Self(Arc::new(session))
+        Self { session: Arc::new(session), options: CallOptions::new() }
+    }
+
+    /// The same client, whose calls differ from the settings in what these options say: a deadline
+    /// of their own, repeats that others must not make.
+    #[must_use]
+    pub fn with(&self, options: CallOptions) -> Self {
+        Self { session: Arc::clone(&self.session), options }
     }
 
     /// Sends an operation and reads its answer.
@@ -48,7 +60,13 @@ impl Client {
     /// refresh that this call started goes on.
     pub async fn send<O: Operation>(&self, operation: O) -> Result<O::Output, Error> {
         // Boxed: the pipeline is large, and futures that hold this one should not be.
-        Box::pin(pipeline::run(&self.0, &operation)).await
+        Box::pin(pipeline::run(&self.session, &self.options, &operation)).await
+    }
+
+    /// Starts a call of any endpoint by its path, such as `/crm/v8/settings/layouts`, for what has
+    /// no typed operation. It goes to the environment's own API host.
+    pub fn request(&self, method: Method, path: &str) -> RawCall {
+        RawCall::new(self.clone(), method, path)
     }
 
     /// Gets a token now, sees that it is kept, and tells whose it is and under which id.
@@ -65,12 +83,16 @@ impl Client {
     /// Safe: an exchange or refresh under way goes on.
     pub async fn authenticate(&self) -> Result<Authenticated, Error> {
         let authenticated = self.authenticated().await?;
-        if authenticated.user.is_some() || !self.0.shared.find_user {
+        if authenticated.user.is_some() || !self.session.shared.find_user {
             return Ok(authenticated);
         }
         match user_name::find(self).await {
             Ok(user) => {
-                self.0.authenticator.name_user(user).await.map_err(|e| self.0.auth_error(e))?;
+                self.session
+                    .authenticator
+                    .name_user(user)
+                    .await
+                    .map_err(|e| self.session.auth_error(e))?;
                 self.authenticated().await
             }
             Err(error) => {
@@ -82,13 +104,29 @@ impl Client {
     }
 
     async fn authenticated(&self) -> Result<Authenticated, Error> {
-        self.0.authenticator.authenticate().await.map_err(|error| self.0.auth_error(error))
+        self.session
+            .authenticator
+            .authenticate()
+            .await
+            .map_err(|error| self.session.auth_error(error))
     }
 
     /// How the token stood after the last thing that happened to it; asks nobody.
     #[must_use]
     pub fn token_status(&self) -> TokenStatus {
-        self.0.authenticator.status()
+        self.session.authenticator.status()
+    }
+
+    /// What this process has used of the organisation's calls and credits; asks nobody.
+    #[must_use]
+    pub fn usage(&self) -> Usage {
+        let limiter = self.session.limiter.known();
+        Usage {
+            in_flight: limiter.in_flight(),
+            concurrent_calls: limiter.cap(),
+            credits_used: limiter.meter.used(),
+            credits_remaining: limiter.meter.remaining(),
+        }
     }
 
     /// Waits until the newest token is saved; for the end of a program.
@@ -101,7 +139,7 @@ impl Client {
     ///
     /// Safe: saving goes on.
     pub async fn flush(&self) -> Result<(), Error> {
-        self.0.authenticator.flush().await.map_err(|error| self.0.auth_error(error))
+        self.session.authenticator.flush().await.map_err(|error| self.session.auth_error(error))
     }
 
     /// Revokes the token at Zoho, every access token made from it included, and removes what is
@@ -115,9 +153,9 @@ impl Client {
     ///
     /// Safe: revoking goes on.
     pub async fn revoke(&self, endpoint: RevokeEndpoint) -> Result<(), Error> {
-        let revoked = self.0.authenticator.revoke(endpoint).await;
-        self.0.shared.cache.forget_revoked();
-        revoked.map_err(|error| self.0.auth_error(error))
+        let revoked = self.session.authenticator.revoke(endpoint).await;
+        self.session.shared.cache.forget_revoked();
+        revoked.map_err(|error| self.session.auth_error(error))
     }
 
     /// Removes what is kept of the token, without revoking it.
@@ -130,13 +168,17 @@ impl Client {
     ///
     /// Safe: removing goes on.
     pub async fn remove_token(&self) -> Result<(), Error> {
-        let removed = self.0.authenticator.remove().await;
-        self.0.shared.cache.forget_revoked();
-        removed.map_err(|error| self.0.auth_error(error))
+        let removed = self.session.authenticator.remove().await;
+        self.session.shared.cache.forget_revoked();
+        removed.map_err(|error| self.session.auth_error(error))
     }
 }
 
 impl Session {
+    pub(crate) fn now(&self) -> Timestamp {
+        self.shared.runtime.now()
+    }
+
     pub(crate) fn auth_error(&self, error: AuthError) -> Error {
         let wait = error.retry_at().map(|at| at.since(self.shared.runtime.now()));
         Error::auth(error, wait)
@@ -146,7 +188,7 @@ impl Session {
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("authenticator", &self.0.authenticator)
+            .field("authenticator", &self.session.authenticator)
             .finish_non_exhaustive()
     }
 }

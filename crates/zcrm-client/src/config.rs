@@ -1,6 +1,9 @@
 //! The figures of a client.
 
+use std::borrow::Cow;
 use std::time::Duration;
+
+use crate::RetryBudget;
 
 /// Timeouts and limits, with defaults that protect.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +17,19 @@ pub struct SdkConfig {
     /// How long getting a token may take, repeats included, whoever waits for it. Default: 30
     /// seconds. The lease that keeps other processes waiting lasts half as long again.
     pub token_timeout: Duration,
+    /// How long a call may take altogether: waiting for a permit and for a token, every try, the
+    /// pauses between them, and the body; `None` for as long as it takes. Default: 5 minutes. One
+    /// call's own: [`CallOptions::timeout`](crate::CallOptions::timeout).
+    pub call_timeout: Option<Duration>,
+    /// How often a call is sent at most, where the table of repeats lets it be. Default: 3.
+    pub tries: u32,
+    /// How many repeats the process sends at most, however many of its calls fail.
+    pub retry_budget: RetryBudget,
+    /// The version of the API in the paths of typed operations. Default: `v8`.
+    pub api_version: Cow<'static, str>,
+    /// Calls are refused while no more credits than this are left, as far as Zoho has said within
+    /// the last five minutes: for programs that leave some to others. Default: none are kept back.
+    pub credit_floor: Option<u64>,
     /// The most bytes of an answer that are read. Default: 64 MiB.
     pub answer_limit: usize,
     /// The most connections per host that are kept open while nothing travels on them. With
@@ -22,9 +38,9 @@ pub struct SdkConfig {
     /// How long a connection is kept open while nothing travels on it; servers close theirs after
     /// a minute or more. Default: 50 seconds.
     pub idle_timeout: Duration,
-    /// The most calls that one token has in flight. Default: 5, the Free edition's; 10 for
-    /// Standard, 15 for Professional, 20 for Enterprise, 25 for Ultimate. It is per process:
-    /// divide it among replicas. Source: facts §3.6.
+    /// The most calls that are in flight for one organisation when that is known (a user name with
+    /// the organisation's id), else for one token. Default: 5, the Free edition's; see
+    /// [`edition`](Self::edition). It is per process: divide it among replicas. Source: facts §3.6.
     pub concurrent_calls: usize,
 }
 
@@ -34,6 +50,11 @@ impl Default for SdkConfig {
             connect_timeout: Duration::from_secs(10),
             read_timeout: Duration::from_secs(60),
             token_timeout: Duration::from_secs(30),
+            call_timeout: Some(Duration::from_secs(300)),
+            tries: 3,
+            retry_budget: RetryBudget::new(),
+            api_version: Cow::Borrowed("v8"),
+            credit_floor: None,
             answer_limit: 64 << 20,
             idle_connections: 32,
             idle_timeout: Duration::from_secs(50),
@@ -70,6 +91,54 @@ impl SdkConfig {
         self
     }
 
+    /// Sets how long a call may take altogether.
+    #[must_use]
+    pub fn call_timeout(mut self, timeout: Duration) -> Self {
+        self.call_timeout = Some(timeout);
+        self
+    }
+
+    /// Lets calls take as long as they take.
+    #[must_use]
+    pub fn without_call_timeout(mut self) -> Self {
+        self.call_timeout = None;
+        self
+    }
+
+    /// Sets how often a call is sent at most; 1 repeats nothing, 0 counts as 1.
+    #[must_use]
+    pub fn tries(mut self, tries: u32) -> Self {
+        self.tries = tries;
+        self
+    }
+
+    /// Sets how many repeats the process sends at most.
+    #[must_use]
+    pub fn retry_budget(mut self, budget: RetryBudget) -> Self {
+        self.retry_budget = budget;
+        self
+    }
+
+    /// Sets the version of the API in the paths of typed operations.
+    #[must_use]
+    pub fn api_version(mut self, version: impl Into<Cow<'static, str>>) -> Self {
+        self.api_version = version.into();
+        self
+    }
+
+    /// Sets how many credits are left to others.
+    #[must_use]
+    pub fn credit_floor(mut self, credits: u64) -> Self {
+        self.credit_floor = Some(credits);
+        self
+    }
+
+    /// Sets the most calls in flight to what Zoho allows an organisation of this edition.
+    #[must_use]
+    pub fn edition(self, edition: Edition) -> Self {
+        self.concurrent_calls(edition.concurrent_calls())
+    }
+
     /// Sets the most bytes of an answer that are read.
     #[must_use]
     pub fn answer_limit(mut self, bytes: usize) -> Self {
@@ -92,10 +161,40 @@ impl SdkConfig {
         self
     }
 
-    /// Sets the most calls that one token has in flight; 0 counts as 1.
+    /// Sets the most calls in flight; 0 counts as 1.
     #[must_use]
     pub fn concurrent_calls(mut self, calls: usize) -> Self {
         self.concurrent_calls = calls;
         self
+    }
+}
+
+/// The editions of Zoho CRM, by what they allow. Source: facts §3.6.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Edition {
+    /// 5 calls at a time.
+    Free,
+    /// 10 calls at a time; Starter too.
+    Standard,
+    /// 15 calls at a time.
+    Professional,
+    /// 20 calls at a time; Zoho One too.
+    Enterprise,
+    /// 25 calls at a time; CRM Plus too.
+    Ultimate,
+}
+
+impl Edition {
+    /// How many calls it lets an organisation have in flight.
+    #[must_use]
+    pub const fn concurrent_calls(self) -> usize {
+        match self {
+            Self::Free => 5,
+            Self::Standard => 10,
+            Self::Professional => 15,
+            Self::Enterprise => 20,
+            Self::Ultimate => 25,
+        }
     }
 }

@@ -58,6 +58,7 @@ struct Inner {
     retry_after: Option<Duration>,
     /// Known for this error alone, whatever its kind says.
     transient: Option<bool>,
+    may_have_happened: bool,
     source: Option<Source>,
 }
 
@@ -91,8 +92,11 @@ impl Error {
         source: Box<dyn std::error::Error + Send + Sync>,
     ) -> Self {
         let source = Some(Source::Other(source));
-        let (retry_after, transient) = (None, Some(transient));
-        Self(Arc::new(Inner { kind, message, retry_after, transient, source }))
+        let mut own = Self::whole(kind, message, None, source);
+        if let Some(inner) = Arc::get_mut(&mut own.0) {
+            inner.transient = Some(transient);
+        }
+        own
     }
 
     pub(crate) fn of_api(
@@ -134,8 +138,12 @@ impl Error {
         retry_after: Option<Duration>,
         source: Option<Source>,
     ) -> Self {
+        let may_have_happened = matches!(
+            kind,
+            ErrorKind::Decode | ErrorKind::Server | ErrorKind::Timeout | ErrorKind::Transport
+        );
         let transient = None;
-        Self(Arc::new(Inner { kind, message, retry_after, transient, source }))
+        Self(Arc::new(Inner { kind, message, retry_after, may_have_happened, transient, source }))
     }
 
     /// What to do next.
@@ -162,6 +170,45 @@ impl Error {
                     | ErrorKind::Transport
             ),
         }
+    }
+
+    /// Tells whether the call may have been carried out all the same: the connection broke after it
+    /// was sent, the server failed at it, or nothing came in time. Look before sending a create
+    /// again. `false` says that it certainly was not.
+    #[must_use]
+    pub fn may_have_happened(&self) -> bool {
+        self.0.may_have_happened
+    }
+
+    /// An earlier attempt of the same call left it open.
+    pub(crate) fn may_have_happened_after_all(self) -> Self {
+        self.happened(true)
+    }
+
+    /// The time was over before anything was sent.
+    pub(crate) fn certainly_unsent(self) -> Self {
+        self.happened(false)
+    }
+
+    fn happened(mut self, may_have_happened: bool) -> Self {
+        if self.0.may_have_happened == may_have_happened {
+            return self;
+        }
+        match Arc::get_mut(&mut self.0) {
+            Some(inner) => inner.may_have_happened = may_have_happened,
+            // Somebody holds a copy: this one gets words of its own, and that one as its cause.
+            None => {
+                self = Self(Arc::new(Inner {
+                    kind: self.0.kind,
+                    message: self.0.message.clone(),
+                    retry_after: self.0.retry_after,
+                    transient: self.0.transient,
+                    may_have_happened,
+                    source: Some(Source::Other(Box::new(self.clone()))),
+                }));
+            }
+        }
+        self
     }
 
     /// How long to wait before calling again, when that is known.

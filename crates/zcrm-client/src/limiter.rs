@@ -1,27 +1,109 @@
-//! How many calls one token has in flight.
+//! How many calls are in flight for one organisation, and what they cost it.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use zcrm_auth::Ready;
+
+use crate::SdkConfig;
+use crate::usage::Meter;
+
+/// How many calls that are hard work for Zoho it takes at a time, whatever the edition. Source:
+/// facts §3.6.
+const HEAVY: usize = 10;
 
 /// Hands out permits in the order in which they are asked for.
-#[derive(Clone, Debug)]
-pub(crate) struct Limiter(Arc<Semaphore>);
+#[derive(Debug)]
+pub(crate) struct Limiter {
+    all: Arc<Semaphore>,
+    heavy: Arc<Semaphore>,
+    cap: usize,
+    pub(crate) meter: Meter,
+}
 
 /// The right to have one call in flight, until it is dropped.
 #[derive(Debug)]
 pub(crate) struct Permit {
-    _held: Option<OwnedSemaphorePermit>,
+    _held: [Option<OwnedSemaphorePermit>; 2],
 }
 
 impl Limiter {
-    pub(crate) fn new(cap: usize) -> Self {
-        Self(Arc::new(Semaphore::new(cap.clamp(1, Semaphore::MAX_PERMITS))))
+    pub(crate) fn new(config: &SdkConfig) -> Self {
+        let cap = config.concurrent_calls.clamp(1, Semaphore::MAX_PERMITS);
+        Self {
+            all: Arc::new(Semaphore::new(cap)),
+            heavy: Arc::new(Semaphore::new(HEAVY.min(cap))),
+            cap,
+            meter: Meter::default(),
+        }
     }
 
     /// Waits for a permit; tokio's semaphore is fair. Dropping the future gives up the place.
-    pub(crate) async fn acquire(&self) -> Permit {
-        // The semaphore is never closed; if it were, calls would go unlimited rather than fail.
-        Permit { _held: Arc::clone(&self.0).acquire_owned().await.ok() }
+    ///
+    /// Heavy calls queue among themselves first: while ten are in flight, an eleventh holds up no
+    /// light one.
+    pub(crate) async fn acquire(&self, heavy: bool) -> Permit {
+        // The semaphores are never closed; if they were, calls would go unlimited rather than fail.
+        let heavy = if heavy { Arc::clone(&self.heavy).acquire_owned().await.ok() } else { None };
+        let all = Arc::clone(&self.all).acquire_owned().await.ok();
+        Permit { _held: [all, heavy] }
+    }
+
+    pub(crate) fn cap(&self) -> usize {
+        self.cap
+    }
+
+    pub(crate) fn in_flight(&self) -> usize {
+        self.cap.saturating_sub(self.all.available_permits())
+    }
+}
+
+/// The limiter of one identity: its own, until it is known for which organisation and client it
+/// calls; then the one that all identities of these share, for Zoho counts by them.
+///
+/// Source: facts §3.6.
+#[derive(Debug)]
+pub(crate) struct LimiterSlot {
+    own: Arc<Limiter>,
+    shared: OnceLock<Arc<Limiter>>,
+}
+
+impl LimiterSlot {
+    pub(crate) fn new(config: &SdkConfig) -> Self {
+        Self { own: Arc::new(Limiter::new(config)), shared: OnceLock::new() }
+    }
+
+    /// The limiter to use with this token.
+    pub(crate) fn of(&self, ready: &Ready, all: &Limiters, config: &SdkConfig) -> &Arc<Limiter> {
+        if let Some(shared) = self.shared.get() {
+            return shared;
+        }
+        match ready.tenant() {
+            Some(tenant) => self.shared.get_or_init(|| all.of(tenant, config)),
+            None => &self.own,
+        }
+    }
+
+    /// The limiter as far as it is known without a token.
+    pub(crate) fn known(&self) -> &Arc<Limiter> {
+        self.shared.get().unwrap_or(&self.own)
+    }
+}
+
+/// The limiters of organisations, as long as somebody uses them.
+#[derive(Debug, Default)]
+pub(crate) struct Limiters(Mutex<HashMap<Box<str>, Weak<Limiter>>>);
+
+impl Limiters {
+    fn of(&self, tenant: &str, config: &SdkConfig) -> Arc<Limiter> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(limiter) = known.get(tenant).and_then(Weak::upgrade) {
+            return limiter;
+        }
+        known.retain(|_, limiter| limiter.strong_count() > 0);
+        let limiter = Arc::new(Limiter::new(config));
+        known.insert(tenant.into(), Arc::downgrade(&limiter));
+        limiter
     }
 }

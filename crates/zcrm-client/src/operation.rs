@@ -5,7 +5,6 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use url::form_urlencoded;
 
 use crate::{Error, ErrorKind, Response};
 
@@ -54,11 +53,15 @@ pub enum Effect {
 #[derive(Clone)]
 pub struct OperationRequest {
     pub(crate) method: Method,
-    pub(crate) path: String,
+    /// Whether the path goes on after `/crm/{version}`.
+    versioned: bool,
+    path: String,
     pub(crate) query: String,
     pub(crate) headers: HeaderMap,
     pub(crate) json: Option<Bytes>,
     pub(crate) scope: Option<String>,
+    pub(crate) credits: u32,
+    pub(crate) heavy: bool,
 }
 
 /// What is not escaped in a path segment: RFC 3986 `unreserved`.
@@ -81,20 +84,33 @@ impl OperationRequest {
         }
         Self {
             method,
+            versioned: false,
             path,
             query: String::new(),
             headers: HeaderMap::new(),
             json: None,
             scope: None,
+            credits: 1,
+            heavy: false,
         }
+    }
+
+    /// A request for `/crm/{version}/` and these segments, in the version of the API that
+    /// [`SdkConfig::api_version`](crate::SdkConfig::api_version) names.
+    pub fn crm<'a>(method: Method, segments: impl IntoIterator<Item = &'a str>) -> Self {
+        Self { versioned: true, ..Self::new(method, segments) }
     }
 
     /// Adds a query parameter, escaped: `AT&T` arrives as `AT&T`.
     #[must_use]
     pub fn query(mut self, name: &str, value: &str) -> Self {
-        let mut query = form_urlencoded::Serializer::new(self.query);
-        query.append_pair(name, value);
-        self.query = query.finish();
+        let query = &mut self.query;
+        if !query.is_empty() {
+            query.push('&');
+        }
+        query.extend(utf8_percent_encode(name, SEGMENT));
+        query.push('=');
+        query.extend(utf8_percent_encode(value, SEGMENT));
         self
     }
 
@@ -120,6 +136,22 @@ impl OperationRequest {
         self
     }
 
+    /// Says what the call costs, for [`Client::usage`](crate::Client::usage). Default: 1.
+    #[must_use]
+    pub fn credits(mut self, credits: u32) -> Self {
+        self.credits = credits;
+        self
+    }
+
+    /// Says whether the call is one of those of which Zoho takes ten at a time from anybody:
+    /// sorted lists and custom views, writes of more than ten records, COQL, composites, lead
+    /// conversion, mails. Source: facts §3.6.
+    #[must_use]
+    pub fn heavy(mut self, heavy: bool) -> Self {
+        self.heavy = heavy;
+        self
+    }
+
     /// Refuses a path that servers and proxies would take for another one: they resolve dot
     /// segments away, escaped ones included, and merge empty segments.
     pub(crate) fn check(&self) -> Result<(), Error> {
@@ -134,12 +166,36 @@ impl OperationRequest {
         Ok(())
     }
 
-    pub(crate) fn path_and_query(&self) -> String {
-        if self.query.is_empty() {
-            self.path.clone()
-        } else {
-            format!("{}?{}", self.path, self.query)
+    /// The URL at this host.
+    pub(crate) fn url(&self, host: &str, version: &str) -> String {
+        let length = host.len() + self.path.len() + self.query.len() + 16;
+        let mut text = String::with_capacity(length);
+        text.push_str(host);
+        if self.versioned {
+            text.push_str("/crm/");
+            text.extend(utf8_percent_encode(version, SEGMENT));
         }
+        text.push_str(&self.path);
+        if !self.query.is_empty() {
+            text.push('?');
+            text.push_str(&self.query);
+        }
+        text
+    }
+
+    /// The path with what differs from record to record left out: for spans and logs.
+    pub(crate) fn path_template(&self) -> String {
+        let mut text = String::with_capacity(self.path.len() + 16);
+        if self.versioned {
+            text.push_str("/crm/{version}");
+        }
+        for segment in self.path.split('/').skip(1) {
+            text.push('/');
+            // Ids are numbers; versions and API names are not.
+            let is_id = segment.len() > 3 && segment.bytes().all(|b| b.is_ascii_digit());
+            text.push_str(if is_id { "{id}" } else { segment });
+        }
+        text
     }
 }
 
@@ -162,10 +218,22 @@ mod tests {
         let request = OperationRequest::new(Method::GET, ["crm", "v8", "a/b", "..", "ü"])
             .query("word", "AT&T + ümlaut")
             .query("fields", "A,B");
-        let url = url::Url::parse(&format!("https://h{}", request.path_and_query())).unwrap();
+        let url = url::Url::parse(&request.url("https://h", "v8")).unwrap();
         assert_eq!(request.path, "/crm/v8/a%2Fb/%2E%2E/%C3%BC");
         let pairs: Vec<_> = url.query_pairs().into_owned().collect();
         assert_eq!(pairs[0], ("word".to_owned(), "AT&T + ümlaut".to_owned()));
         assert_eq!(pairs[1], ("fields".to_owned(), "A,B".to_owned()));
+    }
+
+    #[test]
+    fn the_version_is_filled_in_when_it_is_sent_and_ids_are_left_out_of_spans() {
+        let id = "3477061000001000001";
+        let request = OperationRequest::crm(Method::GET, ["Leads", id, "Notes"]);
+        let path = format!("https://h/crm/v9/Leads/{id}/Notes");
+        assert_eq!(request.url("https://h", "v9"), path);
+        assert_eq!(request.url("https://h", "../x"), path.replace("v9", "..%2Fx"));
+        assert_eq!(request.path_template(), "/crm/{version}/Leads/{id}/Notes");
+        let request = OperationRequest::new(Method::GET, ["crm", "v8", "123", "1234", "a1234"]);
+        assert_eq!(request.path_template(), "/crm/v8/123/{id}/a1234");
     }
 }

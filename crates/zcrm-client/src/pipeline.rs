@@ -8,10 +8,13 @@ use zcrm_auth::{Ready, Runtime as _, Unattached};
 use crate::agent::{AGENT, SDK};
 use crate::classify::{Verdict, classify};
 use crate::client::Session;
+use crate::limiter::{Limiter, Permit};
 use crate::operation::{Effect, Operation, OperationRequest};
-use crate::retry::{self, Failure, TRIES};
+use crate::progress::{Progress, Stage};
+use crate::retry::{self, Failure};
+use crate::telemetry::{self, Attempted};
 use crate::transport::exchange;
-use crate::{Body, Error, ErrorKind, lifetime};
+use crate::{Body, CallOptions, Error, ErrorKind, Response, lifetime};
 
 /// How often a token may end between "ready" and "attached" before we stop believing the clock.
 const ENDED: u32 = 3;
@@ -23,104 +26,168 @@ const REFUSED: u32 = 2;
 /// Sends an operation: token, permit, attach, transport, verdict, until there is an outcome.
 pub(crate) async fn run<O: Operation>(
     session: &Session,
+    options: &CallOptions,
     operation: &O,
 ) -> Result<O::Output, Error> {
     // 1 Encoded once; the body is bytes, so that every try sends the same.
     let encoded = operation.encode()?;
     encoded.check()?;
-    let effect = operation.effect();
-    let (mut tries, mut ended, mut reauthenticated) = (0, 0, 0);
-    loop {
-        // 3 A token, valid or refreshed by whoever is at it; no permit is held while waiting.
-        let ready =
-            session.authenticator.ready().await.map_err(|error| session.auth_error(error))?;
-        let mut request = request(&encoded, &ready)?;
-        // 4 The right to have a call in flight, first come first served.
-        let permit = session.limiter.acquire().await;
-        // 5 Synchronous: what is attached here is sent at once.
-        let carried = match session.authenticator.attach(&mut request) {
-            Ok(carried) => carried,
-            Err(Unattached::Expired) if ended < ENDED => {
-                ended += 1;
-                continue;
-            }
-            Err(Unattached::Foreign(error)) => return Err(session.auth_error(error)),
-            Err(_) => return Err(never_valid()),
-        };
-        // 6, 7 One attempt, its answer read whole; the permit ends with it.
-        tries += 1;
-        let span =
-            tracing::debug_span!("attempt", method = %encoded.method, path = %encoded.path, tries);
-        let limit = session.shared.config.answer_limit;
-        let outcome = exchange(&session.shared.transport, request, limit).instrument(span).await;
-        drop(permit);
-        // 8 The verdict.
-        let (error, failure) = match classify(outcome, encoded.scope.as_deref()) {
-            Verdict::Done(response) => {
-                session.authenticator.accepted(&carried);
-                if let Some(left) = lifetime::left(response.headers()) {
-                    session.authenticator.lives_for(&carried, left);
-                }
-                return operation.decode(response);
-            }
-            Verdict::Reauthenticate(error) => {
-                // A token as fresh as can be: yet another one would not help, and there are ten in
-                // ten minutes. It names the token that failed: a newer one is not touched.
-                if reauthenticated >= REFUSED || !session.authenticator.refused(&carried) {
-                    return Err(refused_again(&carried, error));
-                }
-                reauthenticated += 1;
-                continue;
-            }
-            Verdict::Failed { error, failure } => (error, failure),
-        };
-        if error.api().is_some() && error.kind() != ErrorKind::Authentication {
-            // Zoho knew the token, whatever else it had to say.
-            session.authenticator.accepted(&carried);
-        }
-        back_off(session, effect, tries, error, failure).await?;
-    }
-}
-
-/// Waits before the next try, or gives the error back when there is none.
-async fn back_off(
-    session: &Session,
-    effect: Effect,
-    tries: u32,
-    error: Error,
-    failure: Failure,
-) -> Result<(), Error> {
-    if tries >= TRIES || !retry::may_repeat(effect, failure) {
-        return Err(error);
-    }
-    let Some(pause) = retry::pause(tries, error.retry_after(), rand::random()) else {
-        return Err(error);
+    let call = Call {
+        session,
+        options,
+        effect: operation.effect(),
+        encoded: &encoded,
+        progress: Progress::default(),
     };
-    tracing::debug!(tries, ?pause, kind = ?error.kind(), "trying again");
-    session.shared.runtime.sleep(pause).await;
-    Ok(())
+    let span = telemetry::call(&encoded);
+    let answering = call.answer().instrument(span.clone());
+    // 2 Under the caller's deadline.
+    let outcome = match options.timeout_of(&session.shared.config) {
+        None => answering.await,
+        Some(limit) => match tokio::time::timeout(limit, answering).await {
+            Ok(outcome) => outcome,
+            Err(_) => Err(call.progress.too_late(limit)),
+        },
+    };
+    telemetry::called(&span, &outcome);
+    operation.decode(outcome?)
 }
 
-/// The request for the environment's own host; `api_domain` is never an address.
-fn request(encoded: &OperationRequest, ready: &Ready) -> Result<Request<Body>, Error> {
-    let text = format!("{}{}", ready.environment().api_url(), encoded.path_and_query());
-    let uri = Uri::try_from(text).map_err(|error| {
-        Error::with_source(ErrorKind::Configuration, "make a URL of the operation", error)
-    })?;
-    let mut request = Request::new(encoded.json.clone().map_or_else(Body::empty, Body::from));
-    *request.method_mut() = encoded.method.clone();
-    *request.uri_mut() = uri;
-    let headers = request.headers_mut();
-    headers.clone_from(&encoded.headers);
-    // The token comes from one place only.
-    headers.remove(AUTHORIZATION);
-    headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-    headers.insert(USER_AGENT, HeaderValue::from_static(AGENT));
-    headers.insert("x-zoho-sdk", HeaderValue::from_static(SDK));
-    if encoded.json.is_some() {
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+/// One call and what has become of it so far.
+struct Call<'a> {
+    session: &'a Session,
+    options: &'a CallOptions,
+    encoded: &'a OperationRequest,
+    effect: Effect,
+    progress: Progress,
+}
+
+impl Call<'_> {
+    async fn answer(&self) -> Result<Response, Error> {
+        let Self { session, encoded, progress, .. } = self;
+        session.shared.retries.call();
+        let (mut tries, mut ended, mut reauthenticated) = (0, 0, 0);
+        loop {
+            // 3 A token, valid or refreshed by whoever is at it; no permit is held while waiting.
+            progress.at(Stage::Token);
+            let ready = session.authenticator.ready().await;
+            let ready = ready.map_err(|error| progress.last_word(session.auth_error(error)))?;
+            let mut request = self.request(&ready)?;
+            // 4 The right to have a call in flight, first come first served.
+            progress.at(Stage::Permit);
+            let (limiter, permit) = self.admitted(&ready).await?;
+            // 5 Synchronous: what is attached here is sent at once.
+            let carried = match session.authenticator.attach(&mut request) {
+                Ok(carried) => carried,
+                Err(Unattached::Expired) if ended < ENDED => {
+                    ended += 1;
+                    continue;
+                }
+                Err(Unattached::Foreign(error)) => return Err(session.auth_error(error)),
+                Err(_) => return Err(progress.last_word(never_valid())),
+            };
+            // 6, 7 One attempt, its answer read whole; the permit ends with it.
+            tries += 1;
+            progress.at(Stage::Answer);
+            let attempt = Attempted::begin(encoded, tries, session.now());
+            let limit = session.shared.config.answer_limit;
+            let outcome = exchange(&session.shared.transport, request, limit)
+                .instrument(attempt.span().clone())
+                .await;
+            drop(permit);
+            attempt.end(&outcome, session.now());
+            // 8 The verdict.
+            let (error, failure) = match classify(outcome, encoded.scope.as_deref()) {
+                Verdict::Done(response) => {
+                    limiter.meter.answered(encoded.credits, response.headers(), session.now());
+                    session.authenticator.accepted(&carried);
+                    if let Some(left) = lifetime::left(response.headers()) {
+                        session.authenticator.lives_for(&carried, left);
+                    }
+                    return Ok(response);
+                }
+                Verdict::Reauthenticate(error) => {
+                    // A token as fresh as can be: yet another one would not help, and there are ten
+                    // in ten minutes. It names the token that failed: a newer one is not touched.
+                    if reauthenticated >= REFUSED || !session.authenticator.refused(&carried) {
+                        return Err(progress.last_word(refused_again(&carried, error)));
+                    }
+                    reauthenticated += 1;
+                    continue;
+                }
+                Verdict::Failed { error, failure } => (error, failure),
+            };
+            if error.api().is_some() && error.kind() != ErrorKind::Authentication {
+                // Zoho knew the token, whatever else it had to say.
+                session.authenticator.accepted(&carried);
+            }
+            self.back_off(tries, error, failure).await?;
+        }
     }
-    Ok(request)
+
+    /// Waits for a permit, unless the organisation's credits are to be left to others.
+    async fn admitted(&self, ready: &Ready) -> Result<(&Limiter, Permit), Error> {
+        let Self { session, encoded, progress, .. } = self;
+        let shared = &session.shared;
+        let limiter = session.limiter.of(ready, &shared.limiters, &shared.config);
+        let permit = limiter.acquire(encoded.heavy).await;
+        if let Some(floor) = shared.config.credit_floor
+            && let Some((left, wait)) = limiter.meter.below(floor, session.now())
+        {
+            let message = format!(
+                "make the call: {left} credits are left, and SdkConfig::credit_floor keeps {floor} \
+                 for others"
+            );
+            let error = Error::wordless(ErrorKind::Throttled, message, Some(wait));
+            return Err(progress.last_word(error));
+        }
+        Ok((limiter, permit))
+    }
+
+    /// Waits before the next try, or gives the error back when there is none.
+    async fn back_off(&self, tries: u32, error: Error, failure: Failure) -> Result<(), Error> {
+        let Self { session, options, effect, progress, .. } = self;
+        let shared = &session.shared;
+        let may_repeat = retry::may_repeat(*effect, failure, options.repeats_updates());
+        if tries >= options.tries_of(&shared.config) || !may_repeat {
+            return Err(progress.last_word(error));
+        }
+        let Some(pause) = retry::pause(tries, error.retry_after(), rand::random()) else {
+            return Err(progress.last_word(error));
+        };
+        if !shared.retries.repeat(session.now()) {
+            tracing::warn!("not repeated: too many calls fail; see SdkConfig::retry_budget");
+            return Err(progress.last_word(error));
+        }
+        progress.failed(failure, &error);
+        tracing::debug!(tries, ?pause, kind = ?error.kind(), "trying again");
+        shared.runtime.sleep(pause).await;
+        Ok(())
+    }
+
+    /// The request for the environment's own host; `api_domain` is never an address.
+    fn request(&self, ready: &Ready) -> Result<Request<Body>, Error> {
+        let encoded = self.encoded;
+        let version = &self.session.shared.config.api_version;
+        let text = encoded.url(ready.environment().api_url(), version);
+        let uri = Uri::try_from(text).map_err(|error| {
+            Error::with_source(ErrorKind::Configuration, "make a URL of the operation", error)
+        })?;
+        let mut request = Request::new(encoded.json.clone().map_or_else(Body::empty, Body::from));
+        *request.method_mut() = encoded.method.clone();
+        *request.uri_mut() = uri;
+        let headers = request.headers_mut();
+        headers.clone_from(&encoded.headers);
+        // The token comes from one place only.
+        headers.remove(AUTHORIZATION);
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        headers.insert(USER_AGENT, HeaderValue::from_static(AGENT));
+        headers.insert("x-zoho-sdk", HeaderValue::from_static(SDK));
+        if encoded.json.is_some() {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        }
+        Ok(request)
+    }
 }
 
 /// A token as fresh as can be was refused: that is no matter of its age.

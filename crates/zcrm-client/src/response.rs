@@ -6,9 +6,12 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::excerpt::excerpt;
-use crate::{ApiError, Error, ErrorKind};
+use crate::outline::outline;
+use crate::strict_value::TWICE;
+use crate::{ApiError, Error, ErrorKind, StrictValue};
 
 /// A whole answer: status, headers, body.
 #[derive(Clone)]
@@ -53,6 +56,15 @@ impl Response {
         serde_json::from_slice(&self.body).map_err(|error| self.undecodable(&error))
     }
 
+    /// Reads the body as JSON of any shape, in which no key may be there twice.
+    ///
+    /// # Errors
+    ///
+    /// As [`json`](Self::json).
+    pub fn value(&self) -> Result<Value, Error> {
+        self.json().map(StrictValue::into_value)
+    }
+
     fn undecodable(&self, error: &serde_json::Error) -> Error {
         if let Some(api) = ApiError::read(self.status, &self.body)
             && !self.has_data()
@@ -65,16 +77,13 @@ impl Response {
             .get(CONTENT_TYPE)
             .and_then(|value| value.to_str().ok())
             .map_or_else(|| "no content type".to_owned(), excerpt);
-        let what = match error.classify() {
-            serde_json::error::Category::Eof => "it ends too early",
-            serde_json::error::Category::Data => "its JSON has another shape than expected",
-            _ => "it is not JSON",
-        };
+        let what = what_is_wrong(&self.body, error);
+        let seen = outline(&self.body).map(|seen| format!(", {seen}")).unwrap_or_default();
         Error::with_source(
             ErrorKind::Decode,
             format!(
-                "read Zoho's answer (status {}, {content_type}, {} bytes): {what}; check what \
-                 stands between here and there, and the type that is asked for",
+                "read Zoho's answer (status {}, {content_type}, {} bytes{seen}): {what}; check \
+                 what stands between here and there, and the type that is asked for",
                 self.status.as_u16(),
                 self.body.len(),
             ),
@@ -91,6 +100,22 @@ impl Response {
             data: Vec<serde::de::IgnoredAny>,
         }
         serde_json::from_slice::<Data>(&self.body).is_ok()
+    }
+}
+
+fn what_is_wrong(body: &[u8], error: &serde_json::Error) -> &'static str {
+    use serde_json::error::Category;
+
+    // The only two of its words that are looked at; both are of no secret.
+    let words = error.to_string();
+    match error.classify() {
+        _ if body.is_empty() => "it is empty",
+        _ if std::str::from_utf8(body).is_err() => "it is not UTF-8",
+        _ if words.starts_with("recursion limit") => "it is nested too deeply",
+        _ if words.starts_with(TWICE) => "a key is there twice",
+        Category::Eof => "it ends too early",
+        Category::Data => "its JSON has another shape than expected",
+        _ => "it is not JSON",
     }
 }
 

@@ -15,18 +15,19 @@ pub(crate) enum Failure {
     Final,
 }
 
-/// Tries of one call, the first included.
-pub(crate) const TRIES: u32 = 3;
 /// The longest pause before the second try.
 const FIRST_PAUSE: Duration = Duration::from_millis(500);
 /// The longest `Retry-After` that is waited out; a longer one is the caller's to judge.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
-/// The table in the crate's documentation.
-pub(crate) fn may_repeat(effect: Effect, failure: Failure) -> bool {
+/// The table in the crate's documentation; `updates` is what [`CallOptions::repeat_updates`] says.
+///
+/// [`CallOptions::repeat_updates`]: crate::CallOptions::repeat_updates
+pub(crate) fn may_repeat(effect: Effect, failure: Failure, updates: bool) -> bool {
     match (effect, failure) {
         (_, Failure::Unprocessed) | (Effect::Read, Failure::Ambiguous) => true,
-        (Effect::Update | Effect::Create, Failure::Ambiguous) | (_, Failure::Final) => false,
+        (Effect::Update, Failure::Ambiguous) => updates,
+        (Effect::Create, Failure::Ambiguous) | (_, Failure::Final) => false,
     }
 }
 
@@ -59,8 +60,14 @@ mod tests {
             for (cell, failure) in
                 cells.iter().zip([Failure::Unprocessed, Failure::Ambiguous, Failure::Final])
             {
-                assert_eq!(*cell == "repeat", may_repeat(effect, failure), "{row} {failure:?}");
-                assert!(matches!(*cell, "repeat" | "fail"), "{cell}");
+                let repeats = [false, true].map(|updates| may_repeat(effect, failure, updates));
+                let expected = match *cell {
+                    "repeat" => [true, true],
+                    "fail, unless asked for" => [false, true],
+                    "fail" => [false, false],
+                    other => panic!("{other}"),
+                };
+                assert_eq!(repeats, expected, "{row} {failure:?}");
             }
         }
     }

@@ -49,9 +49,8 @@ struct Ask<T> {
 
 impl<T> Ask<T> {
     fn new(path: &[&str], query: Option<(&str, &str)>, scope: &str) -> Self {
-        let segments = ["crm", "v8"].into_iter().chain(path.iter().copied());
-        let mut request =
-            OperationRequest::new(Method::GET, segments).scope(format!("ZohoCRM.{scope}.READ"));
+        let mut request = OperationRequest::crm(Method::GET, path.iter().copied())
+            .scope(format!("ZohoCRM.{scope}.READ"));
         if let Some((name, value)) = query {
             request = request.query(name, value);
         }

@@ -9,7 +9,8 @@ use zcrm_store_api::{TokenId, TokenStore};
 
 use crate::cache::{Cache, Entry};
 use crate::client::Session;
-use crate::limiter::Limiter;
+use crate::limiter::{LimiterSlot, Limiters};
+use crate::retry_budget::Bucket;
 use crate::token_transport::AccountsTransport;
 use crate::{Client, SdkConfig, TokioRuntime, Transport, ZcrmBuilder};
 
@@ -45,6 +46,8 @@ pub(crate) struct Shared {
     pub(crate) without_single_flight: bool,
     pub(crate) without_leases: bool,
     pub(crate) cache: Cache,
+    pub(crate) limiters: Limiters,
+    pub(crate) retries: Bucket,
 }
 
 impl Zcrm {
@@ -94,7 +97,7 @@ impl Zcrm {
             if shared.without_leases {
                 builder = builder.danger_without_leases();
             }
-            let limiter = Limiter::new(shared.config.concurrent_calls);
+            let limiter = Arc::new(LimiterSlot::new(&shared.config));
             Entry { authenticator: builder.build(), limiter }
         });
         Client::new(Session {

@@ -10,6 +10,8 @@ use zcrm_env::Environment;
 use zcrm_store_api::TokenStore;
 
 use crate::cache::Cache;
+use crate::limiter::Limiters;
+use crate::retry_budget::Bucket;
 use crate::token_transport::AccountsTransport;
 use crate::transport::{Hosts, Layers};
 use crate::zcrm::Shared;
@@ -169,6 +171,8 @@ impl ZcrmBuilder {
             accounts: Arc::new(AccountsTransport(transport.clone())),
             transport,
             runtime: Arc::new(TokioRuntime::new()),
+            limiters: Limiters::default(),
+            retries: Bucket::new(self.config.retry_budget),
             config: self.config,
             known: Mutex::new(self.known),
             store_outage: self.store_outage,

@@ -1,7 +1,9 @@
 //! A record whose fields are known at run time only.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
+use zcrm_client::StrictValue;
 
 use crate::RecordId;
 
@@ -9,7 +11,7 @@ use crate::RecordId;
 ///
 /// For a module that is known at compile time, a struct of one's own that implements
 /// `Deserialize` is faster and says more.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct Record(Map<String, Value>);
 
@@ -60,6 +62,16 @@ impl Record {
     #[must_use]
     pub fn into_fields(self) -> Map<String, Value> {
         self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for Record {
+    /// Strictly: a field that is there twice is an error.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match StrictValue::deserialize(deserializer)?.into_value() {
+            Value::Object(fields) => Ok(Self(fields)),
+            _ => Err(D::Error::custom("a record that is no object")),
+        }
     }
 }
 

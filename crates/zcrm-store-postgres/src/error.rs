@@ -11,7 +11,7 @@ use deadpool_postgres::PoolError;
 use zcrm_store_api::{StoreError, StoreErrorKind};
 
 /// What may be known of an error of the server or the driver.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Cause {
     code: Option<String>,
     table: Option<String>,
@@ -111,6 +111,18 @@ impl Fault {
         }
     }
 
+    /// What it means while the tables are made: nobody else makes records of the same id meanwhile.
+    pub(crate) fn of_taking_over(self) -> StoreError {
+        match self.code.as_deref() {
+            Some(code @ ("23502" | "23505")) => StoreError::with_source(
+                StoreErrorKind::Corrupt,
+                "take over the token table: a row has no id, or two have the same; correct them",
+                Cause { code: Some(code.to_owned()), ..Cause::default() },
+            ),
+            _ => self.error,
+        }
+    }
+
     /// The server did not answer in time.
     pub(crate) fn late() -> Self {
         Self::plain("get an answer from PostgreSQL in time: try again, and see what keeps it")
@@ -124,7 +136,7 @@ impl Fault {
 
 /// What a code of the server means to the caller.
 fn meaning(code: &str) -> (StoreErrorKind, &'static str) {
-    use StoreErrorKind::{Denied, Invalid, Other, Unavailable};
+    use StoreErrorKind::{Corrupt, Denied, Invalid, Other, Unavailable};
     match (code.get(..2).unwrap_or_default(), code) {
         (_, "42501") => (
             Denied,
@@ -142,6 +154,10 @@ fn meaning(code: &str) -> (StoreErrorKind, &'static str) {
         (_, "22021" | "22P05" | "54000") => {
             (Invalid, "a value cannot be kept by this database: shorten it, or use UTF8")
         }
+        (_, "25P03" | "25P04") => {
+            (Unavailable, "the server ended a transaction that took too long: try again")
+        }
+        (_, "XX001" | "XX002") => (Corrupt, "the table or an index is damaged: restore it"),
         (_, "25006") => (Unavailable, "the server is read-only just now: reach the primary"),
         ("08" | "40" | "53" | "55" | "57" | "58", _) => {
             (Unavailable, "PostgreSQL cannot serve it just now: try again")
@@ -152,7 +168,8 @@ fn meaning(code: &str) -> (StoreErrorKind, &'static str) {
 
 /// Whether the server, or a pooler in front of it, hangs up after this code.
 fn ends_connection(code: &str) -> bool {
-    code.starts_with("08") || matches!(code, "57P01" | "57P02" | "57P03" | "57P05" | "58000")
+    code.starts_with("08")
+        || matches!(code, "25P03" | "25P04" | "57P01" | "57P02" | "57P03" | "57P05" | "58000")
 }
 
 fn sources(error: &tokio_postgres::Error) -> impl Iterator<Item = &(dyn Error + 'static)> {
@@ -191,7 +208,7 @@ pub(crate) fn unreadable(error: tokio_postgres::Error) -> StoreError {
     StoreError::with_source(
         StoreErrorKind::Corrupt,
         "read a token record: a column has another type than text; restore the table",
-        Cause { code: None, table: None, column: None, constraint: None, what: Some(step(&error)) },
+        Cause { what: Some(step(&error)), ..Cause::default() },
     )
 }
 

@@ -7,6 +7,7 @@ mod error;
 mod lease;
 mod link;
 mod name;
+mod pace;
 mod param;
 mod row;
 mod schema;

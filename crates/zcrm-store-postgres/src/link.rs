@@ -13,8 +13,9 @@ use crate::error::{self, Fault};
 use crate::param::Param;
 
 /// The isolation is spelled out: a statement has to see what was committed before it began, whatever
-/// the database's default is.
-const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
+/// the database's default is. That it may write is not: where a save by revision, which is no
+/// transaction of ours, would be refused, a lease must be refused as well.
+pub(crate) const BEGIN: &str = "BEGIN ISOLATION LEVEL READ COMMITTED";
 
 /// One statement with its parameters.
 pub(crate) struct Statement<'a> {

@@ -4,7 +4,7 @@ use tokio_postgres::Client;
 use zcrm_store_api::StoreError;
 
 use crate::error::{self, Fault};
-use crate::link::Link;
+use crate::link::{BEGIN, Link};
 use crate::name::Names;
 use crate::statement::{LOCK_CLASS, MEMBERS, NUMBER};
 
@@ -33,7 +33,7 @@ pub(crate) async fn ensure(link: &Link, names: &Names) -> Result<(), StoreError>
     };
     let found = match found {
         Some(found) => found,
-        None => make(link, names).await.map_err(|fault| fault.error)?,
+        None => make(link, names).await.map_err(Fault::of_taking_over)?,
     };
     if found > VERSION {
         return Err(error::newer(found));
@@ -53,7 +53,7 @@ async fn make(link: &Link, names: &Names) -> Result<i32, Fault> {
     let statements = sql(names);
     // The connection is not given back before the transaction is over, whoever stops waiting for it.
     link.with_own_client(async |client: &Client| {
-        client.batch_execute("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE").await?;
+        client.batch_execute(BEGIN).await?;
         client.query_typed(&lock, &[]).await?;
         let there: i32 = client.query_typed_one(&there, &[]).await?.try_get(0)?;
         let found = if there > 0 { version(client, &asked).await? } else { None };
@@ -86,6 +86,7 @@ pub(crate) fn sql(names: &Names) -> String {
     let mut adopt = vec![
         "DROP COLUMN IF EXISTS revision".to_owned(),
         "ALTER COLUMN id TYPE text USING id::text".to_owned(),
+        "ALTER COLUMN id SET NOT NULL".to_owned(),
     ];
     let mut added = Vec::new();
     for member in MEMBERS {

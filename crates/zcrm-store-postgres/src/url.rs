@@ -26,6 +26,9 @@ pub(crate) fn parse(text: &str) -> Result<FromUrl, StoreError> {
     if !matches!(url.scheme(), "postgres" | "postgresql") {
         return Err(malformed());
     }
+    // A plus is a plus here: only in forms does it stand for a blank.
+    let query = url.query().map(|query| query.replace('+', "%2B"));
+    url.set_query(query.as_deref());
     let (mut tls, mut ca_file, mut others) = (None, None, Vec::new());
     for (key, value) in url.query_pairs() {
         match &*key {
@@ -37,6 +40,8 @@ pub(crate) fn parse(text: &str) -> Result<FromUrl, StoreError> {
     url.set_query(None);
     if !others.is_empty() {
         url.query_pairs_mut().extend_pairs(others);
+        let query = url.query().map(|query| query.replace('+', "%20"));
+        url.set_query(query.as_deref());
     }
     let config = url.as_str().parse().map_err(|_| malformed())?;
     Ok(FromUrl { config, tls, ca_file })
@@ -70,6 +75,19 @@ mod tests {
         assert_eq!(read.config.get_password(), Some("p@ss".as_bytes()));
         assert_eq!(read.config.get_ports(), [6432]);
         assert_eq!(read.config.get_application_name(), Some("x"));
+    }
+
+    #[test]
+    fn blanks_and_pluses_stay_what_they_are() {
+        let read = parse(
+            "postgres://ada:p+w@h/d?sslrootcert=/etc/a+b%20c.pem&application_name=x+y%2Bz%20%26&\
+             options=-c%20statement_timeout%3D50",
+        )
+        .unwrap();
+        assert_eq!(read.ca_file, Some(PathBuf::from("/etc/a+b c.pem")));
+        assert_eq!(read.config.get_password(), Some("p+w".as_bytes()));
+        assert_eq!(read.config.get_application_name(), Some("x+y+z &"));
+        assert_eq!(read.config.get_options(), Some("-c statement_timeout=50"));
     }
 
     #[test]

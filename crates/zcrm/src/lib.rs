@@ -16,8 +16,9 @@ pub use zcrm_auth::{
     OAuthApp, OAuthToken, PendingSignIn, Scope, SealingKey, SignInError, SignInGrant, UserSignature,
 };
 pub use zcrm_client::{
-    ApiError, Authenticated, Client, ClientBuilder, Error, ErrorKind, RevokeEndpoint, SdkConfig,
-    StoreOutage, Tls, TlsRoots, TokenPhase, TokenStatus, Zcrm, ZcrmBuilder,
+    ApiError, Authenticated, CallOptions, Client, ClientBuilder, Edition, Error, ErrorKind,
+    RawCall, RetryBudget, RevokeEndpoint, SdkConfig, StoreOutage, Tls, TlsRoots, TokenPhase,
+    TokenStatus, Usage, Zcrm, ZcrmBuilder,
 };
 pub use zcrm_env::{DataCenter, Environment, EnvironmentClass};
 pub use zcrm_records::{

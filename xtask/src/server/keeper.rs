@@ -8,20 +8,23 @@ use anyhow::{Context as _, Result};
 
 /// What the keeper does. It reads nothing: it waits until the other end of the pipe is closed, which
 /// the kernel does for a process that ended or was killed. Then it stops the servers whose process
-/// ids lie in the folder, waits for PostgreSQL to be gone, and removes the folder.
+/// ids lie in the folder, waits for each PostgreSQL to be gone, and removes the folder.
 const SCRIPT: &str = r#"
 cat >/dev/null
 cd /
-[ -f "$1/pgbouncer.pid" ] && kill -KILL "$(head -n 1 "$1/pgbouncer.pid")"
-if [ -f "$1/data/postmaster.pid" ]; then
-    server=$(head -n 1 "$1/data/postmaster.pid")
+for bouncer in "$1"/*.pid; do
+    [ -f "$bouncer" ] && kill -KILL "$(head -n 1 "$bouncer")"
+done
+for running in "$1"/*/postmaster.pid; do
+    [ -f "$running" ] || continue
+    server=$(head -n 1 "$running")
     kill -INT "$server"
     for _ in $(seq 200); do
-        [ -f "$1/data/postmaster.pid" ] || break
+        [ -f "$running" ] || break
         sleep 0.05
     done
-    [ -f "$1/data/postmaster.pid" ] && kill -QUIT "$server" && sleep 1
-fi
+    [ -f "$running" ] && kill -QUIT "$server" && sleep 1
+done
 rm -rf "$1"
 "#;
 

@@ -1,4 +1,4 @@
-//! A private PostgreSQL with a private pgbouncer in front, in a temporary folder.
+//! Private PostgreSQL servers, each with a private pgbouncer in front, in a temporary folder.
 
 use std::fmt::Write as _;
 use std::io::Read as _;
@@ -18,22 +18,56 @@ use super::program::{Programs, is_root};
 /// How often a server is tried on another port when somebody was faster at the first.
 const TRIES: usize = 3;
 
-/// Both servers; stopped and removed when dropped, and when this process ends in any other way.
+/// What a server is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// What a test needs any PostgreSQL for; one that is named from outside does as well.
+    Shared,
+    /// Tests stop it, crash it, and ask it to count statements: never one that is named from
+    /// outside.
+    Own,
+}
+
+impl Role {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Shared => "shared",
+            Self::Own => "own",
+        }
+    }
+
+    fn settings(self) -> &'static str {
+        match self {
+            Self::Shared => "",
+            Self::Own => "shared_preload_libraries = 'pg_stat_statements'\n",
+        }
+    }
+}
+
+/// A server and the pgbouncer in front of it.
+struct Pair {
+    role: Role,
+    postgres: u16,
+    pgbouncer: u16,
+}
+
+/// All servers; stopped and removed when dropped, and when this process ends in any other way.
 pub(crate) struct Private {
     folder: PathBuf,
     password: String,
-    postgres: u16,
-    pgbouncer: u16,
+    pg_ctl: PathBuf,
+    pairs: Vec<Pair>,
     _keeper: Keeper,
 }
 
 impl Private {
-    pub(crate) fn start(install: bool) -> Result<Self> {
+    pub(crate) fn start(install: bool, roles: &[Role]) -> Result<Self> {
         let programs = Programs::find(install)?;
         let account = if is_root()? { Some(unprivileged()?) } else { None };
         let folder = tempfile::Builder::new().prefix("zcrm-servers-").tempdir()?.keep();
         // From here on the folder and what runs in it are the keeper's to end.
         let keeper = Keeper::of(&folder)?;
+        let pg_ctl = programs.postgres.join("pg_ctl");
         let place = Place { folder: folder.clone(), account, programs };
         place.give(&folder)?;
         let password = password()?;
@@ -43,24 +77,37 @@ impl Private {
         place.write("server.key", &certificate.key)?;
         place.write("password", &password)?;
         place.write("users.txt", &format!("\"app\" \"{password}\"\n"))?;
-        place.initialise()?;
-        let postgres = on_a_free_port(|port| place.start_postgres(port))?;
-        let pgbouncer = on_a_free_port(|port| place.start_pgbouncer(port, postgres))?;
-        Ok(Self { folder, password, postgres, pgbouncer, _keeper: keeper })
+        let mut pairs = Vec::new();
+        for &role in roles {
+            place.initialise(role)?;
+            let postgres = on_a_free_port(|port| place.start_postgres(role, port))?;
+            let pgbouncer = on_a_free_port(|port| place.start_pgbouncer(role, port, postgres))?;
+            pairs.push(Pair { role, postgres, pgbouncer });
+        }
+        Ok(Self { folder, password, pg_ctl, pairs, _keeper: keeper })
     }
 
     pub(crate) fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// The URL of PostgreSQL, as its superuser.
-    pub(crate) fn postgres(&self) -> String {
-        self.url(self.postgres)
+    /// The program that stops and starts a server.
+    pub(crate) fn pg_ctl(&self) -> &Path {
+        &self.pg_ctl
     }
 
-    /// The URL of pgbouncer.
-    pub(crate) fn pgbouncer(&self) -> String {
-        self.url(self.pgbouncer)
+    /// The URL of a PostgreSQL, as its superuser, when it was started.
+    pub(crate) fn postgres(&self, role: Role) -> Option<String> {
+        self.pair(role).map(|pair| self.url(pair.postgres))
+    }
+
+    /// The URL of the pgbouncer in front of it.
+    pub(crate) fn pgbouncer(&self, role: Role) -> Option<String> {
+        self.pair(role).map(|pair| self.url(pair.pgbouncer))
+    }
+
+    fn pair(&self, role: Role) -> Option<&Pair> {
+        self.pairs.iter().find(|pair| pair.role == role)
     }
 
     fn url(&self, port: u16) -> String {
@@ -80,61 +127,67 @@ struct Place {
 }
 
 impl Place {
-    fn initialise(&self) -> Result<()> {
+    fn initialise(&self, role: Role) -> Result<()> {
         let mut initdb = self.command(&self.programs.postgres.join("initdb"));
-        initdb.arg("-D").arg(self.folder.join("data"));
+        initdb.arg("-D").arg(self.folder.join(role.name()));
         initdb.arg(format!("--pwfile={}", self.folder.join("password").display()));
         initdb.args(["-U", "app", "-A", "scram-sha-256", "-E", "UTF8", "--locale=C", "--no-sync"]);
         self.finish(initdb, "initdb")
     }
 
-    fn start_postgres(&self, port: u16) -> Result<()> {
-        let folder = self.folder.display();
-        // Everything is thrown away: nothing has to reach a disk.
+    fn start_postgres(&self, role: Role, port: u16) -> Result<()> {
+        let (folder, name) = (self.folder.display(), role.name());
+        // Everything is thrown away: nothing has to reach a disk. A server that is crashed loses
+        // nothing by that, for the machine goes on.
         let settings = format!(
             "listen_addresses = '127.0.0.1'\nport = {port}\nunix_socket_directories = '{folder}'\n\
              max_connections = 200\nfsync = off\nfull_page_writes = off\nssl = on\n\
-             ssl_cert_file = '{folder}/server.pem'\nssl_key_file = '{folder}/server.key'\n"
+             ssl_cert_file = '{folder}/server.pem'\nssl_key_file = '{folder}/server.key'\n{}",
+            role.settings()
         );
-        self.write("data/postgresql.auto.conf", &settings)?;
+        self.write(&format!("{name}/postgresql.auto.conf"), &settings)?;
+        let log = format!("{name}-postgres");
         let mut start = self.command(&self.programs.postgres.join("pg_ctl"));
-        start.arg("-D").arg(self.folder.join("data"));
-        start.arg("-l").arg(self.folder.join("postgres.log"));
+        start.arg("-D").arg(self.folder.join(name));
+        start.arg("-l").arg(self.folder.join(format!("{log}.log")));
         start.args(["-w", "-t", "30", "start"]);
-        self.finish(start, "postgres")
+        self.finish(start, &log)
     }
 
-    fn start_pgbouncer(&self, port: u16, postgres: u16) -> Result<()> {
+    fn start_pgbouncer(&self, role: Role, port: u16, postgres: u16) -> Result<()> {
         let folder = self.folder.display();
+        let name = format!("{}-pgbouncer", role.name());
         let settings = format!(
             "[databases]\n* = host=127.0.0.1 port={postgres}\n[pgbouncer]\n\
              listen_addr = 127.0.0.1\nlisten_port = {port}\nunix_socket_dir =\n\
              pool_mode = transaction\ndefault_pool_size = 20\nmax_client_conn = 1000\n\
              auth_type = scram-sha-256\nauth_file = {folder}/users.txt\n\
-             pidfile = {folder}/pgbouncer.pid\nlogfile = {folder}/pgbouncer.log\n\
+             server_login_retry = 0.2\n\
+             pidfile = {folder}/{name}.pid\nlogfile = {folder}/{name}.log\n\
              client_tls_sslmode = require\nclient_tls_key_file = {folder}/server.key\n\
              client_tls_cert_file = {folder}/server.pem\n\
              server_tls_sslmode = verify-ca\nserver_tls_ca_file = {folder}/ca.pem\n"
         );
-        self.write("pgbouncer.ini", &settings)?;
+        let file = format!("{name}.ini");
+        self.write(&file, &settings)?;
         let mut start = self.command(&self.programs.pgbouncer);
-        start.arg("-q").arg(self.folder.join("pgbouncer.ini"));
+        start.arg("-q").arg(self.folder.join(&file));
         let mut process = start.spawn().context("pgbouncer could not be started")?;
-        self.wait_for(port, &mut process)
+        self.wait_for(port, &mut process, &name)
     }
 
     /// Until somebody listens.
-    fn wait_for(&self, port: u16, process: &mut Child) -> Result<()> {
+    fn wait_for(&self, port: u16, process: &mut Child, name: &str) -> Result<()> {
         for _ in 0..200 {
             if process.try_wait()?.is_some() {
-                bail!("pgbouncer ended at once:{}", self.log("pgbouncer"));
+                bail!("pgbouncer ended at once:{}", self.log(name));
             }
             if TcpStream::connect(("127.0.0.1", port)).is_ok() {
                 return Ok(());
             }
             std::thread::sleep(Duration::from_millis(25));
         }
-        bail!("pgbouncer does not listen:{}", self.log("pgbouncer"))
+        bail!("pgbouncer does not listen:{}", self.log(name))
     }
 
     /// A program with no surroundings but the folder, as the account, out of reach of Ctrl-C.

@@ -35,6 +35,8 @@ pub(super) struct Live {
     pub(super) id: Option<TokenId>,
     pub(super) save_error: Option<AuthError>,
     pub(super) user: Option<String>,
+    /// The client and the organisation, when both are known.
+    pub(super) tenant: Option<Box<str>>,
 }
 
 /// Why a request was not given the token.
@@ -59,6 +61,13 @@ impl Ready {
     #[must_use]
     pub fn expires_at(&self) -> Option<Timestamp> {
         self.0.expires_at
+    }
+
+    /// Names the organisation and the client that the calls of this token are counted for, when
+    /// the user name tells (`email:zgid`): equal for all users of one organisation.
+    #[must_use]
+    pub fn tenant(&self) -> Option<&str> {
+        self.0.tenant.as_deref()
     }
 
     pub(super) fn is_usable(&self, now: Timestamp) -> bool {
@@ -107,6 +116,13 @@ impl fmt::Debug for Ready {
     }
 }
 
+/// Source: facts §3.6 (calls are counted by organisation and client), §5.4 (user names).
+pub(super) fn tenant(client_id: Option<&str>, user_name: Option<&str>) -> Option<Box<str>> {
+    let (_, organisation) = user_name?.rsplit_once(':')?;
+    let is_id = !organisation.is_empty() && organisation.bytes().all(|b| b.is_ascii_digit());
+    is_id.then(|| format!("{}:{organisation}", client_id.unwrap_or_default()).into())
+}
+
 /// The scheme that CRM wants, though the token answer says `Bearer`. Source: facts §2.3, §3.1.
 const SCHEME: &str = "Zoho-oauthtoken ";
 
@@ -132,4 +148,20 @@ fn has_origin(uri: &Uri, origin: &str) -> bool {
         scheme.eq_ignore_ascii_case(origin_scheme)
             && authority.as_str().eq_ignore_ascii_case(origin_authority)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tenant;
+
+    #[test]
+    fn an_organisation_is_known_from_the_user_name_only() {
+        let of = |user| tenant(Some("1000.X"), Some(user));
+        assert_eq!(of("ada@example.com:60012345").as_deref(), Some("1000.X:60012345"));
+        assert_eq!(of("a:b@example.com:1").as_deref(), Some("1000.X:1"));
+        assert_eq!(of("ada@example.com").as_deref(), None);
+        assert_eq!(of("ada@example.com:").as_deref(), None);
+        assert_eq!(of("ada:x1").as_deref(), None);
+        assert_eq!(tenant(Some("1000.X"), None).as_deref(), None);
+    }
 }

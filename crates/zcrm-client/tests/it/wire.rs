@@ -328,13 +328,14 @@ async fn a_cut_read_is_repeated() {
 #[tokio::test]
 async fn a_page_of_a_proxy_is_told_without_repeating_it() {
     let sim = sim(false).await;
-    let page = "<html><title>Hotel Wi-Fi CANARY</title></html>";
+    let page = "<html><title>Hotel Wi-Fi</title><p>CANARY</html>";
     sim.on(Match::path(LEADS)).fail(200, page);
     let error = client(&sim, SdkConfig::new()).send(Shape).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Decode);
     let text = format!("{} {error:?}", chain(&error));
     assert!(text.contains("text/html") && text.contains("not JSON"), "{text}");
     assert!(text.contains("between here and there"), "it says where to look: {text}");
+    assert!(text.contains("a page titled \"Hotel Wi-Fi\""), "{text}");
     assert!(!text.contains("CANARY") && !text.contains("<html"), "{text}");
     assert_eq!(sim.count("GET", LEADS), 1);
 }

@@ -6,7 +6,7 @@ use http::Method;
 use serde::Serialize;
 use zcrm_client::{Effect, Error, Operation, OperationRequest, Response};
 
-use super::batch::Batch;
+use super::batch::{Batch, priced};
 use super::{Trigger, path};
 use crate::entry;
 use crate::{RecordError, Written};
@@ -39,7 +39,8 @@ impl<T: Serialize + Sync> Operation for CreateRecords<'_, T> {
 
     fn encode(&self) -> Result<OperationRequest, Error> {
         let json = self.0.json("create", &[])?;
-        Ok(path::request(Method::POST, &self.0.module, &[]).json(json))
+        let request = path::request(Method::POST, &self.0.module, &[]).json(json);
+        Ok(priced(request, self.0.records.len()))
     }
 
     fn decode(&self, response: Response) -> Result<Self::Output, Error> {

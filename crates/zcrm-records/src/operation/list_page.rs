@@ -118,8 +118,10 @@ impl<T: DeserializeOwned + Send> Operation for ListPage<T> {
             request = request.query("sort_by", by.as_str()).query("sort_order", order.as_str());
         }
         if let Some(view) = &self.custom_view {
-            request = request.query("cvid", view);
+            request = request.query("cvid", view).credits(3);
         }
+        // Source: facts §3.6.
+        request = request.heavy(self.sort.is_some() || self.custom_view.is_some());
         Ok(match &self.at {
             PageOf::Number(page) => request.query("page", &page.to_string()),
             PageOf::Token(token) => request.query("page_token", token),

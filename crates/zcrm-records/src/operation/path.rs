@@ -3,10 +3,7 @@
 use http::Method;
 use zcrm_client::OperationRequest;
 
-/// The version of the API that these operations speak.
-const VERSION: &str = "v8";
-
-/// A request for `/crm/v8/{module}` and what follows, with the scope it needs.
+/// A request for `/crm/{version}/{module}` and what follows, with the scope it needs.
 pub(super) fn request(method: Method, module: &str, rest: &[&str]) -> OperationRequest {
     let verb = match method {
         Method::POST => "CREATE",
@@ -14,8 +11,8 @@ pub(super) fn request(method: Method, module: &str, rest: &[&str]) -> OperationR
         Method::DELETE => "DELETE",
         _ => "READ",
     };
-    let segments = ["crm", VERSION, module].into_iter().chain(rest.iter().copied());
-    OperationRequest::new(method, segments).scope(scope(module, verb))
+    let segments = [module].into_iter().chain(rest.iter().copied());
+    OperationRequest::crm(method, segments).scope(scope(module, verb))
 }
 
 /// Scope names of modules are lower case and without underscores. Source: facts §2.7.

@@ -6,7 +6,7 @@ use http::Method;
 use serde::Serialize;
 use zcrm_client::{Effect, Error, Operation, OperationRequest, Response};
 
-use super::batch::{Batch, refused};
+use super::batch::{Batch, priced, refused};
 use super::{Trigger, path};
 use crate::entry;
 use crate::{RecordError, Upserted};
@@ -67,7 +67,8 @@ impl<T: Serialize + Sync> Operation for UpsertRecords<'_, T> {
             return Err(refused("upsert", &self.batch.module, fault));
         }
         let json = self.batch.json("upsert", &self.check_fields)?;
-        Ok(path::request(Method::POST, &self.batch.module, &["upsert"]).json(json))
+        let request = path::request(Method::POST, &self.batch.module, &["upsert"]).json(json);
+        Ok(priced(request, self.batch.records.len()))
     }
 
     fn decode(&self, response: Response) -> Result<Self::Output, Error> {

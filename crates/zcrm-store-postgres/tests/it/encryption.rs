@@ -1,8 +1,11 @@
 //! TLS: what each mode accepts, and what it refuses.
 
+use std::time::Duration;
+
 use zcrm_store_api::{StoreErrorKind, TokenStore};
 use zcrm_store_postgres::{PostgresStore, PostgresTls};
 
+use crate::own_server::OwnServer;
 use crate::server::{Table, Way, admin, authority};
 
 /// An authority that signed nothing here; its key was never kept.
@@ -63,5 +66,63 @@ async fn an_authority_of_somebody_else_is_refused() {
         .unwrap_err();
     assert_eq!(error.kind(), StoreErrorKind::Denied, "{error:?}");
     assert!(error.to_string().contains("certificate"), "{error}");
+    table.drop().await;
+}
+
+#[tokio::test]
+async fn a_certificate_that_changes_is_told_and_not_transient() {
+    let server = OwnServer::take().await;
+    let table = Table::new(Way::OwnDirect);
+    let store = table.store();
+    store.list(None, 1).await.unwrap();
+    let admin = Way::OwnDirect.admin().await;
+    let setting = async |name: &str| {
+        admin.query_one(&format!("SHOW {name}"), &[]).await.unwrap().get::<_, String>(0)
+    };
+    let old = (setting("ssl_cert_file").await, setting("ssl_key_file").await);
+    let key = rcgen::KeyPair::generate().unwrap();
+    let names = ["127.0.0.1", "localhost"].map(str::to_owned);
+    let other = rcgen::CertificateParams::new(names).unwrap().self_signed(&key).unwrap();
+    let new =
+        (server.write("other.pem", &other.pem()), server.write("other.key", &key.serialize_pem()));
+    let show = async |(certificate, key): &(String, String)| {
+        for (name, value) in [("ssl_cert_file", certificate), ("ssl_key_file", key)] {
+            admin.batch_execute(&format!("ALTER SYSTEM SET {name} = '{value}'")).await.unwrap();
+        }
+        let done = "SELECT pg_reload_conf(); \
+                    SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
+                    WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()";
+        admin.batch_execute(done).await.unwrap();
+    };
+    show(&new).await;
+    // It is read again a moment later.
+    let mut told = None;
+    for _ in 0..1000 {
+        match table.store().list(None, 1).await {
+            Ok(_) => tokio::time::sleep(Duration::from_millis(5)).await,
+            Err(error) => {
+                told = Some(error);
+                break;
+            }
+        }
+    }
+    let error = told.expect("the new certificate is of nobody's authority");
+    assert_eq!(error.kind(), StoreErrorKind::Denied, "{error:?}");
+    assert!(error.to_string().contains("certificate"), "{error}");
+    let error = store.list(None, 1).await.unwrap_err();
+    assert_eq!(error.kind(), StoreErrorKind::Denied, "{error:?}");
+    show(&old).await;
+    let mut served = false;
+    for _ in 0..1000 {
+        match store.list(None, 1).await {
+            Ok(_) => {
+                served = true;
+                break;
+            }
+            Err(error) => assert_eq!(error.kind(), StoreErrorKind::Denied, "{error:?}"),
+        }
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    assert!(served, "the store need not be made anew");
     table.drop().await;
 }

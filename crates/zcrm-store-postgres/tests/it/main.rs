@@ -11,9 +11,16 @@
 
 mod conformance;
 mod contract;
+mod counting_proxy;
+mod damage;
 mod encryption;
+mod figure;
+mod lost_answer;
+mod mixed;
+mod own_server;
 mod redaction;
 mod round_trip;
 mod schema;
 mod server;
+mod setting;
 mod trouble;

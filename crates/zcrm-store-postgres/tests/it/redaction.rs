@@ -7,19 +7,28 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 
 use base64::Engine as _;
 use percent_encoding::NON_ALPHANUMERIC;
+use tokio_postgres::Client;
 use tracing::field::{Field, Visit};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt as _};
-use zcrm_store_api::{IndexKey, SaveCondition, StoreError, TokenId, TokenRecord, TokenStore};
+use zcrm_store_api::{
+    IndexKey, SaveCondition, StoreError, StoreErrorKind, TokenId, TokenRecord, TokenStore,
+};
+use zcrm_store_postgres::{PostgresStore, PostgresTls};
 
 use crate::server::{Table, Way, admin};
 
-/// One for each role; their first twelve characters differ.
-const CANARIES: [&str; 4] = [
+/// One for each role, the last for the password of the database; their first twelve characters
+/// differ.
+const CANARIES: [&str; 5] = [
     "secret/canary+0123456789abcdef",
     "refresh/canary+0123456789abcdef",
     "access/canary+0123456789abcdef",
     "granted/canary+0123456789abcdef",
+    "database/canary+0123456789abcdef",
 ];
+
+/// How many of them are in the table.
+const KEPT: usize = 4;
 
 /// What must be nowhere: a canary in any form, or how it begins.
 static FORMS: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -116,6 +125,91 @@ fn chain(error: &StoreError) -> String {
     text
 }
 
+/// What is said when the server cannot be reached, or does not want us. The password is sent in none
+/// of these: it is proved, which takes a server that asks for it.
+async fn connection_errors(table: &Table) -> Vec<String> {
+    let (admin, name, password) = (admin().await, &table.name, CANARIES[4]);
+    let with = |url: url::Url| {
+        let store = PostgresStore::builder().url(url).user(format!("{name}_role")).table(name);
+        store.password(password)
+    };
+    // Backwards, for the driver logs the statements of this test.
+    let backwards: String = password.chars().rev().collect();
+    let make = format!(
+        "DO $$ BEGIN EXECUTE format('CREATE ROLE {name}_role LOGIN PASSWORD %L', \
+         reverse('{backwards}')); END $$"
+    );
+    admin.batch_execute(&make).await.unwrap();
+    let url = Way::Direct.url();
+    let mut told = Vec::new();
+    // It is this password that opens the door: only then a table is asked for.
+    let error = with(url.clone()).build().unwrap().list(None, 1).await.unwrap_err();
+    told.push(chain(&error));
+    assert!(told[0].contains("42501"), "{told:?}");
+    let change = format!("ALTER ROLE {name}_role PASSWORD 'another'");
+    admin.batch_execute(&change).await.unwrap();
+    let error = with(url.clone()).build().unwrap().list(None, 1).await.unwrap_err();
+    told.push(chain(&error));
+    assert!(told[1].contains("28P01"), "{told:?}");
+    // In the URL as well.
+    let mut inside = url.clone();
+    inside.set_password(Some(password)).unwrap();
+    let builder = PostgresStore::builder().url(inside).user(format!("{name}_role"));
+    told.push(format!("{builder:?}"));
+    let error = builder.build().unwrap().list(None, 1).await.unwrap_err();
+    told.push(chain(&error));
+    assert!(told[3].contains("28P01"), "{told:?}");
+    // Nobody there; and nobody who speaks the language.
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let mut elsewhere = url;
+    elsewhere.set_port(Some(listener.local_addr().unwrap().port())).unwrap();
+    let answers = tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            let _ = tokio::io::AsyncWriteExt::write_all(&mut stream, b"HTTP/1.1 400\r\n").await;
+        }
+    });
+    for tls in [PostgresTls::Off, PostgresTls::Require] {
+        let store = with(elsewhere.clone()).tls(tls).build().unwrap();
+        told.push(chain(&store.list(None, 1).await.unwrap_err()));
+    }
+    answers.abort();
+    let _ = answers.await;
+    let error = with(elsewhere).build().unwrap().list(None, 1).await.unwrap_err();
+    assert_eq!(error.kind(), StoreErrorKind::Unavailable, "{error:?}");
+    told.push(chain(&error));
+    admin.batch_execute(&format!("DROP ROLE {name}_role")).await.unwrap();
+    told
+}
+
+/// What is said when columns have other types, or names, than those that were made.
+async fn changed_columns(table: &Table, admin: &Client, record: &TokenRecord) -> Vec<String> {
+    let store = table.store();
+    let mut told = Vec::new();
+    for change in [
+        "ALTER COLUMN access_token TYPE bytea USING convert_to(access_token, 'UTF8')",
+        "ALTER COLUMN access_token TYPE integer USING 1",
+        "DROP COLUMN access_token",
+    ] {
+        let sql = format!(
+            "DROP INDEX IF EXISTS \"{0}_key\", \"{0}_access_token\"; \
+             ALTER TABLE \"{0}\" DROP COLUMN IF EXISTS revision; ALTER TABLE \"{0}\" {change}; \
+             ALTER TABLE \"{0}\" ADD COLUMN revision bytea DEFAULT 'x'",
+            table.name
+        );
+        admin.batch_execute(&sql).await.unwrap();
+        for error in [
+            store.find(&IndexKey::Refresh(CANARIES[1].into())).await.err(),
+            store.find(&IndexKey::Access(CANARIES[2].into())).await.err(),
+            store.save(None, record, SaveCondition::Any).await.err(),
+        ] {
+            let error = error.unwrap_or_else(|| panic!("{change}"));
+            assert!(!error.is_transient(), "{change}: {error:?}");
+            told.push(chain(&error));
+        }
+    }
+    told
+}
+
 #[tokio::test]
 async fn nothing_secret_is_printed() {
     log::set_boxed_logger(Box::new(Log)).unwrap();
@@ -143,9 +237,10 @@ async fn nothing_secret_is_printed() {
         table.name
     );
     let row = admin.query_one(&sql, &[]).await.unwrap();
-    for (at, canary) in CANARIES.iter().enumerate() {
+    for (at, canary) in CANARIES[..KEPT].iter().enumerate() {
         assert_eq!(row.get::<_, &str>(at), *canary);
     }
+    let mut told = connection_errors(&table).await;
 
     // Errors for which the server quotes the row or the key.
     let rules = format!(
@@ -158,16 +253,30 @@ async fn nothing_secret_is_printed() {
     let error = store.save(Some(&other), &record, SaveCondition::Any).await.unwrap_err();
     let unique = chain(&error);
     assert!(unique.contains("23505"), "{unique}");
+    // The same for the id, which a rule of somebody else's may make a key of secrets.
+    let key = format!(
+        "CREATE UNIQUE INDEX {0}_key ON \"{0}\" ((left(id, 0) || access_token))",
+        table.name
+    );
+    admin
+        .batch_execute(&format!("DROP INDEX \"{}_refresh_token_idx\"; {key}", table.name))
+        .await
+        .unwrap();
+    let error = store.save(Some(&other), &record, SaveCondition::Any).await.unwrap_err();
+    let id_key = chain(&error);
+    assert!(id_key.contains("23505") && id_key.contains("_key"), "{id_key}");
     record.redirect_url = Some("x".into());
     let error = store.save(None, &record, SaveCondition::Any).await.unwrap_err();
     let check = chain(&error);
     assert!(check.contains("23514"), "{check}");
+    told.extend(changed_columns(&table, &admin, &record).await);
     admin.batch_execute(&format!("DROP TABLE \"{}\" CASCADE", table.name)).await.unwrap();
     let error = store.find(&IndexKey::Refresh(CANARIES[1].into())).await.unwrap_err();
     let dropped = chain(&error);
     assert!(dropped.contains("42P01"), "{dropped}");
 
-    for text in [unique, check, dropped, format!("{store:?} {saved:?} {record:?}")] {
+    told.extend([unique, id_key, check, dropped, format!("{store:?} {saved:?} {record:?}")]);
+    for text in told {
         assert!(!leaks(&text), "{text}");
     }
     // The logs were listened to, and would have been found to leak.

@@ -14,6 +14,9 @@ use zcrm_store_postgres::{PostgresStore, PostgresStoreBuilder};
 pub(crate) enum Way {
     Direct,
     Pooled,
+    /// The server that tests may stop and crash.
+    OwnDirect,
+    OwnPooled,
 }
 
 impl Way {
@@ -23,35 +26,55 @@ impl Way {
         let name = match self {
             Self::Direct => "ZCRM_TEST_POSTGRES_URL",
             Self::Pooled => "ZCRM_TEST_PGBOUNCER_URL",
+            Self::OwnDirect => "ZCRM_TEST_OWN_POSTGRES_URL",
+            Self::OwnPooled => "ZCRM_TEST_OWN_PGBOUNCER_URL",
         };
-        let url = std::env::var(name).unwrap_or_else(|_| {
-            panic!(
-                "{name} is not set: run these tests by `cargo xtask test`, which starts the servers"
-            )
-        });
+        let url = told(name);
         Url::parse(&url).unwrap_or_else(|error| panic!("{name} is no URL: {error}"))
     }
 
     pub(crate) fn builder(self) -> PostgresStoreBuilder {
         PostgresStore::builder().url(self.url())
     }
+
+    /// A connection of the test's own to the server behind it, as the owner of the database.
+    pub(crate) async fn admin(self) -> Client {
+        match self {
+            Self::Direct | Self::Pooled => connect(Self::Direct.url()).await,
+            Self::OwnDirect | Self::OwnPooled => connect(Self::OwnDirect.url()).await,
+        }
+    }
+}
+
+/// What `cargo xtask test` says about its servers.
+pub(crate) fn told(name: &str) -> String {
+    std::env::var(name).unwrap_or_else(|_| {
+        panic!("{name} is not set: run these tests by `cargo xtask test`, which starts the servers")
+    })
 }
 
 /// The certificate of the authority that the URL of the server names.
 pub(crate) fn authority() -> Vec<u8> {
-    let url = Way::Direct.url();
+    authority_of(&Way::Direct.url())
+}
+
+fn authority_of(url: &Url) -> Vec<u8> {
     let path = url.query_pairs().find(|(key, _)| key == "sslrootcert").map(|(_, path)| path);
-    let path = path.expect("ZCRM_TEST_POSTGRES_URL must end in ?sslmode=verify-full&sslrootcert=…");
+    let path = path.expect("the URL of a server must end in ?sslmode=verify-full&sslrootcert=…");
     std::fs::read(&*path).expect("the file that sslrootcert names")
 }
 
 /// A connection of the test's own, as the owner of the database.
 pub(crate) async fn admin() -> Client {
-    let mut url = Way::Direct.url();
+    Way::Direct.admin().await
+}
+
+async fn connect(mut url: Url) -> Client {
+    let authority = authority_of(&url);
     url.set_query(None);
     let config: Config = url.as_str().parse().expect("a URL");
     let mut roots = rustls::RootCertStore::empty();
-    for certificate in CertificateDer::pem_slice_iter(&authority()) {
+    for certificate in CertificateDer::pem_slice_iter(&authority) {
         roots.add(certificate.expect("a certificate")).expect("an authority");
     }
     let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
@@ -94,6 +117,6 @@ impl Table {
         let sql = ["", "_lease", "_version"]
             .map(|ending| format!("DROP TABLE IF EXISTS \"{quoted}{ending}\";"))
             .concat();
-        admin().await.batch_execute(&sql).await.expect("dropped");
+        self.way.admin().await.batch_execute(&sql).await.expect("dropped");
     }
 }

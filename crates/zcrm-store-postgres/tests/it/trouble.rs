@@ -1,14 +1,9 @@
 //! Servers that are slow, absent, or hang up.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use tokio::net::TcpListener;
-use zcrm_store_api::{
-    LeaseAttempt, LeaseKey, LeaseRequest, Owner, SaveCondition, StoreError, StoreErrorKind,
-    TokenStore,
-};
+use zcrm_store_api::{SaveCondition, StoreError, StoreErrorKind, TokenStore};
 use zcrm_store_postgres::{PostgresStore, PostgresTls};
 
 use crate::contract::record;
@@ -23,71 +18,6 @@ async fn insist<T, F: Future<Output = Result<T, StoreError>>>(call: impl Fn() ->
         }
     }
     panic!("it never worked")
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn no_operation_is_lost_or_done_twice_while_backends_are_ended() {
-    const WORKERS: usize = 4;
-    const ROUNDS: usize = 60;
-    let table = Table::new(Way::Direct);
-    let name = table.name.clone();
-    let mut url = Way::Direct.url();
-    url.query_pairs_mut().append_pair("application_name", &name);
-    let store = PostgresStore::builder().url(url).table(&name).connections(4).build().unwrap();
-    store.list(None, 1).await.unwrap();
-    let over = Arc::new(AtomicBool::new(false));
-    let killer = tokio::spawn({
-        let over = Arc::clone(&over);
-        async move {
-            let (admin, mut ended) = (admin().await, 0);
-            let sql = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
-                       WHERE application_name = $1";
-            while !over.load(Ordering::SeqCst) {
-                ended += admin.query(sql, &[&name]).await.unwrap().len();
-                tokio::time::sleep(Duration::from_millis(7)).await;
-            }
-            ended
-        }
-    });
-    let workers: Vec<_> = (0..WORKERS)
-        .map(|worker| {
-            let store = store.clone();
-            tokio::spawn(async move {
-                let mut given = record(&format!("user {worker}"));
-                let (key, owner) =
-                    (LeaseKey::new(format!("k{worker}")), Owner::new(format!("o{worker}")));
-                let first = insist(|| store.save(None, &given, SaveCondition::Absent)).await;
-                let mut revision = first.revision().clone();
-                for round in 0..ROUNDS {
-                    let note = round.to_be_bytes();
-                    let asked = LeaseRequest::new(&key, &owner, Duration::from_secs(60));
-                    let attempt = insist(|| store.try_lease(asked.clone().appending(&note))).await;
-                    let LeaseAttempt::Granted(lease) = attempt else { panic!("only one asks") };
-                    // Appended once, however often it was asked.
-                    assert_eq!(lease.note, note);
-                    given.redirect_url = Some(round.to_string());
-                    let when = SaveCondition::Revision(revision.clone());
-                    // One's own commit, repeated, is no conflict: so a conflict were a lost save.
-                    let saved = insist(|| store.save(Some(first.id()), &given, when.clone())).await;
-                    revision = saved.revision().clone();
-                    insist(|| store.end_lease(&lease, b"")).await;
-                    let kept = insist(|| store.get(first.id())).await.unwrap();
-                    assert_eq!(*kept.revision(), revision);
-                }
-            })
-        })
-        .collect();
-    for worker in workers {
-        worker.await.unwrap();
-    }
-    over.store(true, Ordering::SeqCst);
-    let ended = killer.await.unwrap();
-    assert!(ended > WORKERS, "only {ended} backends were ended meanwhile");
-    let all = insist(|| store.list(None, 99)).await;
-    assert_eq!(all.len(), WORKERS, "no record was made twice");
-    let last = (ROUNDS - 1).to_string();
-    assert!(all.iter().all(|stored| stored.record().redirect_url.as_deref() == Some(&*last)));
-    table.drop().await;
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@
 mod bad_input;
 mod bad_store;
 mod canary;
+mod figure;
 mod front_door;
 #[cfg(unix)]
 mod processes;

@@ -5,12 +5,17 @@
 
 mod break_it;
 mod child;
+mod counting_proxy;
 mod environment;
 mod exchange;
 mod killed;
 mod outage;
 mod pacing;
 mod plan;
+mod postgres_race;
+mod postgres_refresh;
+mod postgres_save;
+mod postgres_server;
 mod program;
 mod race;
 mod slow;

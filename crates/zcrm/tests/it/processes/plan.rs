@@ -1,9 +1,12 @@
 //! What a child process is told at its start.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use zcrm::{Environment, EnvironmentClass, OAuthApp, OAuthToken};
+use zcrm::store_api::TokenStore;
+use zcrm::{Environment, EnvironmentClass, FileStore, OAuthApp, OAuthToken};
+use zcrm_store_postgres::PostgresStore;
 
 /// A moment at which a child halts, tells the parent, and waits until it is resumed; for ever, if
 /// it never is.
@@ -27,10 +30,18 @@ pub(crate) enum Token {
     StoredOrGrant(String),
 }
 
+/// A table of PostgreSQL, in place of the file.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Table {
+    pub(crate) url: String,
+    pub(crate) name: String,
+}
+
 /// What a child process is told at its start.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Plan {
     pub(crate) file: PathBuf,
+    pub(crate) table: Option<Table>,
     /// The simulator.
     pub(crate) url: String,
     pub(crate) sandbox: bool,
@@ -47,6 +58,12 @@ pub(crate) struct Plan {
     pub(crate) saves_fail_from: Option<usize>,
     /// The first note cannot be written.
     pub(crate) lease_unheard: bool,
+}
+
+impl Table {
+    pub(crate) fn store(&self) -> PostgresStore {
+        PostgresStore::builder().url(&self.url).table(&self.name).connections(4).build().unwrap()
+    }
 }
 
 impl Plan {
@@ -98,6 +115,14 @@ impl Plan {
     pub(crate) fn file(mut self, file: &Path) -> Self {
         self.file = file.to_owned();
         self
+    }
+
+    /// The store it opens.
+    pub(crate) fn store(&self) -> Arc<dyn TokenStore> {
+        match &self.table {
+            None => Arc::new(FileStore::at(&self.file)),
+            Some(table) => Arc::new(table.store()),
+        }
     }
 
     pub(crate) fn environment(&self) -> Environment {

@@ -8,13 +8,16 @@ use std::time::Duration;
 
 use tokio::runtime::Runtime;
 use zcrm::prelude::*;
-use zcrm::{Client, Error, FileStore, OAuthToken, Record, SdkConfig, StoreOutage, Zcrm};
+use zcrm::store_api::{SaveCondition, TokenRecord};
+use zcrm::{Client, Error, OAuthToken, Record, SdkConfig, StoreOutage, Zcrm};
 
 use super::plan::Plan;
 use super::watched_store::WatchedStore;
 
 /// The variable that makes this binary a child process.
 pub(crate) const PLAN: &str = "ZCRM_TEST_PLAN";
+/// Whose tokens `saves` saves.
+pub(crate) const USERS: usize = 8;
 /// Marks the lines that are meant for the parent among those of the test harness.
 pub(crate) const SAID: &str = "said ";
 
@@ -24,7 +27,7 @@ pub(crate) const SAID: &str = "said ";
 fn child() {
     let Ok(plan) = std::env::var(PLAN) else { return };
     let plan: Plan = serde_json::from_str(&plan).unwrap();
-    let store = WatchedStore::new(FileStore::at(&plan.file), &plan);
+    let store = WatchedStore::new(plan.store(), &plan);
     let zcrm = zcrm(&plan, store.clone());
     let crm = zcrm.client(plan.environment(), plan.oauth_token());
     let mut runtime = runtime();
@@ -65,6 +68,10 @@ fn child() {
                 let crm = zcrm.client(plan.environment(), OAuthToken::stored_for(about));
                 looping.store(true, Ordering::SeqCst);
                 drop(runtime.spawn(repeat(crm, Arc::clone(&looping))));
+            }
+            "saves" => {
+                let numbers: Vec<_> = about.split(' ').map(|text| text.parse().unwrap()).collect();
+                drop(runtime.spawn(saves(store.clone(), numbers[0], numbers[1], numbers[2])));
             }
             "halt" => looping.store(false, Ordering::SeqCst),
             other => panic!("no such command: {other}"),
@@ -146,6 +153,21 @@ async fn tasks(crm: Client, count: usize) {
         }
     }
     say(format!("served {served}"));
+}
+
+/// Saves so many times: each time another user's, or always the same one's when `step` is 0.
+async fn saves(store: WatchedStore, count: usize, first: usize, step: usize) {
+    let mut saved = 0;
+    for n in 0..count {
+        let mut record = TokenRecord::new();
+        record.user_name = Some(format!("user-{}", (first + n * step) % USERS));
+        record.access_token = Some(format!("{first}.{n}").as_str().into());
+        match store.save(None, &record, SaveCondition::Any).await {
+            Ok(_) => saved += 1,
+            Err(error) => say(format!("failed {:?} {error}", error.kind())),
+        }
+    }
+    say(format!("saved {saved}"));
 }
 
 /// Begins a call and drops it as soon as it waits.

@@ -15,7 +15,7 @@ async fn stage() -> Stage {
 }
 
 /// One of them is at it and the others were told so: they do race.
-fn only_one_leads(children: &mut [Child]) {
+pub(super) fn only_one_leads(children: &mut [Child]) {
     let roles: Vec<_> =
         children.iter_mut().map(|child| child.until_any(&["noted", "held"]).0).collect();
     assert_eq!(roles.iter().filter(|role| **role == "noted").count(), 1, "{roles:?}");

@@ -1,14 +1,15 @@
-//! What the processes of a test share: a simulator and one token file.
+//! What the processes of a test share: a simulator and one token file, or a table in place of it.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use tempfile::TempDir;
 use zcrm::prelude::*;
-use zcrm::store_api::{IndexKey, SaveCondition, Stored, Timestamp, TokenRecord};
-use zcrm::{FileStore, MemoryStore, OAuthToken, Record, Zcrm};
+use zcrm::store_api::{IndexKey, SaveCondition, Stored, Timestamp, TokenRecord, TokenStore};
+use zcrm::{MemoryStore, OAuthToken, Record, Zcrm};
 use zcrm_sim::{Match, Sim, SimBuilder};
 
-use super::plan::{Plan, Token};
+use super::plan::{Plan, Table, Token};
 use crate::scene::ADA;
 
 pub(crate) const TOKEN: &str = "/oauth/v2/token";
@@ -21,6 +22,8 @@ pub(crate) const HEADER: &str = "id,user_name,client_id,client_secret,refresh_to
 pub(crate) struct Stage {
     pub(crate) sim: Sim,
     pub(crate) directory: TempDir,
+    /// Where tokens are kept when it is not the file.
+    pub(crate) table: Option<Table>,
 }
 
 impl Stage {
@@ -29,21 +32,23 @@ impl Stage {
     }
 
     pub(crate) async fn of(sim: SimBuilder) -> Self {
-        Self { sim: sim.leads(3).start().await.unwrap(), directory: tempfile::tempdir().unwrap() }
+        let sim = sim.leads(3).start().await.unwrap();
+        Self { sim, directory: tempfile::tempdir().unwrap(), table: None }
     }
 
     pub(crate) fn path(&self) -> PathBuf {
         self.directory.path().join("tokens.csv")
     }
 
-    pub(crate) fn store(&self) -> FileStore {
-        FileStore::at(self.path())
+    pub(crate) fn store(&self) -> Arc<dyn TokenStore> {
+        self.plan().store()
     }
 
     /// A child with Ada's token as it is stored.
     pub(crate) fn plan(&self) -> Plan {
         Plan {
             file: self.path(),
+            table: self.table.clone(),
             url: self.sim.url().to_owned(),
             sandbox: false,
             app: (self.sim.app().client_id().to_owned(), self.sim.app().client_secret().to_owned()),

@@ -1,10 +1,9 @@
-//! The file store, with a parent process that looks over its shoulder.
+//! A store, with a parent process that looks over its shoulder.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use tokio::sync::Semaphore;
-use zcrm::FileStore;
 use zcrm::store_api::{
     Abilities, IndexKey, Lease, LeaseAttempt, LeaseRequest, SaveCondition, StoreError,
     StoreErrorKind, Stored, TokenId, TokenRecord, TokenStore, async_trait,
@@ -16,7 +15,7 @@ use super::program::say;
 /// Halts at one moment, fails when told to, and says what others must know to prove a race.
 #[derive(Clone, Debug)]
 pub(crate) struct WatchedStore {
-    inner: FileStore,
+    inner: Arc<dyn TokenStore>,
     watch: Arc<Watch>,
 }
 
@@ -35,7 +34,7 @@ struct Watch {
 }
 
 impl WatchedStore {
-    pub(crate) fn new(inner: FileStore, plan: &Plan) -> WatchedStore {
+    pub(crate) fn new(inner: Arc<dyn TokenStore>, plan: &Plan) -> WatchedStore {
         let watch = Watch {
             halt: plan.halt,
             halted: AtomicBool::new(false),

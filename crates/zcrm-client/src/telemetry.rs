@@ -1,0 +1,94 @@
+//! What spans and logs tell of calls: never a secret, a query or a body.
+
+use std::time::Duration;
+
+use tracing::Span;
+use tracing::field::Empty;
+use zcrm_store_api::Timestamp;
+
+use crate::operation::OperationRequest;
+use crate::transport::Exchange;
+use crate::{Error, Response};
+
+/// The span of a call.
+pub(crate) fn call(request: &OperationRequest) -> Span {
+    let span = tracing::debug_span!(
+        "call",
+        method = %request.method,
+        path = Empty,
+        status = Empty,
+        error = Empty,
+        credits = request.credits,
+    );
+    if !span.is_disabled() {
+        span.record("path", request.path_template());
+    }
+    span
+}
+
+/// How a call ended.
+pub(crate) fn called(span: &Span, outcome: &Result<Response, Error>) {
+    if span.is_disabled() {
+        return;
+    }
+    match outcome {
+        Ok(response) => span.record("status", response.status().as_u16()),
+        Err(error) => span.record("error", tracing::field::debug(error.kind())),
+    };
+}
+
+/// One attempt of a call.
+pub(crate) struct Attempted {
+    span: Span,
+    began: Timestamp,
+}
+
+impl Attempted {
+    pub(crate) fn begin(request: &OperationRequest, attempt: u32, now: Timestamp) -> Self {
+        let span = tracing::debug_span!(
+            "attempt",
+            method = %request.method,
+            path = Empty,
+            attempt,
+            status = Empty,
+            error = Empty,
+            sent_bytes = request.json.as_ref().map_or(0, bytes::Bytes::len),
+            received_bytes = Empty,
+            millis = Empty,
+            credits_remaining = Empty,
+        );
+        if !span.is_disabled() {
+            span.record("path", request.path_template());
+        }
+        Self { span, began: now }
+    }
+
+    pub(crate) fn span(&self) -> &Span {
+        &self.span
+    }
+
+    pub(crate) fn end(&self, outcome: &Exchange, now: Timestamp) {
+        let span = &self.span;
+        if span.is_disabled() {
+            return;
+        }
+        span.record("millis", millis(now.since(self.began)));
+        match outcome {
+            Exchange::Answered(response) => {
+                span.record("status", response.status().as_u16());
+                span.record("received_bytes", response.body().len());
+                let left = response.headers().get("x-api-credits-remaining");
+                if let Some(left) = left.and_then(|left| left.to_str().ok()?.parse::<u64>().ok()) {
+                    span.record("credits_remaining", left);
+                }
+            }
+            Exchange::Unsent(error) | Exchange::Cut(error) | Exchange::TooLarge(error) => {
+                span.record("error", tracing::field::debug(error.kind()));
+            }
+        }
+    }
+}
+
+fn millis(time: Duration) -> u64 {
+    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
+}

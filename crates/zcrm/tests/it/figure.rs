@@ -1,0 +1,6 @@
+//! What a test measured, for whoever runs it with `--nocapture`.
+
+#[expect(clippy::print_stdout, reason = "figures are for a reader; no test depends on them")]
+pub(crate) fn tell(what: std::fmt::Arguments<'_>) {
+    println!("figure: {what}");
+}
