@@ -52,5 +52,6 @@ fn unpacked(response: Response<Body>, how: unpack::Coding) -> Response<Body> {
     Response::from_parts(parts, Body::stream(unpack::Unpacked::new(body, how)))
 }
 
-#[cfg(all(test, feature = "compression"))]
+#[cfg(test)]
+#[cfg(feature = "compression")]
 mod tests;

@@ -53,7 +53,11 @@ impl Service<Name> for Resolver {
         if let Some(addresses) = self.hosts.0.get(&name.as_str().to_ascii_lowercase()) {
             // The port is put in by whoever connects.
             let addresses: Vec<_> = addresses.iter().map(|ip| SocketAddr::new(*ip, 0)).collect();
-            return Box::pin(std::future::ready(Ok(addresses.into_iter())));
+            let found = match addresses.is_empty() {
+                true => Err(Unresolved(io::ErrorKind::NotFound.into())),
+                false => Ok(addresses.into_iter()),
+            };
+            return Box::pin(std::future::ready(found));
         }
         let looking = self.system.call(name);
         Box::pin(async move {

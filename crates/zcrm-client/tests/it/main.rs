@@ -2,16 +2,29 @@
 
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test that fails should stop here")]
 
+mod address;
 mod answer;
 mod budget;
+mod certificate;
 mod deadline;
 mod environment;
+mod hostile;
+mod layer;
 mod limiter;
+mod local;
 mod many_users;
 mod operation;
+#[cfg(feature = "compression")]
+mod packed;
 mod pipeline;
+mod pool;
+mod proxy;
 mod race;
 mod raw_call;
 mod scene;
+#[cfg(feature = "socks")]
+mod socks;
+mod stall;
+mod tinyproxy;
 mod usage;
 mod wire;

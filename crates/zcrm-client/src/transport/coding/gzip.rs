@@ -7,11 +7,11 @@ use flate2::write::MultiGzDecoder;
 
 /// Unpacks gzip; several packets in a row count as one.
 #[derive(Debug)]
-pub(super) struct Gzip(MultiGzDecoder<Vec<u8>>);
+pub(super) struct Gzip(Box<MultiGzDecoder<Vec<u8>>>);
 
 impl Default for Gzip {
     fn default() -> Self {
-        Self(MultiGzDecoder::new(Vec::new()))
+        Self(Box::new(MultiGzDecoder::new(Vec::new())))
     }
 }
 

@@ -1,0 +1,168 @@
+//! Servers that stop in the middle: a typed timeout, never early, and late by little.
+
+use std::io::{Read as _, Write as _};
+use std::net::{SocketAddr, TcpStream};
+use std::time::Duration;
+
+use futures_util::future::join_all;
+use http::Method;
+use tokio::time::Instant;
+use zcrm_client::{Effect, Error, ErrorKind, OperationRequest, RequestProxy, SdkConfig};
+use zcrm_sim::{Match, Sim};
+
+use crate::local::{authority, client_of, head, linger, say, serve, signing_in, sim};
+use crate::scene::Ask;
+
+const LIMIT: Duration = Duration::from_secs(1);
+const LATE: Duration = Duration::from_millis(250);
+
+/// Where an answer stops.
+#[derive(Clone, Copy, Debug)]
+enum Stop {
+    BeforeHeaders,
+    MidHeaders,
+    MidBody,
+}
+
+/// Passes requests for this path on to the simulator, and its answers up to there; others whole.
+fn relay(sim: &Sim, path: &'static str, stop: Stop) -> SocketAddr {
+    let to = authority(sim);
+    serve(move |mut near| {
+        loop {
+            let request = head(&near);
+            if request.is_empty() {
+                return;
+            }
+            let mut body = vec![0; length(&request)];
+            near.read_exact(&mut body).unwrap();
+            let mut far = TcpStream::connect(&to).unwrap();
+            far.write_all(request.as_bytes()).unwrap();
+            far.write_all(&body).unwrap();
+            let answer = head(&far);
+            let mut body = vec![0; length(&answer)];
+            far.read_exact(&mut body).unwrap();
+            let whole = [answer.as_bytes(), &body].concat();
+            if !request.contains(path) {
+                say(&near, &whole);
+                continue;
+            }
+            let end = match stop {
+                Stop::BeforeHeaders => 0,
+                Stop::MidHeaders => answer.len() / 2,
+                Stop::MidBody => answer.len() + body.len() / 2,
+            };
+            say(&near, &whole[..end]);
+            linger(&near);
+            return;
+        }
+    })
+}
+
+fn length(head: &str) -> usize {
+    let head = head.to_ascii_lowercase();
+    let after = head.split_once("content-length: ");
+    after.and_then(|(_, text)| text.split_once('\r')?.0.parse().ok()).unwrap_or_default()
+}
+
+/// What is called, and how it fails.
+#[derive(Clone, Copy, Debug)]
+enum Call {
+    Verb(&'static str),
+    Token,
+}
+
+fn ask(verb: &str) -> Ask {
+    let method = Method::from_bytes(verb.as_bytes()).unwrap();
+    let request = OperationRequest::new(method, ["crm", "v8", "Leads"]);
+    let request = match verb {
+        "GET" => request.query("fields", "Last_Name"),
+        "DELETE" => request.query("ids", "1"),
+        _ => request.json(r#"{"data":[{"Last_Name":"Ada"}]}"#),
+    };
+    Ask::new(Effect::Create, request)
+}
+
+fn config() -> SdkConfig {
+    SdkConfig::new().tries(1).read_timeout(LIMIT)
+}
+
+/// Calls the simulator by a relay that stops, and tells how long that took.
+async fn stopped(sim: &Sim, call: Call, stop: Stop) -> (Error, Duration) {
+    let token = matches!(call, Call::Token);
+    let address = relay(sim, if token { "/oauth/v2/token" } else { "/crm/v8/Leads" }, stop);
+    let token = if token {
+        let app = zcrm_auth::OAuthApp::new(sim.app().client_id(), sim.app().client_secret());
+        zcrm_auth::OAuthToken::grant(app, sim.grant_code())
+    } else {
+        zcrm_auth::OAuthToken::access(sim.mint_access_token(sim.users()[0].email()))
+    };
+    let client = client_of(&format!("http://{address}")).token(token).config(config());
+    let client = client.build().unwrap();
+    let begun = Instant::now();
+    let outcome = match call {
+        Call::Token => client.authenticate().await.map(drop),
+        Call::Verb(verb) => client.send(ask(verb)).await.map(drop),
+    };
+    (outcome.unwrap_err(), begun.elapsed())
+}
+
+#[tokio::test]
+async fn every_verb_and_the_token_endpoint_end_in_time_wherever_the_answer_stops() {
+    let sim = sim(false).await;
+    let calls = ["GET", "POST", "PUT", "DELETE"].map(Call::Verb).into_iter().chain([Call::Token]);
+    let stops = [Stop::BeforeHeaders, Stop::MidHeaders, Stop::MidBody];
+    let mut cases: Vec<_> = calls.flat_map(|call| stops.map(move |stop| (call, stop))).collect();
+    let all = cases.len();
+    // The machine may be busy for a moment: what was late is tried again, twice at most.
+    for round in 1.. {
+        let outcomes = join_all(cases.iter().map(|(call, stop)| stopped(&sim, *call, *stop))).await;
+        let mut late = Vec::new();
+        for (case, (error, took)) in cases.into_iter().zip(outcomes) {
+            assert_eq!(error.kind(), ErrorKind::Timeout, "{case:?}: {error:?}");
+            assert!(error.may_have_happened(), "{case:?}");
+            assert!(took >= LIMIT, "{case:?} ended early, after {took:?}");
+            if took > LIMIT + LATE {
+                assert!(round < 3, "{case:?} ended late, after {took:?}");
+                late.push(case);
+            }
+        }
+        cases = late;
+        if cases.is_empty() {
+            break;
+        }
+    }
+    // Every one of them had reached the simulator.
+    assert!(sim.requests().len() >= all);
+}
+
+#[tokio::test]
+async fn over_tls_too_and_while_connecting() {
+    let sim = sim(true).await;
+    let client = signing_in(&sim).config(config()).build().unwrap();
+    client.authenticate().await.unwrap();
+    let hold = sim.on(Match::any().always()).hold();
+    let verbs = ["GET", "POST", "PUT", "DELETE"];
+    let held = join_all(verbs.map(|verb| async {
+        let begun = Instant::now();
+        (client.send(ask(verb)).await.unwrap_err(), begun.elapsed(), ErrorKind::Timeout)
+    }));
+    let connecting = SdkConfig::new().tries(1).connect_timeout(LIMIT);
+    let silent = serve(|stream| linger(&stream));
+    let handshake = client_of(&format!("https://{silent}")).config(connecting.clone());
+    let proxy = RequestProxy::new("127.0.0.1", silent.port());
+    let tunnel = client_of("https://zoho.test").config(connecting).proxy(proxy);
+    let connecting = join_all([(handshake, ErrorKind::Connect), (tunnel, ErrorKind::Proxy)].map(
+        |(client, kind)| async move {
+            let client = client.build().unwrap();
+            let begun = Instant::now();
+            (client.send(Ask::read()).await.unwrap_err(), begun.elapsed(), kind)
+        },
+    ));
+    let (held, connecting) = tokio::join!(held, connecting);
+    assert_eq!(hold.arrived(), verbs.len());
+    for (error, took, kind) in held.into_iter().chain(connecting) {
+        assert_eq!(error.kind(), kind, "{error:?}");
+        assert!(took >= LIMIT, "early: {took:?}");
+        assert!(took <= LIMIT * 3, "late: {took:?}");
+    }
+}
