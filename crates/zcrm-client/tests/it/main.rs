@@ -25,6 +25,7 @@ mod scene;
 #[cfg(feature = "socks")]
 mod socks;
 mod stall;
+#[cfg(unix)]
 mod tinyproxy;
 mod usage;
 mod wire;
