@@ -9,6 +9,7 @@ mod hyper;
 mod idle;
 mod layers;
 mod proxy;
+mod record;
 mod resolve;
 mod route;
 mod seam;
@@ -19,6 +20,7 @@ mod tunnel;
 mod wire;
 
 pub use proxy::RequestProxy;
+pub use record::{Recorded, Recording, Replay};
 pub use seam::Transport;
 pub use tls::{Tls, TlsRoots};
 

@@ -21,6 +21,7 @@ mod pool;
 mod proxy;
 mod race;
 mod raw_call;
+mod recording;
 mod scene;
 #[cfg(feature = "socks")]
 mod socks;
