@@ -126,11 +126,19 @@ pub(crate) const CRATES: &[CratePolicy] = &[
         only_optional: &[],
     },
     CratePolicy {
+        name: "zcrm-log",
+        internal: &[],
+        internal_dev: &[],
+        external: External::BaseAnd(&["tracing-subscriber"]),
+        only_optional: &[],
+    },
+    CratePolicy {
         name: "zcrm",
         internal: &[
             "zcrm-auth",
             "zcrm-client",
             "zcrm-env",
+            "zcrm-log",
             "zcrm-records",
             "zcrm-store-api",
             "zcrm-store-file",
