@@ -19,10 +19,11 @@ use tower_service::Service;
 
 use super::connect::Connect;
 use super::explain::explain;
-use super::idle::{IdleBody, Silent};
+use super::idle::IdleBody;
 use super::proxy::Proxy;
 use super::resolve::Hosts;
 use super::route::Route;
+use super::sending::{Sending, unless_silent};
 use super::tunnel::{ProxyFailure, Trouble};
 use super::{RequestProxy, Tls, Transport};
 use crate::{Body, Error, SdkConfig};
@@ -46,6 +47,11 @@ pub(crate) fn transport(
         .wrap_connector(route);
     let pool = Pool::builder(TokioExecutor::new())
         .pool_timer(TokioTimer::new())
+        .timer(TokioTimer::new())
+        // A connection that died unnoticed would be used again and again: calls share it, and each
+        // would only find out for itself. This ends it soon after the first has given it up.
+        .http2_keep_alive_interval(config.read_timeout / 2)
+        .http2_keep_alive_timeout(config.read_timeout)
         .pool_idle_timeout(config.idle_timeout)
         .pool_max_idle_per_host(config.idle_connections)
         .build(Connect::new(https, config.connect_timeout));
@@ -107,6 +113,7 @@ impl Service<Request<Body>> for Hyper {
         if let Some(authorization) = reads.and_then(Proxy::authorization) {
             request.headers_mut().insert(PROXY_AUTHORIZATION, authorization.clone());
         }
+        let (mut request, sending) = Sending::watch(request);
         let mut connection = capture_connection(&mut request);
         let mut answering = self.pool.request(request);
         Box::pin(async move {
@@ -115,10 +122,9 @@ impl Service<Request<Body>> for Hyper {
             let connected = connection.wait_for_connection_metadata().map(drop);
             let response = match select(&mut answering, pin!(connected)).await {
                 Either::Left((response, _)) => response,
-                Either::Right(_) => match tokio::time::timeout(read_timeout, answering).await {
-                    Ok(response) => response,
-                    Err(_) => return Err(target.explain(Silent(read_timeout))),
-                },
+                Either::Right(_) => unless_silent(answering, sending, read_timeout)
+                    .await
+                    .map_err(|silent| target.explain(silent))?,
             };
             let response = response.map_err(|error| target.explain(error))?;
             let response = target.checked(response)?;

@@ -13,6 +13,7 @@ mod record;
 mod resolve;
 mod route;
 mod seam;
+mod sending;
 #[cfg(feature = "socks")]
 mod socks;
 mod tls;

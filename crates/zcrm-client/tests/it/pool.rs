@@ -1,12 +1,16 @@
 //! Connections that are kept: how many, how long, and after the runtime that made them is gone.
 
 use std::collections::BTreeSet;
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::time::Duration;
 
-use zcrm_client::{Client, SdkConfig};
+use zcrm_client::{Client, ErrorKind, SdkConfig};
 use zcrm_sim::Sim;
 
-use crate::local::{signing_in, sim};
+use crate::local::{authority, client_of, serve, signing_in, sim, trusting};
 use crate::scene::Ask;
 
 /// How many connections have carried requests.
@@ -54,5 +58,47 @@ fn a_client_outlives_the_runtime_on_which_it_was_made() {
         drop(first);
         second.block_on(client.send(Ask::read())).unwrap();
         assert_eq!(connections(&sim), before + 1, "one reconnect");
+    }
+}
+
+#[tokio::test]
+async fn a_connection_that_died_unnoticed_is_given_up() {
+    let sim = sim(true).await;
+    let (to, dead, made) = (authority(&sim), Arc::new(AtomicUsize::new(0)), AtomicUsize::new(0));
+    // As a firewall does that forgot about a connection: nothing is refused, nothing arrives.
+    let carry = |mut from: TcpStream, mut to: TcpStream, number: usize, dead: Arc<AtomicUsize>| {
+        std::thread::spawn(move || {
+            let mut piece = [0; 4096];
+            while let Ok(read @ 1..) = from.read(&mut piece) {
+                if number >= dead.load(SeqCst) && to.write_all(&piece[..read]).is_err() {
+                    break;
+                }
+            }
+        });
+    };
+    let dying = Arc::clone(&dead);
+    let address = serve(move |near| {
+        let number = made.fetch_add(1, SeqCst);
+        let far = TcpStream::connect(&to).unwrap();
+        carry(near.try_clone().unwrap(), far.try_clone().unwrap(), number, Arc::clone(&dying));
+        carry(far, near, number, Arc::clone(&dying));
+    });
+    let token = sim.mint_access_token(sim.users()[0].email());
+    let config = SdkConfig::new().tries(1).read_timeout(Duration::from_millis(300));
+    let client = client_of(&format!("https://{address}"))
+        .tls(trusting(&sim))
+        .token(zcrm_auth::OAuthToken::access(token))
+        .config(config)
+        .build()
+        .unwrap();
+    client.send(Ask::read()).await.unwrap();
+    dead.store(1, SeqCst);
+    let error = client.send(Ask::read()).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout, "{error:?}");
+    // Those that come before it is found dead have no luck either; there are few of them.
+    let mut unlucky = 0;
+    while let Err(error) = client.send(Ask::read()).await {
+        unlucky += 1;
+        assert!(unlucky < 5, "{error:?}");
     }
 }

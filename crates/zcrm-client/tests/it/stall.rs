@@ -2,12 +2,20 @@
 
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
+use bytes::Bytes;
 use futures_util::future::join_all;
-use http::Method;
+use http::{Method, Request};
+use http_body::Frame;
+use http_body_util::StreamBody;
 use tokio::time::Instant;
-use zcrm_client::{Effect, Error, ErrorKind, OperationRequest, RequestProxy, SdkConfig};
+use tower_layer::layer_fn;
+use tower_service::Service;
+use zcrm_client::{
+    Body, Effect, Error, ErrorKind, OperationRequest, RequestProxy, SdkConfig, Transport,
+};
 use zcrm_sim::{Match, Sim};
 
 use crate::local::{authority, client_of, head, linger, say, serve, signing_in, sim};
@@ -165,4 +173,80 @@ async fn over_tls_too_and_while_connecting() {
         assert!(took >= LIMIT, "early: {took:?}");
         assert!(took <= LIMIT * 3, "late: {took:?}");
     }
+}
+
+const PIECE: usize = 256 << 10;
+const PIECES: usize = 64;
+
+/// Replaces the body of each request by pieces that come this much after one another.
+fn uploading(pause: Duration) -> impl tower_layer::Layer<Transport, Service = Uploading> {
+    layer_fn(move |inner: Transport| Uploading { inner, pause })
+}
+
+#[derive(Clone)]
+struct Uploading {
+    inner: Transport,
+    pause: Duration,
+}
+
+impl Service<Request<Body>> for Uploading {
+    type Response = http::Response<Body>;
+    type Error = <Transport as Service<Request<Body>>>::Error;
+    type Future = <Transport as Service<Request<Body>>>::Future;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        self.inner.poll_ready(context)
+    }
+
+    fn call(&mut self, request: Request<Body>) -> Self::Future {
+        let pause = self.pause;
+        let pieces = futures_util::stream::unfold(0, move |sent| async move {
+            if sent == PIECES {
+                return None;
+            }
+            tokio::time::sleep(pause).await;
+            let piece = Frame::data(Bytes::from(vec![b'x'; PIECE]));
+            Some((Ok::<_, std::convert::Infallible>(piece), sent + 1))
+        });
+        self.inner.call(request.map(|_| Body::stream(StreamBody::new(Box::pin(pieces)))))
+    }
+}
+
+#[tokio::test]
+async fn an_upload_may_take_long_while_it_gets_on() {
+    let limit = Duration::from_millis(500);
+    // How long the server pauses before each piece that it reads, and how many it reads.
+    let upload = |server: Duration, most: usize, source: Duration| async move {
+        let address = serve(move |mut stream| {
+            head(&stream);
+            let mut piece = vec![0; PIECE];
+            for _ in 0..most {
+                std::thread::sleep(server);
+                stream.read_exact(&mut piece).unwrap();
+            }
+            if most < PIECES {
+                return std::thread::sleep(limit * 20);
+            }
+            say(&stream, b"HTTP/1.1 200 OK\r\ncontent-length: 11\r\n\r\n{\"data\":[]}");
+            linger(&stream);
+        });
+        let config = SdkConfig::new().tries(1).read_timeout(limit);
+        let client = client_of(&format!("http://{address}")).config(config);
+        let client = client.layer(uploading(source)).build().unwrap();
+        let begun = Instant::now();
+        (client.send(ask("POST")).await, begun.elapsed())
+    };
+    let (none, short) = (Duration::ZERO, Duration::from_millis(20));
+    let (slow_server, slow_source, stopped) = tokio::join!(
+        upload(short, PIECES, none),
+        upload(none, PIECES, short),
+        upload(none, 1, none)
+    );
+    for (outcome, took) in [slow_server, slow_source] {
+        outcome.unwrap();
+        assert!(took > limit, "{took:?}: longer than the limit, or nothing is shown");
+    }
+    let (outcome, took) = stopped;
+    assert_eq!(outcome.unwrap_err().kind(), ErrorKind::Timeout);
+    assert!(took >= limit, "{took:?}");
 }
