@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use crate::server::Servers;
 use crate::step::{Step, run_all};
-use crate::{deps, test, tidy};
+use crate::{conform, deps, test, tidy};
 
 /// Runs the lean list. It needs a toolchain, a C compiler, the crates registry, and the servers of the
 /// tests or the right to install them.
@@ -38,5 +38,6 @@ pub(crate) fn run(root: &Path) -> Result<ExitCode> {
     );
     // The README's promise: it runs with nothing set up, so nothing of ours may be set.
     steps.push(Step::cargo("quickstart", "run --example quickstart").without_prefix("ZCRM_"));
+    steps.push(Step::check("conform", conform::step));
     run_all("ci", root, &steps)
 }

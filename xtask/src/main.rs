@@ -6,8 +6,10 @@
 )]
 
 mod ci;
+mod conform;
 mod deps;
 mod finding;
+mod interop;
 mod lock;
 mod manifest;
 mod metadata;
@@ -37,6 +39,12 @@ usage: cargo xtask <command>
          `cargo xtask serve cargo test -p zcrm-store-postgres`
   tidy   what the text of the tree can show: file sizes, folders, forbidden words
   deps   who depends on whom, against the table in xtask/src/policy.rs
+  interop [step ...]
+         Zoho's own Python SDK, from PyPI, beside zcrm: on one token file in turns (alternating) and
+         at the same time (one-python, two-pythons), and against the simulator (flows)
+  conform [--oas <folder>] [--data-types]
+         every kind of answer of zcrm-sim against Zoho's OpenAPI files, which are not part of the
+         project (default: ../shared/crm-oas); or the data types of fields that the files name
   ci     everything the server runs, in order; stops at the first failure
 
   -h, --help   this text
@@ -62,6 +70,10 @@ fn dispatch() -> Result<ExitCode> {
         ["tidy"] => tidy::run(&root),
         ["deps"] => deps::run(&root),
         ["ci"] => ci::run(&root),
+        ["interop", ref steps @ ..] => interop::run(&root, steps),
+        ["conform", ref rest @ ..] if let Some(options) = conform::Options::read(rest) => {
+            conform::run(&root, &options)
+        }
         ["-h" | "--help" | "help"] => {
             print!("{HELP}");
             Ok(ExitCode::SUCCESS)

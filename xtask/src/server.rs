@@ -3,7 +3,7 @@
 #[cfg(unix)]
 mod certificate;
 #[cfg(unix)]
-mod keeper;
+pub(crate) mod keeper;
 #[cfg(unix)]
 mod private;
 #[cfg(unix)]

@@ -119,9 +119,19 @@ fn command(root: &Path, arguments: &[&str], environment: &Environment) -> Comman
 }
 
 /// The cargo that started us, or the one on the path, working at `root`.
+///
+/// What cargo told us about our own package is taken away: build scripts that look at it (ring's
+/// does) would run anew, and everything above them be compiled anew, whenever a developer's own
+/// cargo and ours take turns.
 pub(crate) fn cargo(root: &Path) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(root);
+    for (key, _) in std::env::vars_os() {
+        let name = key.to_string_lossy();
+        if name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") {
+            command.env_remove(key);
+        }
+    }
     command
 }
 
@@ -154,18 +164,18 @@ fn run_to(out: &mut impl Write, list: &str, root: &Path, steps: &[Step]) -> Resu
 }
 
 /// Prints at once, so that our lines and the children's stay in order in a pipe.
-fn say(out: &mut impl Write, line: &str) -> Result<()> {
+pub(crate) fn say(out: &mut impl Write, line: &str) -> Result<()> {
     writeln!(out, "{line}")?;
     out.flush()?;
     Ok(())
 }
 
-fn seconds(took: Duration) -> String {
+pub(crate) fn seconds(took: Duration) -> String {
     format!("{:.1} s", took.as_secs_f64())
 }
 
 #[expect(clippy::disallowed_methods, reason = "shows how long a step took; nothing depends on it")]
-fn now() -> Instant {
+pub(crate) fn now() -> Instant {
     Instant::now()
 }
 
@@ -224,10 +234,18 @@ mod tests {
         let command = command(Path::new("."), &["run"], &Environment::WithoutPrefix("PAT"));
         let changed: Vec<_> = command.get_envs().collect();
         assert!(changed.contains(&("PATH".as_ref(), None)));
-        assert!(
-            changed.iter().all(|(key, value)| {
-                key.to_string_lossy().starts_with("PAT") && value.is_none()
-            })
-        );
+        assert!(changed.iter().all(|(key, value)| {
+            let key = key.to_string_lossy();
+            (key.starts_with("PAT") || key.starts_with("CARGO_")) && value.is_none()
+        }));
+    }
+
+    #[test]
+    fn cargo_is_not_told_of_this_package() {
+        let command = cargo(Path::new("."));
+        let changed: Vec<_> = command.get_envs().collect();
+        for name in ["CARGO_MANIFEST_DIR", "CARGO_PKG_NAME"] {
+            assert!(changed.contains(&(name.as_ref(), None)), "{name}");
+        }
     }
 }

@@ -48,7 +48,7 @@ fn findings(tree: &Tree) -> Result<Vec<Finding>> {
 struct Tree {
     root: PathBuf,
     /// Folders that hold a package, from the root: `crates/zcrm-env`, `examples`,
-    /// `examples/store_redb`, `xtask`.
+    /// `examples/store_redb`, `xtask`, `xtask/interop`.
     packages: Vec<PathBuf>,
     /// Every Rust file of every package.
     files: Vec<File>,
@@ -74,7 +74,7 @@ struct Text {
 impl Tree {
     fn read(root: &Path) -> Result<Self> {
         let mut packages = vec![PathBuf::from("examples"), PathBuf::from("xtask")];
-        for folder in ["crates", "examples"] {
+        for folder in ["crates", "examples", "xtask"] {
             let names = names(&root.join(folder))?;
             packages.extend(names.iter().map(|name| Path::new(folder).join(name)));
         }

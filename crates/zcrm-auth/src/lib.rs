@@ -69,6 +69,7 @@ pub mod sign_in;
 mod authenticator;
 mod binding;
 mod error;
+mod fingerprint;
 mod identity;
 mod oauth_app;
 mod oauth_token;

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use zcrm_auth::{Authenticator, Identity, TokenPhase};
 
 use crate::limiter::LimiterSlot;
+use crate::metadata::Metadata;
 
 /// The most identities that are kept warm. One that was put out costs a store read at its next
 /// call, no token: what it knew is in the store.
@@ -16,6 +17,7 @@ const MOST: usize = 4_096;
 pub(crate) struct Entry {
     pub(crate) authenticator: Authenticator,
     pub(crate) limiter: Arc<LimiterSlot>,
+    pub(crate) metadata: Arc<Metadata>,
 }
 
 #[derive(Debug, Default)]

@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use http::Method;
 use zcrm_auth::endpoint::RevokeEndpoint;
-use zcrm_auth::{AuthError, Authenticated, Authenticator, Runtime as _, TokenStatus};
+use zcrm_auth::{AuthError, Authenticated, Authenticator, TokenStatus};
 use zcrm_env::Environment;
 use zcrm_store_api::Timestamp;
 
 use crate::limiter::LimiterSlot;
+use crate::metadata::Metadata;
 use crate::operation::Operation;
 use crate::zcrm::Shared;
-use crate::{CallOptions, ClientBuilder, Error, RawCall, Usage, pipeline, user_name};
+use crate::{CallOptions, ClientBuilder, Error, Fields, RawCall, Usage, pipeline, user_name};
 
 /// One user's access to the API in one environment.
 ///
@@ -29,6 +30,7 @@ pub(crate) struct Session {
     pub(crate) shared: Arc<Shared>,
     pub(crate) authenticator: Authenticator,
     pub(crate) limiter: Arc<LimiterSlot>,
+    pub(crate) metadata: Arc<Metadata>,
 }
 
 impl Client {
@@ -115,6 +117,12 @@ impl Client {
     #[must_use]
     pub fn token_status(&self) -> TokenStatus {
         self.session.authenticator.status()
+    }
+
+    /// This user's field metadata: modules, fields, pick lists, as they are kept.
+    #[must_use]
+    pub fn fields(&self) -> Fields {
+        Fields::new(Arc::clone(&self.session))
     }
 
     /// What this process has used of the organisation's calls and credits; asks nobody.

@@ -1,10 +1,11 @@
 //! How a client is put together.
 
 use std::net::IpAddr;
+use std::path::PathBuf;
 
 use tower_layer::Layer;
 use tower_service::Service;
-use zcrm_auth::{OAuthToken, StoreOutage};
+use zcrm_auth::{OAuthToken, Runtime, StoreOutage};
 use zcrm_env::Environment;
 use zcrm_store_api::TokenStore;
 
@@ -98,6 +99,18 @@ impl ClientBuilder {
     /// Whether to find out whose a token is; see [`ZcrmBuilder::find_user`].
     pub fn find_user(mut self, find: bool) -> Self {
         self.zcrm = self.zcrm.find_user(find);
+        self
+    }
+
+    /// Where field metadata is kept from run to run; see [`ZcrmBuilder::resource_path`].
+    pub fn resource_path(mut self, path: impl Into<PathBuf>) -> Self {
+        self.zcrm = self.zcrm.resource_path(path);
+        self
+    }
+
+    /// Replaces clock, timers and tasks; see [`ZcrmBuilder::runtime`].
+    pub fn runtime(mut self, runtime: impl Runtime + 'static) -> Self {
+        self.zcrm = self.zcrm.runtime(runtime);
         self
     }
 

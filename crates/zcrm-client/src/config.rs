@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
+use zcrm_fields::{Rules, Validation};
+
 use crate::RetryBudget;
 
 /// Timeouts and limits, with defaults that protect.
@@ -25,6 +27,15 @@ pub struct SdkConfig {
     pub tries: u32,
     /// How many repeats the process sends at most, however many of its calls fail.
     pub retry_budget: RetryBudget,
+    /// What happens to records with values that no pick list of their module has, before they are
+    /// sent by typed operations. Default: [`Strict`](Validation::Strict), as in Zoho's SDKs; it costs
+    /// a call per module and the scope `ZohoCRM.settings.fields.READ`. Source: facts §5.6, §5.7.
+    pub picklist_validation: Validation,
+    /// What is checked beyond pick lists. Default: nothing.
+    pub validation_rules: Rules,
+    /// How often it is asked whether fields have changed, by a task of its own as long as there is a
+    /// client. Default: never. Zoho's SDKs, when asked to, do every hour. Source: facts §5.5.
+    pub auto_refresh_fields: Option<Duration>,
     /// The version of the API in the paths of typed operations. Default: `v8`.
     pub api_version: Cow<'static, str>,
     /// Calls are refused while no more credits than this are left, as far as Zoho has said within
@@ -53,6 +64,9 @@ impl Default for SdkConfig {
             call_timeout: Some(Duration::from_secs(300)),
             tries: 3,
             retry_budget: RetryBudget::new(),
+            picklist_validation: Validation::Strict,
+            validation_rules: Rules::PICKLISTS,
+            auto_refresh_fields: None,
             api_version: Cow::Borrowed("v8"),
             credit_floor: None,
             answer_limit: 64 << 20,
@@ -116,6 +130,34 @@ impl SdkConfig {
     #[must_use]
     pub fn retry_budget(mut self, budget: RetryBudget) -> Self {
         self.retry_budget = budget;
+        self
+    }
+
+    /// Sets what happens to records with values that no pick list of their module has.
+    #[must_use]
+    pub fn picklist_validation(mut self, validation: Validation) -> Self {
+        self.picklist_validation = validation;
+        self
+    }
+
+    /// Sets what is checked beyond pick lists.
+    #[must_use]
+    pub fn validation_rules(mut self, rules: Rules) -> Self {
+        self.validation_rules = rules;
+        self
+    }
+
+    /// Sets whether it is asked every hour if fields have changed.
+    #[must_use]
+    pub fn auto_refresh_fields(mut self, refresh: bool) -> Self {
+        self.auto_refresh_fields = refresh.then_some(Duration::from_secs(60 * 60));
+        self
+    }
+
+    /// Sets how often it is asked if fields have changed.
+    #[must_use]
+    pub fn refresh_fields_every(mut self, interval: Duration) -> Self {
+        self.auto_refresh_fields = Some(interval);
         self
     }
 

@@ -1,11 +1,13 @@
 //! What went wrong, by what the caller does next.
 
+use std::error::Error as StdError;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
 use http::StatusCode;
 use zcrm_auth::{AuthError, AuthErrorKind, TransportError};
+use zcrm_fields::{CheckError, FieldsError, FieldsErrorKind, Violation, Violations};
 
 use crate::ApiError;
 
@@ -39,6 +41,9 @@ pub enum ErrorKind {
     Store,
     /// Too many calls or tokens: wait for [`Error::retry_after`] when it is known.
     Throttled,
+    /// Records have values that Zoho is known to refuse: [`Error::violations`] names each. Nothing was
+    /// sent.
+    Validation,
     /// Nothing came in time. The request may have been carried out.
     Timeout,
     /// The connection broke after the request was sent. It may have been carried out.
@@ -65,6 +70,7 @@ struct Inner {
 enum Source {
     Api(ApiError),
     Auth(AuthError),
+    Violations(Violations),
     Other(Box<dyn std::error::Error + Send + Sync>),
 }
 
@@ -235,6 +241,43 @@ impl Error {
         }
     }
 
+    /// What is wrong with the records, when that is the trouble: each value, in the order of the
+    /// records.
+    #[must_use]
+    pub fn violations(&self) -> &[Violation] {
+        match &self.0.source {
+            Some(Source::Violations(violations)) => violations.list(),
+            _ => &[],
+        }
+    }
+
+    /// Why records were not let through; nothing was sent.
+    pub(crate) fn check(error: CheckError) -> Self {
+        let message = error.to_string();
+        match error {
+            CheckError::Violated(violations) => {
+                let source = Source::Violations(violations);
+                Self::whole(ErrorKind::Validation, message, None, Some(source))
+            }
+            CheckError::Unavailable(error) => Self::without_fields(error, message),
+            error => Self::with_source(ErrorKind::Validation, message, error),
+        }
+    }
+
+    /// Metadata is not there: of the kind of the call that failed.
+    pub(crate) fn without_fields(error: FieldsError, message: String) -> Self {
+        let cause = error.source_error().and_then(StdError::source);
+        let call = cause.and_then(|cause| cause.downcast_ref::<Self>()).cloned();
+        let (kind, wait) = match (&call, error.kind()) {
+            (Some(call), _) => (call.kind(), call.retry_after()),
+            (None, FieldsErrorKind::NoFields) => (ErrorKind::NotFound, None),
+            (None, FieldsErrorKind::Denied) => (ErrorKind::Permission, None),
+            (None, FieldsErrorKind::Timeout) => (ErrorKind::Timeout, None),
+            (None, _) => (ErrorKind::Decode, None),
+        };
+        Self::whole(kind, message, wait, Some(Source::Other(Box::new(error)))).certainly_unsent()
+    }
+
     /// The HTTP status of Zoho's error answer.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
@@ -270,6 +313,7 @@ impl fmt::Debug for Error {
         match &self.0.source {
             Some(Source::Api(source)) => debug.field("source", source),
             Some(Source::Auth(source)) => debug.field("source", source),
+            Some(Source::Violations(source)) => debug.field("violations", source),
             Some(Source::Other(source)) => debug.field("source", source),
             None => &mut debug,
         }
@@ -289,6 +333,8 @@ impl std::error::Error for Error {
             Source::Api(source) => Some(source),
             // Its words are this error's words: the chain goes on with its cause.
             Source::Auth(source) => std::error::Error::source(source),
+            // Its words are this error's words.
+            Source::Violations(_) => None,
             Source::Other(source) => Some(&**source),
         }
     }

@@ -23,13 +23,17 @@ mod client_builder;
 mod config;
 mod error;
 mod excerpt;
+mod fields;
 mod lifetime;
 mod limiter;
+mod metadata;
+mod metadata_call;
 mod operation;
 mod outline;
 mod pipeline;
 mod progress;
 mod raw_call;
+mod record_writes;
 mod response;
 mod retry;
 mod retry_budget;
@@ -50,8 +54,10 @@ pub use client::Client;
 pub use client_builder::ClientBuilder;
 pub use config::{Edition, SdkConfig};
 pub use error::{Error, ErrorKind};
+pub use fields::Fields;
 pub use operation::{Effect, Operation, OperationRequest};
 pub use raw_call::RawCall;
+pub use record_writes::RecordWrites;
 pub use response::Response;
 pub use retry_budget::RetryBudget;
 pub use runtime::TokioRuntime;
@@ -63,3 +69,7 @@ pub use zcrm_builder::ZcrmBuilder;
 
 pub use zcrm_auth::endpoint::RevokeEndpoint;
 pub use zcrm_auth::{Authenticated, StoreOutage, TokenPhase, TokenStatus};
+pub use zcrm_fields::{
+    Batch, ModuleFields, ModuleList, RecordFields, Refreshed, Rules, Validation, Violation,
+    ViolationKind, Write,
+};

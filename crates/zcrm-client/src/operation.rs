@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::{Error, ErrorKind, Response};
+use crate::{Error, ErrorKind, RecordWrites, Response};
 
 /// One call of Zoho's API: how to ask, and how to read the answer.
 ///
@@ -27,6 +27,13 @@ pub trait Operation: Send + Sync {
     /// Of kind [`Configuration`](crate::ErrorKind::Configuration) when the operation is not
     /// complete, or larger than Zoho takes.
     fn encode(&self) -> Result<OperationRequest, Error>;
+
+    /// The records that it writes: they are checked against the module's fields before they are
+    /// sent, as [`SdkConfig::picklist_validation`](crate::SdkConfig::picklist_validation) says.
+    /// Default: none.
+    fn record_writes(&self) -> Option<RecordWrites<'_>> {
+        None
+    }
 
     /// Reads an answer: any 2xx or 304, and a 4xx whose body holds a `data` array (a batch of
     /// which every record failed). Other answers have become errors before.

@@ -1,9 +1,12 @@
 //! The way of a request, top to bottom.
 
+use std::future::ready;
+use std::sync::Arc;
+
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
 use http::{HeaderValue, Request, Uri};
 use tracing::Instrument as _;
-use zcrm_auth::{Ready, Runtime as _, Unattached};
+use zcrm_auth::{Ready, Unattached};
 
 use crate::agent::{AGENT, SDK};
 use crate::classify::{Verdict, classify};
@@ -23,11 +26,36 @@ const ENDED: u32 = 3;
 /// put in its place, which may be as old as the first. One that was made for it is never replaced.
 const REFUSED: u32 = 2;
 
-/// Sends an operation: token, permit, attach, transport, verdict, until there is an outcome.
+/// Sends an operation: records checked, then token, permit, attach, transport, verdict, until there
+/// is an outcome.
 pub(crate) async fn run<O: Operation>(
+    session: &Arc<Session>,
+    options: &CallOptions,
+    operation: &O,
+) -> Result<O::Output, Error> {
+    // 0 What it writes is checked against the metadata; no permit is held meanwhile.
+    let checking = async {
+        match operation.record_writes() {
+            Some(writes) => session.validate(&writes).await,
+            None => Ok(()),
+        }
+    };
+    carry(session, options, operation, checking).await
+}
+
+/// Sends an operation whose records, if it has any, are not checked: how metadata itself is fetched.
+pub(crate) async fn send_unchecked<O: Operation>(
+    session: &Session,
+    operation: &O,
+) -> Result<O::Output, Error> {
+    carry(session, &CallOptions::new(), operation, ready(Ok(()))).await
+}
+
+async fn carry<O: Operation>(
     session: &Session,
     options: &CallOptions,
     operation: &O,
+    checking: impl Future<Output = Result<(), Error>>,
 ) -> Result<O::Output, Error> {
     // 1 Encoded once; the body is bytes, so that every try sends the same.
     let encoded = operation.encode()?;
@@ -40,7 +68,12 @@ pub(crate) async fn run<O: Operation>(
         progress: Progress::default(),
     };
     let span = telemetry::call(&encoded);
-    let answering = call.answer().instrument(span.clone());
+    let answering = async {
+        call.progress.at(Stage::Metadata);
+        checking.await?;
+        call.answer().await
+    }
+    .instrument(span.clone());
     // 2 Under the caller's deadline.
     let outcome = match options.timeout_of(&session.shared.config) {
         None => answering.await,

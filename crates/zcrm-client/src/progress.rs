@@ -14,6 +14,7 @@ pub(crate) enum Stage {
     Permit,
     Answer,
     NextTry,
+    Metadata,
 }
 
 /// How far one call has come.
@@ -27,7 +28,8 @@ pub(crate) struct Progress {
     failure: Mutex<Option<Error>>,
 }
 
-const STAGES: [Stage; 4] = [Stage::Token, Stage::Permit, Stage::Answer, Stage::NextTry];
+const STAGES: [Stage; 5] =
+    [Stage::Token, Stage::Permit, Stage::Answer, Stage::NextTry, Stage::Metadata];
 
 impl Progress {
     pub(crate) fn at(&self, stage: Stage) {
@@ -55,6 +57,7 @@ impl Progress {
             Some(Stage::Token) => "a token",
             Some(Stage::Permit) => "its turn (SdkConfig::concurrent_calls are in flight)",
             Some(Stage::Answer) => "the answer",
+            Some(Stage::Metadata) => "the fields of the module, to check the records",
             Some(Stage::NextTry) | None => "the next try, after a failure",
         };
         let message = format!("complete the call within {limit:?}: it was waiting for {waiting}");

@@ -1,8 +1,10 @@
 //! Time and tasks by tokio: the one place that reads a clock.
 
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use zcrm_auth::{BoxFuture, Runtime};
+use zcrm_fields::BlockingWork;
 use zcrm_store_api::Timestamp;
 
 /// The tokio runtime in whose context a call is made.
@@ -33,5 +35,32 @@ impl Runtime for TokioRuntime {
     fn spawn(&self, task: BoxFuture<()>) {
         // The handle is dropped: the task runs on.
         drop(tokio::spawn(task));
+    }
+}
+
+/// The same for metadata, which also has files to read.
+#[derive(Debug)]
+pub(crate) struct FieldsRuntime(Arc<dyn Runtime>);
+
+impl FieldsRuntime {
+    pub(crate) fn new(runtime: Arc<dyn Runtime>) -> Self {
+        Self(runtime)
+    }
+}
+
+impl zcrm_fields::Runtime for FieldsRuntime {
+    fn now(&self) -> SystemTime {
+        SystemTime::UNIX_EPOCH + Duration::from_millis(self.0.now().as_unix_millis())
+    }
+
+    fn spawn(&self, task: BoxFuture<()>) {
+        self.0.spawn(task);
+    }
+
+    fn blocking(&self, work: BlockingWork) -> BoxFuture<()> {
+        Box::pin(async move {
+            // Lost with its runtime, or panicked: the cache then does without the disk.
+            let _ = tokio::task::spawn_blocking(work).await;
+        })
     }
 }

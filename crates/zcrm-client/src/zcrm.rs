@@ -3,8 +3,11 @@
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use zcrm_auth::{AuthenticatorBuilder, EnvironmentChoice, Identity, OAuthToken, StoreOutage};
+use zcrm_auth::{
+    AuthenticatorBuilder, EnvironmentChoice, Identity, OAuthToken, Runtime, StoreOutage,
+};
 use zcrm_env::Environment;
+use zcrm_fields::FieldCache;
 use zcrm_store_api::{TokenId, TokenStore};
 
 use crate::cache::{Cache, Entry};
@@ -12,7 +15,7 @@ use crate::client::Session;
 use crate::limiter::{LimiterSlot, Limiters};
 use crate::retry_budget::Bucket;
 use crate::token_transport::AccountsTransport;
-use crate::{Client, SdkConfig, TokioRuntime, Transport, ZcrmBuilder};
+use crate::{Client, SdkConfig, Transport, ZcrmBuilder};
 
 /// What a process shares: connections, store, settings. It has no token and makes no call.
 ///
@@ -37,7 +40,8 @@ pub(crate) struct Shared {
     pub(crate) store: Arc<dyn TokenStore>,
     pub(crate) transport: Transport,
     pub(crate) accounts: Arc<AccountsTransport>,
-    pub(crate) runtime: Arc<TokioRuntime>,
+    pub(crate) runtime: Arc<dyn Runtime>,
+    pub(crate) fields: FieldCache,
     pub(crate) config: SdkConfig,
     /// Custom environments by which stored records may be declared.
     pub(crate) known: Mutex<Vec<Environment>>,
@@ -77,6 +81,16 @@ impl Zcrm {
         self.session(EnvironmentChoice::FromRecord(known), OAuthToken::stored(id.clone()))
     }
 
+    /// Deletes what is kept of all users' field metadata, in memory and on disk, that of users whom
+    /// this process has never met included.
+    ///
+    /// # Cancel safety
+    ///
+    /// Safe: memory is seen to first, and the deletion of files, once begun, is finished.
+    pub async fn clear_all_fields(&self) {
+        self.0.fields.clear_all().await;
+    }
+
     fn session(&self, choice: EnvironmentChoice, token: OAuthToken) -> Client {
         let shared = &self.0;
         let entry = shared.cache.entry(Identity::of(&choice, &token), || {
@@ -85,7 +99,7 @@ impl Zcrm {
                 token,
                 Arc::clone(&shared.store),
                 Arc::clone(&shared.accounts) as _,
-                Arc::clone(&shared.runtime) as _,
+                Arc::clone(&shared.runtime),
             )
             .call_deadline(shared.config.token_timeout);
             if let Some(outage) = shared.store_outage {
@@ -98,12 +112,13 @@ impl Zcrm {
                 builder = builder.danger_without_leases();
             }
             let limiter = Arc::new(LimiterSlot::new(&shared.config));
-            Entry { authenticator: builder.build(), limiter }
+            Entry { authenticator: builder.build(), limiter, metadata: Arc::default() }
         });
         Client::new(Session {
             shared: Arc::clone(shared),
             authenticator: entry.authenticator,
             limiter: entry.limiter,
+            metadata: entry.metadata,
         })
     }
 

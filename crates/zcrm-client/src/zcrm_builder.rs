@@ -1,17 +1,20 @@
 //! How a `Zcrm` is put together.
 
 use std::net::IpAddr;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use tower_layer::Layer;
 use tower_service::Service;
-use zcrm_auth::StoreOutage;
+use zcrm_auth::{Runtime, StoreOutage};
 use zcrm_env::Environment;
+use zcrm_fields::FieldCache;
 use zcrm_store_api::TokenStore;
 
 use crate::cache::Cache;
 use crate::limiter::Limiters;
 use crate::retry_budget::Bucket;
+use crate::runtime::FieldsRuntime;
 use crate::token_transport::AccountsTransport;
 use crate::transport::{Hosts, Layers};
 use crate::zcrm::Shared;
@@ -31,6 +34,8 @@ pub struct ZcrmBuilder {
     known: Vec<Environment>,
     store_outage: Option<StoreOutage>,
     find_user: bool,
+    resource_path: Option<PathBuf>,
+    runtime: Option<Arc<dyn Runtime>>,
     without_single_flight: bool,
     without_leases: bool,
 }
@@ -136,6 +141,19 @@ impl ZcrmBuilder {
         self
     }
 
+    /// Where field metadata is kept from run to run, in files of its own beside those of Zoho's SDKs,
+    /// which are left alone. Processes may share it. Left out: it is kept in memory only.
+    pub fn resource_path(mut self, path: impl Into<PathBuf>) -> Self {
+        self.resource_path = Some(path.into());
+        self
+    }
+
+    /// Replaces clock, timers and tasks, which are tokio's: for tests with a time of their own.
+    pub fn runtime(mut self, runtime: impl Runtime + 'static) -> Self {
+        self.runtime = Some(Arc::new(runtime));
+        self
+    }
+
     /// Switches leases off, so that a test can show what they are good for.
     #[doc(hidden)]
     pub fn danger_without_leases(mut self) -> Self {
@@ -166,11 +184,21 @@ impl ZcrmBuilder {
             None => transport::transport(&self.config, &self.tls, self.proxy.as_ref(), self.hosts)?,
         };
         let transport = self.layers.around(transport);
+        let runtime = self.runtime.unwrap_or_else(|| Arc::new(TokioRuntime::new()));
+        let mut fields = FieldCache::builder(Arc::new(FieldsRuntime::new(Arc::clone(&runtime))));
+        if let Some(path) = self.resource_path {
+            fields = fields.resource_path(path);
+        }
+        if let Some(interval) = self.config.auto_refresh_fields {
+            fields = fields.auto_refresh(interval);
+        }
+        let fields = fields.build();
         Ok(Zcrm::new(Shared {
             store,
             accounts: Arc::new(AccountsTransport(transport.clone())),
             transport,
-            runtime: Arc::new(TokioRuntime::new()),
+            runtime,
+            fields,
             limiters: Limiters::default(),
             retries: Bucket::new(self.config.retry_budget),
             config: self.config,

@@ -3,7 +3,7 @@
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
-use zcrm_client::StrictValue;
+use zcrm_client::{RecordFields, StrictValue};
 
 use crate::RecordId;
 
@@ -72,6 +72,12 @@ impl<'de> Deserialize<'de> for Record {
             Value::Object(fields) => Ok(Self(fields)),
             _ => Err(D::Error::custom("a record that is no object")),
         }
+    }
+}
+
+impl RecordFields for Record {
+    fn record_fields(&self) -> &Map<String, Value> {
+        &self.0
     }
 }
 

@@ -22,6 +22,8 @@ pub struct SimBuilder {
     seed: u64,
     leads: usize,
     fields_required: bool,
+    picklist_input: PicklistInput,
+    multiselect_checked: bool,
     lifetime: Duration,
     api_domain: ApiDomain,
     throttle: bool,
@@ -44,6 +46,26 @@ pub enum ApiDomain {
     Www,
     /// Exactly this, such as `https://sandbox.zohoapis.com` (hypothesis H2).
     Fixed(String),
+}
+
+/// Which of the three texts of an option the simulator takes for it in writes.
+///
+/// Which ones Zoho takes is not known. Whatever is taken, records tell the `reference_value`.
+/// Source: facts 4.16, contradiction 6-36.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PicklistInput {
+    /// Any of the three.
+    #[default]
+    Any,
+    /// `display_value`, the one Zoho's SDKs check.
+    Display,
+    /// `actual_value`, said to be the one in the database.
+    Actual,
+    /// `reference_value`, said to be the one for the API.
+    Reference,
+    /// Any text at all; one that is no option's is stored as it comes.
+    Unchecked,
 }
 
 /// A simulator could not be started.
@@ -91,6 +113,8 @@ impl Default for SimBuilder {
             seed: 1,
             leads: 250,
             fields_required: true,
+            picklist_input: PicklistInput::default(),
+            multiselect_checked: false,
             lifetime: Duration::from_secs(3600),
             api_domain: ApiDomain::default(),
             throttle: true,
@@ -152,6 +176,22 @@ impl SimBuilder {
     #[must_use]
     pub fn fields_required(mut self, required: bool) -> Self {
         self.fields_required = required;
+        self
+    }
+
+    /// Which texts of the options of a pick list writes may use; another one is refused. Any of the
+    /// three unless said otherwise.
+    #[must_use]
+    pub fn picklist_input(mut self, input: PicklistInput) -> Self {
+        self.picklist_input = input;
+        self
+    }
+
+    /// Whether the values of multi-select pick lists are checked as those of pick lists are. Off
+    /// unless said otherwise: unknown ones are kept. Source: facts 4.1 (uncertain).
+    #[must_use]
+    pub fn multiselect_checked(mut self, on: bool) -> Self {
+        self.multiselect_checked = on;
         self
     }
 
@@ -282,6 +322,8 @@ impl SimBuilder {
             seed: self.seed,
             leads: self.leads,
             fields_required: self.fields_required,
+            picklist_input: self.picklist_input,
+            multiselect_checked: self.multiselect_checked,
             organisations: self.organisations,
         };
         (accounts, crm)

@@ -28,6 +28,7 @@ mod accounts;
 pub mod behaviour;
 mod builder;
 mod call;
+mod change;
 mod clock;
 mod crm;
 mod data;
@@ -44,8 +45,9 @@ mod tls;
 #[doc = include_str!("../README.md")]
 mod readme {}
 
-pub use builder::{ApiDomain, SimBuilder, SimError};
-pub use crm::{SimOrg, SimUser};
+pub use builder::{ApiDomain, PicklistInput, SimBuilder, SimError};
+pub use change::{SimField, SimModule, SimPicklistValue};
+pub use crm::{ChangeError, SimOrg, SimUser};
 pub use fault::{Hold, Match, On};
 pub use log::LoggedRequest;
 pub use sim::{Sim, SimApp};

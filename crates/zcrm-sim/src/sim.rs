@@ -13,7 +13,8 @@ use zcrm_env::{Environment, EnvironmentClass};
 
 use crate::accounts::{CODE_LIFETIME, Grant, Peer, Settings, scope};
 use crate::builder::{SimBuilder, SimError};
-use crate::crm::{CrmSettings, SimUser};
+use crate::change::SimModule;
+use crate::crm::{ChangeError, CrmSettings, SharedSchema, SimUser};
 use crate::fault::{Match, On};
 use crate::log::LoggedRequest;
 use crate::server;
@@ -266,6 +267,31 @@ impl Sim {
         CODE_LIFETIME.unsigned_abs()
     }
 
+    /// One module, to be changed while the simulator runs. Whether it is there is told by the
+    /// change.
+    pub fn module<'sim>(&'sim self, api_name: &'sim str) -> SimModule<'sim> {
+        SimModule::new(self, api_name)
+    }
+
+    /// Adds a custom module, whose records have a `Name` and what all records have; more fields
+    /// come by [`SimModule::add_field`].
+    ///
+    /// # Errors
+    ///
+    /// [`ChangeError`] when the name is taken or cannot be one.
+    pub fn add_module(
+        &self,
+        api_name: &str,
+        singular: &str,
+        plural: &str,
+    ) -> Result<(), ChangeError> {
+        self.schema().add_module(self.now(), api_name, (singular, plural))
+    }
+
+    pub(crate) fn schema(&self) -> &SharedSchema {
+        self.site.schema()
+    }
+
     /// Every request since the start or the last [`clear_log`](Self::clear_log), in order.
     pub fn requests(&self) -> Vec<LoggedRequest> {
         self.site.log.all()
@@ -324,7 +350,7 @@ impl Sim {
         Grant { scopes: scope::list(scopes), ..Grant::all(self.app.client_id(), email) }
     }
 
-    fn now(&self) -> OffsetDateTime {
+    pub(crate) fn now(&self) -> OffsetDateTime {
         self.site.clock.now()
     }
 

@@ -14,7 +14,7 @@ use time::{OffsetDateTime, UtcOffset};
 use crate::accounts::{Accounts, Peer, Settings, authorize, endpoint, revoke, scope, serverinfo};
 use crate::call::Call;
 use crate::clock::Clock;
-use crate::crm::{Crm, CrmSettings};
+use crate::crm::{Crm, CrmSettings, SharedSchema};
 use crate::fault::Faults;
 use crate::log::Log;
 use crate::reply::Reply;
@@ -44,6 +44,10 @@ impl Site {
             log: Log::default(),
             crm,
         }
+    }
+
+    pub(crate) fn schema(&self) -> &SharedSchema {
+        &self.crm.schema
     }
 
     pub(crate) fn users(&self) -> Vec<crate::SimUser> {

@@ -1,48 +1,72 @@
 //! Files on disk: read whole, replaced whole.
 
 use std::fs::{self, File, Metadata};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read as _, Write};
 use std::path::Path;
 
 use tempfile::NamedTempFile;
-use zcrm_store_api::{SecretBytes, StoreError};
+use zcrm_store_api::{SecretBytes, StoreError, Timestamp};
 
+use crate::clock;
 use crate::error::{self, Step};
 use crate::permission;
+use crate::phase::{self, Phase};
 use crate::place::Place;
+use crate::stamp::{Seen, Stamp};
+use crate::writer::Order;
 
 const TEMPORARY_SUFFIX: &str = ".tmp";
 /// How many random characters tempfile puts between prefix and suffix.
 const RANDOM: usize = 6;
 
-/// Reads the token file; `None` when there is none in a directory that exists.
-pub(crate) fn read(path: &Path) -> Result<Option<SecretBytes>, StoreError> {
-    match read_file(path) {
-        Ok(Some(bytes)) => Ok(Some(SecretBytes::new(bytes))),
+/// A file that was read: what it holds, or that there is none.
+pub(crate) struct Read<T> {
+    pub(crate) bytes: Option<T>,
+    pub(crate) seen: Seen,
+}
+
+/// Reads the token file; none is one without tokens if its directory exists.
+pub(crate) fn read(path: &Path) -> Result<Read<SecretBytes>, StoreError> {
+    match phase::during(Phase::ReadTokens, || read_file(path)) {
+        Ok(Some((bytes, seen))) => Ok(Read { bytes: Some(SecretBytes::new(bytes)), seen }),
         Ok(None) => Err(error::not_a_file(Step::Read, path)),
         Err(missing) if missing.kind() == ErrorKind::NotFound => {
             Place::of(path)?.existing_directory(Step::Read)?;
-            Ok(None)
+            Ok(Read { bytes: None, seen: Seen::NONE })
         }
         Err(other) => Err(error::io(Step::Read, path, other)),
     }
 }
 
-/// Reads the sidecar; `None` when there is none.
-pub(crate) fn read_sidecar(place: &Place) -> Result<Option<Vec<u8>>, StoreError> {
+/// Reads the sidecar.
+pub(crate) fn read_sidecar(place: &Place) -> Result<Read<Vec<u8>>, StoreError> {
     let path = place.sidecar();
-    match read_file(&path) {
-        Ok(Some(bytes)) => Ok(Some(bytes)),
+    match phase::during(Phase::ReadSidecar, || read_file(&path)) {
+        Ok(Some((bytes, seen))) => Ok(Read { bytes: Some(bytes), seen }),
         Ok(None) => Err(error::not_a_file(Step::ReadSidecar, &path)),
-        Err(missing) if missing.kind() == ErrorKind::NotFound => Ok(None),
+        Err(missing) if missing.kind() == ErrorKind::NotFound => {
+            Ok(Read { bytes: None, seen: Seen::NONE })
+        }
         Err(other) => Err(error::io(Step::ReadSidecar, &path, other)),
     }
 }
 
 /// `None` for what is no regular file.
-fn read_file(path: &Path) -> io::Result<Option<Vec<u8>>> {
+fn read_file(path: &Path) -> io::Result<Option<(Vec<u8>, Seen)>> {
     // Before it is opened: opening a pipe would wait for whoever writes to it.
-    if fs::metadata(path)?.is_file() { fs::read(path).map(Some) } else { Ok(None) }
+    if !fs::metadata(path)?.is_file() {
+        return Ok(None);
+    }
+    // The clock before the stamp, the stamp before the bytes: then they are at least as new.
+    let now = clock::now();
+    let mut file = File::open(path)?;
+    let found = file.metadata()?;
+    let seen = Seen::new(Stamp::of(&found)?, now);
+    let length = usize::try_from(found.len()).unwrap_or_default();
+    // Room for one more, to see the end without growing, which would leave copies of secrets.
+    let mut bytes = Vec::with_capacity(length.saturating_add(1));
+    file.read_to_end(&mut bytes)?;
+    Ok(Some((bytes, seen)))
 }
 
 /// Refuses a token file that is not to be replaced; else answers with what is known of it.
@@ -58,7 +82,15 @@ pub(crate) fn replaceable(place: &Place) -> Result<Option<Metadata>, StoreError>
 }
 
 /// Replaces the token file: a new one beside it, synced, then renamed over it.
-pub(crate) fn replace(place: &Place, bytes: &SecretBytes) -> Result<(), StoreError> {
+///
+/// Answers with the time that it bears then; with `None` when it does not bear the stamp any more with
+/// which it was read: a program that knows of no lock wrote, and what it wrote would be lost.
+pub(crate) fn replace(
+    place: &Place,
+    bytes: &SecretBytes,
+    read: Option<Stamp>,
+    order: Order,
+) -> Result<Option<Timestamp>, StoreError> {
     let existing = replaceable(place)?;
     let write = |step| move |cause| error::io(step, &place.given, cause);
     let mut new = temporary(place).map_err(write(Step::Write))?;
@@ -67,12 +99,28 @@ pub(crate) fn replace(place: &Place, bytes: &SecretBytes) -> Result<(), StoreErr
             permission::carry_over(new.as_file(), existing).map_err(write(Step::Write))?;
         carried.warn(existing, &place.given);
     }
-    new.write_all(bytes.expose()).map_err(write(Step::Write))?;
-    // Else a power cut could leave the new name with none of the bytes.
-    new.as_file().sync_all().map_err(write(Step::Write))?;
-    new.persist(&place.file).map_err(|failed| write(Step::Replace)(failed.error))?;
-    sync_directory(place.directory());
-    Ok(())
+    phase::during(Phase::WriteTokens, || new.write_all(bytes.expose()))
+        .map_err(write(Step::Write))?;
+    let sync = |new: &File| {
+        phase::during(Phase::SyncTokens, || new.sync_all()).map_err(write(Step::Write))
+    };
+    if order == Order::SyncThenRename {
+        // Else a power cut could leave the new name with none of the bytes.
+        sync(new.as_file())?;
+    }
+    let made = new.as_file().metadata().and_then(|made| Stamp::of(&made));
+    let made = made.map_err(write(Step::Write))?.modified();
+    // At the last moment, for a foreign writer needs few milliseconds.
+    if Stamp::at(&place.file).map_err(write(Step::Write))? != read {
+        return Ok(None);
+    }
+    let new = phase::during(Phase::RenameTokens, || new.persist(&place.file))
+        .map_err(|failed| write(Step::Replace)(failed.error))?;
+    if order == Order::RenameThenSync {
+        sync(&new)?;
+    }
+    phase::during(Phase::SyncDirectory, || sync_directory(place.directory()));
+    Ok(Some(made))
 }
 
 /// Replaces the sidecar in one step as well, for whoever may use the token file.
@@ -86,8 +134,9 @@ pub(crate) fn replace_sidecar(place: &Place, bytes: &[u8]) -> Result<(), StoreEr
     if let Ok(tokens) = fs::metadata(&place.file) {
         permission::carry_over(new.as_file(), &tokens).map_err(write)?;
     }
-    new.write_all(bytes).map_err(write)?;
-    new.persist(&path).map_err(|failed| write(failed.error))?;
+    phase::during(Phase::WriteSidecar, || new.write_all(bytes)).map_err(write)?;
+    phase::during(Phase::RenameSidecar, || new.persist(&path))
+        .map_err(|failed| write(failed.error))?;
     Ok(())
 }
 
@@ -99,7 +148,7 @@ pub(crate) fn set_sidecar_aside(place: &Place) {
 }
 
 /// A new file of mode 0600, in the same directory because a rename cannot leave its file system.
-fn temporary(place: &Place) -> io::Result<NamedTempFile> {
+pub(crate) fn temporary(place: &Place) -> io::Result<NamedTempFile> {
     tempfile::Builder::new()
         .prefix(&place.temporary_prefix())
         .rand_bytes(RANDOM)

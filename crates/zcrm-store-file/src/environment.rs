@@ -95,7 +95,8 @@ impl Environments {
     }
 }
 
-fn row_hash(record: &TokenRecord) -> Hash {
+/// Every member, except for the environment, which stands elsewhere.
+pub(crate) fn row_hash(record: &TokenRecord) -> Hash {
     let mut row = record.clone();
     row.environment = None;
     hash(&row)

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::Path;
+use std::time::Duration;
 
 use zcrm_store_api::{StoreError, StoreErrorKind};
 
@@ -62,6 +63,10 @@ pub(crate) fn io(step: Step, path: &Path, error: io::Error) -> StoreError {
         (ErrorKind::StorageFull | ErrorKind::QuotaExceeded, _) => {
             (Unavailable, "the disk is full: make room and try again")
         }
+        (ErrorKind::FileTooLarge, _) => (
+            Unavailable,
+            "the file is not allowed to be so long: raise the limit (ulimit -f) or remove tokens",
+        ),
         (ErrorKind::Interrupted | ErrorKind::TimedOut | ErrorKind::StaleNetworkFileHandle, _) => {
             (Unavailable, "the file system did not answer: try again")
         }
@@ -115,6 +120,33 @@ pub(crate) fn unreadable_result(path: &Path) -> StoreError {
         shown(path)
     );
     StoreError::new(StoreErrorKind::Corrupt, message)
+}
+
+pub(crate) fn locked(path: &Path, patience: Duration) -> StoreError {
+    let message = format!(
+        "lock the token file by {}: it was held for {} s, let the process that holds it go on or end \
+         it if it is suspended, then try again",
+        shown(path),
+        patience.as_secs_f64()
+    );
+    StoreError::new(StoreErrorKind::Unavailable, message)
+}
+
+pub(crate) fn wiped(path: &Path) -> StoreError {
+    let message = format!(
+        "read the token file {}: another program has just emptied it or cut it short, try again in \
+         some seconds; then the tokens that were saved by zcrm-store-file are restored",
+        shown(path)
+    );
+    StoreError::new(StoreErrorKind::Corrupt, message)
+}
+
+pub(crate) fn never_still(path: &Path) -> StoreError {
+    let message = format!(
+        "write the token file {}: another program keeps writing it without a lock, try again",
+        shown(path)
+    );
+    StoreError::new(StoreErrorKind::Unavailable, message)
 }
 
 pub(crate) fn conflict() -> StoreError {
@@ -194,6 +226,7 @@ mod tests {
             (Step::Write, E::ReadOnlyFilesystem, StoreErrorKind::Denied, "choose a path"),
             (Step::Replace, E::ResourceBusy, StoreErrorKind::Denied, "mount the directory"),
             (Step::Write, E::StorageFull, StoreErrorKind::Unavailable, "make room"),
+            (Step::Write, E::FileTooLarge, StoreErrorKind::Unavailable, "raise the limit"),
             (Step::Read, E::TimedOut, StoreErrorKind::Unavailable, "try again"),
             (Step::Read, E::Other, StoreErrorKind::Other, "says why"),
             (Step::Lock, E::PermissionDenied, StoreErrorKind::Denied, "as one user"),

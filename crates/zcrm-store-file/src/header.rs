@@ -36,6 +36,22 @@ pub(crate) fn is_header<S: AsRef<str>>(cells: &[S]) -> bool {
         })
 }
 
+/// Tells whether a text is the beginning of a header, in any letter case, and no more: a writer that
+/// truncates in place was stopped, or is still writing.
+pub(crate) fn is_cut_off(text: &str) -> bool {
+    let cells: Vec<&str> = text.split(',').map(|cell| cell.trim_end_matches('\r')).collect();
+    let Some((last, whole)) = cells.split_last() else { return false };
+    let begins = |name: &&str| {
+        name.get(..last.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(last))
+    };
+    cells.len() <= COLUMNS
+        && whole
+            .iter()
+            .zip(NAMES)
+            .all(|(cell, names)| names.iter().any(|name| name.eq_ignore_ascii_case(cell)))
+        && NAMES[whole.len()].iter().any(begins)
+}
+
 /// The cells of a nine-column header as ten, as Zoho's Python SDK upgrades it: `user_mail` becomes
 /// `user_name`, the spelling of the redirect column stays.
 pub(crate) fn upgraded<S: AsRef<str>>(cells: &[S]) -> Vec<&str> {
@@ -67,6 +83,20 @@ mod tests {
         )));
         assert!(!is_header(&cells("a,b,c,d,e,f,g,h,i,j")));
         assert!(!is_header(&[""; 0]));
+    }
+
+    #[test]
+    fn every_beginning_of_a_header_is_one_and_nothing_else() {
+        let old = NEW.replace("redirect_url", "Redirect_URI").replace(",api_domain\n", "");
+        for header in [NEW, &*old] {
+            for end in 0..header.trim_end().len() {
+                assert!(is_cut_off(&header[..end]), "{}", &header[..end]);
+            }
+            assert!(!is_cut_off(&format!("{}\n", &header[..20])));
+        }
+        for other in ["ID,name", "x", "id,,", "id;user_name", "1,ada", "\u{e9}"] {
+            assert!(!is_cut_off(other), "{other}");
+        }
     }
 
     #[test]

@@ -4,30 +4,78 @@
 //! purpose. The system frees it when its holder ends, however it ends.
 
 use std::collections::HashMap;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, LazyLock, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Condvar, LazyLock, Mutex, PoisonError, Weak};
+use std::time::{Duration, Instant};
 
 use zcrm_store_api::StoreError;
 
+use crate::clock;
 use crate::error::{self, Step};
 use crate::permission;
 use crate::place::Place;
 
-static LOCKS: LazyLock<Mutex<HashMap<PathBuf, Weak<Mutex<()>>>>> = LazyLock::new(Mutex::default);
+/// How long a writer waits for the others before it gives up. Work under the lock takes
+/// milliseconds, on a slow disk with many rows a second: whoever holds it for longer has been
+/// stopped, and a caller should hear of that before its own patience ends.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long a writer sleeps before it tries again: at first, and at most.
+const PAUSES: (Duration, Duration) = (Duration::from_micros(200), Duration::from_millis(5));
+
+static GATES: LazyLock<Mutex<HashMap<PathBuf, Weak<Gate>>>> = LazyLock::new(Mutex::default);
+
+/// Where the threads of this process queue up for one file: fairer than the system's lock, and with
+/// fewer open files.
+#[derive(Default)]
+struct Gate {
+    taken: Mutex<bool>,
+    free: Condvar,
+}
+
+/// One thread's way through the gate.
+struct Passage<'a>(&'a Gate);
+
+impl Gate {
+    /// `None` when it was not free in time.
+    fn pass(&self, deadline: Instant) -> Option<Passage<'_>> {
+        // The mutex guards no data, only the file, and that is whole after a panic too.
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        while *taken {
+            let left = deadline.checked_duration_since(clock::instant())?;
+            let woken = self.free.wait_timeout(taken, left);
+            taken = woken.unwrap_or_else(PoisonError::into_inner).0;
+        }
+        *taken = true;
+        Some(Passage(self))
+    }
+}
+
+impl Drop for Passage<'_> {
+    fn drop(&mut self) {
+        *self.0.taken.lock().unwrap_or_else(PoisonError::into_inner) = false;
+        self.0.free.notify_one();
+    }
+}
 
 /// Runs `work` while nobody else, here or in another process, runs work for the same file.
+///
+/// An error of kind `Unavailable` when the others do not finish for as long as `patience`.
 pub(crate) fn exclusively<T>(
     place: &Place,
+    patience: Duration,
     work: impl FnOnce() -> Result<T, StoreError>,
 ) -> Result<T, StoreError> {
-    // Threads queue up here first: fairer than the system's lock, and with fewer open files.
-    let lock = lock_of(&place.key()?);
-    // The lock guards no data, only the file, and that is whole after a panic too.
-    let _held = lock.lock().unwrap_or_else(PoisonError::into_inner);
+    let deadline = clock::instant() + patience;
     let path = place.lock();
-    let file = lock_file(place, &path).map_err(|cause| error::io(Step::Lock, &path, cause))?;
+    let late = || error::locked(&path, patience);
+    let gate = gate_of(&place.key()?);
+    let _passage = gate.pass(deadline).ok_or_else(late)?;
+    let file = lock_file(place, &path, deadline)
+        .map_err(|cause| error::io(Step::Lock, &path, cause))?
+        .ok_or_else(late)?;
     let result = work();
     // Closing would free it as well, but not while a child process that is just being started
     // still has a copy of the handle.
@@ -37,35 +85,50 @@ pub(crate) fn exclusively<T>(
     result
 }
 
-fn lock_of(path: &Path) -> Arc<Mutex<()>> {
-    let mut locks = LOCKS.lock().unwrap_or_else(PoisonError::into_inner);
-    locks.retain(|_, lock| lock.strong_count() > 0);
-    if let Some(lock) = locks.get(path).and_then(Weak::upgrade) {
-        return lock;
+fn gate_of(path: &Path) -> Arc<Gate> {
+    let mut gates = GATES.lock().unwrap_or_else(PoisonError::into_inner);
+    gates.retain(|_, gate| gate.strong_count() > 0);
+    if let Some(gate) = gates.get(path).and_then(Weak::upgrade) {
+        return gate;
     }
-    let lock = Arc::default();
-    locks.insert(path.to_owned(), Arc::downgrade(&lock));
-    lock
+    let gate = Arc::default();
+    gates.insert(path.to_owned(), Arc::downgrade(&gate));
+    gate
 }
 
-/// Waits until the file at `path` is locked by us.
-fn lock_file(place: &Place, path: &Path) -> io::Result<File> {
+/// Waits until the file at `path` is locked by us; `None` when it was not in time.
+fn lock_file(place: &Place, path: &Path, deadline: Instant) -> io::Result<Option<File>> {
     loop {
-        if let Some(locked) = lock_opened(open(place, path)?, path)? {
-            return Ok(locked);
+        let file = open(place, path)?;
+        if !lock_opened(&file, deadline)? {
+            return Ok(None);
+        }
+        // We never remove it, but somebody may have while we waited, and then the others lock a
+        // new one.
+        if is_at(&file, path)? {
+            return Ok(Some(file));
         }
     }
 }
 
-/// Waits for the lock on an open file; `None` when that is no longer the one at `path`. We never
-/// remove it, but somebody may have while we waited, and then the others lock a new one.
-fn lock_opened(file: File, path: &Path) -> io::Result<Option<File>> {
+/// Waits for the lock on an open file; `false` when it was not free in time.
+///
+/// By trying: the system's own way of waiting knows no end, and a thread that is left in it would
+/// hold the lock when nobody asks for it any more.
+fn lock_opened(file: &File, deadline: Instant) -> io::Result<bool> {
+    let (mut pause, longest) = PAUSES;
     loop {
-        match file.lock() {
-            Ok(()) => return Ok(is_at(&file, path)?.then_some(file)),
-            Err(signal) if signal.kind() == ErrorKind::Interrupted => {}
-            Err(other) => return Err(other),
+        match file.try_lock() {
+            Ok(()) => return Ok(true),
+            Err(TryLockError::Error(signal)) if signal.kind() == ErrorKind::Interrupted => continue,
+            Err(TryLockError::Error(other)) => return Err(other),
+            Err(TryLockError::WouldBlock) => {}
         }
+        let Some(left) = deadline.checked_duration_since(clock::instant()) else {
+            return Ok(false);
+        };
+        std::thread::sleep(pause.min(left));
+        pause = (2 * pause).min(longest);
     }
 }
 
@@ -115,16 +178,60 @@ fn is_at(_file: &File, _path: &Path) -> io::Result<bool> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_lock_on_a_file_that_was_removed_keeps_nobody_out_and_does_not_count() {
+    #[expect(clippy::unwrap_used, reason = "it is a part of tests")]
+    fn tokens() -> (tempfile::TempDir, Place) {
         let directory = tempfile::tempdir().unwrap();
         let place = Place::of(&directory.path().join("tokens.csv")).unwrap();
+        (directory, place)
+    }
+
+    #[test]
+    fn a_lock_on_a_file_that_was_removed_keeps_nobody_out_and_does_not_count() {
+        let (_directory, place) = tokens();
         let path = place.lock();
-        let [stale, stale_too] = [(); 2].map(|()| open(&place, &path).unwrap());
+        let stale = open(&place, &path).unwrap();
         fs::remove_file(&path).unwrap();
-        assert!(lock_opened(stale, &path).unwrap().is_none(), "there is none");
-        let new = open(&place, &path).unwrap();
-        assert!(lock_opened(stale_too, &path).unwrap().is_none(), "there is another one");
-        assert!(lock_opened(new, &path).unwrap().is_some());
+        assert!(!is_at(&stale, &path).unwrap(), "there is none");
+        let deadline = clock::instant() + PATIENCE;
+        let new = lock_file(&place, &path, deadline).unwrap().unwrap();
+        assert!(!is_at(&stale, &path).unwrap(), "there is another one");
+        assert!(is_at(&new, &path).unwrap());
+        assert!(lock_opened(&stale, deadline).unwrap(), "they do not keep each other out");
+        assert!(!lock_opened(&open(&place, &path).unwrap(), clock::instant()).unwrap());
+    }
+
+    #[test]
+    fn patience_ends_among_threads_and_among_handles() {
+        let (_directory, place) = tokens();
+        let short = Duration::from_millis(30);
+        let late = |result: Result<(), StoreError>| {
+            let error = result.unwrap_err();
+            assert_eq!(error.kind(), zcrm_store_api::StoreErrorKind::Unavailable);
+            assert!(error.to_string().contains(&*place.lock().to_string_lossy()), "{error}");
+        };
+        // Among threads of this process: the gate.
+        exclusively(&place, PATIENCE, || {
+            std::thread::scope(|scope| {
+                scope.spawn(|| late(exclusively(&place, short, || panic!("both at once"))));
+            });
+            Ok(())
+        })
+        .unwrap();
+        // Among processes, which share nothing but the lock file.
+        let other = open(&place, &place.lock()).unwrap();
+        other.try_lock().unwrap();
+        late(exclusively(&place, short, || panic!("both at once")));
+        other.unlock().unwrap();
+        exclusively(&place, short, || Ok(())).unwrap();
+    }
+
+    #[test]
+    fn a_panic_under_the_lock_frees_it() {
+        let (_directory, place) = tokens();
+        let panicked = std::panic::catch_unwind(|| {
+            exclusively::<()>(&place, PATIENCE, || panic!("on purpose"))
+        });
+        assert!(panicked.is_err());
+        exclusively(&place, Duration::from_millis(30), || Ok(())).unwrap();
     }
 }

@@ -40,6 +40,24 @@ pub(crate) fn carry_over(_new: &File, _old: &Metadata) -> io::Result<Carried> {
     Ok(Carried {})
 }
 
+/// Tells whether what lies beside the token file lets in nobody whom that keeps out.
+#[cfg(unix)]
+pub(crate) fn is_no_more_open(beside: &Metadata, tokens: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt;
+
+    const NOT_OWNER: u32 = 0o077;
+
+    let same_group = beside.gid() == tokens.gid();
+    let allowed = if same_group { tokens.mode() & 0o070 } else { 0 };
+    beside.uid() == tokens.uid() && beside.mode() & NOT_OWNER & !allowed == 0
+}
+
+/// Elsewhere both have the permissions of their directory.
+#[cfg(not(unix))]
+pub(crate) fn is_no_more_open(_beside: &Metadata, _tokens: &Metadata) -> bool {
+    true
+}
+
 impl Carried {
     /// Tells what became of the token file at `path`, which was `old`.
     #[cfg(unix)]

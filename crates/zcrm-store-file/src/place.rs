@@ -10,7 +10,7 @@ use zcrm_store_api::StoreError;
 use crate::error::{self, Step};
 
 /// A token file, symbolic links followed.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Place {
     /// The path as it was given.
     pub(crate) given: PathBuf,
@@ -66,6 +66,11 @@ impl Place {
     /// Leases and declared environments.
     pub(crate) fn sidecar(&self) -> PathBuf {
         self.beside("", ".zcrm")
+    }
+
+    /// The rows as we committed them.
+    pub(crate) fn journal(&self) -> PathBuf {
+        self.beside("", ".zcrm-rows")
     }
 
     /// Where a sidecar goes that cannot be read.

@@ -1,6 +1,7 @@
 //! A row: a token, or something that is left alone.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 use zcrm_store_api::{
@@ -25,13 +26,13 @@ pub(crate) struct Row {
 }
 
 /// What a row holds.
-#[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "nearly every row is a token")]
+#[derive(Clone, Debug)]
 pub(crate) enum Content {
     /// Nothing but commas: Node's SDK leaves such lines. Source: facts 7 row 6.
     Blank,
     Token {
-        stored: Stored,
+        /// Shared by the files of which the row is the same.
+        stored: Arc<Stored>,
         /// The row has nine columns and gets its tenth at the next write.
         old: bool,
     },
@@ -50,6 +51,8 @@ pub(crate) enum RowFault {
     Columns(usize),
     #[error("it has no id")]
     NoId,
+    #[error("its id has zero bytes, two programs wrote the file at the same time")]
+    Zeros,
     #[error("its expiry_time is not a number of milliseconds")]
     ExpiryTime,
     #[error("an earlier line has the same id")]
@@ -71,6 +74,9 @@ pub(crate) fn read(cells: &[Cow<'_, str>], environments: &Environments) -> Conte
     if id.as_str().is_empty() {
         return unusable(RowFault::NoId);
     }
+    if id.as_str().contains('\0') {
+        return unusable(RowFault::Zeros);
+    }
     let cell =
         |column: usize| cells.get(column).map(|cell| &**cell).filter(|cell| !cell.is_empty());
     let mut record = TokenRecord::new();
@@ -90,7 +96,7 @@ pub(crate) fn read(cells: &[Cow<'_, str>], environments: &Environments) -> Conte
     record.redirect_url = cell(8).map(str::to_owned);
     record.api_domain = cell(9).map(str::to_owned);
     record.environment = environments.of(&id, &record).map(str::to_owned);
-    let stored = Stored::new(id.clone(), revision(&id, &record), record);
+    let stored = Arc::new(Stored::new(id.clone(), revision(&id, &record), record));
     Content::Token { stored, old: cells.len() < header::COLUMNS }
 }
 
@@ -142,6 +148,7 @@ mod tests {
             ("1,a", RowFault::Columns(2)),
             ("1,,,,,,,,,,", RowFault::Columns(11)),
             (",ada,,,,,,,,", RowFault::NoId),
+            ("\u{0}1,ada,,,,,,,,", RowFault::Zeros),
             ("1,ada,,,,,,soon,,", RowFault::ExpiryTime),
             ("1,ada,,,,,,-1,,", RowFault::ExpiryTime),
             ("1,ada,,,,,,+1,,", RowFault::ExpiryTime),

@@ -15,13 +15,12 @@
 //! A text begins with `=`, and what is not plain ASCII in it is written as `%XX`; `-` says that there
 //! is none. Hashes and notes are hexadecimal, moments are milliseconds since 1970.
 
-use std::fmt::Write;
-
 use sha2::{Digest, Sha256};
 use zcrm_store_api::{LeaseKey, Owner, Timestamp, TokenId};
 
 use crate::environment::{Declared, Environments, Hash};
 use crate::lease::{Leases, Slot};
+use crate::word::{bytes, hash, push_hex, push_text, text_of};
 
 const MAGIC: &str = "zcrm-sidecar ";
 const VERSION: u32 = 1;
@@ -134,67 +133,6 @@ fn parse_lines(text: &str, rest: &str) -> Option<Sidecar> {
     None
 }
 
-fn push_text(out: &mut String, text: Option<&str>) {
-    let Some(text) = text else { return out.push('-') };
-    out.push('=');
-    for byte in text.bytes() {
-        if byte.is_ascii_graphic() && byte != b'%' {
-            out.push(char::from(byte));
-        } else {
-            // Writing to a `String` cannot fail.
-            let _ = write!(out, "%{byte:02x}");
-        }
-    }
-}
-
-/// The outer `None` is for what is no text, the inner one for none.
-fn text_of(word: &str) -> Option<Option<String>> {
-    if word == "-" {
-        return Some(None);
-    }
-    let mut rest = word.strip_prefix('=')?.as_bytes();
-    let mut text = Vec::with_capacity(rest.len());
-    while let Some((first, tail)) = rest.split_first() {
-        rest = tail;
-        if *first != b'%' {
-            text.push(*first);
-            continue;
-        }
-        let (pair, tail) = rest.split_first_chunk()?;
-        rest = tail;
-        text.push(byte(*pair)?);
-    }
-    String::from_utf8(text).ok().map(Some)
-}
-
-fn push_hex(out: &mut String, bytes: &[u8]) {
-    if bytes.is_empty() {
-        out.push('-');
-    }
-    for byte in bytes {
-        // Writing to a `String` cannot fail.
-        let _ = write!(out, "{byte:02x}");
-    }
-}
-
-fn bytes(word: &str) -> Option<Vec<u8>> {
-    if word == "-" {
-        return Some(Vec::new());
-    }
-    let (pairs, []) = word.as_bytes().as_chunks::<2>() else { return None };
-    pairs.iter().map(|pair| byte(*pair)).collect()
-}
-
-fn hash(word: &str) -> Option<Hash> {
-    bytes(word)?.try_into().ok()
-}
-
-fn byte(pair: [u8; 2]) -> Option<u8> {
-    let digit =
-        |digit: u8| char::from(digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-    Some(digit(pair[0])? << 4 | digit(pair[1])?)
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -264,17 +202,6 @@ mod tests {
     }
 
     proptest! {
-        #[test]
-        fn any_text_survives(text in any::<String>(), note in any::<Vec<u8>>()) {
-            let mut word = String::new();
-            push_text(&mut word, Some(&text));
-            prop_assert!(!word.contains([' ', '\n']));
-            prop_assert_eq!(text_of(&word), Some(Some(text)));
-            let mut word = String::new();
-            push_hex(&mut word, &note);
-            prop_assert_eq!(bytes(&word), Some(note));
-        }
-
         #[test]
         fn no_bytes_make_it_panic(noise in any::<Vec<u8>>(), at in 0_usize..400) {
             let _ = Sidecar::parse(&noise);

@@ -23,9 +23,11 @@ const DEFAULT_FILE: &str = "sdk_tokens.txt";
 ///
 /// A clone is another handle to the same file. Any number of handles, clones or not, may be used at
 /// the same time, in any number of processes of one machine: those that write wait for each other by
-/// a lock file beside the token file, those that read wait for nobody. The file is read anew at each
-/// call, so what another program wrote is seen. Zoho's own SDKs ignore the lock: use them in turns
-/// with this store, not at the same time.
+/// a lock file beside the token file, for ten seconds at most; those that read wait for nobody. What
+/// was read is kept in memory, secrets included, for as long as the file bears the same stamp, so
+/// what another program wrote is seen at the next call. Zoho's own SDKs ignore the lock: what they
+/// undo of ours by writing at the same time is restored, by the rules in
+/// [the documentation of the crate](crate).
 ///
 /// Leases are kept in a sidecar beside the token file and end by the clock of the machine. A note is
 /// kept for an hour after its lease; a power cut may take leases and notes, but no token.

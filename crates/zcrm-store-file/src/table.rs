@@ -1,12 +1,14 @@
 //! The whole file in memory: look-ups, and what it becomes by one change.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use zcrm_store_api::{IndexKey, SecretBytes, Stored, TokenId, TokenRecord};
 
 use crate::cell::{self, Split};
 use crate::environment::Environments;
 use crate::header;
+use crate::index::Index;
 use crate::row::{self, Content, Row, RowFault};
 
 const BOM: &str = "\u{feff}";
@@ -20,6 +22,8 @@ pub(crate) struct Table {
     /// The header of ten columns that replaces the one of nine at the next write.
     new_header: Option<Vec<u8>>,
     rows: Vec<Row>,
+    /// Made by the first look-up.
+    index: OnceLock<Index>,
 }
 
 /// Why a file is none of ours; then it is never written to.
@@ -64,15 +68,19 @@ impl Table {
         bytes: SecretBytes,
         environments: &Environments,
     ) -> Result<Table, TableFault> {
+        Table::read_like(bytes, environments, None)
+    }
+
+    /// Reads a file's bytes, and takes over rows that are the same in a table with these environments.
+    pub(crate) fn read_like(
+        bytes: SecretBytes,
+        environments: &Environments,
+        like: Option<&Table>,
+    ) -> Result<Table, TableFault> {
         let text = str::from_utf8(bytes.expose()).map_err(|_| TableFault::NotUtf8)?;
         let bom = if text.starts_with(BOM) { BOM.len() } else { 0 };
         if text[bom..].trim().is_empty() {
-            return Ok(Table {
-                text: SecretBytes::default(),
-                rows_start: 0,
-                new_header: None,
-                rows: Vec::new(),
-            });
+            return Ok(Table::blank());
         }
         let Split { cells, body_end, end } = cell::split_row(&text[bom..]);
         if !header::is_header(&cells) {
@@ -85,32 +93,81 @@ impl Table {
             line
         });
         let rows_start = bom + end;
-        let rows = read_rows(text, rows_start, environments);
-        Ok(Table { text: bytes, rows_start, new_header, rows })
+        let rows = read_rows(text, rows_start, environments, like);
+        Ok(Table { text: bytes, rows_start, new_header, rows, index: OnceLock::new() })
+    }
+
+    /// A file of which nothing counts.
+    pub(crate) fn blank() -> Table {
+        Table {
+            text: SecretBytes::default(),
+            rows_start: 0,
+            new_header: None,
+            rows: Vec::new(),
+            index: OnceLock::new(),
+        }
+    }
+
+    /// Tells whether there is not even a header.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.rows_start == 0
+    }
+
+    /// Tells whether there is nothing but a header.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Tells whether the last row ends without a line ending, and before its last column. Node's SDK
+    /// leaves out the ending alone. Source: facts 5.1.
+    pub(crate) fn is_cut_off(&self) -> bool {
+        let last = self.rows.last().filter(|row| row.end == row.body_end);
+        last.is_some_and(|row| match &row.content {
+            Content::Token { old, .. } => *old != self.new_header.is_some(),
+            Content::Blank | Content::Unusable { .. } => true,
+        })
+    }
+
+    /// The row of this id, usable or not: its place among the rows, and its text.
+    pub(crate) fn place_of(&self, id: &TokenId) -> Option<(usize, &[u8])> {
+        let token =
+            self.index().of_id(id).find(|at| self.token_at(*at).is_some_and(|t| t.id() == id));
+        let unusable =
+            |row: &Row| matches!(&row.content, Content::Unusable { id: other, .. } if other == id);
+        let at = token.or_else(|| self.rows.iter().position(unusable))?;
+        let row = self.rows.get(at)?;
+        Some((at, &self.text.expose()[row.start..row.body_end]))
     }
 
     /// The tokens, in the order of the file.
     pub(crate) fn tokens(&self) -> impl Iterator<Item = &Stored> {
         self.rows.iter().filter_map(|row| match &row.content {
-            Content::Token { stored, .. } => Some(stored),
+            Content::Token { stored, .. } => Some(&**stored),
             Content::Blank | Content::Unusable { .. } => None,
         })
     }
 
     pub(crate) fn token(&self, id: &TokenId) -> Option<&Stored> {
-        self.tokens().find(|stored| stored.id() == id)
+        self.index().of_id(id).filter_map(|at| self.token_at(at)).find(|stored| stored.id() == id)
     }
 
     /// The first token that a key finds, one of the key's environment before one of none.
     pub(crate) fn find(&self, key: &IndexKey) -> Option<&Stored> {
-        let mut matches = self.tokens().filter(|stored| stored.record().matches(key));
-        let first = matches.next()?;
-        let IndexKey::User { environment: Some(environment), .. } = key else {
-            return Some(first);
-        };
-        let declared =
-            |stored: &&Stored| stored.record().environment.as_deref() == Some(&**environment);
-        Some(std::iter::once(first).chain(matches).find(declared).unwrap_or(first))
+        match self.index().of_key(key) {
+            Some(rows) => first(rows.filter_map(|at| self.token_at(at)), key),
+            None => first(self.tokens(), key),
+        }
+    }
+
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::of(&self.rows))
+    }
+
+    fn token_at(&self, at: usize) -> Option<&Stored> {
+        match &self.rows.get(at)?.content {
+            Content::Token { stored, .. } => Some(&**stored),
+            Content::Blank | Content::Unusable { .. } => None,
+        }
     }
 
     /// Tells whether these are the bytes it was read from.
@@ -156,10 +213,14 @@ impl Table {
         TokenId::from(next.unwrap_or(1).to_string())
     }
 
-    /// The bytes of the file after one change: everything else as it was, but nine columns as ten.
-    pub(crate) fn changed(&self, change: &Change<'_>) -> SecretBytes {
+    /// The bytes of the file after these changes, one at most for each id: everything else as it was,
+    /// but nine columns as ten. The rows at the places of `fragments` are left out.
+    pub(crate) fn changed(&self, changes: &[Change<'_>], fragments: &[usize]) -> SecretBytes {
+        let by_id: HashMap<&TokenId, &Change<'_>> =
+            changes.iter().map(|change| (change.id(), change)).collect();
         // Room enough from the start: a buffer that grows leaves copies of secrets behind.
-        let mut out = Vec::with_capacity(2 * self.text.expose().len() + 16 * 1024);
+        let room = changes.len().saturating_add(1).saturating_mul(16 * 1024);
+        let mut out = Vec::with_capacity(2 * self.text.expose().len() + room);
         let text = self.text.expose();
         if self.rows_start == 0 {
             out.extend_from_slice(header::NEW.as_bytes());
@@ -167,17 +228,19 @@ impl Table {
             let old_header = &text[..self.rows_start];
             out.extend_from_slice(self.new_header.as_deref().unwrap_or(old_header));
         }
-        for row in &self.rows {
+        for (at, row) in self.rows.iter().enumerate() {
+            if fragments.contains(&at) {
+                continue;
+            }
             let (body, ending) = (&text[row.start..row.body_end], &text[row.body_end..row.end]);
+            let change = match &row.content {
+                Content::Token { stored, .. } => by_id.get(stored.id()),
+                Content::Unusable { id, fault: RowFault::RepeatedId } => by_id.get(id),
+                Content::Unusable { .. } | Content::Blank => None,
+            };
             match (change, &row.content) {
-                (Change::Remove(id), Content::Token { stored, .. }) if stored.id() == *id => {}
-                (
-                    Change::Remove(id),
-                    Content::Unusable { id: same, fault: RowFault::RepeatedId },
-                ) if same == *id => {}
-                (Change::Replace(id, record), Content::Token { stored, .. })
-                    if stored.id() == *id =>
-                {
+                (Some(Change::Remove(_)), _) => {}
+                (Some(Change::Replace(id, record)), Content::Token { .. }) => {
                     row::push(&mut out, id, record);
                     out.extend_from_slice(ending);
                 }
@@ -190,7 +253,8 @@ impl Table {
                 }
             }
         }
-        if let Change::Append(id, record) = change {
+        for change in changes {
+            let Change::Append(id, record) = change else { continue };
             // Node's SDK ends the file without a line ending, and then so do we.
             let open_end = !out.ends_with(b"\n");
             if open_end {
@@ -211,14 +275,38 @@ impl Table {
     }
 }
 
-fn read_rows(text: &str, rows_start: usize, environments: &Environments) -> Vec<Row> {
+fn first<'a>(tokens: impl Iterator<Item = &'a Stored>, key: &IndexKey) -> Option<&'a Stored> {
+    let mut matches = tokens.filter(|stored| stored.record().matches(key));
+    let first = matches.next()?;
+    let IndexKey::User { environment: Some(environment), .. } = key else {
+        return Some(first);
+    };
+    let declared =
+        |stored: &&Stored| stored.record().environment.as_deref() == Some(&**environment);
+    Some(std::iter::once(first).chain(matches).find(declared).unwrap_or(first))
+}
+
+fn read_rows(
+    text: &str,
+    rows_start: usize,
+    environments: &Environments,
+    like: Option<&Table>,
+) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut ids = HashSet::new();
     let mut line = 1 + line_feeds(&text[..rows_start]);
     let mut start = rows_start;
+    let mut known = like.map(Known::of);
     while start < text.len() {
-        let Split { cells, body_end, end } = cell::split_row(&text[start..]);
-        let content = match row::read(&cells, environments) {
+        let (content, body_end, end) =
+            match known.as_mut().and_then(|known| known.next(&text[start..])) {
+                Some(same) => same,
+                None => {
+                    let Split { cells, body_end, end } = cell::split_row(&text[start..]);
+                    (row::read(&cells, environments), body_end, end)
+                }
+            };
+        let content = match content {
             Content::Token { stored, .. } if !ids.insert(stored.id().clone()) => {
                 Content::Unusable { id: stored.id().clone(), fault: RowFault::RepeatedId }
             }
@@ -232,6 +320,40 @@ fn read_rows(text: &str, rows_start: usize, environments: &Environments) -> Vec<
     rows
 }
 
+/// The rows of a table that was read before, in their order.
+struct Known<'a> {
+    text: &'a [u8],
+    rows: &'a [Row],
+}
+
+impl Known<'_> {
+    fn of(table: &Table) -> Known<'_> {
+        Known { text: table.text.expose(), rows: &table.rows }
+    }
+
+    /// The row at the beginning of this text if it is the next one, or the one after that when the
+    /// next one was changed or removed: its content, and where its text and the row end.
+    fn next(&mut self, text: &str) -> Option<(Content, usize, usize)> {
+        for skipped in 0..2 {
+            let row = self.rows.get(skipped)?;
+            let bytes = &self.text[row.start..row.end];
+            // A row with quotation marks, or without an end, may read otherwise when others follow it.
+            let alone = bytes.ends_with(b"\n") && !bytes.contains(&b'"');
+            let token = matches!(row.content, Content::Token { .. });
+            if alone && token && text.as_bytes().starts_with(bytes) {
+                self.rows = &self.rows[skipped + 1..];
+                return Some((row.content.clone(), row.body_end - row.start, bytes.len()));
+            }
+        }
+        // A row that was changed takes the place of one.
+        self.rows = self.rows.get(1..)?;
+        None
+    }
+}
+
 fn line_feeds(text: &str) -> usize {
     text.bytes().filter(|byte| *byte == b'\n').count()
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,6 +5,7 @@
 pub use zcrm_auth as auth;
 pub use zcrm_client as client;
 pub use zcrm_env as env;
+pub use zcrm_fields as fields;
 pub use zcrm_records as records;
 pub use zcrm_store_api as store_api;
 #[cfg(feature = "file-store")]
@@ -16,11 +17,12 @@ pub use zcrm_auth::{
     OAuthApp, OAuthToken, PendingSignIn, Scope, SealingKey, SignInError, SignInGrant, UserSignature,
 };
 pub use zcrm_client::{
-    ApiError, Authenticated, CallOptions, Client, ClientBuilder, Edition, Error, ErrorKind,
+    ApiError, Authenticated, CallOptions, Client, ClientBuilder, Edition, Error, ErrorKind, Fields,
     RawCall, RetryBudget, RevokeEndpoint, SdkConfig, StoreOutage, Tls, TlsRoots, TokenPhase,
     TokenStatus, Usage, Zcrm, ZcrmBuilder,
 };
 pub use zcrm_env::{DataCenter, Environment, EnvironmentClass};
+pub use zcrm_fields::{Rules, Validation, Violation, ViolationKind};
 pub use zcrm_records::{
     Record, RecordError, RecordId, RecordStream, SortBy, SortOrder, UpsertAction, Upserted, Written,
 };

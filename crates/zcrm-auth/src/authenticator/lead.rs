@@ -3,7 +3,6 @@
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use sha2::{Digest as _, Sha256};
 use zcrm_store_api::{
     Lease, LeaseAttempt, LeaseKey, LeaseRequest, StoreError, Stored, TokenRecord,
 };
@@ -14,6 +13,7 @@ use super::pacing::{self, Pacing, Unsent};
 use super::resolve::{self, Newest};
 use super::session::Session;
 use crate::error::AuthError;
+use crate::fingerprint::fingerprint;
 use crate::machine::{Action, Event};
 
 /// How long a lease lasts: half as long again as a token call may take, so that a holder that is
@@ -228,16 +228,5 @@ fn key(record: &TokenRecord, exchange: bool) -> LeaseKey {
         record.refresh_token.as_ref().map(|token| ("refresh", token.expose()))
     };
     let (role, text) = credential.unwrap_or_default();
-    let mut hash = Sha256::new();
-    hash.update(role);
-    hash.update([0]);
-    hash.update(text);
-    let mut hex = String::with_capacity(64);
-    for byte in hash.finalize() {
-        hex.push(char::from(DIGITS[usize::from(byte >> 4)]));
-        hex.push(char::from(DIGITS[usize::from(byte & 15)]));
-    }
-    LeaseKey::new(hex)
+    LeaseKey::new(fingerprint(role, text))
 }
-
-const DIGITS: &[u8; 16] = b"0123456789abcdef";

@@ -7,7 +7,9 @@ use std::sync::atomic::AtomicBool;
 use http::header::AUTHORIZATION;
 use http::{HeaderValue, Request, Uri};
 use zcrm_env::Environment;
-use zcrm_store_api::{AccessToken, Timestamp, TokenId};
+use zcrm_store_api::{AccessToken, Timestamp, TokenId, TokenRecord};
+
+use crate::fingerprint::fingerprint;
 
 use crate::error::{AuthError, AuthErrorKind};
 
@@ -37,6 +39,8 @@ pub(super) struct Live {
     pub(super) user: Option<String>,
     /// The client and the organisation, when both are known.
     pub(super) tenant: Option<Box<str>>,
+    /// Whose token it is: a user name, or a hash of the credential.
+    pub(super) holder: Box<str>,
 }
 
 /// Why a request was not given the token.
@@ -68,6 +72,13 @@ impl Ready {
     #[must_use]
     pub fn tenant(&self) -> Option<&str> {
         self.0.tenant.as_deref()
+    }
+
+    /// Names whose token this is, for what is kept per user: the user name, else a hash of the
+    /// refresh token, else one of the access token. It tells nobody a token.
+    #[must_use]
+    pub fn holder(&self) -> &str {
+        &self.0.holder
     }
 
     pub(super) fn is_usable(&self, now: Timestamp) -> bool {
@@ -114,6 +125,16 @@ impl fmt::Debug for Ready {
             .field("expires_at", &self.0.expires_at)
             .finish_non_exhaustive()
     }
+}
+
+pub(super) fn holder(record: &TokenRecord) -> Box<str> {
+    if let Some(user) = &record.user_name {
+        return user.as_str().into();
+    }
+    let refresh = record.refresh_token.as_ref().map(|token| ("refresh", token.expose()));
+    let access = record.access_token.as_ref().map(|token| ("access", token.expose()));
+    let (role, text) = refresh.or(access).unwrap_or_default();
+    fingerprint(role, text).into()
 }
 
 /// Source: facts §3.6 (calls are counted by organisation and client), §5.4 (user names).

@@ -275,9 +275,13 @@ async fn first(
                 given.refresh_token = Some(token.clone());
             }
             _ => {
-                return Err(kept_elsewhere(shared, environment)
-                    .await?
-                    .unwrap_or_else(|| not_stored(shared, Some(environment))));
+                return match kept_anywhere(shared).await? {
+                    // Elsewhere, which is refused, or here by now: somebody has just saved it.
+                    Some(stored) => {
+                        check_row(environment, stored.record()).map(|()| First::Row(stored))
+                    }
+                    None => Err(not_stored(shared, Some(environment))),
+                };
             }
         },
     }
@@ -321,18 +325,11 @@ async fn kept_as(
     Ok(kept)
 }
 
-/// The user may be known, only not in this environment: then the error names both.
-async fn kept_elsewhere(
-    shared: &Shared,
-    environment: &Environment,
-) -> Result<Option<AuthError>, AuthError> {
+/// The row of this user in whatever environment.
+async fn kept_anywhere(shared: &Shared) -> Result<Option<Stored>, AuthError> {
     let Some(user) = &shared.given.user else { return Ok(None) };
     let anywhere = IndexKey::user(user.as_str(), None);
-    let found = shared.store.find(&anywhere).await.map_err(AuthError::store)?;
-    Ok(found.and_then(|stored| {
-        let kept = stored.record().environment.as_deref()?;
-        Some(binding::declared_elsewhere(environment, kept))
-    }))
+    shared.store.find(&anywhere).await.map_err(AuthError::store)
 }
 
 /// Refuses a row of another environment, before anything is sent.

@@ -153,6 +153,7 @@ impl Session {
             id: self.place.as_ref().map(|place| place.id.clone()),
             save_error: self.save_error.clone(),
             user: record.user_name.clone(),
+            holder: live::holder(record),
             tenant: live::tenant(record.client_id.as_deref(), record.user_name.as_deref()),
         })))
     }

@@ -49,6 +49,23 @@ async fn a_new_sign_in_outlives_whatever_happens_to_the_row_that_it_replaces() {
     }
 }
 
+/// Another process saves the user's row between our first look and the second, which is for the sake
+/// of the error's words.
+#[tokio::test(start_paused = true)]
+async fn a_row_that_is_there_at_the_second_look_is_used_or_refused_for_what_it_is() {
+    for (environment, words) in [("us.production", None), ("eu.sandbox", Some("eu.sandbox"))] {
+        let store = troubled();
+        let row = kept_as(environment, "ada", "r", "a", HOUR);
+        *store.after_find.lock().unwrap() = Some(Some(row));
+        let one = scene(OAuthToken::stored_for("ada"), &store, &Accounts::new([])).build();
+        match (one.ready().await, words) {
+            (Ok(_), None) => assert_eq!(carried(&one), "a"),
+            (Err(error), Some(words)) => assert!(error.to_string().contains(words), "{error}"),
+            (outcome, _) => panic!("{outcome:?}"),
+        }
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_misplaced_token_is_found_when_the_right_environment_is_declared() {
     let store = memory();

@@ -25,8 +25,8 @@ pub(crate) struct Troubled {
     pub(crate) leases_hang: Arc<AtomicBool>,
     /// The answer to the next request for a lease is lost.
     pub(crate) lease_unheard: Arc<AtomicBool>,
-    /// What another process does to the user's row right after it was found by name: it is saved
-    /// anew, or removed (`None` inside).
+    /// What another process does to the user's row right after it was looked for by name: it is
+    /// saved, or removed (`None` inside).
     pub(crate) after_find: Arc<Mutex<Option<Option<TokenRecord>>>>,
 }
 
@@ -64,6 +64,9 @@ impl TokenStore for Troubled {
             }
             (Some(row), Some(None)) => {
                 self.inner.delete(row.id()).await?;
+            }
+            (None, Some(Some(record))) => {
+                self.inner.save(None, &record, SaveCondition::Absent).await?;
             }
             _ => {}
         }

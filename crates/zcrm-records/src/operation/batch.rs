@@ -1,7 +1,7 @@
 //! Up to 100 records in one call: what creating, updating and upserting have in common.
 
 use serde::Serialize;
-use zcrm_client::{Error, ErrorKind, OperationRequest};
+use zcrm_client::{Error, ErrorKind, OperationRequest, RecordWrites, Write};
 
 use super::Trigger;
 
@@ -35,6 +35,14 @@ impl<'a, T: Serialize> Batch<'a, T> {
         };
         serde_json::to_vec(&body)
             .map_err(|_| refused(verb, &self.module, "a record cannot be written as JSON"))
+    }
+}
+
+impl<T: Serialize + Sync> Batch<'_, T> {
+    /// What the records are checked as. A [`Record`](crate::Record) is looked through as it is, any
+    /// other type by serde.
+    pub(super) fn writes(&self, write: Write) -> RecordWrites<'_> {
+        RecordWrites::new(&self.module, write, zcrm_client::Batch::typed(self.records))
     }
 }
 

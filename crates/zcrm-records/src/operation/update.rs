@@ -4,7 +4,7 @@ use std::fmt;
 
 use http::Method;
 use serde::Serialize;
-use zcrm_client::{Effect, Error, Operation, OperationRequest, Response};
+use zcrm_client::{Effect, Error, Operation, OperationRequest, RecordWrites, Response, Write};
 
 use super::batch::{Batch, priced};
 use super::{Trigger, path};
@@ -44,6 +44,10 @@ impl<T: Serialize + Sync> Operation for UpdateRecords<'_, T> {
         let json = self.0.json("update", &[])?;
         let request = path::request(Method::PUT, &self.0.module, &[]).json(json);
         Ok(priced(request, self.0.records.len()))
+    }
+
+    fn record_writes(&self) -> Option<RecordWrites<'_>> {
+        Some(self.0.writes(Write::Update))
     }
 
     fn decode(&self, response: Response) -> Result<Self::Output, Error> {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use http::Method;
 use serde::Serialize;
-use zcrm_client::{Effect, Error, Operation, OperationRequest, Response};
+use zcrm_client::{Effect, Error, Operation, OperationRequest, RecordWrites, Response, Write};
 
 use super::batch::{Batch, priced, refused};
 use super::{Trigger, path};
@@ -69,6 +69,10 @@ impl<T: Serialize + Sync> Operation for UpsertRecords<'_, T> {
         let json = self.batch.json("upsert", &self.check_fields)?;
         let request = path::request(Method::POST, &self.batch.module, &["upsert"]).json(json);
         Ok(priced(request, self.batch.records.len()))
+    }
+
+    fn record_writes(&self) -> Option<RecordWrites<'_>> {
+        Some(self.batch.writes(Write::Upsert))
     }
 
     fn decode(&self, response: Response) -> Result<Self::Output, Error> {

@@ -10,7 +10,7 @@ use http::{Request, Response};
 use http_body_util::BodyExt as _;
 use tower_service::Service;
 use zcrm_auth::OAuthToken;
-use zcrm_client::{Body, Client, Transport};
+use zcrm_client::{Body, Client, SdkConfig, Transport, Validation};
 use zcrm_env::DataCenter;
 use zcrm_store_api::MemoryStore;
 
@@ -55,6 +55,8 @@ pub(crate) fn client(answers: impl IntoIterator<Item = (u16, String)>) -> (Clien
     let client = Client::builder(DataCenter::Us.production())
         .token(OAuthToken::access("1000.a"))
         .store(MemoryStore::new())
+        // The scripts have no metadata.
+        .config(SdkConfig::new().picklist_validation(Validation::Off))
         .transport(Transport::new(Script { answers, sent: Arc::clone(&sent) }))
         .build()
         .unwrap();

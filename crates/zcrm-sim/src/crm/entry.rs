@@ -3,155 +3,150 @@
 use serde_json::{Map, Value, json};
 use time::OffsetDateTime;
 
-use super::moment::iso_time;
-use super::org::Org;
+use super::desk::Desk;
+use super::field_value;
+use super::module_json::module_id;
+use super::moment::{iso_time, parse_iso};
 use super::refusal::Refusal;
+use super::schema::Module;
 use super::table::{Record, Tables};
-use super::user::SimUser;
 use super::value::{self, id_of};
-use crate::data::{Field, Kind, Module, module_named};
+use crate::data::Kind;
 
 /// Where a record comes from, and where it goes.
-#[derive(Clone, Copy)]
+#[derive(Clone, Debug)]
 pub(super) struct Entry<'a> {
-    pub(super) org: &'a Org,
-    pub(super) user: &'a SimUser,
-    pub(super) module: &'static Module,
-    /// Its place in the `data` array.
-    pub(super) place: usize,
-    pub(super) now: OffsetDateTime,
+    pub(super) desk: Desk<'a>,
+    pub(super) module: &'a Module,
+    /// Where it stands in the body: `$.data[0]`.
+    at: String,
+    now: OffsetDateTime,
 }
 
-impl Entry<'_> {
-    /// Stores the record and tells what `details` told about it. Source: facts 4.1.
-    pub(super) fn add(&self, tables: &mut Tables, given: Value) -> Result<Value, Refusal> {
+impl<'a> Entry<'a> {
+    /// The record in this place of the `data` array.
+    pub(super) fn new(
+        desk: Desk<'a>,
+        module: &'a Module,
+        place: usize,
+        now: OffsetDateTime,
+    ) -> Self {
+        Self { desk, module, at: format!("$.data[{place}]"), now }
+    }
+
+    /// Stores a new record; its id, and the `details` told about it. Source: facts 4.1.
+    pub(super) fn add(&self, tables: &mut Tables, given: Value) -> Result<(u64, Value), Refusal> {
+        let mut record = self.object(given)?;
+        record.remove("$append_values");
+        self.check(tables, &mut record, None)?;
+        self.check_unique(tables, &record, None)?;
+        let id = tables.next_id();
+        record.insert("id".to_owned(), id.to_string().into());
+        let (time, user) = self.signature();
+        record.insert("Created_Time".to_owned(), time);
+        record.insert("Created_By".to_owned(), user.clone());
+        let owner = record.entry("Owner").or_insert(Value::Null);
+        if owner.is_null() {
+            *owner = user;
+        }
+        let number = tables.ever(self.module).saturating_add(1);
+        for field in self.module.fields() {
+            if let Kind::AutoNumber(prefix) = field.kind {
+                record.insert(field.api_name.to_owned(), format!("{prefix}{number:06}").into());
+            }
+        }
+        let details = self.complete(&mut record);
+        tables.insert(self.module, id, record);
+        Ok((id, details))
+    }
+
+    /// Changes a stored record; the `details` told about it. Source: facts 4.1.
+    pub(super) fn change(
+        &self,
+        tables: &mut Tables,
+        (id, mut record): (u64, Record),
+        given: Value,
+        unmodified_since: Option<OffsetDateTime>,
+    ) -> Result<Value, Refusal> {
+        let mut given = self.object(given)?;
+        let modified = record.get("Modified_Time").and_then(Value::as_str).and_then(parse_iso);
+        if let (Some(since), Some(modified)) = (unmodified_since, modified)
+            && modified > since
+        {
+            return Err(Refusal::already_modified(details(self.module, &record)));
+        }
+        field_value::append(&mut given, &record);
+        self.check(tables, &mut given, Some(&record))?;
+        given.remove("id");
+        record.append(&mut given);
+        self.check_unique(tables, &record, Some(id))?;
+        let told = self.complete(&mut record);
+        tables.replace(self.module, id, record);
+        Ok(told)
+    }
+
+    /// Checks all values that are given; what was there `before` counts for those that are not.
+    pub(super) fn check(
+        &self,
+        tables: &mut Tables,
+        given: &mut Record,
+        before: Option<&Record>,
+    ) -> Result<(), Refusal> {
+        self.check_mandatory(given, before)?;
+        for field in self.module.fields() {
+            field_value::take(self, tables, field, given, before)?;
+        }
+        Ok(())
+    }
+
+    /// A row inside the record, which stands there in the body.
+    pub(super) fn row(&self, module: &'a Module, at: String) -> Self {
+        Self { module, at, ..*self }
+    }
+
+    /// The place of one of its fields in the body.
+    pub(super) fn path(&self, api_name: &str) -> String {
+        format!("{}.{api_name}", self.at)
+    }
+
+    fn object(&self, given: Value) -> Result<Record, Refusal> {
         let Value::Object(mut record) = given else {
-            let path = format!("$.data[{}]", self.place);
-            let details = json!({ "expected_data_type": "jsonobject", "json_path": path });
+            let details = json!({ "expected_data_type": "jsonobject", "json_path": self.at });
             return Err(Refusal::invalid(details));
         };
         value::ids_to_text(&mut record);
-        self.check_mandatory(&record)?;
-        for field in self.module.fields() {
-            self.take(tables, field, &mut record)?;
-        }
-        self.check_unique(tables, &record)?;
-        let id = tables.next_id();
-        let details = self.complete(tables, id, &mut record);
-        tables.insert(self.module, id, record);
-        Ok(json!({
-            "code": "SUCCESS",
-            "details": details,
-            "message": "record added",
-            "status": "success",
-        }))
+        Ok(record)
     }
 
     /// Naming a layout turns on what the layout asks for. Source: facts 4.1.
-    fn check_mandatory(&self, record: &Record) -> Result<(), Refusal> {
-        let by_layout = record.get("Layout").is_some_and(|layout| id_of(layout).is_some());
-        let needed = |field: &&Field| {
-            field.system_mandatory || by_layout && field.required && !field.read_only
-        };
-        let unset = |field: &&Field| match record.get(field.api_name) {
-            None | Some(Value::Null) => true,
-            Some(Value::String(text)) => text.trim().is_empty(),
-            Some(_) => false,
-        };
-        match self.module.fields().filter(needed).find(unset) {
-            Some(field) => Err(Refusal::mandatory(field.api_name, &self.path(field.api_name))),
-            None => Ok(()),
-        }
-    }
-
-    /// Checks the value of one field and brings it into the shape in which it is told.
-    fn take(&self, tables: &mut Tables, field: &Field, record: &mut Record) -> Result<(), Refusal> {
-        if field.read_only {
-            // What only the server sets is left out without a word.
-            record.remove(field.api_name);
-            return Ok(());
-        }
-        let Some(given) = record.get_mut(field.api_name) else { return Ok(()) };
-        if given.is_null() {
-            return Ok(());
-        }
-        value::check(field.kind, given).map_err(|wrong| {
-            Refusal::invalid(wrong.details(field.api_name, &self.path(field.api_name)))
-        })?;
-        match field.kind {
-            Kind::Lookup(target) => self.link(tables, field, &[target], given),
-            Kind::AnyLookup(targets) => self.link(tables, field, targets, given),
-            Kind::Owner | Kind::User => self.person(field, given),
-            Kind::Subform(rows_of) => {
-                for row in given.as_array_mut().into_iter().flatten() {
-                    if let Some(row) = row.as_object_mut() {
-                        fill_unset(rows_of, row);
-                        let id = tables.next_id().to_string();
-                        row.insert("id".to_owned(), id.into());
-                    }
-                }
-                Ok(())
-            }
-            _ => Ok(()),
-        }
-    }
-
-    /// A link must lead to a record; it is shown with the record's name.
-    fn link(
-        &self,
-        tables: &Tables,
-        field: &Field,
-        targets: &[&str],
-        given: &mut Value,
-    ) -> Result<(), Refusal> {
-        let named = given.get("module").and_then(|module| module.get("api_name")?.as_str());
-        let named = named.map(str::to_owned);
-        let found = id_of(given).and_then(|id| {
-            let modules =
-                targets.iter().filter(|target| named.as_deref().is_none_or(|n| n == **target));
-            let display = |target: &&str| {
-                let module = module_named(target)?;
-                Some((module, id, tables.display(module, id)?))
+    fn check_mandatory(&self, given: &Record, before: Option<&Record>) -> Result<(), Refusal> {
+        let by_layout = given.get("Layout").is_some_and(|layout| id_of(layout).is_some());
+        for field in self.module.fields() {
+            let needed = field.system_mandatory || by_layout && field.required && !field.read_only;
+            let unset = |record: &Record| match record.get(field.api_name) {
+                None | Some(Value::Null) => true,
+                Some(Value::String(text)) => text.trim().is_empty(),
+                Some(_) => false,
             };
-            modules.filter_map(display).next()
-        });
-        let Some((module, id, name)) = found else {
-            let path = format!("{}.id", self.path(field.api_name));
-            let details = json!({ "api_name": field.api_name, "json_path": path });
-            return Err(Refusal::invalid_related_id(details));
-        };
-        let mut link = json!({ "id": id.to_string(), "name": name });
-        if targets.len() > 1 {
-            let module_id = super::module_json::module_id(self.org, module);
-            link["module"] = json!({ "api_name": module.api_name, "id": module_id });
+            let kept = !given.contains_key(field.api_name);
+            if needed && unset(if kept { before.unwrap_or(given) } else { given }) {
+                return Err(Refusal::mandatory(field.api_name, &self.path(field.api_name)));
+            }
         }
-        *given = link;
         Ok(())
     }
 
-    /// A user must be one of the organisation.
-    fn person(&self, field: &Field, given: &mut Value) -> Result<(), Refusal> {
-        let id = id_of(given);
-        let email = given.get("email").and_then(Value::as_str);
-        let known = self.org.users.iter().find(|user| match id {
-            Some(id) => user.id() == id,
-            None => email.is_some_and(|email| user.email().eq_ignore_ascii_case(email)),
-        });
-        let Some(user) = known else {
-            let path = format!("{}.id", self.path(field.api_name));
-            return Err(Refusal::invalid_id(json!({
-                "api_name": field.api_name,
-                "json_path": path,
-            })));
-        };
-        *given = user.reference();
-        Ok(())
-    }
-
-    fn check_unique(&self, tables: &mut Tables, record: &Record) -> Result<(), Refusal> {
+    /// No other record than the one of this id may have its values in unique fields.
+    fn check_unique(
+        &self,
+        tables: &mut Tables,
+        record: &Record,
+        id: Option<u64>,
+    ) -> Result<(), Refusal> {
         for field in self.module.fields().filter(|field| field.unique) {
             let value = record.get(field.api_name).unwrap_or(&Value::Null);
-            if let Some(holder) = tables.holder(self.module, field.api_name, value) {
+            let holder = tables.holder(self.module, field.api_name, value);
+            if let Some(holder) = holder.filter(|holder| Some(*holder) != id) {
                 let path = self.path(field.api_name);
                 return Err(Refusal::duplicate(field.api_name, &path, holder));
             }
@@ -159,50 +154,63 @@ impl Entry<'_> {
         Ok(())
     }
 
-    /// Fills in what the server gives, and answers the `details` of the entry.
-    fn complete(&self, tables: &Tables, id: u64, record: &mut Record) -> Value {
-        let time = iso_time(self.now, self.org.profile.offset);
-        for key in ["Created_Time", "Modified_Time"] {
-            record.insert(key.to_owned(), time.clone().into());
-        }
-        for key in ["Created_By", "Modified_By"] {
-            record.insert(key.to_owned(), self.user.reference());
-        }
-        let owner = record.entry("Owner").or_insert(Value::Null);
-        if owner.is_null() {
-            *owner = self.user.reference();
-        }
-        record.insert("id".to_owned(), id.to_string().into());
+    /// The time and the user of the call, as records tell them.
+    fn signature(&self) -> (Value, Value) {
+        let time = iso_time(self.now, self.desk.org.profile.offset);
+        (time.into(), self.desk.user.reference())
+    }
+
+    /// Fills in what the server gives to new and to changed records, and answers the `details`.
+    fn complete(&self, record: &mut Record) -> Value {
+        let (time, user) = self.signature();
+        record.insert("Modified_Time".to_owned(), time);
+        record.insert("Modified_By".to_owned(), user);
         if self.module.field("Full_Name").is_some() {
             let part = |key: &str| record.get(key).and_then(Value::as_str).unwrap_or_default();
             let name = format!("{} {}", part("First_Name"), part("Last_Name"));
             record.insert("Full_Name".to_owned(), name.trim().into());
         }
-        let number = tables.count(self.module).saturating_add(1);
-        for field in self.module.fields() {
-            if let Kind::AutoNumber(prefix) = field.kind {
-                record.insert(field.api_name.to_owned(), format!("{prefix}{number:06}").into());
-            }
+        if let Some(subject) = record.get_mut("What_Id").and_then(Value::as_object_mut)
+            && let Some(module) = subject.remove("module")
+        {
+            // Activities name their subject's module beside it, as seeded ones do.
+            record.insert("$se_module".to_owned(), module["api_name"].clone());
         }
-        fill_unset(self.module.api_name, record);
-        json!({
-            "Modified_Time": time,
-            "Modified_By": self.user.short(),
-            "Created_Time": time,
-            "Created_By": self.user.short(),
-            "id": id.to_string(),
-            "$approval_state": "approved",
-        })
+        fill_unset(self.module, record);
+        details(self.module, record)
     }
 
-    fn path(&self, api_name: &str) -> String {
-        format!("$.data[{}].{api_name}", self.place)
+    /// The id of a module in the organisation of the call.
+    pub(super) fn module_id(&self, module: &Module) -> String {
+        module_id(self.desk.org, module)
     }
 }
 
+/// What is told about a record that was written.
+fn details(module: &Module, record: &Record) -> Value {
+    let told = |key: &str| record.get(key).cloned().unwrap_or_default();
+    let person = |key: &str| {
+        let person = record.get(key);
+        let part = |part: &str| person.and_then(|person| person.get(part)).cloned();
+        json!({ "name": part("name"), "id": part("id") })
+    };
+    let mut details = json!({
+        "Modified_Time": told("Modified_Time"),
+        "Modified_By": person("Modified_By"),
+        "Created_Time": told("Created_Time"),
+        "Created_By": person("Created_By"),
+        "id": told("id"),
+    });
+    // Nobody approves notes.
+    if module.api_name != "Notes" {
+        details["$approval_state"] = "approved".into();
+    }
+    details
+}
+
 /// Unset boxes are not ticked; every other unset field is null.
-fn fill_unset(module: &str, record: &mut Map<String, Value>) {
-    for field in module_named(module).into_iter().flat_map(Module::fields) {
+pub(super) fn fill_unset(module: &Module, record: &mut Map<String, Value>) {
+    for field in module.fields() {
         let value = record.entry(field.api_name).or_insert(Value::Null);
         if field.kind == Kind::Boolean && value.is_null() {
             *value = Value::Bool(false);

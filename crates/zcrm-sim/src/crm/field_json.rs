@@ -2,16 +2,21 @@
 
 use serde_json::{Value, json};
 
+use super::desk::Desk;
 use super::module_json::{module_id, profiles};
+use super::option;
 use super::org::Org;
-use crate::data::{Field, Kind, Module, module_named};
+use super::schema::{Field, Module};
+use crate::data::{self, Kind};
 
 /// All fields of a module.
-pub(super) fn all(org: &Org, module: &'static Module) -> Value {
-    module.fields().zip(0..).map(|(field, place)| one(org, module, field, place)).collect()
+pub(super) fn all(desk: Desk<'_>, module: &Module) -> Value {
+    module.fields().map(|field| one(desk, module, field)).collect()
 }
 
-fn one(org: &Org, module: &Module, field: &Field, place: u64) -> Value {
+/// One field.
+pub(super) fn one(desk: Desk<'_>, module: &Module, field: &Field) -> Value {
+    let (org, place) = (desk.org, field.number);
     let id = field_id(org, module, place);
     let (data_type, json_type, length) = shape(field.kind);
     let writable = !field.read_only;
@@ -70,7 +75,7 @@ fn one(org: &Org, module: &Module, field: &Field, place: u64) -> Value {
             "api_update": writable,
         },
         "unique": if field.unique { json!({ "case_sensitive": false }) } else { json!({}) },
-        "pick_list_values": options(org, module, field, place),
+        "pick_list_values": option::list(org, module, field),
         "profiles": profiles(org).map(by_profile),
         "layout_associations": [
             { "api_name": "Standard", "name": layout["name"], "id": layout["id"] }
@@ -91,16 +96,17 @@ fn one(org: &Org, module: &Module, field: &Field, place: u64) -> Value {
     for key in NULLS {
         body[*key] = Value::Null;
     }
-    detail(org, module, field, place, &mut body);
+    detail(desk, module, field, &mut body);
     body
 }
 
 /// The members that only some kinds of field fill.
-fn detail(org: &Org, module: &Module, field: &Field, place: u64, body: &mut Value) {
+fn detail(desk: Desk<'_>, module: &Module, field: &Field, body: &mut Value) {
+    let (org, place) = (desk.org, field.number);
     match field.kind {
-        Kind::Lookup(target) => body["lookup"] = lookup(org, module, field, place, target),
+        Kind::Lookup(target) => body["lookup"] = lookup(desk, module, field, target),
         Kind::AnyLookup(targets) => {
-            let modules = targets.iter().filter_map(|target| module_named(target));
+            let modules = targets.iter().filter_map(|target| desk.schema.module(target));
             let modules: Vec<Value> = modules
                 .map(|module| {
                     json!({
@@ -118,19 +124,23 @@ fn detail(org: &Org, module: &Module, field: &Field, place: u64, body: &mut Valu
         }
         Kind::MultiLookup(linking, target) => {
             body["multiselectlookup"] = json!({
-                "linking_details": linking_details(org, linking),
-                "connected_details": connected(org, target),
+                "linking_details": linking_details(desk, linking),
+                "connected_details": connected(desk, target),
                 "related_list": related_list(org, module, field, place),
             });
         }
         Kind::MultiUser(linking) => {
+            let mut details = linking_details(desk, linking);
+            if let Some(module) = details["module"].as_object_mut() {
+                module.remove("visibility");
+            }
             body["multiuserlookup"] = json!({
-                "linking_details": linking_details(org, linking),
+                "linking_details": details,
                 "record_access": false,
             });
         }
         Kind::Subform(rows_of) => {
-            let id = module_named(rows_of).map(|module| module_id(org, module));
+            let id = desk.schema.module(rows_of).map(|module| module_id(org, module));
             body["associated_module"] = json!({ "module": rows_of, "id": id });
         }
         Kind::Currency => body["currency"] = json!({ "rounding_option": "normal", "precision": 2 }),
@@ -153,31 +163,34 @@ fn detail(org: &Org, module: &Module, field: &Field, place: u64, body: &mut Valu
                 "assume_default": false,
             });
         }
+        Kind::Rollup => body["rollup_summary"] = rollup(desk),
         Kind::Boolean => body["default_value"] = Value::Bool(false),
         _ => {}
     }
 }
 
-fn lookup(org: &Org, module: &Module, field: &Field, place: u64, target: &str) -> Value {
-    let id = module_named(target).map(|target| module_id(org, target));
+fn lookup(desk: Desk<'_>, module: &Module, field: &Field, target: &str) -> Value {
+    let (org, place) = (desk.org, field.number);
+    let id = desk.schema.module(target).map(|target| module_id(org, target));
     json!({
         "display_label": format!("{} ({})", module.plural, field.label),
         "api_name": format!("{}_{}", module.api_name, field.api_name),
-        "id": org.profile.id(LOOKUP_IDS + module.number * 100 + place).to_string(),
+        "id": org.profile.id(LOOKUP_IDS + module.number * FIELDS + place).to_string(),
         "module": { "api_name": target, "id": id, "crypt": false },
-        "query_details": { "query_id": "", "system_query_id": null },
+        "query_details": {},
         "revalidate_filter_during_edit": false,
     })
 }
 
 /// The linking module with its two lookups: to the module of the field, and to the other one.
-fn linking_details(org: &Org, linking: &str) -> Value {
-    let Some(linking) = module_named(linking) else { return json!({}) };
-    let mut sides = linking.fields().zip(0..).map(|(field, place)| {
+fn linking_details(desk: Desk<'_>, linking: &str) -> Value {
+    let org = desk.org;
+    let Some(linking) = desk.schema.module(linking) else { return json!({}) };
+    let mut sides = linking.fields().map(|field| {
         json!({
             "api_name": field.api_name,
             "field_label": field.label,
-            "id": field_id(org, linking, place).to_string(),
+            "id": field_id(org, linking, field.number).to_string(),
         })
     });
     json!({
@@ -192,8 +205,9 @@ fn linking_details(org: &Org, linking: &str) -> Value {
     })
 }
 
-fn connected(org: &Org, target: &str) -> Value {
-    let Some(target) = module_named(target) else { return json!({}) };
+fn connected(desk: Desk<'_>, target: &str) -> Value {
+    let org = desk.org;
+    let Some(target) = desk.schema.module(target) else { return json!({}) };
     let first = target.fields().next();
     let layout = org.layout(target);
     json!({
@@ -215,33 +229,8 @@ fn related_list(org: &Org, module: &Module, field: &Field, place: u64) -> Value 
     json!({
         "display_label": field.label,
         "api_name": field.api_name,
-        "id": org.profile.id(RELATED_LIST_IDS + module.number * 100 + place).to_string(),
+        "id": org.profile.id(RELATED_LIST_IDS + module.number * FIELDS + place).to_string(),
     })
-}
-
-/// Pick list values; the first one of a single choice is `-None-`. Until an option is renamed,
-/// its three texts are the same.
-fn options(org: &Org, module: &Module, field: &Field, place: u64) -> Value {
-    let (none, options): (&[&str], &[&str]) = match field.kind {
-        Kind::Picklist(options) => (&["-None-"], options),
-        Kind::MultiPicklist(options) => (&[], options),
-        _ => return json!([]),
-    };
-    let first_id = org.profile.id(OPTION_IDS + (module.number * 100 + place) * 20);
-    let options = none.iter().chain(options).zip(1_u64..);
-    options
-        .map(|(text, number)| {
-            json!({
-                "display_value": text,
-                "reference_value": text,
-                "actual_value": text,
-                "sequence_number": number,
-                "colour_code": null,
-                "id": (first_id + number - 1).to_string(),
-                "type": "used",
-            })
-        })
-        .collect()
 }
 
 /// `data_type`, `json_type` and `length`.
@@ -277,11 +266,30 @@ fn shape(kind: Kind) -> (&'static str, &'static str, u32) {
         Kind::Formula => ("formula", "double", 16),
         Kind::Tags => ("text", "jsonarray", 2_000),
         Kind::Layout => ("layout", "jsonobject", 100),
+        Kind::Rollup => ("rollup_summary", "double", 16),
+        Kind::Rare(data_type, json_type) => (data_type, json_type, 255),
     }
 }
 
 fn decimals(kind: Kind) -> Option<u32> {
     matches!(kind, Kind::Double | Kind::Currency | Kind::Percent | Kind::Formula).then_some(2)
+}
+
+/// Counts the deals of an account.
+fn rollup(desk: Desk<'_>) -> Value {
+    let deals = desk.schema.module("Deals");
+    let list = json!({ "api_name": "Deals", "id": deals.map(|deals| module_id(desk.org, deals)) });
+    json!({
+        "return_type": "double",
+        "expression": {
+            "function": "count",
+            "function_parameters": [{ "api_name": "id" }],
+            "criteria": null,
+        },
+        "based_on_module": list,
+        "related_list": list,
+        "rollup_based_on": "summary",
+    })
 }
 
 /// The number of the input element, one per kind; what the numbers mean is not documented.
@@ -340,14 +348,16 @@ fn conversion(module: &Module, field: &Field) -> Value {
     json!({ "Contacts": to("Contacts"), "Deals": to("Deals"), "Accounts": to("Accounts") })
 }
 
-fn field_id(org: &Org, module: &Module, place: u64) -> u64 {
-    org.profile.id(FIELD_IDS + module.number * 100 + place)
+/// The id of the field in this place of its module.
+pub(super) fn field_id(org: &Org, module: &data::Module, place: u64) -> u64 {
+    org.profile.id(FIELD_IDS + module.number * FIELDS + place)
 }
 
-const FIELD_IDS: u64 = 10_000;
-const LOOKUP_IDS: u64 = 60_000;
-const RELATED_LIST_IDS: u64 = 70_000;
-const OPTION_IDS: u64 = 200_000;
+/// Room for the fields of one module.
+const FIELDS: u64 = 1_000;
+const FIELD_IDS: u64 = 20_000_000;
+const LOOKUP_IDS: u64 = 30_000_000;
+const RELATED_LIST_IDS: u64 = 40_000_000;
 
 /// Complex members are empty objects in real answers where they do not apply; `textarea` and
 /// `multiuserlookup` are left out there.

@@ -6,6 +6,7 @@ use http::StatusCode;
 use serde_json::{Value, json};
 use time::OffsetDateTime;
 
+use super::desk::Desk;
 use super::module_json::view_id;
 use super::moment::iso_time;
 use super::org::Org;
@@ -14,10 +15,9 @@ use super::page_token::{Binding, Direction, PageToken};
 use super::query;
 use super::record_view;
 use super::refusal::Refusal;
+use super::schema::Module;
 use super::table::{Place, Record, SortBy, Tables};
-use super::user::SimUser;
 use crate::call::Call;
-use crate::data::Module;
 use crate::reply::Reply;
 
 /// What one call asks for.
@@ -33,15 +33,10 @@ struct ListQuery {
 }
 
 /// Answers the call.
-pub(super) fn answer(
-    org: &Org,
-    user: &SimUser,
-    module: &'static Module,
-    call: &Call,
-    fields_required: bool,
-) -> Result<Reply, Refusal> {
+pub(super) fn answer(desk: Desk<'_>, module: &Module, call: &Call) -> Result<Reply, Refusal> {
+    let Desk { org, user, .. } = desk;
     let binding = Binding::new(org.seed.seed, user.id(), module.api_name, &call.query);
-    let query = ListQuery::read(org, module, call, &binding, fields_required)?;
+    let query = ListQuery::read(org, module, call, &binding, desk.settings.fields_required)?;
     let tables = org.tables();
     let places = query.places(&tables, module);
     if places.is_empty() && query.since.is_some() {
@@ -97,7 +92,7 @@ impl ListQuery {
     }
 
     /// The places of all matching records, rising.
-    fn places(&self, tables: &Tables, module: &'static Module) -> Arc<[Place]> {
+    fn places(&self, tables: &Tables, module: &Module) -> Arc<[Place]> {
         let all = tables.places(module, self.sort_by);
         // Nothing in this simulator converts a lead, so only `true` has something to look for.
         let converted = self.converted == Some(true);

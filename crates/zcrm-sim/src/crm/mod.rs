@@ -1,14 +1,20 @@
-//! The CRM half: current user, organisation, modules, fields, and the records of every module.
+//! The CRM half: current user, organisation, modules, fields, and the records of every module,
+//! which can be listed, read, made, changed and deleted.
 //!
 //! What each behaviour rests on, and the test that holds it, is listed in `behaviour_crm.md`.
 
 mod create;
+mod delete;
+mod desk;
+mod duplicate;
 mod entry;
 mod field_json;
+mod field_value;
 mod founding;
 mod list;
 mod module_json;
 mod moment;
+mod option;
 mod org;
 mod org_json;
 mod page;
@@ -17,15 +23,22 @@ mod query;
 mod record_view;
 mod refusal;
 mod route;
+mod row;
+mod schema;
 mod service;
 mod setting;
 mod table;
+mod update;
+mod upsert;
 mod user;
 mod user_list;
 mod value;
+mod write;
 
 pub use founding::SimOrg;
 pub(crate) use moment::iso_time;
+pub use schema::ChangeError;
+pub(crate) use schema::SharedSchema;
 pub use user::SimUser;
 
 pub(crate) use service::{Crm, CrmSettings};

@@ -1,32 +1,31 @@
 //! Modules as `settings/modules` tells them. Source: facts 4.15.
 
-use serde_json::{Value, json};
-use time::{Duration, OffsetDateTime};
-
+use super::desk::Desk;
 use super::field_json;
 use super::moment::iso_time;
 use super::org::Org;
+use super::schema::Module;
 use super::user::SimUser;
-use crate::data::{ApiUse, MODULE_IDS, Module};
+use crate::data::{self, ApiUse, MODULE_IDS};
+use serde_json::{Value, json};
 
 /// The id of a module.
-pub(super) fn module_id(org: &Org, module: &Module) -> String {
+pub(super) fn module_id(org: &Org, module: &data::Module) -> String {
     org.profile.id(MODULE_IDS + module.number).to_string()
 }
 
 /// The id of the one custom view of a module, that of all its records.
-pub(super) fn view_id(org: &Org, module: &Module) -> String {
+pub(super) fn view_id(org: &Org, module: &data::Module) -> String {
     org.profile.id(VIEW_IDS + module.number).to_string()
-}
-
-/// When the modules were last changed: a day after the organisation was founded.
-pub(super) fn changed(org: &Org) -> OffsetDateTime {
-    OffsetDateTime::UNIX_EPOCH + org.profile.age() + Duration::DAY
 }
 
 /// Whether users see the module.
 pub(super) fn status(module: &Module) -> &'static str {
-    if module.generated_type == "default" { "visible" } else { "system_hidden" }
+    if is_tab(module) { "visible" } else { "system_hidden" }
+}
+
+fn is_tab(module: &Module) -> bool {
+    matches!(module.generated_type, "default" | "custom")
 }
 
 /// The profiles of an organisation.
@@ -40,7 +39,7 @@ pub(super) fn profiles(org: &Org) -> [(String, &'static str); 2] {
 /// One entry of the list of modules.
 pub(super) fn of(org: &Org, module: &Module) -> Value {
     let records = module.api_use == ApiUse::Records;
-    let tab = module.generated_type == "default";
+    let tab = is_tab(module);
     let convertable = module.api_name == "Leads";
     let profiles = profiles(org).map(|(id, name)| json!({ "id": id, "name": name }));
     json!({
@@ -76,7 +75,7 @@ pub(super) fn of(org: &Org, module: &Module) -> Value {
         "recycle_bin_on_delete": true,
         "track_current_data": false,
         "access_type": "org_based",
-        "visibility": i32::from(tab),
+        "visibility": if tab { 1 } else { 2 },
         "sequence_number": module.number,
         "business_card_field_limit": if tab { 5 } else { 0 },
         "profile_count": profiles.len(),
@@ -85,7 +84,7 @@ pub(super) fn of(org: &Org, module: &Module) -> Value {
         "arguments": [],
         "web_link": null,
         "modified_by": org.users.first().map(SimUser::short),
-        "modified_time": iso_time(changed(org), org.profile.offset),
+        "modified_time": iso_time(module.modified, org.profile.offset),
         "status": status(module),
         "has_more_profiles": false,
         "public_fields_configured": false,
@@ -93,41 +92,74 @@ pub(super) fn of(org: &Org, module: &Module) -> Value {
         "cc_enabled": false,
         "description": null,
         "private_profile": null,
-        "static_subform_properties": null,
-        "territory": null,
+        "static_subform_properties": { "fields": [] },
+        "territory": {},
     })
 }
 
 /// The one entry that a call for a single module gets.
-pub(super) fn whole(org: &Org, module: &'static Module) -> Value {
-    let mut whole = of(org, module);
-    let shown: Vec<&str> = module.own_fields.iter().take(5).map(|field| field.api_name).collect();
-    let display_value = format!("All {}", module.plural);
-    let view = json!({
-        "id": view_id(org, module),
-        "name": display_value,
-        "system_name": display_value.replace(' ', "").to_uppercase(),
-        "display_value": display_value,
-        "default": true,
-        "system_defined": true,
-        "category": "public_views",
-        "fields": shown,
-    });
-    let layout = org.layout(module);
+pub(super) fn whole(desk: Desk<'_>, module: &Module) -> Value {
+    let mut whole = of(desk.org, module);
+    let shown: Vec<&str> = module.fields().take(5).map(|field| field.api_name).collect();
     for (key, value) in [
-        ("fields", field_json::all(org, module)),
-        ("layouts", json!([layout])),
+        ("fields", field_json::all(desk, module)),
+        ("layouts", json!([layout(desk.org, module)])),
         ("related_lists", json!([])),
-        ("custom_view", view),
+        ("custom_view", view(desk.org, module)),
         ("search_layout_fields", json!(shown)),
         ("$properties", json!([])),
         ("$on_demand_properties", json!([])),
         ("per_page", json!(200)),
-        ("kanban_view", Value::Null),
+        ("kanban_view", Value::Bool(false)),
     ] {
         whole[key] = value;
     }
     whole
+}
+
+/// The view of all records.
+fn view(org: &Org, module: &Module) -> Value {
+    let display_value = format!("All {}", module.plural);
+    let fields = module.fields().take(5).map(|field| {
+        let id = field_json::field_id(org, module, field.number);
+        json!({ "api_name": field.api_name, "id": id.to_string() })
+    });
+    json!({
+        "id": view_id(org, module),
+        "name": display_value,
+        "system_name": display_value.replace(' ', "").to_uppercase(),
+        "display_value": display_value,
+        "module": { "api_name": module.api_name, "id": module_id(org, module) },
+        "default": true,
+        "system_defined": true,
+        "category": "public_views",
+        "access_type": "public",
+        "shared_to": null,
+        "criteria": null,
+        "sort_by": null,
+        "sort_order": null,
+        "favorite": null,
+        "locked": false,
+        "offline": true,
+        "created_by": null,
+        "created_time": null,
+        "modified_by": null,
+        "modified_time": null,
+        "last_accessed_time": null,
+        "fields": fields.collect::<Vec<_>>(),
+    })
+}
+
+/// The one layout.
+fn layout(org: &Org, module: &Module) -> Value {
+    let mut layout = org.layout(module);
+    layout["display_label"] = layout["name"].clone();
+    layout["api_name"] = layout["name"].clone();
+    layout["status"] = "active".into();
+    layout["source"] = "crm".into();
+    layout["generated_type"] = "default".into();
+    layout["visible"] = true.into();
+    layout
 }
 
 /// Where the ids of custom views begin.

@@ -29,11 +29,6 @@ impl OrgProfile {
     pub(super) const fn id(&self, suffix: u64) -> u64 {
         self.zgid.saturating_mul(IDS_PER_ORG).saturating_add(suffix)
     }
-
-    /// When it was founded, since 1970: before its first record.
-    pub(super) const fn age(&self) -> Duration {
-        Duration::seconds(FOUNDED)
-    }
 }
 
 /// One organisation.
@@ -78,5 +73,5 @@ impl Org {
 
 /// Where the ids of layouts begin.
 const LAYOUT_IDS: u64 = 91_000;
-/// 2023-11-14T22:13:20Z.
-const FOUNDED: i64 = 1_700_000_000;
+/// When organisations were founded, since 1970: 2023-11-14T22:13:20Z, before their first record.
+pub(super) const AGE: Duration = Duration::seconds(1_700_000_000);

@@ -17,7 +17,7 @@ pub(super) fn answer(org: &Org) -> Reply {
 fn body(org: &Org) -> Value {
     let profile = &org.profile;
     let (currency, iso_code, symbol) = profile.currency;
-    let founded = iso_time(OffsetDateTime::UNIX_EPOCH + profile.age(), profile.offset);
+    let founded = iso_time(OffsetDateTime::UNIX_EPOCH + super::org::AGE, profile.offset);
     json!({
         "id": profile.id(87).to_string(),
         "zgid": profile.zgid.to_string(),
@@ -30,14 +30,14 @@ fn body(org: &Org) -> Value {
         "description": null,
         "employee_count": "50",
         "website": "https://www.example.com",
-        "phone": null,
+        "phone": "+1 555 0100",
         "mobile": null,
         "fax": null,
         "street": null,
         "city": null,
         "state": null,
         "zip": null,
-        "country": null,
+        "country": profile.country_code,
         "country_code": profile.country_code,
         "iso_code": iso_code,
         "currency": currency,
@@ -54,7 +54,7 @@ fn body(org: &Org) -> Value {
             "users_license_purchased": 10,
             "portal_users_license_purchased": 0,
         },
-        "hierarchy_preferences": { "type": "Role_Hierarchy", "strictly_reporting": null },
+        "hierarchy_preferences": { "type": "Role_Hierarchy", "strictly_reporting": false },
         "privacy_settings": false,
         "hipaa_compliance_enabled": false,
         "lite_users_enabled": false,

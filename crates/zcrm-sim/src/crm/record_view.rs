@@ -6,22 +6,19 @@ use serde_json::{Value, json};
 use super::org::Org;
 use super::query;
 use super::refusal::Refusal;
+use super::schema::Module;
 use super::table::{Record, Tables};
 use crate::call::Call;
-use crate::data::{Kind, Module};
+use crate::data::Kind;
 use crate::reply::Reply;
 
 /// `GET /{module}/{id}`. Source: facts 4.1; the refusal of a malformed id is recorded.
-pub(super) fn answer(
-    org: &Org,
-    module: &'static Module,
-    id: &str,
-    call: &Call,
-) -> Result<Reply, Refusal> {
+pub(super) fn answer(org: &Org, module: &Module, id: &str, call: &Call) -> Result<Reply, Refusal> {
     let bad = || Refusal::invalid_id(json!({ "resource_path_index": 1 }));
     let id = query::record_id(id).ok_or_else(bad)?;
     let fields = query::comma_list(call.param("fields").unwrap_or_default());
-    let wanted = |key: &str| fields.is_empty() || key == "id" || fields.contains(&key);
+    let named = |key: &str| fields.is_empty() || key == "id" || fields.contains(&key);
+    let wanted = |key: &str| named(key) && module.shows(key);
     let Some(record) = org.tables().part(module, id, &wanted) else {
         return Ok(Reply::empty(StatusCode::NO_CONTENT));
     };
@@ -42,7 +39,7 @@ pub(super) fn row(
     let named = |key: &str| {
         key == "id" || fields.is_none_or(|fields| fields.iter().any(|field| field == key))
     };
-    let wanted = |key: &str| named(key) && in_lists(key);
+    let wanted = |key: &str| named(key) && in_lists(key) && module.shows(key);
     let record = tables.part(module, id, &wanted)?;
     let mut row = completed(org, module, record, &wanted);
     for field in module.fields().filter(|field| field.kind == Kind::RichText) {
@@ -87,6 +84,10 @@ fn completed(
     add("Record_Status__s", &|| "Available".into());
     add("Locked__s", &|| false.into());
     add("Layout", &|| org.layout(module));
+    for field in module.later_fields().filter(|field| wanted(field.api_name)) {
+        let unset = if field.kind == Kind::Boolean { false.into() } else { Value::Null };
+        record.entry(field.api_name).or_insert(unset);
+    }
     if wanted("Tag") && record.get("Tag").is_none_or(Value::is_null) {
         record.insert("Tag".to_owned(), json!([]));
     }

@@ -64,6 +64,18 @@ impl Refusal {
         Self::bad("INVALID_DATA", "the related id given seems to be invalid", details)
     }
 
+    pub(super) fn not_deleted(details: Value) -> Self {
+        Self::bad("INVALID_DATA", "record not deleted", details)
+    }
+
+    pub(super) fn already_modified(details: Value) -> Self {
+        let message = "Record updated time has already passed if-unmodified-since time";
+        Self {
+            status: StatusCode::PRECONDITION_FAILED,
+            ..Self::bad("ALREADY_MODIFIED", message, details)
+        }
+    }
+
     pub(super) fn unreadable() -> Self {
         let message = "either the request body or parameters is in wrong format";
         Self::bad("UNABLE_TO_PARSE_DATA_TYPE", message, json!({}))
@@ -83,6 +95,12 @@ impl Refusal {
     pub(super) fn too_many_fields(limit: usize) -> Self {
         let details = json!({ "limit": limit, "limit_due_to": [{ "param_name": "fields" }] });
         Self::bad("LIMIT_EXCEEDED", "more fields are asked for than one call may name", details)
+    }
+
+    /// The text is our own: the facts leave it open, and the code with it.
+    pub(super) fn too_many_ids(limit: usize) -> Self {
+        let details = json!({ "limit": limit, "limit_due_to": [{ "param_name": "ids" }] });
+        Self::bad("LIMIT_EXCEEDED", "more ids are given than one call may name", details)
     }
 
     /// The text is our own: the facts leave it open.
@@ -114,6 +132,10 @@ impl Refusal {
     pub(super) fn other_params(param: &str) -> Self {
         let message = "the parameters differ from those the token was made for";
         Self::bad("TOKEN_BOUND_DATA_MISMATCH", message, json!({ "param_name": param }))
+    }
+
+    pub(super) fn status(&self) -> StatusCode {
+        self.status
     }
 
     /// The entry of one record in the `data` array of a write. Source: facts 3.3.

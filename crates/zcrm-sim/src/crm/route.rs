@@ -3,13 +3,12 @@
 use http::Method;
 use serde_json::json;
 
-use super::org::Org;
+use super::desk::Desk;
 use super::refusal::Refusal;
-use super::service::Crm;
-use super::user::SimUser;
-use super::{create, list, org_json, record_view, setting, user_list};
+use super::schema::Module;
+use super::{create, delete, list, org_json, record_view, setting, update, upsert, user_list};
 use crate::call::Call;
-use crate::data::{ApiUse, Module, module_named};
+use crate::data::ApiUse;
 use crate::reply::Reply;
 
 /// One endpoint, with what its path names.
@@ -27,8 +26,14 @@ pub(super) enum Route {
     Module(String),
     /// `/settings/fields`
     Fields,
+    /// `/settings/fields/{id}`
+    Field(String),
+    /// `/settings/fields/{id}/pick_list_values`
+    Options(String),
     /// `/{module}`
     Records(String),
+    /// `/{module}/upsert`
+    Upsert(String),
     /// `/{module}/{id}`
     Record(String, String),
 }
@@ -54,8 +59,13 @@ impl Route {
                 Some(Self::Module((*name).to_owned()))
             }
             ["settings", "fields"] => Some(Self::Fields),
+            ["settings", "fields", id] if is_number(id) => Some(Self::Field((*id).to_owned())),
+            ["settings", "fields", id, "pick_list_values"] if is_number(id) => {
+                Some(Self::Options((*id).to_owned()))
+            }
             ["settings", ..] => None,
             [module] if is_name(module) => Some(Self::Records((*module).to_owned())),
+            [module, "upsert"] if is_name(module) => Some(Self::Upsert((*module).to_owned())),
             [module, id] if is_name(module) && is_number(id) => {
                 Some(Self::Record((*module).to_owned(), (*id).to_owned()))
             }
@@ -64,38 +74,37 @@ impl Route {
     }
 
     /// The answer, when the method is one that the endpoint knows.
-    pub(super) fn answer(
-        &self,
-        crm: &Crm,
-        org: &Org,
-        user: &SimUser,
-        call: &Call,
-    ) -> Result<Reply, Refusal> {
-        let reads = call.method == Method::GET;
-        let creates = call.method == Method::POST && matches!(self, Self::Records(_));
-        if !reads && !creates {
-            return Err(Refusal::method());
-        }
-        match self {
-            Self::Org => Ok(org_json::answer(org)),
-            Self::Users => user_list::all(org, user, call),
-            Self::User(id) => Ok(user_list::one(org, id)),
-            Self::Modules => setting::modules(org, call),
-            Self::Module(name) => setting::module(org, name),
-            Self::Fields => setting::fields(org, call),
-            Self::Records(name) if creates => create::answer(org, user, module(name)?, call),
-            Self::Records(name) => {
-                list::answer(org, user, module(name)?, call, crm.settings.fields_required)
+    pub(super) fn answer(&self, desk: Desk<'_>, call: &Call) -> Result<Reply, Refusal> {
+        let org = desk.org;
+        let module = |name| module(desk, name);
+        match (self, &call.method) {
+            (Self::Org, &Method::GET) => Ok(org_json::answer(org)),
+            (Self::Users, &Method::GET) => user_list::all(org, desk.user, call),
+            (Self::User(id), &Method::GET) => Ok(user_list::one(org, id)),
+            (Self::Modules, &Method::GET) => setting::modules(desk, call),
+            (Self::Module(name), &Method::GET) => setting::module(desk, name),
+            (Self::Fields, &Method::GET) => setting::fields(desk, call),
+            (Self::Field(id), &Method::GET) => setting::field(desk, id, call),
+            (Self::Options(id), &Method::GET) => setting::options(desk, id, call),
+            (Self::Records(name), &Method::GET) => list::answer(desk, module(name)?, call),
+            (Self::Records(name), &Method::POST) => create::answer(desk, module(name)?, call),
+            (Self::Records(name), &Method::PUT) => update::many(desk, module(name)?, call),
+            (Self::Records(name), &Method::DELETE) => delete::many(desk, module(name)?, call),
+            (Self::Upsert(name), &Method::POST) => upsert::answer(desk, module(name)?, call),
+            (Self::Record(name, id), &Method::GET) => {
+                record_view::answer(org, module(name)?, id, call)
             }
-            Self::Record(name, id) => record_view::answer(org, module(name)?, id, call),
+            (Self::Record(name, id), &Method::PUT) => update::one(desk, module(name)?, id, call),
+            (Self::Record(name, id), &Method::DELETE) => delete::one(desk, module(name)?, id),
+            _ => Err(Refusal::method()),
         }
     }
 }
 
 /// The module whose records are asked for. Source: facts 3.5 (`INVALID_MODULE`, both texts).
-fn module(api_name: &str) -> Result<&'static Module, Refusal> {
+fn module<'a>(desk: Desk<'a>, api_name: &str) -> Result<&'a Module, Refusal> {
     let details = json!({ "resource_path_index": 0 });
-    match module_named(api_name) {
+    match desk.schema.module(api_name) {
         Some(module) if module.api_use == ApiUse::Records => Ok(module),
         Some(_) => Err(Refusal::unsupported_module(details)),
         None => Err(Refusal::unknown_module(details)),
@@ -126,6 +135,10 @@ mod tests {
             ("/crm/v8/Leads", Some(records)),
             ("/crm/v8/Leads/42", Some(record)),
             ("/crm/v8/Leads/", None),
+            ("/crm/v8/Leads/upsert", Some(Route::Upsert("Leads".to_owned()))),
+            ("/crm/v8/settings/fields/42/pick_list_values", Some(Route::Options("42".to_owned()))),
+            ("/crm/v8/settings/fields/42/formula", None),
+            ("/crm/v8/settings/fields/42", Some(Route::Field("42".to_owned()))),
             ("/crm/v8/Leads/search", None),
             ("/crm/v8/Leads/42/Notes", None),
             ("/crm/v8/settings/roles", None),

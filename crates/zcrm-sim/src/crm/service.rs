@@ -1,10 +1,13 @@
 //! The CRM half as the server sees it: users, and an answer for every call.
 
+use super::desk::Desk;
 use super::founding::SimOrg;
-use super::org::Org;
+use super::org::{self, Org};
 use super::refusal::Refusal;
 use super::route::Route;
+use super::schema::SharedSchema;
 use super::user::SimUser;
+use crate::builder::PicklistInput;
 use crate::call::{Call, Caller};
 use crate::reply::Reply;
 
@@ -17,6 +20,10 @@ pub(crate) struct CrmSettings {
     pub(crate) leads: usize,
     /// Whether lists insist on `fields`, as Zoho does since v3.
     pub(crate) fields_required: bool,
+    /// Which texts choose an option of a pick list.
+    pub(crate) picklist_input: PicklistInput,
+    /// Whether the same goes for multi-select pick lists.
+    pub(crate) multiselect_checked: bool,
     /// Who is there.
     pub(crate) organisations: Vec<SimOrg>,
 }
@@ -24,7 +31,8 @@ pub(crate) struct CrmSettings {
 /// The simulated CRM: organisations that know nothing of each other.
 #[derive(Debug)]
 pub(crate) struct Crm {
-    pub(super) settings: CrmSettings,
+    pub(crate) schema: SharedSchema,
+    settings: CrmSettings,
     orgs: Vec<Org>,
 }
 
@@ -33,7 +41,7 @@ impl Crm {
     pub(crate) fn new(settings: CrmSettings) -> Self {
         let found = |org: &SimOrg| org.found(settings.seed, settings.leads);
         let orgs = settings.organisations.iter().map(found).collect();
-        Self { settings, orgs }
+        Self { schema: SharedSchema::new(org::AGE), settings, orgs }
     }
 
     /// Everybody who can sign in: the founder of each organisation, then their colleagues.
@@ -59,6 +67,8 @@ impl Crm {
         let found = self.orgs.iter().find_map(|org| Some((org, org.user(&caller.email)?)));
         // The accounts half may know users that the CRM does not; to Zoho their token is void.
         let (org, user) = found.ok_or_else(Refusal::token)?;
-        route.answer(self, org, user, call)
+        let schema = self.schema.now();
+        let desk = Desk { org, schema: &schema, user, settings: &self.settings };
+        route.answer(desk, call)
     }
 }

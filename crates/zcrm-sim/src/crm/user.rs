@@ -69,7 +69,7 @@ impl SimUser {
 
     /// The user as `/users` tells it. Source: facts 4.14 (user JSON).
     pub(super) fn json(&self, profile: &OrgProfile) -> Value {
-        let made = iso_time(OffsetDateTime::UNIX_EPOCH + profile.age(), profile.offset);
+        let made = iso_time(OffsetDateTime::UNIX_EPOCH + super::org::AGE, profile.offset);
         let (role, title) = if self.administrator { (5, "CEO") } else { (6, "Manager") };
         let kind = if self.administrator { (11, "Administrator") } else { (14, "Standard") };
         let id_of = |number: u64| profile.id(26_000 + number).to_string();
@@ -116,6 +116,7 @@ impl SimUser {
                 "show_home": false,
                 "show_detail_view": true,
                 "unpin_recent_item": null,
+                "show_right_panel": null,
             },
             "theme": {
                 "normal_tab": colours("#313949", "#ffffff"),

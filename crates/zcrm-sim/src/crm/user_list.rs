@@ -29,7 +29,7 @@ pub(super) fn all(org: &Org, caller: &SimUser, call: &Call) -> Result<Reply, Ref
     if ids.as_ref().is_some_and(|ids| ids.len() > MOST_IDS) {
         return Err(Refusal::invalid(json!({ "param_name": "ids", "maximum_length": MOST_IDS })));
     }
-    let changed = OffsetDateTime::UNIX_EPOCH + org.profile.age();
+    let changed = OffsetDateTime::UNIX_EPOCH + super::org::AGE;
     if query::modified_since(call).is_some_and(|since| changed <= since) {
         return Ok(Reply::empty(StatusCode::NOT_MODIFIED));
     }

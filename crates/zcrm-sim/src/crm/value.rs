@@ -25,7 +25,8 @@ impl Wrong {
     }
 }
 
-/// Checks a value that is not null. Pick list values are open in this version of the simulator.
+/// Checks a value that is not null. Whether it is one of the options of its field is another
+/// matter.
 pub(super) fn check(kind: Kind, value: &Value) -> Result<(), Wrong> {
     let need = |fits: bool, expected: &'static str| {
         if fits { Ok(()) } else { Err(Wrong::Type(expected)) }
@@ -62,7 +63,13 @@ pub(super) fn check(kind: Kind, value: &Value) -> Result<(), Wrong> {
         Kind::Lookup(_) | Kind::AnyLookup(_) | Kind::Owner | Kind::User | Kind::Layout => {
             need(value.is_object(), "jsonobject")
         }
-        Kind::AutoNumber(_) | Kind::ProfileImage | Kind::Formula => Ok(()),
+        Kind::Rare(_, "jsonarray") => need(value.is_array(), "jsonarray"),
+        Kind::Rare(_, "jsonobject") => need(value.is_object(), "jsonobject"),
+        Kind::AutoNumber(_)
+        | Kind::ProfileImage
+        | Kind::Formula
+        | Kind::Rollup
+        | Kind::Rare(..) => Ok(()),
     }
 }
 

@@ -63,6 +63,11 @@ pub(crate) enum Kind {
     Layout,
     /// The tags of the record: objects with a name.
     Tags,
+    /// A value that the server counts together from the records of another module.
+    Rollup,
+    /// A sort of field that few modules have: its data type, and the type of its JSON. What is
+    /// inside is not looked at.
+    Rare(&'static str, &'static str),
 }
 
 impl Kind {

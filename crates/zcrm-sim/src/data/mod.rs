@@ -13,7 +13,9 @@ mod random;
 mod seed;
 mod vocabulary;
 
-pub(crate) use catalogue::{MODULES, module_named};
+#[cfg(test)]
+pub(crate) use catalogue::module_named;
+pub(crate) use catalogue::{MODULES, RENAMED, Renamed, added};
 pub(crate) use field::{Field, Fill, Kind};
 pub(crate) use module::{ApiUse, Module};
 pub(crate) use random::{Random, mix, mix_text};

@@ -20,7 +20,7 @@ pub(crate) struct Module {
     pub(crate) singular: &'static str,
     /// Many of them.
     pub(crate) plural: &'static str,
-    /// `default`, `linking`, `subform`. Source: facts 4.15.
+    /// `default`, `custom`, `linking`, `subform`. Source: facts 4.15.
     pub(crate) generated_type: &'static str,
     /// What the record endpoints do with it.
     pub(crate) api_use: ApiUse,
@@ -36,16 +36,13 @@ pub(crate) struct Module {
     pub(crate) own_fields: &'static [Field],
     /// The fields that it shares with all modules of its sort.
     pub(crate) shared_fields: &'static [Field],
+    /// The field by which upserts find a record unless told otherwise. Source: facts 4.1.
+    pub(crate) duplicate_check: Option<&'static str>,
 }
 
 impl Module {
     /// All fields, its own first.
     pub(crate) fn fields(&self) -> impl Iterator<Item = &'static Field> + use<> {
         self.own_fields.iter().chain(self.shared_fields)
-    }
-
-    /// The field of this name.
-    pub(crate) fn field(&self, api_name: &str) -> Option<&'static Field> {
-        self.fields().find(|field| field.api_name == api_name)
     }
 }

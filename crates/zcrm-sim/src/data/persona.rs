@@ -46,7 +46,7 @@ impl Persona {
     pub(super) fn display(&self, module: &Module) -> String {
         match module.api_name {
             "Leads" | "Contacts" => self.full_name(),
-            "Accounts" => self.company.clone(),
+            "Accounts" | "Vendors" => self.company.clone(),
             _ => self.title.clone(),
         }
     }

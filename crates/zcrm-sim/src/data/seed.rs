@@ -96,8 +96,15 @@ impl Seed {
                 continue;
             }
             let mut random = Random::new(mix(state, place));
-            let random = &mut random;
-            let value = Draft { seed: self, random, persona: &persona, times, number }.value(field);
+            let value = Draft {
+                seed: self,
+                random: &mut random,
+                persona: &persona,
+                times,
+                module: module.number,
+                number,
+            }
+            .value(field);
             if field.api_name == SUBJECT_OF_TASK {
                 record.insert(SUBJECT_MODULE.to_owned(), value["module"]["api_name"].clone());
                 record.insert(field.api_name.to_owned(), without_module(value));
@@ -138,6 +145,9 @@ struct Draft<'a> {
     random: &'a mut Random,
     persona: &'a Persona,
     times: SeedTimes,
+    /// The number of the module.
+    module: u64,
+    /// The number of the record in it.
     number: usize,
 }
 
@@ -254,6 +264,7 @@ impl Draft<'_> {
                 random: &mut *self.random,
                 persona: &persona,
                 times,
+                module: self.module,
                 number: self.number,
             };
             let mut values: Map<String, Value> = module
@@ -261,7 +272,8 @@ impl Draft<'_> {
                 .map(|field| (field.api_name.to_owned(), draft.value(field)))
                 .collect();
             let number = u64::try_from(self.number).unwrap_or(u64::MAX);
-            let id = self.seed.id(ROW_IDS.saturating_add(number.saturating_mul(4)) + row);
+            let first = ROW_IDS + ROWS_PER_MODULE * self.module;
+            let id = self.seed.id(first.saturating_add(number.saturating_mul(4)) + row);
             values.insert("id".to_owned(), id.to_string().into());
             Value::Object(values)
         });
@@ -282,6 +294,7 @@ const SUBJECT_MODULE: &str = "$se_module";
 pub(crate) const MODULE_IDS: u64 = 2_100;
 /// Where the ids of seeded subform rows begin, above every seeded record.
 const ROW_IDS: u64 = 700_000_000;
+const ROWS_PER_MODULE: u64 = 4_000_000;
 
 const DAY: i64 = 86_400;
 /// 2024-01-01T00:00:00Z: no seeded record is older.

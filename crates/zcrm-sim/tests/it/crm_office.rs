@@ -85,3 +85,25 @@ pub(crate) fn ids(body: &Value) -> Vec<u64> {
     let rows = body["data"].as_array().unwrap();
     rows.iter().map(|row| row["id"].as_str().unwrap().parse().unwrap()).collect()
 }
+
+/// Sends a write, wants this status, and answers the entries of its answer.
+pub(crate) async fn write(
+    office: &Office,
+    (method, target): (Method, &str),
+    body: &Value,
+    status: u16,
+) -> Vec<Value> {
+    let reply = office.request(method, target).json(body).send().await;
+    assert_eq!(reply.status, status, "{target}: {}", reply.text());
+    reply.json()["data"].as_array().unwrap().clone()
+}
+
+/// Wants an entry that refuses its record.
+pub(crate) fn assert_entry(entry: &Value, code: &str, message: &str, details: &Value) {
+    assert_eq!(entry["status"], "error", "{entry}");
+    assert_eq!((&entry["code"], &entry["message"]), (&json!(code), &json!(message)));
+    assert_eq!(&entry["details"], details);
+}
+
+/// The first seeded lead of Patricia's organisation.
+pub(crate) const LEAD: &str = "3477061000001000001";

@@ -155,7 +155,7 @@ async fn modules_have_the_keys_of_the_facts() {
 async fn modules_are_chosen_by_status_and_time() {
     let office = Office::open(3).await;
     let visible = office.read("settings/modules?status=visible").await;
-    assert_eq!(visible["modules"].as_array().unwrap().len(), 7);
+    assert_eq!(visible["modules"].as_array().unwrap().len(), 18);
     assert_eq!(office.get("settings/modules?status=user_hidden").await.status, 204);
     let changed = visible["modules"][0]["modified_time"].as_str().unwrap();
     for target in ["settings/modules", "users"] {

@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use zcrm_store_api::{SaveCondition, StoreErrorKind, TokenStore};
 
 use crate::lease::{ask, granted};
-use crate::support::{Scratch, record, rows};
+use crate::support::{ALL_NAMES, Scratch, record, rows};
 
 #[tokio::test]
 async fn reading_makes_none_and_writing_one_that_stays() {
@@ -63,5 +63,5 @@ async fn links_to_one_file_share_its_lock() {
         .await
         .unwrap();
     assert_eq!(elsewhere.names(), ["link.csv"]);
-    assert_eq!(file.names(), [".tokens.csv.zcrm-lock", "tokens.csv", "tokens.csv.zcrm"]);
+    assert_eq!(file.names(), ALL_NAMES);
 }

@@ -10,7 +10,10 @@ mod conformance;
 mod contract;
 mod damage;
 mod dialect;
+#[cfg(unix)]
+mod disk;
 mod environment;
+mod foreign;
 mod golden;
 mod handle;
 mod lease;
@@ -18,6 +21,7 @@ mod lock;
 mod private;
 mod process;
 mod replace;
+mod rival;
 mod roundtrip;
 mod sidecar;
 mod support;

@@ -49,7 +49,22 @@ async fn not_by_debug_an_error_or_tracing() {
     let mut binary = row.clone().into_bytes();
     binary.push(0xff);
     check_error(&Scratch::holding(binary).store().list(None, 1).await.unwrap_err());
+    // Nor from the journal, in which they all are: written, read, restored from, damaged.
+    let journal = Scratch::empty();
+    let store = journal.store();
+    store.save(None, stored.record(), SaveCondition::Any).await.unwrap();
+    let hex: String = refresh.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let text = std::fs::read_to_string(journal.journal()).unwrap();
+    assert!(text.contains(&hex), "it is there");
+    std::fs::write(journal.path(), format!("{HEADER}\n")).unwrap();
+    check(&format!("{store:?} {:?}", store.list(None, 1).await.unwrap()));
+    std::fs::write(journal.path(), "").unwrap();
+    check_error(&store.list(None, 1).await.unwrap_err());
+    std::fs::write(journal.journal(), text.replace("row =", "tow =")).unwrap();
+    std::fs::write(journal.path(), format!("{row}\n")).unwrap();
+    check_error(&journal.store().list(None, 1).await.unwrap_err());
     let said = said();
+    assert!(said.iter().all(|line| !line.contains(&hex[..24])));
     assert!(said.iter().any(|line| line.contains("is not used")), "it was said something at all");
     said.iter().for_each(|line| check(line));
 }

@@ -14,7 +14,7 @@ use zcrm_store_file::FileStore;
 
 use crate::child::{Actor, say, wait};
 use crate::lease::{TTL, ask, granted};
-use crate::support::{HEADER, Scratch, in_environment, record, rows};
+use crate::support::{ALL_NAMES, HEADER, Scratch, in_environment, record, rows};
 
 const PROCESSES: usize = 8;
 const SAVES: usize = 50;
@@ -28,6 +28,8 @@ pub(crate) fn play(part: &str, store: FileStore, number: usize) {
     let runtime = runtime();
     match part {
         "save" => runtime.block_on(save_own_user(&store, number)),
+        "beside" => crate::rival::save_beside_rivals(&store, number),
+        "rival" => crate::rival::write_without_a_lock(store.path(), number),
         "race" => runtime.block_on(race_for_the_lease(&store, number)),
         "hold" => runtime.block_on(async {
             granted(ask(&at(store.path(), GRANTED_AT), "k", "dead").await);
@@ -53,6 +55,8 @@ pub(crate) fn play(part: &str, store: FileStore, number: usize) {
                 say(round);
             }
         }),
+        #[cfg(unix)]
+        "fill" => crate::disk::fill(&store),
         "denied" => {
             let error = runtime.block_on(store.save(None, &record("ada"), SaveCondition::Any));
             let error = error.unwrap_err();
@@ -62,7 +66,7 @@ pub(crate) fn play(part: &str, store: FileStore, number: usize) {
     }
 }
 
-fn runtime() -> Runtime {
+pub(crate) fn runtime() -> Runtime {
     tokio::runtime::Builder::new_current_thread().build().unwrap()
 }
 
@@ -124,7 +128,7 @@ fn nobody_loses_a_save_to_another_process() {
     }
     assert!(file.text().starts_with(&format!("{HEADER}\n")));
     assert_eq!(file.text().lines().count(), PROCESSES + 2);
-    assert_eq!(file.names(), [".tokens.csv.zcrm-lock", "tokens.csv", "tokens.csv.zcrm"]);
+    assert_eq!(file.names(), ALL_NAMES);
 }
 
 /// The note counts the grants: a lost note, or one that two holders counted on, ends in another
@@ -260,7 +264,7 @@ fn a_writer_that_is_killed_leaves_the_state_before_or_after_a_save() {
     // The next writer removes what the killed ones left, which may hold tokens.
     let store = file.store();
     runtime.block_on(store.save(Some(&id), &alternating(1), SaveCondition::Any)).unwrap();
-    assert_eq!(file.names(), [".tokens.csv.zcrm-lock", "tokens.csv", "tokens.csv.zcrm"]);
+    assert_eq!(file.names(), ALL_NAMES);
     assert!(!file.set_aside().exists());
 }
 

@@ -8,14 +8,14 @@ use zcrm_store_file::FileStore;
 use crate::support::{HEADER, Scratch, record, rows};
 
 #[tokio::test]
-async fn only_the_lock_file_is_left_beside_it() {
+async fn only_the_lock_file_and_the_journal_are_left_beside_it() {
     let file = Scratch::empty();
     let store = file.store();
     for user in ["ada", "bob"] {
         store.save(None, &record(user), SaveCondition::Any).await.unwrap();
     }
     assert!(store.delete(&"1".into()).await.unwrap());
-    assert_eq!(file.names(), [".tokens.csv.zcrm-lock", "tokens.csv"]);
+    assert_eq!(file.names(), [".tokens.csv.zcrm-lock", "tokens.csv", "tokens.csv.zcrm-rows"]);
 }
 
 #[tokio::test]
@@ -36,7 +36,7 @@ async fn new_files_of_killed_processes_are_removed_and_nothing_that_looks_like_t
     assert_eq!(file.names().len(), left.len() + others.len(), "reading removes nothing");
     store.save(None, &record("ada"), SaveCondition::Any).await.unwrap();
     let mut expected = others.to_vec();
-    expected.extend([".tokens.csv.zcrm-lock", "tokens.csv"]);
+    expected.extend([".tokens.csv.zcrm-lock", "tokens.csv", "tokens.csv.zcrm-rows"]);
     expected.sort_unstable();
     assert_eq!(file.names(), expected);
 }

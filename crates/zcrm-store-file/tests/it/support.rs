@@ -12,6 +12,10 @@ use zcrm_store_file::FileStore;
 pub(crate) const HEADER: &str = "id,user_name,client_id,client_secret,refresh_token,access_token,\
                                  grant_token,expiry_time,redirect_url,api_domain";
 
+/// Everything that may lie in the directory when nobody is at work.
+pub(crate) const ALL_NAMES: [&str; 4] =
+    [".tokens.csv.zcrm-lock", "tokens.csv", "tokens.csv.zcrm", "tokens.csv.zcrm-rows"];
+
 /// A token file in a directory of its own, which is removed at the end.
 pub(crate) struct Scratch {
     directory: TempDir,
@@ -46,6 +50,10 @@ impl Scratch {
 
     pub(crate) fn sidecar(&self) -> PathBuf {
         self.directory.path().join("tokens.csv.zcrm")
+    }
+
+    pub(crate) fn journal(&self) -> PathBuf {
+        self.directory.path().join("tokens.csv.zcrm-rows")
     }
 
     pub(crate) fn set_aside(&self) -> PathBuf {

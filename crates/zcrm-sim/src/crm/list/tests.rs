@@ -4,6 +4,7 @@ use bytes::Bytes;
 use http::{HeaderMap, Method};
 
 use super::*;
+use crate::builder::PicklistInput;
 use crate::call::Caller;
 use crate::crm::{Crm, CrmSettings, SimOrg};
 
@@ -27,7 +28,14 @@ fn ask(crm: &Crm, query: &[(&str, &str)]) -> Value {
 #[test]
 fn tokens_reach_record_100_000_and_no_further() {
     let organisations = vec![SimOrg::Zylker];
-    let settings = CrmSettings { seed: 1, leads: 100_001, fields_required: true, organisations };
+    let settings = CrmSettings {
+        seed: 1,
+        leads: 100_001,
+        fields_required: true,
+        picklist_input: PicklistInput::Any,
+        multiselect_checked: false,
+        organisations,
+    };
     let crm = Crm::new(settings);
     let params = [("fields", "Last_Name"), ("sort_order", "asc")];
     let mut answer = ask(&crm, &params);

@@ -24,6 +24,12 @@ pub(super) const CONTACT: &[Field] = &[
     Field::new("Mailing_Zip", "Mailing Zip", Kind::Text(30), Fill::Zip),
     Field::new("Mailing_Country", "Mailing Country", Kind::Text(100), Fill::Country),
     Field::new("Description", "Description", Kind::TextArea, Fill::Sentence),
+    Field::new(
+        "Data_Processing_Basis",
+        "Data Processing Basis",
+        Kind::Rare("consent_lookup", "jsonobject"),
+        Fill::Nothing,
+    ),
 ];
 
 /// Accounts.
@@ -48,6 +54,16 @@ pub(super) const ACCOUNT: &[Field] = &[
     Field::new("Billing_Code", "Billing Code", Kind::Text(30), Fill::Zip),
     Field::new("Billing_Country", "Billing Country", Kind::Text(100), Fill::Country),
     Field::new("Description", "Description", Kind::TextArea, Fill::Sentence),
+    Field::new("Deals_Won", "Deals Won", Kind::Rollup, Fill::Nothing).custom().read_only(),
+    Field::new("Head_Office", "Head Office", Kind::Rare("address", "jsonobject"), Fill::Nothing)
+        .custom(),
+    Field::new(
+        "Office_Hours",
+        "Office Hours",
+        Kind::Rare("time_range", "jsonobject"),
+        Fill::Nothing,
+    )
+    .custom(),
 ];
 
 const ACCOUNT_TYPES: &[&str] =

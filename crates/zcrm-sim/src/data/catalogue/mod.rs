@@ -2,9 +2,13 @@
 
 mod activity;
 mod customer;
+mod inventory;
 mod lead;
+mod renamed;
 mod sale;
 mod shared;
+mod support;
 mod table;
 
-pub(crate) use table::{MODULES, module_named};
+pub(crate) use renamed::{RENAMED, Renamed};
+pub(crate) use table::{MODULES, added, module_named};

@@ -44,7 +44,7 @@ const STAGES: &[&str] = &[
     "Qualification",
     "Needs Analysis",
     "Value Proposition",
-    "Identify Decision Makers",
+    "Id. Decision Makers",
     "Proposal/Price Quote",
     "Negotiation/Review",
     "Closed Won",

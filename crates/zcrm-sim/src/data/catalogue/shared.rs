@@ -1,4 +1,4 @@
-//! The fields that every module of records has.
+//! The fields that every module of records has, and every added one.
 
 use crate::data::field::{Field, Fill, Kind};
 
@@ -16,3 +16,7 @@ pub(super) const EVERY_RECORD: &[Field] = &[
     Field::new("Record_Status__s", "Record Status", Kind::Text(50), Fill::Nothing).read_only(),
     Field::new("Locked__s", "Locked", Kind::Boolean, Fill::Nothing).read_only(),
 ];
+
+/// The one field of its own that an added module starts with.
+pub(super) const NAMED: &[Field] =
+    &[Field::new("Name", "Name", Kind::Text(120), Fill::Title).mandatory()];

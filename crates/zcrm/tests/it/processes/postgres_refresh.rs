@@ -12,7 +12,7 @@ use super::stage::Stage;
 use crate::scene::ADA;
 
 /// Of a whole refresh, from the lease to its end.
-const MOST_ROUND_TRIPS: usize = 4;
+const MOST_ROUND_TRIPS: usize = 3;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_refresh_waits_for_the_server_only_so_often() {

@@ -1,0 +1,19 @@
+//! What stands for a credential where the credential must not stand.
+
+use sha2::{Digest as _, Sha256};
+
+/// A hash of a credential in its role, in hexadecimal digits.
+pub(crate) fn fingerprint(role: &str, text: &str) -> String {
+    let mut hash = Sha256::new();
+    hash.update(role);
+    hash.update([0]);
+    hash.update(text);
+    let mut hex = String::with_capacity(64);
+    for byte in hash.finalize() {
+        hex.push(char::from(DIGITS[usize::from(byte >> 4)]));
+        hex.push(char::from(DIGITS[usize::from(byte & 15)]));
+    }
+    hex
+}
+
+const DIGITS: &[u8; 16] = b"0123456789abcdef";

@@ -1,0 +1,310 @@
+//! What validating and starting from a warm disk costs: `cargo bench -p zcrm-fields`.
+//!
+//! Each figure is the median of many runs, with the quickest and the slowest tenth beside it;
+//! what is compared is run in turns. Nothing fails here: allocations are asserted by the tests,
+//! times are reported.
+
+#![expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
+#![expect(clippy::unwrap_used, reason = "a bench that fails should stop here")]
+#![expect(clippy::print_stdout, reason = "its figures are for people")]
+
+#[path = "../tests/it/answer.rs"]
+mod answer;
+
+use std::hint::black_box;
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime};
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+use zcrm_fields::{
+    Batch, BlockingWork, BoxFuture, CacheKey, Check, FieldCache, FieldList, FieldSource,
+    ModuleFields, Modules, Rules, Runtime, SourceError, Write,
+};
+
+fn main() {
+    let (module, picklists) = module();
+    let typed: Vec<Lead> = (0..100).map(Lead::new).collect();
+    let dynamic: Vec<Map<String, Value>> = typed.iter().map(as_map).collect();
+    let check = |batch: &Batch<'_>, rules| {
+        let report = Check::new("Leads", Write::Create, batch).rules(rules).against(&module, &[]);
+        assert!(report.violations.is_empty(), "{:?}", report.violations.first());
+    };
+    println!("100 records of 20 fields, {picklists} of them pick lists of 50 values");
+    let [dynamic_time, encode_map, typed_time, encode_typed, everything] = measure(&mut [
+        &mut || check(&Batch::dynamic(black_box(&dynamic)), Rules::PICKLISTS),
+        &mut || drop(black_box(serde_json::to_vec(black_box(&dynamic)))),
+        &mut || check(&Batch::typed(black_box(&typed)), Rules::PICKLISTS),
+        &mut || drop(black_box(serde_json::to_vec(black_box(&typed)))),
+        &mut || check(&Batch::dynamic(black_box(&dynamic)), Rules::ALL),
+    ]);
+    println!("  dynamic records        {dynamic_time}   (wanted: at most 20 µs)");
+    println!("  serde_json of the same {encode_map}");
+    println!("  a struct               {typed_time}");
+    println!("  serde_json of the same {encode_typed}");
+    println!(
+        "  ratio                  {:.2}   (wanted: at most 1.5)",
+        typed_time.over(&encode_typed)
+    );
+    println!("  dynamic, every rule    {everything}");
+
+    let folder = tempfile::tempdir().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let names: Vec<_> = (0..60).map(|number| format!("Module_{number}")).collect();
+    let source: Arc<dyn FieldSource> = Arc::new(Zoho);
+    let load = |source: &Arc<dyn FieldSource>| {
+        let cache = FieldCache::builder(Arc::new(Tokio)).resource_path(folder.path()).build();
+        let user = cache.user(CacheKey::new("https://www.zohoapis.com", "ada@example.com"));
+        let fields = runtime.block_on(async {
+            let mut fields = 0;
+            for name in &names {
+                fields += user.fields(source, name).await.unwrap().fields().len();
+            }
+            fields
+        });
+        assert_eq!(fields, 3000);
+        user
+    };
+    let user = load(&source);
+    let nobody: Arc<dyn FieldSource> = Arc::new(Nobody);
+    let [from_disk] = measure(&mut [&mut || drop(load(&nobody))]);
+    let [warm] = measure(&mut [&mut || {
+        for _ in 0..1000 {
+            assert!(black_box(user.module(black_box("Module_42"))).is_some());
+        }
+    }]);
+    let size: u64 = walk(folder.path());
+    println!("60 modules of 50 fields, {} KB on disk", size / 1024);
+    println!("  from disk              {from_disk}   (wanted: at most 10 ms)");
+    println!("  1,000 warm look-ups    {warm}");
+    let one = answer(0);
+    let [parse] = measure(&mut [&mut || drop(black_box(FieldList::from_json(black_box(&one))))]);
+    println!("  one answer ({} KB)     {parse}", one.len() / 1024);
+}
+
+/// Twenty fields as people use them.
+#[derive(Serialize)]
+struct Lead {
+    #[serde(rename = "Last_Name")]
+    last_name: String,
+    #[serde(rename = "First_Name")]
+    first_name: String,
+    #[serde(rename = "Company")]
+    company: String,
+    #[serde(rename = "Email")]
+    email: String,
+    #[serde(rename = "Phone")]
+    phone: String,
+    #[serde(rename = "Mobile")]
+    mobile: Option<String>,
+    #[serde(rename = "Website")]
+    website: String,
+    #[serde(rename = "Street")]
+    street: String,
+    #[serde(rename = "City")]
+    city: String,
+    #[serde(rename = "Zip_Code")]
+    zip_code: String,
+    #[serde(rename = "Country")]
+    country: String,
+    #[serde(rename = "Annual_Revenue")]
+    annual_revenue: f64,
+    #[serde(rename = "No_of_Employees")]
+    employees: u32,
+    #[serde(rename = "Email_Opt_Out")]
+    opt_out: bool,
+    #[serde(rename = "Description")]
+    description: String,
+    #[serde(rename = "Lead_Source")]
+    lead_source: String,
+    #[serde(rename = "Lead_Status")]
+    lead_status: String,
+    #[serde(rename = "Industry")]
+    industry: String,
+    #[serde(rename = "Rating")]
+    rating: String,
+    #[serde(rename = "Salutation")]
+    salutation: String,
+}
+
+impl Lead {
+    fn new(number: usize) -> Self {
+        let option = |field: usize| option(field, (number * 7 + field) % 50);
+        Self {
+            last_name: format!("Lovelace {number}"),
+            first_name: "Ada".into(),
+            company: "Analytical Engines".into(),
+            email: format!("ada{number}@example.com"),
+            phone: "+44 20 7946 0958".into(),
+            mobile: number.is_multiple_of(2).then(|| "+44 7700 900077".into()),
+            website: "https://example.com/engines".into(),
+            street: "12 St James's Square".into(),
+            city: "London".into(),
+            zip_code: "SW1Y 4JH".into(),
+            country: "United Kingdom".into(),
+            annual_revenue: 1_250_000.5,
+            employees: 12,
+            opt_out: false,
+            description: "Asked for a machine that weaves algebraic patterns.".into(),
+            lead_source: option(0),
+            lead_status: option(1),
+            industry: option(2),
+            rating: option(3),
+            salutation: option(4),
+        }
+    }
+}
+
+fn option(field: usize, number: usize) -> String {
+    format!("Option {number} of {field}")
+}
+
+fn as_map(lead: &Lead) -> Map<String, Value> {
+    match serde_json::to_value(lead) {
+        Ok(Value::Object(map)) => map,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The module that those are records of, and how many pick lists it has.
+fn module() -> (ModuleFields, usize) {
+    let picklists = ["Lead_Source", "Lead_Status", "Industry", "Rating", "Salutation"];
+    let record = as_map(&Lead::new(0));
+    let fields: Vec<_> = record
+        .iter()
+        .map(|(name, value)| match picklists.iter().position(|known| known == name) {
+            Some(field) => {
+                let options: Vec<_> = (0..50).map(|number| option(field, number)).collect();
+                answer::picklist(name, "picklist", &options)
+            }
+            None => {
+                let data_type = match value {
+                    Value::Bool(_) => "boolean",
+                    Value::Number(number) if number.is_f64() => "double",
+                    Value::Number(_) => "integer",
+                    _ => "text",
+                };
+                answer::field(name, data_type)
+            }
+        })
+        .collect();
+    let list = FieldList::from_json(&answer::answer(&fields)).unwrap();
+    (ModuleFields::new("Leads", SystemTime::UNIX_EPOCH, list), picklists.len())
+}
+
+/// An answer with fifty fields, six of them pick lists of twenty values.
+fn answer(module: usize) -> Vec<u8> {
+    let fields: Vec<_> = (0..50)
+        .map(|number| {
+            let name = format!("Field_{module}_{number}");
+            if number % 8 == 0 {
+                let options: Vec<_> = (0..20).map(|n| option(number, n)).collect();
+                answer::picklist(&name, "picklist", &options)
+            } else {
+                answer::field_with(&name, "text", &json!({ "tooltip": {"name": "info_icon"} }))
+            }
+        })
+        .collect();
+    answer::answer(&fields)
+}
+
+struct Zoho;
+
+impl FieldSource for Zoho {
+    fn modules<'a>(&'a self, _: Option<SystemTime>) -> BoxFuture<'a, Result<Modules, SourceError>> {
+        Box::pin(async { Ok(Modules::NotModified) })
+    }
+
+    fn fields<'a>(
+        &'a self,
+        module: &'a str,
+    ) -> BoxFuture<'a, Result<Option<FieldList>, SourceError>> {
+        Box::pin(async move { Ok(FieldList::from_json(&answer(module.len())).ok()) })
+    }
+}
+
+/// Must not be asked: everything is on disk.
+struct Nobody;
+
+impl FieldSource for Nobody {
+    fn modules<'a>(&'a self, _: Option<SystemTime>) -> BoxFuture<'a, Result<Modules, SourceError>> {
+        panic!("asked for modules")
+    }
+
+    fn fields<'a>(
+        &'a self,
+        module: &'a str,
+    ) -> BoxFuture<'a, Result<Option<FieldList>, SourceError>> {
+        panic!("asked for {module}")
+    }
+}
+
+#[derive(Debug)]
+struct Tokio;
+
+impl Runtime for Tokio {
+    fn now(&self) -> SystemTime {
+        SystemTime::UNIX_EPOCH
+    }
+
+    fn spawn(&self, task: BoxFuture<'static, ()>) {
+        drop(tokio::spawn(task));
+    }
+
+    fn blocking(&self, work: BlockingWork) -> BoxFuture<'static, ()> {
+        work();
+        Box::pin(std::future::ready(()))
+    }
+}
+
+fn walk(path: &std::path::Path) -> u64 {
+    let entries = std::fs::read_dir(path).unwrap().map(Result::unwrap);
+    entries
+        .map(|entry| {
+            let metadata = entry.metadata().unwrap();
+            if metadata.is_dir() { walk(&entry.path()) } else { metadata.len() }
+        })
+        .sum()
+}
+
+struct Figure {
+    sorted: Vec<Duration>,
+}
+
+impl Figure {
+    fn at(&self, percent: usize) -> Duration {
+        self.sorted[(self.sorted.len() - 1) * percent / 100]
+    }
+
+    fn over(&self, other: &Self) -> f64 {
+        self.at(50).as_secs_f64() / other.at(50).as_secs_f64()
+    }
+}
+
+impl std::fmt::Display for Figure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let [low, median, high] = [10, 50, 90].map(|percent| self.at(percent));
+        write!(f, "{median:>10.2?}  [{low:.2?} .. {high:.2?}]")
+    }
+}
+
+/// Runs each in turn, so that whatever slows the machine down slows all of them.
+fn measure<const N: usize>(works: &mut [&mut dyn FnMut(); N]) -> [Figure; N] {
+    const ROUNDS: u32 = 300;
+    const WARM_UP: u32 = 20;
+    let mut figures = [const { Vec::new() }; N];
+    for round in 0..ROUNDS + WARM_UP {
+        for (work, figure) in works.iter_mut().zip(&mut figures) {
+            let begun = Instant::now();
+            work();
+            let took = begun.elapsed();
+            if round >= WARM_UP {
+                figure.push(took);
+            }
+        }
+    }
+    figures.map(|mut sorted| {
+        sorted.sort_unstable();
+        Figure { sorted }
+    })
+}

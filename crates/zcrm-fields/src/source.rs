@@ -1,0 +1,46 @@
+//! Where metadata comes from: two calls, made by whoever can reach Zoho.
+
+use std::pin::Pin;
+use std::time::SystemTime;
+
+use crate::model::{FieldList, ModuleList};
+use crate::source_error::SourceError;
+
+/// A boxed future that may borrow and may move to another thread.
+///
+/// Boxed by hand: a call that goes over the network does not feel one allocation, and the trait
+/// stays object-safe without a macro.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Makes the two metadata calls.
+///
+/// `zcrm-client` implements it with its inner client, which neither caches nor validates. The
+/// cache holds a source for the length of one fetch and keeps none; a source has its own
+/// timeout, and tells it as [`SourceErrorKind::Timeout`](crate::SourceErrorKind::Timeout).
+pub trait FieldSource: Send + Sync {
+    /// `GET /settings/modules`, with `If-Modified-Since` when a time is given.
+    ///
+    /// The time is to be sent rounded down to whole seconds. Source: facts §4.14, §5.5.
+    fn modules<'a>(
+        &'a self,
+        if_modified_since: Option<SystemTime>,
+    ) -> BoxFuture<'a, Result<Modules, SourceError>>;
+
+    /// `GET /settings/fields?module=`; `None` when the answer has no content (204).
+    ///
+    /// Source: facts §4.14.
+    fn fields<'a>(
+        &'a self,
+        module: &'a str,
+    ) -> BoxFuture<'a, Result<Option<FieldList>, SourceError>>;
+}
+
+/// What a call for modules brought.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Modules {
+    /// The modules, or, when a time was given, those that changed since.
+    Changed(ModuleList),
+    /// Nothing changed: status 304, or 204.
+    NotModified,
+}

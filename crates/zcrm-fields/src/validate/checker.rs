@@ -1,0 +1,206 @@
+//! Judges the values of one batch, one after another, and collects what is wrong.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use super::check::{Check, Report, Write};
+use super::nearest::nearest;
+use super::plan::{Plan, Slot};
+use super::scalar::Scalar;
+use super::shape::Shape;
+use super::violation::{Violation, ViolationKind};
+use crate::cache::ModuleFields;
+
+/// The fields against which a record, or a row of a subform, is judged.
+#[derive(Clone, Copy)]
+pub(super) struct Scope<'a> {
+    fields: &'a ModuleFields,
+    pub(super) plan: &'a Plan,
+    /// In which row of which subform we are.
+    row: Option<(&'a str, usize)>,
+}
+
+/// A field with a value to be judged.
+#[derive(Clone, Copy)]
+pub(super) struct At<'a> {
+    pub(super) scope: Scope<'a>,
+    pub(super) slot: &'a Slot,
+}
+
+/// Of how many values of a batch the nearest options are looked for.
+const NEAREST_LOOKED_FOR: usize = 50;
+
+pub(super) struct Checker<'a> {
+    check: &'a Check<'a>,
+    subforms: &'a [Arc<ModuleFields>],
+    top: Scope<'a>,
+    record: usize,
+    /// Which slots of the record have a value.
+    seen: Vec<bool>,
+    /// Where a value was that may be there only once.
+    values: HashMap<(usize, String), usize>,
+    violations: Vec<Violation>,
+    missing: BTreeSet<&'a str>,
+}
+
+impl<'a> Checker<'a> {
+    pub(super) fn new(
+        check: &'a Check<'a>,
+        fields: &'a ModuleFields,
+        subforms: &'a [Arc<ModuleFields>],
+    ) -> Self {
+        let plan = fields.plan(check.rules.beyond_picklists());
+        let slots = if check.rules.beyond_picklists() { plan.slots.len() } else { 0 };
+        Self {
+            check,
+            subforms,
+            top: Scope { fields, plan, row: None },
+            record: 0,
+            seen: vec![false; slots],
+            values: HashMap::new(),
+            violations: Vec::new(),
+            missing: BTreeSet::new(),
+        }
+    }
+
+    /// Begins a record; answers with what its fields are judged against.
+    pub(super) fn begin(&mut self, record: usize) -> Scope<'a> {
+        self.record = record;
+        self.seen.fill(false);
+        self.top
+    }
+
+    /// Ends a record: by now, everything that must be there was seen.
+    pub(super) fn end(&mut self) {
+        if !self.check.rules.mandatory || self.check.write != Write::Create {
+            return;
+        }
+        for slot in self.top.plan.slots.iter().filter(|slot| slot.mandatory) {
+            if !self.seen.get(slot.index).is_some_and(|seen| *seen) {
+                self.violate(At { scope: self.top, slot }, ViolationKind::Missing, None);
+            }
+        }
+    }
+
+    pub(super) fn report(self) -> Report {
+        Report {
+            violations: self.violations,
+            missing: self.missing.into_iter().map(str::to_owned).collect(),
+        }
+    }
+
+    /// A row of a subform; `None` when nothing is known of its fields.
+    pub(super) fn row(&mut self, at: At<'a>, row: usize) -> Option<Scope<'a>> {
+        let module = at.slot.subform.as_deref()?;
+        let Some(fields) = self.subforms.iter().find(|fields| fields.module() == module) else {
+            self.missing.insert(module);
+            return None;
+        };
+        let plan = fields.plan(self.check.rules.beyond_picklists());
+        Some(Scope { fields, plan, row: Some((&at.slot.name, row)) })
+    }
+
+    /// A value of one piece; `listed` when it is one of a list.
+    pub(super) fn scalar(&mut self, at: At<'a>, scalar: Scalar<'_>, listed: bool) {
+        if let Some(options) = &at.slot.options {
+            let accepted = match scalar {
+                Scalar::Text(text) => options.number(text).is_some(),
+                other => options.number(&other.text()).is_some(),
+            };
+            if !accepted {
+                self.violate(at, ViolationKind::Unaccepted, Some(scalar));
+            }
+        }
+        if !listed && self.check.rules.beyond_picklists() {
+            self.beyond_picklists(at, scalar);
+        }
+    }
+
+    /// A value of several pieces, or one that cannot be looked into (`None`).
+    pub(super) fn whole(&mut self, at: At<'a>, shape: Option<Shape>) {
+        if !self.check.rules.beyond_picklists() {
+            return;
+        }
+        self.see(at);
+        if let Some(shape) = shape {
+            self.shape(at, shape, None);
+        }
+    }
+
+    fn beyond_picklists(&mut self, at: At<'a>, scalar: Scalar<'_>) {
+        let rules = self.check.rules;
+        if !matches!(scalar, Scalar::Text("")) {
+            self.see(at);
+        }
+        self.shape(at, scalar.shape(), Some(scalar));
+        if let (true, Some(limit), Scalar::Text(text)) = (rules.length, at.slot.limit, scalar) {
+            // Bytes are never fewer than characters.
+            let length = if exceeds(text.len(), limit) { text.chars().count() } else { 0 };
+            if exceeds(length, limit) {
+                self.violate(at, ViolationKind::TooLong { length, limit }, Some(scalar));
+            }
+        }
+        if let (true, Some(unique), None) = (rules.unique, at.slot.unique, at.scope.row) {
+            let text = scalar.text();
+            let text = if unique.case_sensitive { text.into_owned() } else { text.to_lowercase() };
+            if text.is_empty() {
+                return;
+            }
+            let record = self.record;
+            let first = *self.values.entry((at.slot.index, text)).or_insert(record);
+            if first != record {
+                self.violate(at, ViolationKind::Duplicate { first }, Some(scalar));
+            }
+        }
+    }
+
+    fn see(&mut self, at: At<'a>) {
+        if at.scope.row.is_none()
+            && let Some(seen) = self.seen.get_mut(at.slot.index)
+        {
+            *seen = true;
+        }
+    }
+
+    fn shape(&mut self, at: At<'a>, shape: Shape, scalar: Option<Scalar<'_>>) {
+        if let (true, Some(wanted)) = (self.check.rules.data_type, at.slot.wanted)
+            && !wanted.is_met_by(shape)
+        {
+            let kind = ViolationKind::WrongType { expected: wanted.as_str() };
+            self.violate(at, kind, scalar);
+        }
+    }
+
+    #[cold]
+    fn violate(&mut self, at: At<'a>, kind: ViolationKind, given: Option<Scalar<'_>>) {
+        let name = &at.slot.name;
+        let field = match at.scope.row {
+            Some((subform, row)) => format!("{subform}[{row}].{name}").into_boxed_str(),
+            None => name.clone(),
+        };
+        let given = given.map(|scalar| Violation::kept(&scalar.text()));
+        let options = at.scope.fields.fields().get(at.slot.field);
+        let nearest = match (&given, options) {
+            (Some(given), Some(field))
+                if kind == ViolationKind::Unaccepted
+                    && self.violations.len() < NEAREST_LOOKED_FOR =>
+            {
+                nearest(given, field.picklist_values())
+            }
+            _ => Vec::new(),
+        };
+        self.violations.push(Violation {
+            module: self.top.fields.module().into(),
+            record: self.record,
+            field,
+            kind,
+            given,
+            nearest,
+            said_by: at.scope.fields.module().into(),
+        });
+    }
+}
+
+fn exceeds(length: usize, limit: u32) -> bool {
+    u64::try_from(length).is_ok_and(|length| length > u64::from(limit))
+}

@@ -1,0 +1,89 @@
+//! The options that somebody may have meant.
+
+use crate::model::PicklistValue;
+
+/// How many options are offered.
+const OFFERED: usize = 3;
+/// How many characters of a text are compared.
+const COMPARED: usize = 48;
+/// How many options of a list are looked at.
+const LOOKED_AT: usize = 1000;
+
+/// The options nearest to a text by the number of letters to change, those that are near at all;
+/// when none is, the first ones.
+pub(super) fn nearest(given: &str, options: &[PicklistValue]) -> Vec<String> {
+    let given = folded(given);
+    let mut near: Vec<(usize, &PicklistValue)> = options
+        .iter()
+        .take(LOOKED_AT)
+        .filter_map(|option| {
+            let distances = option.texts().map(|text| distance(&given, &folded(text)));
+            Some((distances.flatten().min()?, option))
+        })
+        .collect();
+    // Stable: options that are equally near stay in Zoho's order.
+    near.sort_by_key(|(distance, _)| *distance);
+    let near = near.into_iter().map(|(_, option)| option.display().to_owned());
+    let near: Vec<String> = near.take(OFFERED).collect();
+    if near.is_empty() {
+        options.iter().take(OFFERED).map(|option| option.display().to_owned()).collect()
+    } else {
+        near
+    }
+}
+
+fn folded(text: &str) -> Vec<char> {
+    text.chars().flat_map(char::to_lowercase).take(COMPARED).collect()
+}
+
+/// How many letters are to be changed, added or left out; `None` for more than a quarter of
+/// them and one, unless one text begins the other.
+fn distance(one: &[char], other: &[char]) -> Option<usize> {
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    if short.len() >= 3 && short.len() < long.len() && long.starts_with(short) {
+        return Some(1);
+    }
+    let bound = 1 + long.len() / 4;
+    if long.len() - short.len() > bound {
+        return None;
+    }
+    let mut row: Vec<usize> = (0..=short.len()).collect();
+    for (above, letter) in long.iter().enumerate() {
+        let mut diagonal = above;
+        row[0] = above + 1;
+        let mut least = row[0];
+        for (column, known) in short.iter().enumerate() {
+            let changed = diagonal + usize::from(known != letter);
+            diagonal = row[column + 1];
+            row[column + 1] = changed.min(diagonal + 1).min(row[column] + 1);
+            least = least.min(row[column + 1]);
+        }
+        if least > bound {
+            return None;
+        }
+    }
+    row.last().copied().filter(|distance| *distance <= bound)
+}
+
+#[cfg(test)]
+mod unit {
+    use super::*;
+
+    fn near(one: &str, other: &str) -> Option<usize> {
+        distance(&folded(one), &folded(other))
+    }
+
+    #[test]
+    fn typing_errors_are_near() {
+        assert_eq!(near("Cold Call", "cold call"), Some(0));
+        assert_eq!(near("Cold Cal", "Cold Call"), Some(1));
+        assert_eq!(near("Colld Call", "Cold Call"), Some(1));
+        assert_eq!(near("Trade", "Trade Show"), Some(1));
+        assert_eq!(near("Cold Call", "Advertisement"), None);
+        assert_eq!(near("", ""), Some(0));
+        assert_eq!(near("Peice", "Piece"), Some(2));
+        assert_eq!(near("", "abc"), None);
+        let long = "x".repeat(100_000);
+        assert_eq!(near(&long, &long), Some(0));
+    }
+}

@@ -1,0 +1,54 @@
+//! A single value, however it came.
+
+use std::borrow::Cow;
+
+use serde_json::Number;
+
+use super::shape::Shape;
+
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Scalar<'a> {
+    Bool(bool),
+    Signed(i128),
+    Unsigned(u128),
+    Float(f64),
+    Text(&'a str),
+}
+
+impl<'a> Scalar<'a> {
+    /// The value as the text with which options are compared.
+    pub(super) fn text(self) -> Cow<'a, str> {
+        match self {
+            Scalar::Bool(true) => "true".into(),
+            Scalar::Bool(false) => "false".into(),
+            Scalar::Signed(number) => number.to_string().into(),
+            Scalar::Unsigned(number) => number.to_string().into(),
+            Scalar::Float(number) => number.to_string().into(),
+            Scalar::Text(text) => text.into(),
+        }
+    }
+
+    pub(super) fn shape(self) -> Shape {
+        match self {
+            Scalar::Bool(_) => Shape::Boolean,
+            Scalar::Signed(_) | Scalar::Unsigned(_) => Shape::Integer,
+            Scalar::Float(_) => Shape::Double,
+            Scalar::Text(text) => {
+                let digits = text.strip_prefix('-').unwrap_or(text);
+                let is_number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+                if is_number { Shape::Digits } else { Shape::Text }
+            }
+        }
+    }
+
+    pub(super) fn of_number(number: &Number) -> Self {
+        if let Some(number) = number.as_i64() {
+            Scalar::Signed(number.into())
+        } else if let Some(number) = number.as_u64() {
+            Scalar::Unsigned(number.into())
+        } else {
+            // Not a number only where serde_json keeps numbers as text and this one is enormous.
+            Scalar::Float(number.as_f64().unwrap_or(f64::INFINITY))
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! The validator against the slow one, and its rules one by one.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use proptest::prelude::*;
+use serde_json::{Map, Value, json};
+use zcrm_fields::{
+    Batch, Check, FieldList, ModuleFields, RecordFields, Report, Rules, ViolationKind, Write,
+};
+
+use crate::answer;
+use crate::checkup::records;
+use crate::reference::{self, Module, Wrong};
+
+fn module(name: &str, fields: &[Value]) -> Arc<ModuleFields> {
+    let list = FieldList::from_json(&answer::answer(fields)).unwrap();
+    Arc::new(ModuleFields::new(name, SystemTime::UNIX_EPOCH, list))
+}
+
+fn by_name(fields: &[Value]) -> Module {
+    fields.iter().map(|field| (field["api_name"].as_str().unwrap().into(), field.clone())).collect()
+}
+
+fn what(kind: ViolationKind) -> &'static str {
+    match kind {
+        ViolationKind::Duplicate { .. } => "duplicate",
+        ViolationKind::Missing => "missing",
+        ViolationKind::TooLong { .. } => "length",
+        ViolationKind::Unaccepted => "unaccepted",
+        ViolationKind::WrongType { .. } => "type",
+        other => panic!("{other:?}"),
+    }
+}
+
+fn wrong(report: &Report) -> Vec<Wrong> {
+    assert!(report.missing.is_empty());
+    let all = report.violations.iter();
+    sorted(all.map(|v| (v.record(), v.field().to_owned(), what(v.kind()))).collect())
+}
+
+fn sorted(mut wrong: Vec<Wrong>) -> Vec<Wrong> {
+    wrong.sort();
+    wrong
+}
+
+/// Few texts, so that options are met by chance.
+fn word() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[abAB]{0,2}",
+        Just("1".to_owned()),
+        Just("true".to_owned()),
+        Just("2.5".to_owned()),
+        Just("ééé".to_owned()),
+        Just("long enough to be the second word of a chunk".to_owned()),
+    ]
+}
+
+fn field(name: String, rows: bool) -> impl Strategy<Value = Value> {
+    let types =
+        ["text", "picklist", "multiselectpicklist", "integer", "currency", "boolean", "subform"];
+    let types = &types[..if rows { 7 } else { 6 }];
+    let option = (word(), word(), word()).prop_map(|(d, a, r)| answer::option(&d, &a, &r));
+    let options = prop::collection::vec(option, 0..4);
+    let unique =
+        prop_oneof![Just(json!({})), any::<bool>().prop_map(|c| json!({"case_sensitive": c}))];
+    (prop::sample::select(types.to_vec()), options, any::<bool>(), 1..4_u32, unique).prop_map(
+        move |(data_type, options, mandatory, length, unique)| {
+            let module =
+                if data_type == "subform" { json!({"module": "Rows"}) } else { json!(null) };
+            answer::field_with(
+                &name,
+                data_type,
+                &json!({
+                    "pick_list_values": options, "system_mandatory": mandatory, "length": length,
+                    "unique": unique, "associated_module": module,
+                }),
+            )
+        },
+    )
+}
+
+fn fields(rows: bool) -> impl Strategy<Value = Vec<Value>> {
+    ["A", "B", "C", "D"].map(|name| field(name.to_owned(), rows)).prop_map(Vec::from)
+}
+
+fn value() -> impl Strategy<Value = Value> {
+    let scalar = prop_oneof![
+        5 => word().prop_map(Value::from),
+        1 => Just(Value::Null),
+        1 => any::<bool>().prop_map(Value::from),
+        1 => (-1..3_i64).prop_map(Value::from),
+        1 => Just(json!(2.5)),
+    ];
+    let key = prop::sample::select(vec!["A", "B", "C", "D", "E"]);
+    scalar.prop_recursive(3, 12, 4, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            prop::collection::btree_map(key.clone(), inner, 0..4)
+                .prop_map(|map: BTreeMap<_, _>| json!(map)),
+        ]
+    })
+}
+
+fn batch() -> impl Strategy<Value = Vec<Map<String, Value>>> {
+    let name = prop::sample::select(vec!["A", "B", "C", "D", "E", "id"]).prop_map(str::to_owned);
+    let record = prop::collection::btree_map(name, value(), 0..6);
+    prop::collection::vec(record.prop_map(|record| record.into_iter().collect()), 0..5)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    #[test]
+    fn as_the_slow_one_says(
+        fields in fields(true), rows in fields(false), records in batch(), all: bool, create: bool,
+    ) {
+        let (main, subform) = (module("Main", &fields), module("Rows", &rows));
+        let rules = if all { Rules::ALL } else { Rules::PICKLISTS };
+        let write = if create { Write::Create } else { Write::Update };
+        let (fields, rows) = (by_name(&fields), by_name(&rows));
+        let expected = sorted(reference::judge(&records, &fields, &rows, all, create));
+        for batch in [Batch::dynamic(&records), Batch::typed(&records)] {
+            let check = Check::new("Main", write, &batch).rules(rules);
+            let report = check.against(&main, std::slice::from_ref(&subform));
+            prop_assert_eq!(&wrong(&report), &expected);
+        }
+    }
+}
+
+#[test]
+fn rules_are_opt_in_one_by_one() {
+    let name = json!({
+        "system_mandatory": true, "length": 5, "unique": {"case_sensitive": false},
+    });
+    let deals = module(
+        "Deals",
+        &[
+            answer::field_with("Deal_Name", "text", &name),
+            answer::field_with("Owner", "ownerlookup", &json!({"system_mandatory": true})),
+            answer::field_with(
+                "Account_Name",
+                "lookup",
+                &json!({
+                    "system_mandatory": true, "lookup": {"module": {"api_name": "Accounts"}},
+                }),
+            ),
+            answer::field("Amount", "currency"),
+        ],
+    );
+    let records = records(json!([
+        {"Deal_Name": "Éclair", "Amount": "12"},
+        {"Amount": 12.5},
+        {"Deal_Name": "ada", "Amount": true},
+        {"Deal_Name": "Ada", "Amount": null},
+    ]));
+    let batch = Batch::dynamic(&records);
+    let with = |set: fn(&mut Rules), write| {
+        let mut rules = Rules::default();
+        set(&mut rules);
+        wrong(&Check::new("Deals", write, &batch).rules(rules).against(&deals, &[]))
+    };
+    assert_eq!(with(|_| {}, Write::Create), []);
+    let missing = [(1, "Deal_Name".to_owned(), "missing")];
+    assert_eq!(with(|rules| rules.mandatory = true, Write::Create), missing);
+    assert_eq!(with(|rules| rules.mandatory = true, Write::Update), []);
+    assert_eq!(with(|rules| rules.mandatory = true, Write::Upsert), []);
+    let long = [(0, "Deal_Name".to_owned(), "length")];
+    assert_eq!(with(|rules| rules.length = true, Write::Update), long);
+    let twice = [(3, "Deal_Name".to_owned(), "duplicate")];
+    assert_eq!(with(|rules| rules.unique = true, Write::Update), twice);
+    let types = [(0, "Amount".to_owned(), "type"), (2, "Amount".to_owned(), "type")];
+    assert_eq!(with(|rules| rules.data_type = true, Write::Update), types);
+}
+
+#[test]
+fn lists_that_could_not_be_read_whole_refuse_nothing() {
+    let strange = json!({"pick_list_values": [answer::option("A", "A", "A"), {"id": "no text"}]});
+    let partial = module("Deals", &[answer::field_with("Stage", "picklist", &strange)]);
+    assert!(partial.field("Stage").unwrap().is_picklist_partial());
+    let records = records(json!([{"Stage": "B"}]));
+    let batch = Batch::dynamic(&records);
+    let report = Check::new("Deals", Write::Create, &batch).against(&partial, &[]);
+    assert_eq!(report, Report::default());
+}
+
+#[test]
+fn of_what_is_given_no_more_is_printed_than_needed() {
+    let options = ["One".to_owned()];
+    let deals = module(
+        "Deals",
+        &[
+            answer::picklist("Stage", "picklist", &options),
+            answer::field_with("Deal_Name", "text", &json!({"length": 3})),
+        ],
+    );
+    let long = "x".repeat(1000);
+    let records = records(json!([{"Stage": long, "Deal_Name": "Secret name"}]));
+    let batch = Batch::dynamic(&records);
+    let report = Check::new("Deals", Write::Create, &batch).rules(Rules::ALL).against(&deals, &[]);
+    let [name, stage] = &report.violations[..] else { panic!("{report:?}") };
+    assert_eq!(stage.given().unwrap().len(), 255);
+    assert!(stage.to_string().len() < 120 && stage.to_string().contains("xxx"));
+    assert_eq!(stage.nearest(), ["One"]);
+    assert!(!name.to_string().contains("Secret"));
+    assert_eq!(
+        name.to_string(),
+        "record 0, field Deal_Name: 11 characters are too many, the limit is 3"
+    );
+}
+
+#[test]
+fn records_that_are_no_objects_are_left_to_the_encoder() {
+    let deals = module("Deals", &[answer::picklist("Stage", "picklist", &["One".to_owned()])]);
+    fn report<T: serde::Serialize + Sync>(deals: &ModuleFields, records: &[T]) -> Report {
+        let batch = Batch::typed(records);
+        Check::new("Deals", Write::Create, &batch).against(deals, &[])
+    }
+    assert_eq!(report(&deals, &["text"]), Report::default());
+    assert_eq!(report(&deals, &[vec![1]]), Report::default());
+    assert_eq!(report(&deals, &[Some(())]), Report::default());
+    let raw = serde_json::value::RawValue::from_string("{\"Stage\":\"Two\"}".into()).unwrap();
+    assert_eq!(report(&deals, &[&raw]), Report::default());
+    let nested = BTreeMap::from([("Stage", &raw)]);
+    assert_eq!(report(&deals, &[nested]), Report::default());
+    assert_eq!(report(&deals, &[BTreeMap::from([("Stage", 'T')])]).violations.len(), 1);
+    assert_eq!(report(&deals, &[BTreeMap::from([(1, "x")])]), Report::default());
+}
+
+#[test]
+fn references_to_records_are_records() {
+    let record = Map::new();
+    assert_eq!((&&record).record_fields(), &record);
+}

@@ -1,0 +1,97 @@
+//! What all writes share: how their bodies are read, and which status their outcomes add up to.
+//! Source: facts 3.3, 3.4, 4.1.
+
+use http::StatusCode;
+use serde_json::{Map, Value, json};
+
+use super::refusal::Refusal;
+use crate::call::Call;
+use crate::reply::Reply;
+
+/// What became of one record.
+pub(super) type Outcome = Result<Value, Refusal>;
+
+/// The body of a create, an update or an upsert.
+#[derive(Debug)]
+pub(super) struct WriteBody {
+    /// The records, as they came.
+    pub(super) records: Vec<Value>,
+    /// What stands beside them.
+    pub(super) rest: Map<String, Value>,
+}
+
+impl WriteBody {
+    /// Reads the body of a call. No content type is asked for. Source: facts 7 row 2.
+    pub(super) fn of(call: &Call) -> Result<Self, Refusal> {
+        let body: Value = serde_json::from_slice(&call.body).map_err(|_| Refusal::unreadable())?;
+        let Value::Object(mut rest) = body else {
+            return Err(Refusal::invalid(json!({ "expected_data_type": "jsonobject" })));
+        };
+        texts(&rest, "trigger")?;
+        match rest.remove("data") {
+            Some(Value::Array(records)) if records.len() > MOST_RECORDS => {
+                // (uncertain) INVALID_DATA or LIMIT_EXCEEDED.
+                Err(too_long("data", MOST_RECORDS))
+            }
+            Some(Value::Array(records)) if !records.is_empty() => Ok(Self { records, rest }),
+            Some(Value::Array(_)) => {
+                Err(Refusal::invalid(json!({ "api_name": "data", "json_path": "$.data" })))
+            }
+            Some(_) => Err(not_an_array("data")),
+            None => Err(Refusal::mandatory("data", "$.data")),
+        }
+    }
+
+    /// A list of texts that may stand beside the records.
+    pub(super) fn texts(&self, key: &str) -> Result<Option<Vec<&str>>, Refusal> {
+        texts(&self.rest, key)
+    }
+}
+
+fn texts<'a>(body: &'a Map<String, Value>, key: &str) -> Result<Option<Vec<&'a str>>, Refusal> {
+    let Some(value) = body.get(key) else { return Ok(None) };
+    let texts = value.as_array().and_then(|items| items.iter().map(Value::as_str).collect());
+    texts.map(Some).ok_or_else(|| not_an_array(key))
+}
+
+/// The refusal of an array with more items than that.
+pub(super) fn too_long(key: &str, most: usize) -> Refusal {
+    Refusal::invalid(json!({
+        "api_name": key,
+        "json_path": format!("$.{key}"),
+        "maximum_length": most,
+    }))
+}
+
+fn not_an_array(key: &str) -> Refusal {
+    Refusal::invalid(json!({
+        "api_name": key,
+        "json_path": format!("$.{key}"),
+        "expected_data_type": "jsonarray",
+    }))
+}
+
+/// The answer: one entry per record, in the order of the records. `good` is the status when
+/// nothing failed.
+pub(super) fn answer(good: StatusCode, outcomes: Vec<Outcome>) -> Reply {
+    let mut refused = outcomes.iter().filter_map(|outcome| outcome.as_ref().err());
+    let failed = refused.clone().count();
+    let status = match refused.next() {
+        None => good,
+        Some(_) if failed < outcomes.len() => StatusCode::MULTI_STATUS,
+        // (uncertain) which status says that all failed: 400, 202 and 207 were all seen.
+        Some(first) if refused.all(|other| other.status() == first.status()) => first.status(),
+        Some(_) => StatusCode::BAD_REQUEST,
+    };
+    let entries: Vec<Value> =
+        outcomes.into_iter().map(|outcome| outcome.unwrap_or_else(|no| no.entry())).collect();
+    Reply::json(status, &json!({ "data": entries }))
+}
+
+/// The entry of a record that was written.
+pub(super) fn success(message: &str, details: Value) -> Value {
+    json!({ "code": "SUCCESS", "details": details, "message": message, "status": "success" })
+}
+
+/// How many records one call may write. Source: facts 4.1.
+pub(super) const MOST_RECORDS: usize = 100;

@@ -1,0 +1,228 @@
+//! Reading a token file and its sidecar, without the lock, and no more often than they change.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{Arc, PoisonError};
+
+use zcrm_store_api::{SecretBytes, StoreError, Stored, TokenId};
+
+use crate::disk::Read;
+use crate::environment::Environments;
+use crate::place::Place;
+use crate::sidecar::Sidecar;
+use crate::snapshot::Snapshot;
+use crate::stamp::Seen;
+use crate::table::{Table, TableFault};
+use crate::token_file::TokenFile;
+use crate::writer::Order;
+use crate::{disk, error, header};
+
+/// How often a reader begins again because the file was replaced while it read.
+const READS: usize = 16;
+
+/// The sidecar as it was found.
+#[derive(Debug)]
+pub(crate) struct Beside {
+    pub(crate) sidecar: Sidecar,
+    pub(crate) seen: Seen,
+    /// There is one that cannot be made sense of: it is moved aside by the next write.
+    pub(crate) unusable: bool,
+    /// There may be one, but the system does not let us read it: then it is not written to either.
+    pub(crate) refused: Option<StoreError>,
+}
+
+impl TokenFile {
+    /// The file as it is now, read only if it is not sure to be what was read before.
+    pub(crate) fn current(&self) -> Result<Arc<Snapshot>, StoreError> {
+        let kept = self.kept();
+        if let Some(kept) = &kept
+            && kept.holds(&self.path)
+        {
+            return Ok(Arc::clone(kept));
+        }
+        let read = || self.read_anew(kept.as_deref()).map(Arc::new);
+        let (snapshot, judgement) = self.settled(Order::SyncThenRename, read)?;
+        if judgement.repairs.is_empty() {
+            return Ok(snapshot);
+        }
+        // It has been waited for already that the writer is done.
+        self.exclusively(|place| self.held(place, Order::RenameThenSync)).map_or_else(
+            |cause| {
+                if self.first_time(&("repair", cause.to_string())) {
+                    tracing::warn!(
+                        path = %self.path.display(),
+                        %cause,
+                        "what another program undid cannot be saved again, it is only read"
+                    );
+                }
+                self.repaired(&snapshot, &judgement).map(Arc::new)
+            },
+            |held| Ok(held.snapshot),
+        )
+    }
+
+    /// The file as it is now, with the sidecar that was read under the lock.
+    pub(crate) fn current_beside(
+        &self,
+        place: &Place,
+        beside: &Beside,
+    ) -> Result<Arc<Snapshot>, StoreError> {
+        let kept = self.kept();
+        if let Some(kept) = &kept
+            && kept.tokens.holds(&self.path)
+            && kept.environments == beside.sidecar.environments
+        {
+            return Ok(Arc::clone(kept));
+        }
+        self.snapshot(place, disk::read(&self.path)?, beside, kept.as_deref()).map(Arc::new)
+    }
+
+    /// Reads both files without the lock.
+    pub(crate) fn read_anew(&self, kept: Option<&Snapshot>) -> Result<Snapshot, StoreError> {
+        let place = Place::of(&self.path)?;
+        let mut read = disk::read(&self.path)?;
+        let mut beside = self.beside(&place);
+        for _ in 1..READS {
+            // A sidecar that was read while the token file stayed the same knows its rows; a later
+            // one may have dropped their entries.
+            if beside.sidecar.environments.is_empty() || read.seen.holds(&self.path) {
+                break;
+            }
+            let again = disk::read(&self.path)?;
+            let same = expose(&again) == expose(&read);
+            read = again;
+            if same {
+                break;
+            }
+            beside = self.beside(&place);
+        }
+        self.snapshot(&place, read, &beside, kept)
+    }
+
+    fn snapshot(
+        &self,
+        place: &Place,
+        read: Read<SecretBytes>,
+        beside: &Beside,
+        kept: Option<&Snapshot>,
+    ) -> Result<Snapshot, StoreError> {
+        let environments = beside.sidecar.environments.clone();
+        let exists = read.bytes.is_some();
+        let bytes = read.bytes.unwrap_or_default();
+        let same = kept.filter(|kept| {
+            (&kept.environments, kept.exists) == (&environments, exists) && kept.table.is(&bytes)
+        });
+        let table = match same {
+            Some(kept) => Arc::clone(&kept.table),
+            None => Arc::new(self.table(place, bytes, &environments)?),
+        };
+        self.warn_of(&table);
+        Ok(Snapshot {
+            table,
+            tokens: read.seen,
+            sidecar: beside.seen,
+            environments,
+            place: place.clone(),
+            exists,
+            judged: same.is_some_and(|kept| kept.judged),
+        })
+    }
+
+    fn table(
+        &self,
+        place: &Place,
+        bytes: SecretBytes,
+        environments: &Environments,
+    ) -> Result<Table, StoreError> {
+        let cut_off = str::from_utf8(bytes.expose()).is_ok_and(header::is_cut_off);
+        match Table::read(bytes, environments) {
+            Ok(table) => Ok(table),
+            // A file that had our rows and has half a header was not made by anybody on purpose.
+            Err(TableFault::NoHeader)
+                if cut_off && self.with_journal(place, |journal| journal.has_rows()) =>
+            {
+                Ok(Table::blank())
+            }
+            Err(fault) => Err(error::corrupt(&self.path, fault)),
+        }
+    }
+
+    fn warn_of(&self, table: &Table) {
+        for (line, _, fault, row) in table.unusable() {
+            if self.first_time(row) {
+                tracing::warn!(
+                    path = %self.path.display(),
+                    line,
+                    "a line of the token file is not used and left as it is: {fault}"
+                );
+            }
+        }
+    }
+
+    fn kept(&self) -> Option<Arc<Snapshot>> {
+        self.snapshot.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn keep(&self, snapshot: Snapshot) -> Arc<Snapshot> {
+        let snapshot = Arc::new(snapshot);
+        let mut kept = self.snapshot.lock().unwrap_or_else(PoisonError::into_inner);
+        // A reader that is late may put back an older one: then it does not hold, and is read anew.
+        *kept = Some(Arc::clone(&snapshot));
+        snapshot
+    }
+
+    /// The sidecar, or an empty one: tokens are read whatever has become of it.
+    pub(crate) fn beside(&self, place: &Place) -> Beside {
+        let warn = |trouble: &dyn std::fmt::Display| {
+            if self.first_time(&trouble.to_string()) {
+                tracing::warn!(
+                    path = %place.sidecar().display(),
+                    "the sidecar of the token file is not used, as if no lease was held and no \
+                     environment declared: {trouble}"
+                );
+            }
+        };
+        let beside = |sidecar, seen| Beside { sidecar, seen, unusable: false, refused: None };
+        match disk::read_sidecar(place) {
+            Ok(Read { bytes: None, seen }) => beside(Sidecar::default(), seen),
+            Ok(Read { bytes: Some(bytes), seen }) => match Sidecar::parse(&bytes) {
+                Ok(sidecar) => beside(sidecar, seen),
+                Err(fault) => {
+                    warn(&fault);
+                    Beside { unusable: true, ..beside(Sidecar::default(), seen) }
+                }
+            },
+            Err(error) => {
+                warn(&error);
+                Beside { refused: Some(error), ..beside(Sidecar::default(), Seen::UNSURE) }
+            }
+        }
+    }
+
+    pub(crate) fn first_time(&self, what: &(impl Hash + ?Sized)) -> bool {
+        let mut hasher = DefaultHasher::new();
+        what.hash(&mut hasher);
+        self.warned.lock().unwrap_or_else(PoisonError::into_inner).insert(hasher.finish())
+    }
+
+    /// The token of this id; an error when its row is there, but cannot be used.
+    pub(crate) fn token(&self, table: &Table, id: &TokenId) -> Result<Option<Stored>, StoreError> {
+        match table.token(id) {
+            Some(stored) => Ok(Some(stored.clone())),
+            None => self.check_usable(table, id).map(|()| None),
+        }
+    }
+
+    pub(crate) fn check_usable(&self, table: &Table, id: &TokenId) -> Result<(), StoreError> {
+        match table.unusable().find(|(_, same, ..)| *same == id) {
+            Some((line, _, fault, _)) => Err(error::corrupt_row(&self.path, line, fault)),
+            None => Ok(()),
+        }
+    }
+}
+
+fn expose(read: &Read<SecretBytes>) -> Option<&[u8]> {
+    read.bytes.as_ref().map(SecretBytes::expose)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,282 @@
+//! Restoring rows of ours that a program undid which knows of no lock.
+
+use std::sync::{Arc, PoisonError};
+use std::time::Duration;
+
+use zcrm_store_api::{StoreError, StoreErrorKind, Timestamp, TokenId, TokenRecord};
+
+use crate::foreign::{self, Judgement, Repair};
+use crate::journal::{Committed, EARLIER, Entry, Journal, Update};
+use crate::place::Place;
+use crate::snapshot::Snapshot;
+use crate::stamp::Stamp;
+use crate::table::{Change, Table};
+use crate::token_file::TokenFile;
+use crate::writer::{Edit, Held, Order};
+use crate::{clock, environment, error, journal_file, row};
+
+/// A foreign writer truncates the file, and is done with it milliseconds later: until a file is so
+/// old, it may be half of what it is about to be.
+const UNFINISHED: Duration = Duration::from_millis(200);
+/// How often an unfinished file is looked at again, and after what time.
+const PEEKS: usize = 40;
+const PAUSE: Duration = Duration::from_millis(5);
+/// How far the clock of a file system may be ahead of ours.
+const AHEAD: Duration = Duration::from_secs(1);
+/// In how many versions of a file a row must be missing to be lost, when writers follow so closely on
+/// each other that none of them is ever done.
+const VERSIONS: usize = 3;
+
+impl TokenFile {
+    /// Reads the file until whoever is writing it is done, and judges what it holds.
+    ///
+    /// An error of kind `Corrupt` when it has just been emptied or cut short. When nothing has to be
+    /// repaired, the snapshot is kept.
+    pub(crate) fn settled(
+        &self,
+        order: Order,
+        read: impl Fn() -> Result<Arc<Snapshot>, StoreError>,
+    ) -> Result<(Arc<Snapshot>, Judgement), StoreError> {
+        let mut peeks = 0..PEEKS;
+        let (mut last, mut versions) = (None, 0);
+        // Who is in haste has seen as many before.
+        let enough = if order == Order::RenameThenSync { 1 } else { VERSIONS };
+        loop {
+            let snapshot = read();
+            if let Ok(snapshot) = &snapshot
+                && snapshot.judged
+            {
+                return Ok((self.keep(Snapshot::clone(snapshot)), Judgement::default()));
+            }
+            let (judgement, wiped) = match &snapshot {
+                Ok(snapshot) => self.judge(snapshot),
+                Err(error) => (Judgement::default(), self.may_be_half(error)),
+            };
+            let stamp = snapshot.as_ref().ok().and_then(|snapshot| snapshot.tokens.stamp());
+            versions += usize::from(stamp != last);
+            last = stamp;
+            let doubtful = wiped || (judgement.unfinished && versions < enough);
+            if doubtful && self.is_younger_than(UNFINISHED) && peeks.next().is_some() {
+                std::thread::sleep(PAUSE);
+                continue;
+            }
+            let snapshot = snapshot?;
+            if wiped && self.is_younger_than(foreign::STALE) {
+                return Err(error::wiped(&self.path));
+            }
+            if judgement.repairs.is_empty() {
+                let judged = Snapshot { judged: true, ..Snapshot::clone(&snapshot) };
+                return Ok((self.keep(judged), judgement));
+            }
+            return Ok((snapshot, judgement));
+        }
+    }
+
+    /// Tells whether a file that cannot be read may be half of one with our rows.
+    fn may_be_half(&self, error: &StoreError) -> bool {
+        error.kind() == StoreErrorKind::Corrupt
+            && Place::of(&self.path)
+                .is_ok_and(|place| self.with_journal(&place, |journal| journal.has_rows()))
+    }
+
+    /// What another program did, and whether it left less than a header of a file that had our rows.
+    fn judge(&self, snapshot: &Snapshot) -> (Judgement, bool) {
+        let written = snapshot.tokens.stamp().map(|stamp| stamp.modified());
+        let quiet = !self.is_younger_than(UNFINISHED);
+        self.with_journal(&snapshot.place, |journal| {
+            let judgement = foreign::judge(&snapshot.table, journal, written, quiet);
+            let wiped = written.is_some() && snapshot.table.is_blank() && journal.has_rows();
+            (judgement, wiped)
+        })
+    }
+
+    /// Tells whether the token file was written less than this ago. A time that is still to come says
+    /// nothing: then it is an old file.
+    fn is_younger_than(&self, age: Duration) -> bool {
+        let stamp = Stamp::at(&self.path).ok().flatten();
+        let now = clock::timestamp(clock::now());
+        stamp.is_some_and(|stamp| {
+            now.saturating_sub(age) < stamp.modified()
+                && stamp.modified() <= now.saturating_add(AHEAD)
+        })
+    }
+
+    /// The journal as it is on disk now.
+    pub(crate) fn with_journal<T>(&self, place: &Place, work: impl FnOnce(&mut Journal) -> T) -> T {
+        let mut journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
+        let trouble = match journal_file::read(place, &mut journal) {
+            Ok(Ok(())) => None,
+            Ok(Err(fault)) => Some(fault.to_string()),
+            Err(cause) => Some(cause.to_string()),
+        };
+        if let Some(trouble) = trouble {
+            *journal = Journal { refused: true, ..Journal::default() };
+            self.warn_of_journal(place, &trouble);
+        }
+        work(&mut journal)
+    }
+
+    fn warn_of_journal(&self, place: &Place, trouble: &str) {
+        if self.first_time(&("journal", trouble)) {
+            tracing::warn!(
+                path = %place.journal().display(),
+                "the journal of the token file is not used, so that rows cannot be restored which \
+                 another program undoes: {trouble}"
+            );
+        }
+    }
+
+    /// Puts everything back that was undone; under the lock. Whether it could be done shows when the
+    /// file is read again.
+    pub(crate) fn repair(
+        &self,
+        place: &Place,
+        mut held: Held,
+        judgement: &Judgement,
+    ) -> Result<(), StoreError> {
+        let table = Arc::clone(&held.snapshot.table);
+        let wanted = wanted(&table, held.beside.sidecar.removed, &judgement.repairs);
+        let changes = changes(&table, &wanted);
+        held.forget.extend(judgement.repairs.iter().filter_map(|repair| match repair {
+            Repair::Renumber(old, _) => Some(old.clone()),
+            _ => None,
+        }));
+        let edit = Edit { changes: &changes, fragments: &judgement.fragments };
+        if self.write(place, held, &edit)?.is_some() {
+            tracing::warn!(
+                path = %self.path.display(),
+                rows = changes.len(),
+                "another program, which knows of no lock, wrote the token file and undid what was \
+                 just saved: it was saved again"
+            );
+        }
+        Ok(())
+    }
+
+    /// The file as it would be if it could be repaired: for those who may only read it.
+    pub(crate) fn repaired(
+        &self,
+        snapshot: &Snapshot,
+        judgement: &Judgement,
+    ) -> Result<Snapshot, StoreError> {
+        let wanted = wanted(&snapshot.table, None, &judgement.repairs);
+        let changes = changes(&snapshot.table, &wanted);
+        let bytes = snapshot.table.changed(&changes, &judgement.fragments);
+        let table = Table::read(bytes, &snapshot.environments);
+        let table = table.map_err(|_| error::unreadable_result(&self.path))?;
+        Ok(Snapshot { table: Arc::new(table), ..snapshot.clone() })
+    }
+
+    /// Forgets rows that are about to be removed: else a process that is killed between the one and the
+    /// other would leave a row that is missing and must be restored. Answers with what was known of
+    /// them.
+    pub(crate) fn disown(&self, place: &Place, changes: &[Change<'_>]) -> Vec<Update> {
+        let removed: Vec<&TokenId> =
+            changes.iter().filter(|change| change.record().is_none()).map(Change::id).collect();
+        if removed.is_empty() {
+            return Vec::new();
+        }
+        self.with_journal(place, |journal| {
+            let known: Vec<Update> = removed
+                .iter()
+                .filter_map(|id| Some(((*id).clone(), Some(journal.entries.get(*id)?.clone()))))
+                .collect();
+            let forget = known.iter().map(|(id, _)| (id.clone(), None)).collect();
+            if !known.is_empty()
+                && let Err(cause) = journal_file::write(place, journal, forget)
+            {
+                self.warn_of_journal(place, &cause.to_string());
+            }
+            known
+        })
+    }
+
+    /// Remembers what was committed, so that it can be restored.
+    pub(crate) fn remember(
+        &self,
+        place: &Place,
+        tables: [&Table; 2],
+        changes: &[Change<'_>],
+        forget: &[TokenId],
+        disowned: Vec<Update>,
+        when: Timestamp,
+    ) {
+        let written = self.with_journal(place, |journal| {
+            for update in disowned {
+                journal.apply(update);
+            }
+            let mut updates: Vec<Update> = forget.iter().map(|id| (id.clone(), None)).collect();
+            let committed = changes.iter().map(|change| update(journal, tables, change.id(), when));
+            updates.extend(committed);
+            if updates.is_empty() {
+                return Ok(());
+            }
+            journal_file::write(place, journal, updates)
+        });
+        if let Err(cause) = written {
+            self.warn_of_journal(place, &cause.to_string());
+        }
+    }
+}
+
+/// What is to stand under which id: nothing for what is to be removed.
+type Wanted<'a> = Vec<(TokenId, Option<&'a TokenRecord>)>;
+
+/// Gives those a new number who lost theirs.
+fn wanted<'a>(table: &Table, removed: Option<u64>, repairs: &'a [Repair]) -> Wanted<'a> {
+    let mut next = row::digits(table.next_id(removed).as_str());
+    for repair in repairs {
+        if let Repair::Append(id, _) = repair {
+            next = next.max(row::digits(id.as_str()).and_then(|id| id.checked_add(1)));
+        }
+    }
+    let mut number = || {
+        let id = next.unwrap_or(u64::MAX);
+        next = id.checked_add(1);
+        TokenId::from(id.to_string())
+    };
+    let wanted = repairs.iter().map(|repair| match repair {
+        Repair::Replace(id, record) | Repair::Append(id, record) => (id.clone(), Some(record)),
+        Repair::Renumber(_, record) => (number(), Some(record)),
+        Repair::Remove(id) => (id.clone(), None),
+    });
+    wanted.collect()
+}
+
+fn changes<'a>(table: &Table, wanted: &'a Wanted<'_>) -> Vec<Change<'a>> {
+    let change = |(id, record): &'a (TokenId, Option<&TokenRecord>)| match *record {
+        None => Change::Remove(id),
+        Some(record) if table.token(id).is_some() => Change::Replace(id, record),
+        Some(record) => Change::Append(id, record),
+    };
+    wanted.iter().map(change).collect()
+}
+
+fn update(
+    journal: &Journal,
+    [before, after]: [&Table; 2],
+    id: &TokenId,
+    when: Timestamp,
+) -> Update {
+    let replaced = before.token(id).map(|stored| environment::row_hash(stored.record()));
+    let now = after.token(id).map(|stored| environment::row_hash(stored.record()));
+    let known = match journal.entries.get(id) {
+        Some(Entry::Row(row)) => row.earlier.as_slice(),
+        Some(Entry::Gone { rows, .. }) => rows,
+        None => &[],
+    };
+    let mut earlier = Vec::with_capacity(EARLIER);
+    for row in replaced.iter().chain(known) {
+        if Some(*row) != now && !earlier.contains(row) && earlier.len() < EARLIER {
+            earlier.push(*row);
+        }
+    }
+    let entry = match after.token(id) {
+        Some(stored) => {
+            let record = stored.record().clone();
+            Entry::Row(Committed { record, earlier, when })
+        }
+        None => Entry::Gone { rows: earlier, when },
+    };
+    (id.clone(), Some(entry))
+}

@@ -1,0 +1,35 @@
+//! Snapshots: what was read of the token file, kept for as long as the file stays what it is.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::environment::Environments;
+use crate::place::Place;
+use crate::stamp::Seen;
+use crate::table::Table;
+
+/// A token file as it was read, environments included.
+#[derive(Clone, Debug)]
+pub(crate) struct Snapshot {
+    pub(crate) table: Arc<Table>,
+    /// The token file's stamp.
+    pub(crate) tokens: Seen,
+    /// The sidecar, of which the environments are.
+    pub(crate) sidecar: Seen,
+    pub(crate) environments: Environments,
+    pub(crate) place: Place,
+    /// There is a file.
+    pub(crate) exists: bool,
+    /// It has been looked at for foreign writes, and needs no repair.
+    pub(crate) judged: bool,
+}
+
+impl Snapshot {
+    /// Tells whether reading the file anew would give the same.
+    ///
+    /// Where the sidecar is need not be looked up again: while the token file is the same one, the
+    /// links lead where they led.
+    pub(crate) fn holds(&self, path: &Path) -> bool {
+        self.tokens.holds(path) && self.sidecar.holds(&self.place.sidecar())
+    }
+}

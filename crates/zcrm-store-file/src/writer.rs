@@ -1,0 +1,256 @@
+//! Writing a token file and its sidecar, under the lock.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
+use zcrm_store_api::{SecretBytes, StoreError, Stored, TokenId};
+
+use crate::environment::Environments;
+use crate::place::Place;
+use crate::reader::Beside;
+use crate::row;
+use crate::sidecar::Sidecar;
+use crate::snapshot::Snapshot;
+use crate::stamp::Seen;
+use crate::table::{Change, Table};
+use crate::token_file::TokenFile;
+use crate::{disk, error, lock};
+
+/// How often a write begins again because a program that knows of no lock wrote meanwhile, and how
+/// many times it takes its time. Syncing takes so long that a program that writes all the time always
+/// comes in between: then the file is put in place first, and synced at once after that.
+const WRITES: usize = 100;
+const CAREFUL: usize = 3;
+
+/// What the holder of the lock has read.
+#[derive(Debug)]
+pub(crate) struct Held {
+    pub(crate) beside: Beside,
+    pub(crate) snapshot: Arc<Snapshot>,
+    /// How it is written.
+    pub(crate) order: Order,
+    /// Rows that are ours no longer, which the next write makes known.
+    pub(crate) forget: Vec<TokenId>,
+}
+
+/// What comes first when a file is replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Order {
+    SyncThenRename,
+    RenameThenSync,
+}
+
+/// What is to be changed.
+#[derive(Debug)]
+pub(crate) struct Edit<'a> {
+    pub(crate) changes: &'a [Change<'a>],
+    /// The places of rows that are left out, for they are no rows any more.
+    pub(crate) fragments: &'a [usize],
+}
+
+impl<'a> Edit<'a> {
+    pub(crate) fn of(changes: &'a [Change<'a>]) -> Edit<'a> {
+        Edit { changes, fragments: &[] }
+    }
+}
+
+impl TokenFile {
+    pub(crate) fn exclusively<T>(
+        &self,
+        work: impl FnOnce(&Place) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let place = Place::of(&self.path)?;
+        if !place.lock().exists() {
+            // A path that was given by mistake gets no lock file beside what is there.
+            self.read_anew(None)?;
+        }
+        lock::exclusively(&place, self.patience, || {
+            if !self.swept.swap(true, Ordering::Relaxed) {
+                disk::sweep(&place);
+            }
+            work(&place)
+        })
+    }
+
+    /// Reads both files under the lock, and repairs what another program undid.
+    pub(crate) fn held(&self, place: &Place, order: Order) -> Result<Held, StoreError> {
+        self.while_still(|again| {
+            let order = if again == Order::RenameThenSync { again } else { order };
+            let beside = self.beside(place);
+            let (snapshot, judgement) =
+                self.settled(order, || self.current_beside(place, &beside))?;
+            let held = Held { beside, snapshot, order, forget: judgement.forget.clone() };
+            if judgement.repairs.is_empty() {
+                return Ok(Some(held));
+            }
+            self.repair(place, held, &judgement)?;
+            Ok(None)
+        })
+    }
+
+    /// Repeats work that was begun on what is no longer there.
+    pub(crate) fn while_still<T>(
+        &self,
+        mut work: impl FnMut(Order) -> Result<Option<T>, StoreError>,
+    ) -> Result<T, StoreError> {
+        for attempt in 0..WRITES {
+            let careful = attempt < CAREFUL;
+            let order = if careful { Order::SyncThenRename } else { Order::RenameThenSync };
+            if let Some(done) = work(order)? {
+                return Ok(done);
+            }
+        }
+        Err(error::never_still(&self.path))
+    }
+
+    /// Writes changes, and answers with what the file then holds; with `None` when another program
+    /// has written since it was read, and nothing was changed.
+    ///
+    /// The new bytes are read before they are written: what could not be read back, or would hide
+    /// another row, is never put in place.
+    pub(crate) fn write(
+        &self,
+        place: &Place,
+        held: Held,
+        edit: &Edit<'_>,
+    ) -> Result<Option<Arc<Table>>, StoreError> {
+        let Held { beside, snapshot, order, forget } = held;
+        let changes = edit.changes;
+        let before = &*snapshot.table;
+        let bytes = before.changed(changes, edit.fragments);
+        let read = |environments: &Environments| {
+            // Only what is read with the same environments reads the same.
+            let like = (*environments == snapshot.environments).then_some(before);
+            Table::read_like(SecretBytes::new(bytes.expose().to_vec()), environments, like)
+                .map_err(|_| error::unreadable_result(&self.path))
+        };
+        let mut sidecar = beside.sidecar.clone();
+        let mut after = read(&sidecar.environments)?;
+        if declare(&mut sidecar.environments, before, &after, changes) {
+            after = read(&sidecar.environments)?;
+            sidecar.environments.keep_used(&[before, &after]);
+        }
+        if !is_wanted(before, &after, changes) {
+            return Err(error::unreadable_result(&self.path));
+        }
+        let declared = sidecar != beside.sidecar;
+        if declared {
+            disk::replaceable(place)?;
+        }
+        self.write_beside(place, &beside, &sidecar)?;
+        let disowned = self.disown(place, changes);
+        let read = snapshot.tokens.stamp();
+        // Only the environment may be another one: then it was all done by the sidecar.
+        let when = if declared && before.is(&bytes) {
+            read.map(|stamp| stamp.modified())
+        } else {
+            // At each save, not only at the first: the process whose save this one makes up for may
+            // just have been killed in the middle of it.
+            disk::sweep(place);
+            disk::replace(place, &bytes, read, order)?
+        };
+        let Some(when) = when else { return Ok(None) };
+        self.remember(place, [before, &after], changes, &forget, disowned, when);
+        let removed = |change: &Change<'_>| {
+            change.record().is_none() && sidecar.environments.know(change.id())
+        };
+        if changes.iter().any(removed) {
+            let beside = Beside { sidecar: sidecar.clone(), ..beside };
+            sidecar.environments.keep_used(&[&after]);
+            if let Err(cause) = self.write_beside(place, &beside, &sidecar) {
+                // It counts for nothing, and the next write of the sidecar drops it.
+                tracing::debug!(%cause, "the environment of a removed row is still declared");
+            }
+        }
+        let after = Arc::new(after);
+        self.keep(Snapshot {
+            table: Arc::clone(&after),
+            tokens: Seen::UNSURE,
+            sidecar: Seen::UNSURE,
+            environments: sidecar.environments,
+            place: place.clone(),
+            exists: true,
+            judged: true,
+        });
+        Ok(Some(after))
+    }
+
+    /// Sees to it that the number of a row that is removed is not given to another.
+    pub(crate) fn never_again(
+        &self,
+        place: &Place,
+        held: &mut Held,
+        id: &TokenId,
+    ) -> Result<(), StoreError> {
+        let Some(number) = row::digits(id.as_str()) else { return Ok(()) };
+        let next = row::digits(held.snapshot.table.next_id(None).as_str());
+        if next.is_some_and(|next| next > number.saturating_add(1)) {
+            // A greater one stays, and the sequence goes on from there.
+            return Ok(());
+        }
+        let mut sidecar = held.beside.sidecar.clone();
+        sidecar.removed = sidecar.removed.max(Some(number));
+        self.write_beside(place, &held.beside, &sidecar)?;
+        held.beside = Beside { sidecar, seen: Seen::UNSURE, unusable: false, refused: None };
+        Ok(())
+    }
+
+    /// Writes the sidecar if that changes anything.
+    pub(crate) fn write_beside(
+        &self,
+        place: &Place,
+        beside: &Beside,
+        sidecar: &Sidecar,
+    ) -> Result<(), StoreError> {
+        if *sidecar == beside.sidecar {
+            return Ok(());
+        }
+        if let Some(refused) = &beside.refused {
+            return Err(refused.clone());
+        }
+        if beside.unusable {
+            disk::set_sidecar_aside(place);
+        }
+        disk::replace_sidecar(place, sidecar.to_text().as_bytes())
+    }
+}
+
+/// Declares the environments of what was written where they would not be read back by themselves.
+fn declare(
+    environments: &mut Environments,
+    before: &Table,
+    after: &Table,
+    changes: &[Change<'_>],
+) -> bool {
+    let mut declared = false;
+    for change in changes {
+        let id = change.id();
+        let (Some(record), Some(read_back)) = (change.record(), after.token(id)) else { continue };
+        let wanted = record.environment.as_deref().filter(|text| !text.is_empty());
+        if read_back.record().environment.as_deref() == wanted {
+            continue;
+        }
+        if let Some(old) = before.token(id) {
+            let environment = old.record().environment.as_deref();
+            environments.declare(id, old.record(), environment);
+        }
+        environments.declare(id, read_back.record(), wanted);
+        declared = true;
+    }
+    declared
+}
+
+/// Tells whether the changes, and nothing else, make the one of the other.
+fn is_wanted(before: &Table, after: &Table, changes: &[Change<'_>]) -> bool {
+    let changed: HashSet<&TokenId> = changes.iter().map(Change::id).collect();
+    let other = |stored: &&Stored| !changed.contains(stored.id());
+    let done =
+        |change: &Change<'_>| after.token(change.id()).is_some() == change.record().is_some();
+    changes.iter().all(done)
+        && before
+            .tokens()
+            .filter(other)
+            .map(Stored::revision)
+            .eq(after.tokens().filter(other).map(Stored::revision))
+}

@@ -1,0 +1,127 @@
+//! Processes that write the token file as Zoho's Python SDK does, all the time, while ours save.
+//!
+//! Source: facts 5.1, 5.3, 7 row 11: the whole file is read, then truncated and written anew, without
+//! a lock; a new row gets the greatest number plus one.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::Path;
+use std::time::Duration;
+
+use zcrm_store_api::{
+    IndexKey, SaveCondition, StoreError, StoreErrorKind, TokenRecord, TokenStore,
+};
+use zcrm_store_file::FileStore;
+
+use crate::child::{Actor, say, wait};
+use crate::process::runtime;
+use crate::support::{HEADER, Scratch, in_environment, record, rows};
+
+const OURS: usize = 3;
+const RIVALS: usize = 2;
+const SAVES: usize = 15;
+
+/// Saves its own user as a foreign SDK does, until it is killed.
+pub(crate) fn write_without_a_lock(path: &Path, number: usize) {
+    say("ready");
+    for round in 0.. {
+        if round == SAVES {
+            say("raced");
+        }
+        let text = fs::read_to_string(path).unwrap_or_default();
+        let user = format!("rival-{number}");
+        let mut lines: Vec<String> = text.lines().skip(1).map(str::to_owned).collect();
+        // It takes what it finds for the truth: half a line for a row, half a file for the whole.
+        let ids = lines.iter().filter_map(|line| line.split(',').next()?.parse::<u64>().ok());
+        let next = ids.max().unwrap_or(0) + 1;
+        let own = lines.iter_mut().find(|line| line.split(',').nth(1) == Some(&user));
+        let row = |id: &str| format!("{id},{user},,,refresh of {user},access {round},,,,");
+        match own {
+            Some(line) => *line = row(line.split(',').next().unwrap()),
+            None => lines.push(row(&next.to_string())),
+        }
+        let mut file = File::create(path).unwrap();
+        file.write_all(format!("{HEADER}\n").as_bytes()).unwrap();
+        for line in lines {
+            file.write_all(format!("{line}\n").as_bytes()).unwrap();
+        }
+        drop(file);
+        // What it does besides: Python needs about as long to make one call.
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+fn token(number: usize, round: usize) -> TokenRecord {
+    let user = format!("user-{number}");
+    let mut token = in_environment(&user, None);
+    token.access_token = Some(format!("{user} {round}").into());
+    token
+}
+
+/// Repeats what fails because the file is half written: on a machine that is busy with other tests, a
+/// rival may have to wait for longer than we do before it can write what it has truncated.
+fn patiently<T>(work: impl Fn() -> Result<T, StoreError>) -> T {
+    for _ in 0..50 {
+        match work() {
+            Err(half) if half.kind() == StoreErrorKind::Corrupt => {}
+            done => return done.unwrap(),
+        }
+    }
+    panic!("the file stays half written");
+}
+
+/// Saves its own user again and again, and always finds what it saved last.
+pub(crate) fn save_beside_rivals(store: &FileStore, number: usize) {
+    let runtime = runtime();
+    say("ready");
+    wait();
+    for round in 0..SAVES {
+        let given = token(number, round);
+        let saved = patiently(|| runtime.block_on(store.save(None, &given, SaveCondition::Any)));
+        assert!(saved.record().same_as(&given));
+        for _ in 0..3 {
+            let key = IndexKey::user(given.user_name.as_deref().unwrap(), None);
+            let found = patiently(|| runtime.block_on(store.find(&key)));
+            let found = found.unwrap_or_else(|| panic!("user {number} lost in round {round}"));
+            assert!(found.record().same_as(&given), "user {number} went back in round {round}");
+        }
+    }
+}
+
+#[test]
+fn nothing_of_ours_is_lost_to_programs_that_write_all_the_time() {
+    let file = Scratch::empty();
+    let runtime = runtime();
+    let store = file.store();
+    runtime.block_on(store.save(None, &record("first"), SaveCondition::Any)).unwrap();
+    let mut ours: Vec<_> =
+        (0..OURS).map(|number| Actor::start("beside", &file.path(), number)).collect();
+    let mut rivals: Vec<_> =
+        (0..RIVALS).map(|number| Actor::start("rival", &file.path(), number)).collect();
+    for actor in ours.iter_mut().chain(&mut rivals) {
+        assert_eq!(actor.hear().as_deref(), Some("ready"));
+    }
+    ours.iter_mut().for_each(Actor::go);
+    ours.into_iter().for_each(Actor::end);
+    for rival in &mut rivals {
+        rival.kill();
+        assert_eq!(rival.hear().as_deref(), Some("raced"), "there was a race at all");
+    }
+    // A rival may have been killed between truncating and writing: that is told, and repaired when
+    // it has lasted.
+    if let Err(error) = runtime.block_on(store.list(None, 1)) {
+        assert_eq!(error.kind(), StoreErrorKind::Corrupt, "{error}");
+        let written = fs::metadata(file.path()).unwrap().modified().unwrap();
+        let past = written - Duration::from_secs(60);
+        let tokens = File::options().write(true).open(file.path()).unwrap();
+        tokens.set_times(fs::FileTimes::new().set_modified(past)).unwrap();
+    }
+    for number in 0..OURS {
+        let key = IndexKey::user(&format!("user-{number}"), None);
+        let found = runtime.block_on(file.store().find(&key)).unwrap().unwrap();
+        assert!(found.record().same_as(&token(number, SAVES - 1)), "user {number}");
+    }
+    let rows = runtime.block_on(rows(&file.store()));
+    assert!(rows.iter().any(|row| row[1] == "first"), "{rows:?}");
+    assert!(file.text().starts_with(HEADER));
+}
