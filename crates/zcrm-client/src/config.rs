@@ -11,7 +11,8 @@ use crate::RetryBudget;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SdkConfig {
-    /// How long connecting may take, name look-up and TLS included. Default: 10 seconds.
+    /// How long connecting may take: name look-up, the proxy's tunnel and TLS included. Default: 10
+    /// seconds.
     pub connect_timeout: Duration,
     /// How long the server may be silent: before its answer begins, and between two pieces of it.
     /// Default: 60 seconds. (Zoho's SDKs wait for ever: facts §5.7.)

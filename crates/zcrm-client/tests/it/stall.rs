@@ -30,6 +30,8 @@ enum Stop {
     BeforeHeaders,
     MidHeaders,
     MidBody,
+    /// Nowhere, but it comes one byte a second.
+    Never,
 }
 
 /// Passes requests for this path on to the simulator, and its answers up to there; others whole.
@@ -58,6 +60,13 @@ fn relay(sim: &Sim, path: &'static str, stop: Stop) -> SocketAddr {
                 Stop::BeforeHeaders => 0,
                 Stop::MidHeaders => answer.len() / 2,
                 Stop::MidBody => answer.len() + body.len() / 2,
+                Stop::Never => {
+                    for byte in whole {
+                        say(&near, &[byte]);
+                        std::thread::sleep(Duration::from_secs(1));
+                    }
+                    return;
+                }
             };
             say(&near, &whole[..end]);
             linger(&near);
@@ -104,7 +113,12 @@ async fn stopped(sim: &Sim, call: Call, stop: Stop) -> (Error, Duration) {
     } else {
         zcrm_auth::OAuthToken::access(sim.mint_access_token(sim.users()[0].email()))
     };
-    let client = client_of(&format!("http://{address}")).token(token).config(config());
+    let config = match stop {
+        // It is never silent for long: what ends it is the limit of the whole.
+        Stop::Never => SdkConfig::new().tries(1).call_timeout(LIMIT).token_timeout(LIMIT),
+        _ => config(),
+    };
+    let client = client_of(&format!("http://{address}")).token(token).config(config);
     let client = client.build().unwrap();
     let begun = Instant::now();
     let outcome = match call {
@@ -118,7 +132,7 @@ async fn stopped(sim: &Sim, call: Call, stop: Stop) -> (Error, Duration) {
 async fn every_verb_and_the_token_endpoint_end_in_time_wherever_the_answer_stops() {
     let sim = sim(false).await;
     let calls = ["GET", "POST", "PUT", "DELETE"].map(Call::Verb).into_iter().chain([Call::Token]);
-    let stops = [Stop::BeforeHeaders, Stop::MidHeaders, Stop::MidBody];
+    let stops = [Stop::BeforeHeaders, Stop::MidHeaders, Stop::MidBody, Stop::Never];
     let mut cases: Vec<_> = calls.flat_map(|call| stops.map(move |stop| (call, stop))).collect();
     let all = cases.len();
     // The machine may be busy for a moment: what was late is tried again, twice at most.
