@@ -20,7 +20,10 @@ pub(crate) fn run(root: &Path) -> Result<ExitCode> {
         Step::cargo("fmt", "fmt --all --check"),
         Step::check("tidy", tidy::run),
         Step::check("deps", deps::run),
-        Step::cargo("clippy", "clippy --workspace --all-targets -- -D warnings"),
+        Step::cargo(
+            "clippy",
+            "clippy --workspace --all-targets --features zcrm-client/socks -- -D warnings",
+        ),
         Step::cargo(
             "features",
             "check -p zcrm-client --no-default-features --features ring,webpki-roots",

@@ -34,7 +34,7 @@ usage: cargo xtask <command>
 
   test   the whole test suite: unit and integration tests, examples, doctests; starts a private
          PostgreSQL and pgbouncer, unless ZCRM_TEST_POSTGRES_URL and ZCRM_TEST_PGBOUNCER_URL are set;
-         --install: as root on Debian, installs them first (so does CI=true)
+         --install: as root on Debian, installs them and tinyproxy first (so does CI=true)
   serve  <command> [arguments]: runs a command while those servers are there, as in
          `cargo xtask serve cargo test -p zcrm-store-postgres`
   tidy   what the text of the tree can show: file sizes, folders, forbidden words

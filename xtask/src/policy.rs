@@ -94,7 +94,9 @@ pub(crate) const CRATES: &[CratePolicy] = &[
         internal: &["zcrm-auth", "zcrm-env", "zcrm-fields", "zcrm-store-api", "zcrm-store-file"],
         internal_dev: &["zcrm-sim"],
         external: External::BaseAnd(&[
-            "async-compression",
+            "base64",
+            "brotli-decompressor",
+            "flate2",
             "futures-channel",
             "futures-core",
             "futures-util",
@@ -113,8 +115,15 @@ pub(crate) const CRATES: &[CratePolicy] = &[
             "tower-layer",
             "tower-service",
             "webpki-roots",
+            "zeroize",
         ]),
-        only_optional: &["rustls-platform-verifier", "webpki-roots", "zcrm-store-file"],
+        only_optional: &[
+            "brotli-decompressor",
+            "flate2",
+            "rustls-platform-verifier",
+            "webpki-roots",
+            "zcrm-store-file",
+        ],
     },
     CratePolicy {
         name: "zcrm-records",
@@ -124,12 +133,20 @@ pub(crate) const CRATES: &[CratePolicy] = &[
         only_optional: &[],
     },
     CratePolicy {
+        name: "zcrm-log",
+        internal: &[],
+        internal_dev: &[],
+        external: External::BaseAnd(&["tracing-subscriber"]),
+        only_optional: &[],
+    },
+    CratePolicy {
         name: "zcrm",
         internal: &[
             "zcrm-auth",
             "zcrm-client",
             "zcrm-env",
             "zcrm-fields",
+            "zcrm-log",
             "zcrm-records",
             "zcrm-store-api",
             "zcrm-store-file",

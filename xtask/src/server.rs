@@ -35,8 +35,12 @@ pub(crate) struct Servers {
 
 impl Servers {
     /// Uses what the environment names and starts the rest, from installed programs. With `install`,
-    /// or with `CI=true`, missing programs are installed on Debian by root.
+    /// or with `CI=true`, missing programs are installed on Debian by root; tinyproxy too, of which
+    /// tests start their own.
     pub(crate) fn start(install: bool) -> Result<Self> {
+        let install = install || std::env::var_os("CI").is_some_and(|ci| ci == "true");
+        #[cfg(unix)]
+        program::tinyproxy(install)?;
         let missing: Vec<_> = [POSTGRES, PGBOUNCER]
             .into_iter()
             .filter(|name| std::env::var_os(name).is_none_or(|value| value.is_empty()))
@@ -44,7 +48,7 @@ impl Servers {
         if missing.is_empty() {
             println!("== servers: as {POSTGRES} and {PGBOUNCER} say");
         }
-        start_private(install || std::env::var_os("CI").is_some_and(|ci| ci == "true"), &missing)
+        start_private(install, &missing)
     }
 
     /// What tests are told about the servers that were started.

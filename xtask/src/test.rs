@@ -29,10 +29,10 @@ pub(crate) fn serve(root: &Path, command: &str, arguments: &[&str]) -> Result<Ex
 pub(crate) fn suite(servers: &Servers) -> Vec<Step> {
     vec![
         // With the kit, which the tests of the stores ask for anyway: said here, so that its own
-        // tests run whoever else is in the workspace.
+        // tests run whoever else is in the workspace. And with what is off by default.
         Step::cargo(
             "test",
-            "test --workspace --features zcrm-store-api/conformance --lib --bins --tests",
+            "test --workspace --features zcrm-store-api/conformance,zcrm-client/socks --lib --bins --tests",
         )
         .with_all(servers.environment()),
         // Off in a workspace build, for nobody else in it asks for the feature.
@@ -43,5 +43,8 @@ pub(crate) fn suite(servers: &Servers) -> Vec<Step> {
 
 /// The examples in the documentation.
 pub(crate) fn doctest() -> Step {
-    Step::cargo("doctest", "test --workspace --features zcrm-store-api/conformance --doc")
+    Step::cargo(
+        "doctest",
+        "test --workspace --features zcrm-store-api/conformance,zcrm-client/socks --doc",
+    )
 }

@@ -1,12 +1,15 @@
 //! How a client is put together.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 
+use tower_layer::Layer;
+use tower_service::Service;
 use zcrm_auth::{OAuthToken, Runtime, StoreOutage};
 use zcrm_env::Environment;
 use zcrm_store_api::TokenStore;
 
-use crate::{Client, Error, ErrorKind, SdkConfig, Tls, Transport, ZcrmBuilder};
+use crate::{Body, Client, Error, ErrorKind, RequestProxy, SdkConfig, Tls, Transport, ZcrmBuilder};
 
 /// Puts a [`Client`] for one user together; the front door of programs with one.
 #[derive(Clone, Debug)]
@@ -43,6 +46,41 @@ impl ClientBuilder {
     /// Whom to trust.
     pub fn tls(mut self, tls: Tls) -> Self {
         self.zcrm = self.zcrm.tls(tls);
+        self
+    }
+
+    /// The proxy by which Zoho is reached; see [`ZcrmBuilder::proxy`].
+    pub fn proxy(mut self, proxy: impl Into<Option<RequestProxy>>) -> Self {
+        self.zcrm = self.zcrm.proxy(proxy);
+        self
+    }
+
+    /// Gives a host its addresses; see [`ZcrmBuilder::resolve`].
+    pub fn resolve(
+        mut self,
+        host: impl Into<String>,
+        addresses: impl IntoIterator<Item = IpAddr>,
+    ) -> Self {
+        self.zcrm = self.zcrm.resolve(host, addresses);
+        self
+    }
+
+    /// Puts a tower layer around the transport; see [`ZcrmBuilder::layer`].
+    pub fn layer<L, B>(mut self, layer: L) -> Self
+    where
+        L: Layer<Transport> + Send + Sync + 'static,
+        L::Service: Service<http::Request<Body>, Response = http::Response<B>>
+            + Clone
+            + Send
+            + Sync
+            + 'static,
+        <L::Service as Service<http::Request<Body>>>::Error:
+            Into<Box<dyn std::error::Error + Send + Sync>>,
+        <L::Service as Service<http::Request<Body>>>::Future: Send,
+        B: http_body::Body<Data = bytes::Bytes> + Send + 'static,
+        B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+    {
+        self.zcrm = self.zcrm.layer(layer);
         self
     }
 

@@ -11,7 +11,8 @@ use crate::RetryBudget;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SdkConfig {
-    /// How long connecting may take, name look-up and TLS included. Default: 10 seconds.
+    /// How long connecting may take: name look-up, the proxy's tunnel and TLS included. Default: 10
+    /// seconds.
     pub connect_timeout: Duration,
     /// How long the server may be silent: before its answer begins, and between two pieces of it.
     /// Default: 60 seconds. (Zoho's SDKs wait for ever: facts §5.7.)
@@ -43,6 +44,12 @@ pub struct SdkConfig {
     pub credit_floor: Option<u64>,
     /// The most bytes of an answer that are read. Default: 64 MiB.
     pub answer_limit: usize,
+    /// The most connections per host that are kept open while nothing travels on them. With
+    /// HTTP/2 one is enough. Default: 32.
+    pub idle_connections: usize,
+    /// How long a connection is kept open while nothing travels on it; servers close theirs after
+    /// a minute or more. Default: 50 seconds.
+    pub idle_timeout: Duration,
     /// The most calls that are in flight for one organisation when that is known (a user name with
     /// the organisation's id), else for one token. Default: 5, the Free edition's; see
     /// [`edition`](Self::edition). It is per process: divide it among replicas. Source: facts §3.6.
@@ -64,6 +71,8 @@ impl Default for SdkConfig {
             api_version: Cow::Borrowed("v8"),
             credit_floor: None,
             answer_limit: 64 << 20,
+            idle_connections: 32,
+            idle_timeout: Duration::from_secs(50),
             concurrent_calls: 5,
         }
     }
@@ -177,6 +186,21 @@ impl SdkConfig {
     #[must_use]
     pub fn answer_limit(mut self, bytes: usize) -> Self {
         self.answer_limit = bytes;
+        self
+    }
+
+    /// Sets the most connections per host that are kept open while nothing travels on them; 0
+    /// keeps none.
+    #[must_use]
+    pub fn idle_connections(mut self, connections: usize) -> Self {
+        self.idle_connections = connections;
+        self
+    }
+
+    /// Sets how long a connection is kept open while nothing travels on it.
+    #[must_use]
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.idle_timeout = timeout;
         self
     }
 

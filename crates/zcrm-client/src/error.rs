@@ -30,6 +30,9 @@ pub enum ErrorKind {
     NotFound,
     /// The user may not do this, or the token lacks the scope that the message names.
     Permission,
+    /// The proxy is unreachable, refuses to connect, wants other credentials, or is none: the
+    /// message names it. Nothing was sent to Zoho.
+    Proxy,
     /// Zoho refused the request as wrong: [`Error::api`] says why. Repeating does not help.
     Rejected,
     /// Zoho is out of order; try later.
@@ -58,6 +61,8 @@ struct Inner {
     kind: ErrorKind,
     message: String,
     retry_after: Option<Duration>,
+    /// Known for this error alone, whatever its kind says.
+    transient: Option<bool>,
     may_have_happened: bool,
     source: Option<Source>,
 }
@@ -83,6 +88,21 @@ impl Error {
         source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
     ) -> Self {
         Self::whole(kind, message.into(), None, Some(Source::Other(source.into())))
+    }
+
+    /// An error of which it is known whether it passes, whatever its kind says.
+    pub(crate) fn lasting(
+        transient: bool,
+        kind: ErrorKind,
+        message: String,
+        source: Box<dyn std::error::Error + Send + Sync>,
+    ) -> Self {
+        let source = Some(Source::Other(source));
+        let mut own = Self::whole(kind, message, None, source);
+        if let Some(inner) = Arc::get_mut(&mut own.0) {
+            inner.transient = Some(transient);
+        }
+        own
     }
 
     pub(crate) fn of_api(
@@ -128,7 +148,8 @@ impl Error {
             kind,
             ErrorKind::Decode | ErrorKind::Server | ErrorKind::Timeout | ErrorKind::Transport
         );
-        Self(Arc::new(Inner { kind, message, retry_after, may_have_happened, source }))
+        let transient = None;
+        Self(Arc::new(Inner { kind, message, retry_after, may_have_happened, transient, source }))
     }
 
     /// What to do next.
@@ -141,8 +162,11 @@ impl Error {
     /// not tell whether repeating is harmless: a create may have been carried out.
     #[must_use]
     pub fn is_transient(&self) -> bool {
-        match &self.0.source {
-            Some(Source::Auth(error)) => error.is_transient(),
+        match (&self.0.source, self.0.transient) {
+            (_, Some(transient)) => transient,
+            (Some(Source::Auth(error)), _) => {
+                error.is_transient() && under(error).is_none_or(Self::is_transient)
+            }
             _ => matches!(
                 self.0.kind,
                 ErrorKind::Connect
@@ -184,6 +208,7 @@ impl Error {
                     kind: self.0.kind,
                     message: self.0.message.clone(),
                     retry_after: self.0.retry_after,
+                    transient: self.0.transient,
                     may_have_happened,
                     source: Some(Source::Other(Box::new(self.clone()))),
                 }));
@@ -262,12 +287,23 @@ impl Error {
 
 /// Whether the token request never left, was cut, or met a server that is out of order.
 fn unreached(error: &AuthError) -> ErrorKind {
+    if let Some(own) = under(error)
+        && matches!(own.kind(), ErrorKind::Proxy | ErrorKind::Timeout)
+    {
+        return own.kind();
+    }
     let cause = std::error::Error::source(error);
     match cause.and_then(|cause| cause.downcast_ref::<TransportError>()) {
         Some(cause) if cause.is_unsent() => ErrorKind::Connect,
         Some(_) => ErrorKind::Transport,
         None => ErrorKind::Server,
     }
+}
+
+/// What our own transport said of a token call.
+fn under(error: &AuthError) -> Option<&Error> {
+    let cause = std::error::Error::source(error)?.downcast_ref::<TransportError>()?;
+    std::error::Error::source(cause)?.downcast_ref()
 }
 
 impl fmt::Debug for Error {

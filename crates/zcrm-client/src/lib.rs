@@ -62,7 +62,7 @@ pub use response::Response;
 pub use retry_budget::RetryBudget;
 pub use runtime::TokioRuntime;
 pub use strict_value::StrictValue;
-pub use transport::{Tls, TlsRoots, Transport};
+pub use transport::{Recorded, Recording, Replay, RequestProxy, Tls, TlsRoots, Transport};
 pub use usage::Usage;
 pub use zcrm::Zcrm;
 pub use zcrm_builder::ZcrmBuilder;

@@ -1,8 +1,11 @@
 //! How a `Zcrm` is put together.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
+use tower_layer::Layer;
+use tower_service::Service;
 use zcrm_auth::{Runtime, StoreOutage};
 use zcrm_env::Environment;
 use zcrm_fields::FieldCache;
@@ -13,8 +16,9 @@ use crate::limiter::Limiters;
 use crate::retry_budget::Bucket;
 use crate::runtime::FieldsRuntime;
 use crate::token_transport::AccountsTransport;
+use crate::transport::{Hosts, Layers};
 use crate::zcrm::Shared;
-use crate::{Error, SdkConfig, Tls, TokioRuntime, Transport, Zcrm, transport};
+use crate::{Body, Error, RequestProxy, SdkConfig, Tls, TokioRuntime, Transport, Zcrm, transport};
 
 /// Puts a [`Zcrm`] together.
 #[derive(Clone, Debug, Default)]
@@ -23,7 +27,10 @@ pub struct ZcrmBuilder {
     store: Option<Arc<dyn TokenStore>>,
     config: SdkConfig,
     tls: Tls,
+    proxy: Option<RequestProxy>,
+    hosts: Hosts,
     transport: Option<Transport>,
+    layers: Layers,
     known: Vec<Environment>,
     store_outage: Option<StoreOutage>,
     find_user: bool,
@@ -57,8 +64,56 @@ impl ZcrmBuilder {
         self
     }
 
-    /// Replaces hyper, and with it TLS settings and timeouts: for tests, and for programs with a
-    /// stack of their own.
+    /// The proxy by which Zoho is reached, the accounts server included. Left out, or `None`:
+    /// none. The environment of the process is not looked at, unless by
+    /// [`RequestProxy::from_env`].
+    pub fn proxy(mut self, proxy: impl Into<Option<RequestProxy>>) -> Self {
+        self.proxy = proxy.into();
+        self
+    }
+
+    /// Gives a host its addresses, in place of the name look-up: the first that answers serves.
+    /// For pinned networks and for tests; certificates are checked for the name all the same.
+    pub fn resolve(
+        mut self,
+        host: impl Into<String>,
+        addresses: impl IntoIterator<Item = IpAddr>,
+    ) -> Self {
+        self.hosts.insert(host.into(), addresses.into_iter().collect());
+        self
+    }
+
+    /// Puts a tower layer around the transport, replaced or not. The last one given sees a request
+    /// first. It sees requests with their token, one call per try, token requests included, and
+    /// answers before they are unpacked.
+    ///
+    /// ```
+    /// use tower_layer::layer_fn;
+    /// use zcrm_client::{Transport, Zcrm};
+    ///
+    /// let watched = layer_fn(|inner: Transport| inner); // Whatever wraps a service.
+    /// let builder = Zcrm::builder().layer(watched);
+    /// ```
+    pub fn layer<L, B>(mut self, layer: L) -> Self
+    where
+        L: Layer<Transport> + Send + Sync + 'static,
+        L::Service: Service<http::Request<Body>, Response = http::Response<B>>
+            + Clone
+            + Send
+            + Sync
+            + 'static,
+        <L::Service as Service<http::Request<Body>>>::Error:
+            Into<Box<dyn std::error::Error + Send + Sync>>,
+        <L::Service as Service<http::Request<Body>>>::Future: Send,
+        B: http_body::Body<Data = bytes::Bytes> + Send + 'static,
+        B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+    {
+        self.layers.push(layer);
+        self
+    }
+
+    /// Replaces hyper, and with it TLS settings, proxy and timeouts: for tests, and for programs
+    /// with a stack of their own.
     pub fn transport(mut self, transport: Transport) -> Self {
         self.transport = Some(transport);
         self
@@ -118,7 +173,7 @@ impl ZcrmBuilder {
     /// # Errors
     ///
     /// Of kind [`Configuration`](crate::ErrorKind::Configuration): no store was given and the
-    /// feature `file-store` is off, or TLS cannot be set up.
+    /// feature `file-store` is off, or TLS or the proxy cannot be set up.
     pub fn build(self) -> Result<Zcrm, Error> {
         let store = match self.store {
             Some(store) => store,
@@ -126,8 +181,9 @@ impl ZcrmBuilder {
         };
         let transport = match self.transport {
             Some(transport) => transport,
-            None => transport::transport(&self.config, &self.tls)?,
+            None => transport::transport(&self.config, &self.tls, self.proxy.as_ref(), self.hosts)?,
         };
+        let transport = self.layers.around(transport);
         let runtime = self.runtime.unwrap_or_else(|| Arc::new(TokioRuntime::new()));
         let mut fields = FieldCache::builder(Arc::new(FieldsRuntime::new(Arc::clone(&runtime))));
         if let Some(path) = self.resource_path {

@@ -24,9 +24,8 @@ impl Programs {
         if let Some(found) = Self::installed() {
             return Ok(found);
         }
-        let debian = Path::new("/etc/debian_version").exists();
-        if install && debian && is_root()? {
-            apt()?;
+        if install && may_install()? {
+            apt(&["postgresql", "pgbouncer"])?;
             return Self::installed().context("apt-get succeeded, but the programs are not there");
         }
         bail!(
@@ -39,9 +38,7 @@ impl Programs {
     }
 
     fn installed() -> Option<Self> {
-        let path = std::env::var_os("PATH").unwrap_or_default();
-        let path: Vec<PathBuf> =
-            std::env::split_paths(&path).chain(SYSTEM.iter().map(PathBuf::from)).collect();
+        let path = path();
         let postgres =
             path.iter().cloned().chain(versions(Path::new(DEBIAN))).find(|folder| {
                 folder.join("initdb").is_file() && folder.join("pg_ctl").is_file()
@@ -50,6 +47,31 @@ impl Programs {
             path.iter().map(|folder| folder.join("pgbouncer")).find(|file| file.is_file())?;
         Some(Self { postgres, pgbouncer })
     }
+}
+
+/// Sees that there is a tinyproxy, which tests start themselves; installs it when told to.
+pub(crate) fn tinyproxy(install: bool) -> Result<()> {
+    let there = || path().iter().any(|folder| folder.join("tinyproxy").is_file());
+    if !there() && install && may_install()? {
+        apt(&["tinyproxy-bin"])?;
+    }
+    if !there() {
+        bail!(
+            "the tests need tinyproxy: install it (Debian: apt-get install tinyproxy-bin, or \
+             `cargo xtask test --install` as root)"
+        );
+    }
+    Ok(())
+}
+
+/// Where programs are looked for.
+fn path() -> Vec<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).chain(SYSTEM.iter().map(PathBuf::from)).collect()
+}
+
+fn may_install() -> Result<bool> {
+    Ok(Path::new("/etc/debian_version").exists() && is_root()?)
 }
 
 /// The folders of programs of every version, the newest first.
@@ -66,12 +88,10 @@ fn versions(root: &Path) -> Vec<PathBuf> {
     found.into_iter().rev().map(|(_, folder)| folder).collect()
 }
 
-fn apt() -> Result<()> {
-    println!("== servers: apt-get install postgresql pgbouncer");
-    for arguments in [
-        &["update", "-qq"][..],
-        &["install", "-qq", "-y", "--no-install-recommends", "postgresql", "pgbouncer"],
-    ] {
+fn apt(packages: &[&str]) -> Result<()> {
+    println!("== servers: apt-get install {}", packages.join(" "));
+    let install = [&["install", "-qq", "-y", "--no-install-recommends"], packages].concat();
+    for arguments in [&["update", "-qq"][..], &install] {
         let status = Command::new("apt-get")
             .args(arguments)
             .env("DEBIAN_FRONTEND", "noninteractive")

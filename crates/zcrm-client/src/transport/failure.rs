@@ -1,4 +1,4 @@
-//! One request and its whole answer, with failures sorted by what they mean for the request.
+//! One request and its answer, with failures sorted by what they mean for the request.
 
 use std::error::Error as StdError;
 
@@ -7,9 +7,9 @@ use http::{Request, Response};
 use http_body::Body as _;
 use http_body_util::BodyExt as _;
 
-use super::Transport;
-use super::connect::ConnectTimedOut;
-use super::idle::Silent;
+use super::capped::Capped;
+use super::explain::{explain, find};
+use super::{Transport, coding};
 use crate::{Body, Error, ErrorKind};
 
 /// What one attempt brought.
@@ -17,28 +17,80 @@ use crate::{Body, Error, ErrorKind};
 pub(crate) enum Exchange {
     /// A whole answer.
     Answered(Response<Bytes>),
-    /// No connection was made: the request never left.
+    /// No connection was made: the request never left. When [`Error::is_transient`] says no, the
+    /// next try would end like this one.
     Unsent(Error),
     /// The request may have been carried out.
     Cut(Error),
-    /// The answer is larger than the limit.
+    /// The answer is larger than the limit, or packed in a way that cannot be undone.
     TooLarge(Error),
 }
 
-/// Sends a request and reads the whole answer, up to `limit` bytes.
+/// What one attempt brought when its answer may be read piece by piece.
+#[derive(Debug)]
+#[cfg_attr(not(test), expect(dead_code, reason = "for downloads"))]
+pub(crate) enum Streamed {
+    /// A good answer (2xx), unpacked, whose body ends in an [`Error`] at the limit.
+    Open(Response<Body>),
+    /// Anything else; other answers are read whole.
+    Whole(Exchange),
+}
+
+/// Sends a request and reads the whole answer, up to `limit` bytes of it unpacked.
 pub(crate) async fn exchange(
     transport: &Transport,
     request: Request<Body>,
     limit: usize,
 ) -> Exchange {
+    match opened(transport, request).await {
+        Ok((host, response)) => whole(&host, response, limit).await,
+        Err(outcome) => outcome,
+    }
+}
+
+/// Sends a request and hands out the body of a good answer, of which at most `limit` bytes come
+/// unpacked; other answers are read whole, up to `whole_limit` bytes.
+#[cfg_attr(not(test), expect(dead_code, reason = "for downloads"))]
+pub(crate) async fn exchange_stream(
+    transport: &Transport,
+    request: Request<Body>,
+    limit: u64,
+    whole_limit: usize,
+) -> Streamed {
+    match opened(transport, request).await {
+        Ok((host, response)) if response.status().is_success() => {
+            if response.body().size_hint().lower() > limit {
+                return Streamed::Whole(Exchange::TooLarge(too_large(&host, limit)));
+            }
+            Streamed::Open(response.map(|body| Body::stream(Capped::new(body, host, limit))))
+        }
+        Ok((host, response)) => Streamed::Whole(whole(&host, response, whole_limit).await),
+        Err(outcome) => Streamed::Whole(outcome),
+    }
+}
+
+/// Sends a request that says what can be unpacked; gives the answer as it is unpacked, and whose it
+/// is.
+async fn opened(
+    transport: &Transport,
+    mut request: Request<Body>,
+) -> Result<(String, Response<Body>), Exchange> {
     let host = request.uri().host().unwrap_or("the server").to_owned();
-    let response = match transport.carry(request).await {
-        Ok(response) => response,
-        Err(error) => return failed(&host, error),
-    };
+    coding::ask(request.headers_mut());
+    match transport.carry(request).await {
+        Ok(response) => match coding::undo(response) {
+            Ok(response) => Ok((host, response)),
+            Err(error) => Err(Exchange::TooLarge(error)),
+        },
+        Err(error) => Err(failed(&host, error)),
+    }
+}
+
+async fn whole(host: &str, response: Response<Body>, limit: usize) -> Exchange {
+    let too_large = || Exchange::TooLarge(too_large(host, limit as u64));
     let (parts, mut body) = response.into_parts();
     if body.size_hint().lower() > limit as u64 {
-        return too_large(&host, limit);
+        return too_large();
     }
     // Most answers come in one piece, which is passed on as it is.
     let mut first: Option<Bytes> = None;
@@ -47,11 +99,11 @@ pub(crate) async fn exchange(
         let data = match frame.map(http_body::Frame::into_data) {
             Ok(Ok(data)) => data,
             Ok(Err(_trailers)) => continue,
-            Err(error) => return failed(&host, error),
+            Err(error) => return failed(host, error),
         };
         let so_far = first.as_ref().map_or(0, Bytes::len) + rest.len();
         if so_far + data.len() > limit {
-            return too_large(&host, limit);
+            return too_large();
         }
         if first.is_none() {
             first = Some(data);
@@ -72,65 +124,30 @@ pub(crate) async fn exchange(
     Exchange::Answered(Response::from_parts(parts, whole))
 }
 
-fn too_large(host: &str, limit: usize) -> Exchange {
-    Exchange::TooLarge(Error::new(
+pub(super) fn too_large(host: &str, limit: u64) -> Error {
+    Error::new(
         ErrorKind::Decode,
         format!("read the answer of {host}: it is larger than the limit of {limit} bytes"),
-    ))
+    )
 }
 
+/// What a failure of the transport says about the request.
 fn failed(host: &str, error: Box<dyn StdError + Send + Sync>) -> Exchange {
-    if let Some(own) = find::<Error>(&*error) {
-        // A transport of one's own says what happened.
-        let own = own.clone();
-        return match own.kind() {
-            ErrorKind::Connect => Exchange::Unsent(own),
-            _ => Exchange::Cut(own),
-        };
-    }
-    let connecting = find::<hyper_util::client::legacy::Error>(&*error)
-        .is_some_and(hyper_util::client::legacy::Error::is_connect);
-    if find::<ConnectTimedOut>(&*error).is_some() {
-        let message = format!("connect to {host} in time; check network, proxy and host");
-        return Exchange::Unsent(Error::with_source(ErrorKind::Connect, message, error));
-    }
-    if connecting {
-        let message = match find::<rustls::Error>(&*error) {
-            Some(tls) => format!("connect to {host}: {}", explain_tls(tls)),
-            None => format!("connect to {host}: no connection; check network, proxy and host"),
-        };
-        return Exchange::Unsent(Error::with_source(ErrorKind::Connect, message, error));
-    }
-    if find::<Silent>(&*error).is_some() {
-        let message = format!("get an answer from {host} in time");
-        return Exchange::Cut(Error::with_source(ErrorKind::Timeout, message, error));
-    }
-    let message = format!("get a whole answer from {host}: the connection broke");
-    Exchange::Cut(Error::with_source(ErrorKind::Transport, message, error))
-}
-
-fn explain_tls(error: &rustls::Error) -> &'static str {
-    match error {
-        rustls::Error::InvalidCertificate(_) => {
-            "its certificate is not trusted; the cause says why (a private CA is added with \
-             Tls::extra_ca_pem)"
-        }
-        _ => "TLS failed; the cause says why",
+    let own = typed(host, error);
+    match own.kind() {
+        ErrorKind::Configuration | ErrorKind::Connect | ErrorKind::Proxy => Exchange::Unsent(own),
+        ErrorKind::Decode => Exchange::TooLarge(own),
+        _ => Exchange::Cut(own),
     }
 }
 
-/// Looks for an error of this type in a chain, through `io::Error`s that hide theirs.
-fn find<'e, T: StdError + 'static>(error: &'e (dyn StdError + 'static)) -> Option<&'e T> {
-    let mut next = Some(error);
-    while let Some(error) = next {
-        if let Some(found) = error.downcast_ref::<T>() {
-            return Some(found);
-        }
-        let inside = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-        next = match inside {
-            Some(inside) => Some(inside),
-            None => error.source(),
-        };
+/// Our own error when the transport says what happened, else that of a broken connection.
+pub(super) fn typed(host: &str, error: Box<dyn StdError + Send + Sync>) -> Error {
+    match find::<Error>(&*error) {
+        Some(own) => own.clone(),
+        None => explain(host, None, error),
     }
-    None
 }
+
+#[cfg(test)]
+mod tests;

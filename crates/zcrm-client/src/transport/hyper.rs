@@ -2,79 +2,133 @@
 
 use std::error::Error as StdError;
 use std::pin::{Pin, pin};
+use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use futures_util::FutureExt as _;
 use futures_util::future::{Either, select};
-use http::{Request, Response};
+use http::header::{PROXY_AUTHENTICATE, PROXY_AUTHORIZATION};
+use http::{Request, Response, StatusCode, Uri};
 use hyper::body::Incoming;
 use hyper_rustls::HttpsConnector;
 use hyper_util::client::legacy::Client as Pool;
-use hyper_util::client::legacy::connect::{HttpConnector, capture_connection};
+use hyper_util::client::legacy::connect::capture_connection;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 use tower_service::Service;
 
 use super::connect::Connect;
-use super::idle::{IdleBody, Silent};
-use super::{Tls, Transport};
+use super::explain::explain;
+use super::idle::IdleBody;
+use super::proxy::Proxy;
+use super::resolve::Hosts;
+use super::route::Route;
+use super::sending::{Sending, unless_silent};
+use super::tunnel::{ProxyFailure, Trouble};
+use super::{RequestProxy, Tls, Transport};
 use crate::{Body, Error, SdkConfig};
 
-/// How long a pooled connection may idle; servers close theirs after a minute or more.
-const POOL_IDLE: Duration = Duration::from_secs(50);
+type Cause = Box<dyn StdError + Send + Sync>;
 
 /// The default transport. No connection is made here, and nothing is spawned.
-pub(crate) fn transport(config: &SdkConfig, tls: &Tls) -> Result<Transport, Error> {
-    let mut tcp = HttpConnector::new();
-    tcp.enforce_http(false);
-    tcp.set_nodelay(true);
+pub(crate) fn transport(
+    config: &SdkConfig,
+    tls: &Tls,
+    proxy: Option<&RequestProxy>,
+    hosts: Hosts,
+) -> Result<Transport, Error> {
+    let proxy = proxy.map(RequestProxy::checked).transpose()?.map(Arc::new);
+    let route = Route::new(hosts, proxy.clone(), config.connect_timeout);
     // Plain http reaches this point for loopback hosts only: environments have no others.
     let https = hyper_rustls::HttpsConnectorBuilder::new()
         .with_tls_config(tls.client_config()?)
         .https_or_http()
         .enable_all_versions()
-        .wrap_connector(tcp);
+        .wrap_connector(route);
     let pool = Pool::builder(TokioExecutor::new())
         .pool_timer(TokioTimer::new())
-        .pool_idle_timeout(POOL_IDLE)
+        .timer(TokioTimer::new())
+        // A connection that died unnoticed would be used again and again: calls share it, and each
+        // would only find out for itself. This ends it soon after the first has given it up.
+        .http2_keep_alive_interval(config.read_timeout / 2)
+        .http2_keep_alive_timeout(config.read_timeout)
+        .pool_idle_timeout(config.idle_timeout)
+        .pool_max_idle_per_host(config.idle_connections)
         .build(Connect::new(https, config.connect_timeout));
-    Ok(Transport::new(Hyper { pool, read_timeout: config.read_timeout }))
+    Ok(Transport::new(Hyper { pool, proxy, read_timeout: config.read_timeout }))
 }
 
 #[derive(Clone)]
 struct Hyper {
-    pool: Pool<Connect<HttpsConnector<HttpConnector>>, Body>,
+    pool: Pool<Connect<HttpsConnector<Route>>, Body>,
+    proxy: Option<Arc<Proxy>>,
     read_timeout: Duration,
+}
+
+/// Whose answer is awaited, and by which way; told when it fails.
+pub(super) struct Target {
+    uri: Uri,
+    proxy: Option<Arc<Proxy>>,
+}
+
+impl Target {
+    /// The error of this request.
+    pub(super) fn explain(&self, cause: impl Into<Cause>) -> Error {
+        let proxy = self.proxy.as_deref().filter(|proxy| proxy.serves(&self.uri));
+        explain(self.uri.host().unwrap_or("the server"), proxy.map(Proxy::name), cause.into())
+    }
+
+    /// Refuses an answer that is the proxy's own, where it is the proxy that answers.
+    fn checked(&self, response: Response<Incoming>) -> Result<Response<Incoming>, Error> {
+        let status = response.status();
+        let Some(proxy) = self.proxy.as_deref().filter(|proxy| proxy.reads(&self.uri)) else {
+            return Ok(response);
+        };
+        let asks = status == StatusCode::PROXY_AUTHENTICATION_REQUIRED
+            || (status == StatusCode::UNAUTHORIZED
+                && response.headers().contains_key(PROXY_AUTHENTICATE));
+        if asks {
+            let failure = ProxyFailure::new(proxy, Trouble::Credentials(status.to_string()));
+            return Err(self.explain(failure));
+        }
+        Ok(response)
+    }
 }
 
 impl Service<Request<Body>> for Hyper {
     type Response = Response<Body>;
-    type Error = Box<dyn StdError + Send + Sync>;
-    type Future = Pin<Box<dyn Future<Output = Result<Response<Body>, Self::Error>> + Send>>;
+    type Error = Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Response<Body>, Error>> + Send>>;
 
-    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Error>> {
         Poll::Ready(Ok(()))
     }
 
     fn call(&mut self, mut request: Request<Body>) -> Self::Future {
         let read_timeout = self.read_timeout;
+        let target = Target { uri: request.uri().clone(), proxy: self.proxy.clone() };
+        // Ours alone: what a layer put there would be sent to the server.
+        request.headers_mut().remove(PROXY_AUTHORIZATION);
+        let reads = self.proxy.as_deref().filter(|proxy| proxy.reads(&target.uri));
+        if let Some(authorization) = reads.and_then(Proxy::authorization) {
+            request.headers_mut().insert(PROXY_AUTHORIZATION, authorization.clone());
+        }
+        let (mut request, sending) = Sending::watch(request);
         let mut connection = capture_connection(&mut request);
         let mut answering = self.pool.request(request);
         Box::pin(async move {
             // Connecting has a limit of its own, and what ends there was never sent. The server's
             // time runs from the moment at which there is a connection.
             let connected = connection.wait_for_connection_metadata().map(drop);
-            if let Either::Left((response, _)) = select(&mut answering, pin!(connected)).await {
-                return Ok(with_limit(response?, read_timeout));
-            }
-            let response = tokio::time::timeout(read_timeout, answering)
-                .await
-                .map_err(|_| Silent(read_timeout))??;
-            Ok(with_limit(response, read_timeout))
+            let response = match select(&mut answering, pin!(connected)).await {
+                Either::Left((response, _)) => response,
+                Either::Right(_) => unless_silent(answering, sending, read_timeout)
+                    .await
+                    .map_err(|silent| target.explain(silent))?,
+            };
+            let response = response.map_err(|error| target.explain(error))?;
+            let response = target.checked(response)?;
+            Ok(response.map(|body| Body::stream(IdleBody::new(body, read_timeout, target))))
         })
     }
-}
-
-fn with_limit(response: Response<Incoming>, read_timeout: Duration) -> Response<Body> {
-    response.map(|body| Body::stream(IdleBody::new(body, read_timeout)))
 }

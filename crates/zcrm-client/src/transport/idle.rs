@@ -11,6 +11,8 @@ use http_body::{Body as HttpBody, Frame, SizeHint};
 use hyper::body::Incoming;
 use tokio::time::{Instant, Sleep, sleep};
 
+use super::hyper::Target;
+
 /// The server was silent for too long.
 #[derive(Debug)]
 pub(super) struct Silent(pub(super) Duration);
@@ -27,19 +29,20 @@ impl Error for Silent {}
 pub(super) struct IdleBody {
     inner: Incoming,
     timeout: Duration,
+    target: Target,
     /// Made at the first wait: a body that is there already needs no timer.
     deadline: Option<Pin<Box<Sleep>>>,
 }
 
 impl IdleBody {
-    pub(super) fn new(inner: Incoming, timeout: Duration) -> Self {
-        Self { inner, timeout, deadline: None }
+    pub(super) fn new(inner: Incoming, timeout: Duration, target: Target) -> Self {
+        Self { inner, timeout, target, deadline: None }
     }
 }
 
 impl HttpBody for IdleBody {
     type Data = Bytes;
-    type Error = Box<dyn Error + Send + Sync>;
+    type Error = crate::Error;
 
     fn poll_frame(
         mut self: Pin<&mut Self>,
@@ -50,12 +53,14 @@ impl HttpBody for IdleBody {
             if let Some(deadline) = &mut this.deadline {
                 deadline.as_mut().reset(Instant::now() + this.timeout);
             }
-            return Poll::Ready(frame.map(|frame| frame.map_err(Into::into)));
+            return Poll::Ready(
+                frame.map(|frame| frame.map_err(|error| this.target.explain(error))),
+            );
         }
         let timeout = this.timeout;
         let deadline = this.deadline.get_or_insert_with(|| Box::pin(sleep(timeout)));
         ready!(deadline.as_mut().poll(context));
-        Poll::Ready(Some(Err(Silent(timeout).into())))
+        Poll::Ready(Some(Err(this.target.explain(Silent(timeout)))))
     }
 
     fn is_end_stream(&self) -> bool {

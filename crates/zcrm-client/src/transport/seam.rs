@@ -1,24 +1,33 @@
 //! The seam at which tower services are put in.
 
+use std::any::Any;
 use std::error::Error;
 use std::fmt;
+use std::marker::PhantomData;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 
+use bytes::Bytes;
 use http::{Request, Response};
+use http_body::Body as HttpBody;
 use tower_service::Service;
 
 use crate::Body;
 
-type Exchanged = Result<Response<Body>, Box<dyn Error + Send + Sync>>;
+type Failed = Box<dyn Error + Send + Sync>;
+type Exchanged = Result<Response<Body>, Failed>;
 type Exchanging = Pin<Box<dyn Future<Output = Exchanged> + Send>>;
 
 /// What carries requests: hyper unless replaced.
 ///
 /// A service put in here sees requests with their token. Its errors must not print it. An
-/// [`Error`](crate::Error) is passed on as it is; of kind [`Connect`](crate::ErrorKind::Connect) it
-/// says that nothing was sent, so that the call may be repeated. Any other error counts as a
-/// connection that broke.
+/// [`Error`](crate::Error) is passed on as it is; of kind [`Connect`](crate::ErrorKind::Connect),
+/// [`Proxy`](crate::ErrorKind::Proxy) or [`Configuration`](crate::ErrorKind::Configuration) it says
+/// that nothing was sent. Any other error counts as a connection that broke. Requests say in
+/// `Accept-Encoding` what is unpacked above this seam.
+///
+/// It is a tower service itself, for layers to wrap, and always ready.
 #[derive(Clone)]
 pub struct Transport(Arc<dyn Carry>);
 
@@ -26,13 +35,15 @@ trait Carry: Send + Sync {
     fn carry(&self, request: Request<Body>) -> Exchanging;
 }
 
-struct Of<S>(S);
+struct Of<S, B>(S, PhantomData<fn() -> B>);
 
-impl<S> Carry for Of<S>
+impl<S, B> Carry for Of<S, B>
 where
-    S: Service<Request<Body>, Response = Response<Body>> + Clone + Send + Sync + 'static,
-    S::Error: Into<Box<dyn Error + Send + Sync>>,
+    S: Service<Request<Body>, Response = Response<B>> + Clone + Send + Sync + 'static,
+    S::Error: Into<Failed>,
     S::Future: Send,
+    B: HttpBody<Data = Bytes> + Send + 'static,
+    B::Error: Into<Failed>,
 {
     fn carry(&self, request: Request<Body>) -> Exchanging {
         // A fresh clone is made ready and then called: readiness belongs to the value that was
@@ -42,24 +53,54 @@ where
             std::future::poll_fn(|context| service.poll_ready(context))
                 .await
                 .map_err(Into::into)?;
-            service.call(request).await.map_err(Into::into)
+            let response = service.call(request).await.map_err(Into::into)?;
+            Ok(response.map(body))
         })
+    }
+}
+
+/// Our own bodies pass as they are; others are boxed.
+fn body<B>(body: B) -> Body
+where
+    B: HttpBody<Data = Bytes> + Send + 'static,
+    B::Error: Into<Failed>,
+{
+    let mut body = Some(body);
+    match (&mut body as &mut dyn Any).downcast_mut::<Option<Body>>().and_then(Option::take) {
+        Some(own) => own,
+        None => body.map_or_else(Body::empty, Body::stream),
     }
 }
 
 impl Transport {
     /// A transport of one's own, such as a `tower::service_fn` in a test.
-    pub fn new<S>(service: S) -> Self
+    pub fn new<S, B>(service: S) -> Self
     where
-        S: Service<Request<Body>, Response = Response<Body>> + Clone + Send + Sync + 'static,
+        S: Service<Request<Body>, Response = Response<B>> + Clone + Send + Sync + 'static,
         S::Error: Into<Box<dyn Error + Send + Sync>>,
         S::Future: Send,
+        B: HttpBody<Data = Bytes> + Send + 'static,
+        B::Error: Into<Box<dyn Error + Send + Sync>>,
     {
-        Self(Arc::new(Of(service)))
+        Self(Arc::new(Of(service, PhantomData)))
     }
 
     pub(super) fn carry(&self, request: Request<Body>) -> Exchanging {
         self.0.carry(request)
+    }
+}
+
+impl Service<Request<Body>> for Transport {
+    type Response = Response<Body>;
+    type Error = Box<dyn Error + Send + Sync>;
+    type Future = Pin<Box<dyn Future<Output = Result<Response<Body>, Self::Error>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<Body>) -> Self::Future {
+        self.carry(request)
     }
 }
 

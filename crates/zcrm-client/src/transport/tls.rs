@@ -1,13 +1,18 @@
-//! Whom to trust, and by whose cryptography.
+//! Whom to trust, who we are, and by whose cryptography.
+
+mod client;
+mod host_name;
 
 use std::fmt;
 use std::sync::Arc;
 
+use rustls::client::danger::ServerCertVerifier;
 use rustls::crypto::CryptoProvider;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
 use rustls::{ClientConfig, RootCertStore};
 
+use self::client::ClientCertificate;
 use crate::{Error, ErrorKind};
 
 /// Which certificate authorities are trusted.
@@ -24,12 +29,16 @@ pub enum TlsRoots {
 
 /// TLS settings. The cryptography is chosen by feature: `aws-lc-rs` when it is on, else `ring`.
 ///
-/// Host names are always checked.
+/// Host names are checked unless [`danger_without_host_name_verification`] says otherwise.
+///
+/// [`danger_without_host_name_verification`]: Tls::danger_without_host_name_verification
 #[derive(Clone)]
 #[must_use]
 pub struct Tls {
     roots: TlsRoots,
     extra_pem: Vec<Vec<u8>>,
+    client: Option<ClientCertificate>,
+    any_host_name: bool,
 }
 
 impl Default for Tls {
@@ -40,7 +49,7 @@ impl Default for Tls {
         } else {
             TlsRoots::WebPki
         };
-        Self { roots, extra_pem: Vec::new() }
+        Self { roots, extra_pem: Vec::new(), client: None, any_host_name: false }
     }
 }
 
@@ -62,18 +71,51 @@ impl Tls {
         self
     }
 
+    /// Shows this certificate to servers (and proxies of one's own) that ask for one: PEM texts of
+    /// the certificate, with those between it and its authority, and of its private key.
+    pub fn client_certificate_pem(
+        mut self,
+        certificate: impl Into<Vec<u8>>,
+        key: impl Into<Vec<u8>>,
+    ) -> Self {
+        self.client = Some(ClientCertificate::new(certificate.into(), key.into()));
+        self
+    }
+
+    /// Takes a trusted certificate of **any** host for the one that is called: whoever holds one
+    /// can read and change everything, tokens included. For a server behind an address that its
+    /// certificate cannot name, together with [`TlsRoots::ExtraOnly`] and an authority that
+    /// certifies nobody else. The certificate's authority and dates are checked all the same.
+    pub fn danger_without_host_name_verification(mut self) -> Self {
+        self.any_host_name = true;
+        self
+    }
+
     pub(super) fn client_config(&self) -> Result<ClientConfig, Error> {
         let provider = provider()?;
         let extra = self.extra()?;
-        let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
+        let trust = match self.roots {
+            TlsRoots::Platform => platform(extra, Arc::clone(&provider))?,
+            TlsRoots::WebPki => webpki(extra)?,
+            TlsRoots::ExtraOnly => Trust::Roots(store(RootCertStore::empty(), extra)?),
+        };
+        let trust = match self.any_host_name {
+            true => Trust::Verifier(host_name::unverified(trust, Arc::clone(&provider))?),
+            false => trust,
+        };
+        let builder = ClientConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()
             .map_err(|error| refused("the cryptography lacks a TLS version", error))?;
-        match self.roots {
-            TlsRoots::Platform => platform(builder, extra, provider),
-            TlsRoots::WebPki => webpki(builder, extra),
-            TlsRoots::ExtraOnly => Ok(builder
-                .with_root_certificates(store(RootCertStore::empty(), extra)?)
-                .with_no_client_auth()),
+        let builder = match trust {
+            Trust::Roots(roots) => builder.with_root_certificates(roots),
+            // `dangerous` is rustls's word for any verifier that is made elsewhere.
+            Trust::Verifier(verifier) => {
+                builder.dangerous().with_custom_certificate_verifier(verifier)
+            }
+        };
+        match &self.client {
+            Some(client) => client.applied(builder),
+            None => Ok(builder.with_no_client_auth()),
         }
     }
 
@@ -95,14 +137,18 @@ impl Tls {
     }
 }
 
-type ConfigBuilder = rustls::ConfigBuilder<ClientConfig, rustls::WantsVerifier>;
+/// Who decides about a certificate.
+enum Trust {
+    /// webpki, by these authorities.
+    Roots(RootCertStore),
+    Verifier(Arc<dyn ServerCertVerifier>),
+}
 
 #[cfg(feature = "platform-verifier")]
 fn platform(
-    builder: ConfigBuilder,
     extra: Vec<CertificateDer<'static>>,
     provider: Arc<CryptoProvider>,
-) -> Result<ClientConfig, Error> {
+) -> Result<Trust, Error> {
     let verifier = rustls_platform_verifier::Verifier::new_with_extra_roots(extra, provider)
         .map_err(|error| {
             refused(
@@ -111,32 +157,22 @@ fn platform(
                 error,
             )
         })?;
-    Ok(builder
-        .dangerous() // rustls's word for any verifier of another crate.
-        .with_custom_certificate_verifier(Arc::new(verifier))
-        .with_no_client_auth())
+    Ok(Trust::Verifier(Arc::new(verifier)))
 }
 
 #[cfg(not(feature = "platform-verifier"))]
-fn platform(
-    _: ConfigBuilder,
-    _: Vec<CertificateDer<'static>>,
-    _: Arc<CryptoProvider>,
-) -> Result<ClientConfig, Error> {
+fn platform(_: Vec<CertificateDer<'static>>, _: Arc<CryptoProvider>) -> Result<Trust, Error> {
     Err(without_feature("TlsRoots::Platform", "platform-verifier"))
 }
 
 #[cfg(feature = "webpki-roots")]
-fn webpki(
-    builder: ConfigBuilder,
-    extra: Vec<CertificateDer<'static>>,
-) -> Result<ClientConfig, Error> {
+fn webpki(extra: Vec<CertificateDer<'static>>) -> Result<Trust, Error> {
     let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
-    Ok(builder.with_root_certificates(store(roots, extra)?).with_no_client_auth())
+    Ok(Trust::Roots(store(roots, extra)?))
 }
 
 #[cfg(not(feature = "webpki-roots"))]
-fn webpki(_: ConfigBuilder, _: Vec<CertificateDer<'static>>) -> Result<ClientConfig, Error> {
+fn webpki(_: Vec<CertificateDer<'static>>) -> Result<Trust, Error> {
     Err(without_feature("TlsRoots::WebPki", "webpki-roots"))
 }
 
@@ -191,6 +227,8 @@ impl fmt::Debug for Tls {
         f.debug_struct("Tls")
             .field("roots", &self.roots)
             .field("extra", &self.extra_pem.len())
+            .field("client", &self.client)
+            .field("any_host_name", &self.any_host_name)
             .finish()
     }
 }

@@ -2,17 +2,32 @@
 
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test that fails should stop here")]
 
+mod address;
 mod answer;
 mod auto_refresh;
 mod budget;
+mod certificate;
 mod deadline;
 mod environment;
+mod hostile;
+mod layer;
 mod limiter;
+mod local;
 mod many_users;
 mod operation;
+#[cfg(feature = "compression")]
+mod packed;
 mod pipeline;
+mod pool;
+mod proxy;
 mod race;
 mod raw_call;
+mod recording;
 mod scene;
+#[cfg(feature = "socks")]
+mod socks;
+mod stall;
+#[cfg(unix)]
+mod tinyproxy;
 mod usage;
 mod wire;

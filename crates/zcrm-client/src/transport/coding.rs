@@ -1,0 +1,57 @@
+//! Content codings: what is asked for, and how it is unpacked.
+
+#[cfg(feature = "compression")]
+mod brotli;
+#[cfg(feature = "compression")]
+mod gzip;
+#[cfg(feature = "compression")]
+mod unpack;
+
+use http::header::{ACCEPT_ENCODING, CONTENT_ENCODING};
+#[cfg(feature = "compression")]
+use http::header::{CONTENT_LENGTH, HeaderValue};
+use http::{HeaderMap, Response};
+
+use crate::{Body, Error, ErrorKind};
+
+/// Says what can be unpacked, unless the request says itself what it wants.
+pub(super) fn ask(headers: &mut HeaderMap) {
+    #[cfg(feature = "compression")]
+    headers.entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static("gzip, br"));
+    #[cfg(not(feature = "compression"))]
+    let _ = (headers, ACCEPT_ENCODING);
+}
+
+/// Unpacks an answer while it is read, as its head says.
+pub(super) fn undo(response: Response<Body>) -> Result<Response<Body>, Error> {
+    let Some(coding) = response.headers().get(CONTENT_ENCODING) else { return Ok(response) };
+    let coding = coding.to_str().unwrap_or_default().trim().to_ascii_lowercase();
+    match coding.as_str() {
+        "" | "identity" => Ok(response),
+        #[cfg(feature = "compression")]
+        "gzip" | "x-gzip" => Ok(unpacked(response, gzip::Gzip::default().into())),
+        #[cfg(feature = "compression")]
+        "br" => Ok(unpacked(response, brotli::Brotli::default().into())),
+        _ => Err(Error::new(
+            ErrorKind::Decode,
+            format!(
+                "read the answer: it is packed as `{}`, which was not asked for; check what stands \
+                 between here and there",
+                crate::excerpt::excerpt(&coding),
+            ),
+        )),
+    }
+}
+
+#[cfg(feature = "compression")]
+fn unpacked(response: Response<Body>, how: unpack::Coding) -> Response<Body> {
+    let (mut parts, body) = response.into_parts();
+    // Both are about what was on the wire.
+    parts.headers.remove(CONTENT_ENCODING);
+    parts.headers.remove(CONTENT_LENGTH);
+    Response::from_parts(parts, Body::stream(unpack::Unpacked::new(body, how)))
+}
+
+#[cfg(test)]
+#[cfg(feature = "compression")]
+mod tests;

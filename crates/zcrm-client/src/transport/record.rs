@@ -1,0 +1,10 @@
+//! Recordings of what travels, without its secrets, and their replay.
+
+mod recording;
+mod replay;
+mod scrubber;
+mod secret;
+mod tape;
+
+pub use recording::{Recorded, Recording};
+pub use replay::Replay;
