@@ -25,6 +25,10 @@ pub(crate) enum Verdict {
 pub(crate) fn classify(outcome: Exchange, scope: Option<&str>) -> Verdict {
     let response = match outcome {
         Exchange::Answered(response) => response,
+        // A certificate that is not trusted now will not be in a second either.
+        Exchange::Unsent(error) if !error.is_transient() => {
+            return Verdict::Failed { error, failure: Failure::Final };
+        }
         Exchange::Unsent(error) => return Verdict::Failed { error, failure: Failure::Unprocessed },
         Exchange::Cut(error) => return Verdict::Failed { error, failure: Failure::Ambiguous },
         Exchange::TooLarge(error) => return Verdict::Failed { error, failure: Failure::Final },

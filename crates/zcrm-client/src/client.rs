@@ -11,9 +11,11 @@ use zcrm_store_api::Timestamp;
 
 use crate::limiter::LimiterSlot;
 use crate::metadata::Metadata;
-use crate::operation::Operation;
+use crate::operation::{Effect, Operation, OperationRequest};
 use crate::zcrm::Shared;
-use crate::{CallOptions, ClientBuilder, Error, Fields, RawCall, Usage, pipeline, user_name};
+use crate::{
+    CallOptions, ClientBuilder, Download, Error, Fields, RawCall, Usage, pipeline, user_name,
+};
 
 /// One user's access to the API in one environment.
 ///
@@ -63,6 +65,15 @@ impl Client {
     pub async fn send<O: Operation>(&self, operation: O) -> Result<O::Output, Error> {
         // Boxed: the pipeline is large, and futures that hold this one should not be.
         Box::pin(pipeline::run(&self.session, &self.options, &operation)).await
+    }
+
+    pub(crate) async fn open(
+        &self,
+        request: &OperationRequest,
+        effect: Effect,
+        limit: u64,
+    ) -> Result<Download, Error> {
+        Box::pin(pipeline::open(&self.session, &self.options, request, effect, limit)).await
     }
 
     /// Starts a call of any endpoint by its path, such as `/crm/v8/settings/layouts`, for what has

@@ -1,12 +1,14 @@
 //! What can be sent: the seam between typed operations and the pipeline.
 
 use std::fmt;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::{Error, ErrorKind, RecordWrites, Response};
+use crate::upload::Payload;
+use crate::{Body, Error, ErrorKind, Multipart, RecordWrites, Response};
 
 /// One call of Zoho's API: how to ask, and how to read the answer.
 ///
@@ -65,7 +67,8 @@ pub struct OperationRequest {
     path: String,
     pub(crate) query: String,
     pub(crate) headers: HeaderMap,
-    pub(crate) json: Option<Bytes>,
+    pub(crate) payload: Payload,
+    pub(crate) content_host: bool,
     pub(crate) scope: Option<String>,
     pub(crate) credits: u32,
     pub(crate) heavy: bool,
@@ -95,7 +98,8 @@ impl OperationRequest {
             path,
             query: String::new(),
             headers: HeaderMap::new(),
-            json: None,
+            payload: Payload::Nothing,
+            content_host: false,
             scope: None,
             credits: 1,
             heavy: false,
@@ -132,7 +136,36 @@ impl OperationRequest {
     /// Sets a JSON body.
     #[must_use]
     pub fn json(mut self, json: impl Into<Bytes>) -> Self {
-        self.json = Some(json.into());
+        self.payload = Payload::json(json.into());
+        self
+    }
+
+    /// Sets a body that is neither JSON nor a form.
+    #[must_use]
+    pub fn bytes(mut self, content_type: HeaderValue, bytes: impl Into<Bytes>) -> Self {
+        self.payload = Payload::Bytes(content_type, bytes.into());
+        self
+    }
+
+    /// Sets a form of several parts.
+    #[must_use]
+    pub fn multipart(mut self, form: Multipart) -> Self {
+        self.payload = Payload::Multipart(Arc::new(form));
+        self
+    }
+
+    /// Sets a body that is a stream. It can be read once: what fails is not repeated.
+    #[must_use]
+    pub fn stream(mut self, content_type: HeaderValue, body: Body) -> Self {
+        self.payload = Payload::once(content_type, body);
+        self
+    }
+
+    /// Sends the request to the environment's host for files instead of the one of the API. Source:
+    /// facts §1.1, §4.8.
+    #[must_use]
+    pub fn content_host(mut self) -> Self {
+        self.content_host = true;
         self
     }
 

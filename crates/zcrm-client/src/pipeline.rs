@@ -4,7 +4,7 @@ use std::future::ready;
 use std::sync::Arc;
 
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
-use http::{HeaderValue, Request, Uri};
+use http::{HeaderMap, HeaderValue, Request, Uri};
 use tracing::Instrument as _;
 use zcrm_auth::{Ready, Unattached};
 
@@ -16,8 +16,8 @@ use crate::operation::{Effect, Operation, OperationRequest};
 use crate::progress::{Progress, Stage};
 use crate::retry::{self, Failure};
 use crate::telemetry::{self, Attempted};
-use crate::transport::exchange;
-use crate::{Body, CallOptions, Error, ErrorKind, Response, lifetime};
+use crate::transport::{Streamed, exchange, exchange_stream};
+use crate::{Body, CallOptions, Download, Error, ErrorKind, Response, lifetime};
 
 /// How often a token may end between "ready" and "attached" before we stop believing the clock.
 const ENDED: u32 = 3;
@@ -59,15 +59,56 @@ async fn carry<O: Operation>(
 ) -> Result<O::Output, Error> {
     // 1 Encoded once; the body is bytes, so that every try sends the same.
     let encoded = operation.encode()?;
+    let effect = operation.effect();
+    match answer(session, options, &encoded, effect, Reading::Whole, checking).await? {
+        Answered::Whole(response) => operation.decode(response),
+        Answered::Open(..) => Err(Error::new(ErrorKind::Decode, "read the answer: it is a stream")),
+    }
+}
+
+/// Sends a request and hands out the body of its answer, of which at most `limit` bytes come.
+pub(crate) async fn open(
+    session: &Session,
+    options: &CallOptions,
+    encoded: &OperationRequest,
+    effect: Effect,
+    limit: u64,
+) -> Result<Download, Error> {
+    let whole = options.timeout_of(&session.shared.config);
+    let deadline = whole.map(|whole| (tokio::time::Instant::now() + whole, whole));
+    let reading = Reading::Open(limit);
+    match answer(session, options, encoded, effect, reading, ready(Ok(()))).await? {
+        Answered::Open(response) => Ok(Download::new(response, deadline)),
+        // No content, or nothing newer: there is nothing to read.
+        Answered::Whole(response) => Ok(Download::new(response.into_http(), deadline)),
+    }
+}
+
+/// How an answer is read.
+#[derive(Clone, Copy)]
+enum Reading {
+    Whole,
+    /// Piece by piece, up to so many bytes.
+    Open(u64),
+}
+
+/// What a call brought.
+enum Answered {
+    Whole(Response),
+    Open(http::Response<Body>),
+}
+
+async fn answer(
+    session: &Session,
+    options: &CallOptions,
+    encoded: &OperationRequest,
+    effect: Effect,
+    reading: Reading,
+    checking: impl Future<Output = Result<(), Error>>,
+) -> Result<Answered, Error> {
     encoded.check()?;
-    let call = Call {
-        session,
-        options,
-        effect: operation.effect(),
-        encoded: &encoded,
-        progress: Progress::default(),
-    };
-    let span = telemetry::call(&encoded);
+    let call = Call { session, options, effect, encoded, reading, progress: Progress::default() };
+    let span = telemetry::call(encoded);
     let answering = async {
         call.progress.at(Stage::Metadata);
         checking.await?;
@@ -82,8 +123,12 @@ async fn carry<O: Operation>(
             Err(_) => Err(call.progress.too_late(limit)),
         },
     };
-    telemetry::called(&span, &outcome);
-    operation.decode(outcome?)
+    let status = outcome.as_ref().map(|answered| match answered {
+        Answered::Whole(response) => response.status(),
+        Answered::Open(response) => response.status(),
+    });
+    telemetry::called(&span, status);
+    outcome
 }
 
 /// One call and what has become of it so far.
@@ -92,11 +137,12 @@ struct Call<'a> {
     options: &'a CallOptions,
     encoded: &'a OperationRequest,
     effect: Effect,
+    reading: Reading,
     progress: Progress,
 }
 
 impl Call<'_> {
-    async fn answer(&self) -> Result<Response, Error> {
+    async fn answer(&self) -> Result<Answered, Error> {
         let Self { session, encoded, progress, .. } = self;
         session.shared.retries.call();
         let (mut tries, mut ended, mut reauthenticated) = (0, 0, 0);
@@ -123,27 +169,32 @@ impl Call<'_> {
             tries += 1;
             progress.at(Stage::Answer);
             let attempt = Attempted::begin(encoded, tries, session.now());
-            let limit = session.shared.config.answer_limit;
-            let outcome = exchange(&session.shared.transport, request, limit)
-                .instrument(attempt.span().clone())
-                .await;
+            let sent = self.exchange(request).instrument(attempt.span().clone()).await;
             drop(permit);
+            let outcome = match sent {
+                Streamed::Whole(outcome) => outcome,
+                Streamed::Open(response) => {
+                    attempt.opened(&response, session.now());
+                    self.accepted(limiter, &carried, response.headers());
+                    return Ok(Answered::Open(response));
+                }
+            };
             attempt.end(&outcome, session.now());
             // 8 The verdict.
             let (error, failure) = match classify(outcome, encoded.scope.as_deref()) {
                 Verdict::Done(response) => {
-                    limiter.meter.answered(encoded.credits, response.headers(), session.now());
-                    session.authenticator.accepted(&carried);
-                    if let Some(left) = lifetime::left(response.headers()) {
-                        session.authenticator.lives_for(&carried, left);
-                    }
-                    return Ok(response);
+                    self.accepted(limiter, &carried, response.headers());
+                    return Ok(Answered::Whole(response));
                 }
                 Verdict::Reauthenticate(error) => {
                     // A token as fresh as can be: yet another one would not help, and there are ten
                     // in ten minutes. It names the token that failed: a newer one is not touched.
                     if reauthenticated >= REFUSED || !session.authenticator.refused(&carried) {
                         return Err(progress.last_word(refused_again(&carried, error)));
+                    }
+                    if !encoded.payload.is_replayable() {
+                        // The next call has another token; this one has no body any more.
+                        return Err(progress.last_word(error));
                     }
                     reauthenticated += 1;
                     continue;
@@ -155,6 +206,25 @@ impl Call<'_> {
                 session.authenticator.accepted(&carried);
             }
             self.back_off(tries, error, failure).await?;
+        }
+    }
+
+    async fn exchange(&self, request: Request<Body>) -> Streamed {
+        let shared = &self.session.shared;
+        let limit = shared.config.answer_limit;
+        match self.reading {
+            Reading::Whole => Streamed::Whole(exchange(&shared.transport, request, limit).await),
+            Reading::Open(most) => exchange_stream(&shared.transport, request, most, limit).await,
+        }
+    }
+
+    /// Zoho took the token and answered.
+    fn accepted(&self, limiter: &Limiter, carried: &Ready, headers: &HeaderMap) {
+        let session = self.session;
+        limiter.meter.answered(self.encoded.credits, headers, session.now());
+        session.authenticator.accepted(carried);
+        if let Some(left) = lifetime::left(headers) {
+            session.authenticator.lives_for(carried, left);
         }
     }
 
@@ -181,7 +251,8 @@ impl Call<'_> {
     async fn back_off(&self, tries: u32, error: Error, failure: Failure) -> Result<(), Error> {
         let Self { session, options, effect, progress, .. } = self;
         let shared = &session.shared;
-        let may_repeat = retry::may_repeat(*effect, failure, options.repeats_updates());
+        let may_repeat = retry::may_repeat(*effect, failure, options.repeats_updates())
+            && self.encoded.payload.is_replayable();
         if tries >= options.tries_of(&shared.config) || !may_repeat {
             return Err(progress.last_word(error));
         }
@@ -202,22 +273,31 @@ impl Call<'_> {
     fn request(&self, ready: &Ready) -> Result<Request<Body>, Error> {
         let encoded = self.encoded;
         let version = &self.session.shared.config.api_version;
-        let text = encoded.url(ready.environment().api_url(), version);
+        let environment = ready.environment();
+        let host =
+            if encoded.content_host { environment.content_url() } else { environment.api_url() };
+        let text = encoded.url(host, version);
         let uri = Uri::try_from(text).map_err(|error| {
             Error::with_source(ErrorKind::Configuration, "make a URL of the operation", error)
         })?;
-        let mut request = Request::new(encoded.json.clone().map_or_else(Body::empty, Body::from));
+        let mut request = Request::new(encoded.payload.body()?);
         *request.method_mut() = encoded.method.clone();
         *request.uri_mut() = uri;
         let headers = request.headers_mut();
         headers.clone_from(&encoded.headers);
         // The token comes from one place only.
         headers.remove(AUTHORIZATION);
-        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        headers.insert(
+            ACCEPT,
+            HeaderValue::from_static(match self.reading {
+                Reading::Whole => "application/json",
+                Reading::Open(_) => "*/*",
+            }),
+        );
         headers.insert(USER_AGENT, HeaderValue::from_static(AGENT));
         headers.insert("x-zoho-sdk", HeaderValue::from_static(SDK));
-        if encoded.json.is_some() {
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        if let Some(content_type) = encoded.payload.content_type() {
+            headers.insert(CONTENT_TYPE, content_type);
         }
         Ok(request)
     }

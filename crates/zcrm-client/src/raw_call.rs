@@ -8,7 +8,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::{Client, Effect, Error, ErrorKind, Operation, OperationRequest, Response};
+use crate::{
+    Body, Client, Download, Effect, Error, ErrorKind, Multipart, Operation, OperationRequest,
+    Response,
+};
 
 /// A call of any endpoint, with everything that typed operations have: token, limits, repeats,
 /// errors. Made by [`Client::request`].
@@ -72,6 +75,22 @@ impl RawCall {
     /// Sets the body: JSON that is written already.
     pub fn json_body(self, json: impl Into<Bytes>) -> Self {
         self.map(|request| request.json(json))
+    }
+
+    /// Sets the body: a form of several parts, as files are sent.
+    pub fn multipart(self, form: Multipart) -> Self {
+        self.map(|request| request.multipart(form))
+    }
+
+    /// Sets the body: a stream. It can be read once: what fails is not repeated.
+    pub fn stream(self, content_type: HeaderValue, body: Body) -> Self {
+        self.map(|request| request.stream(content_type, body))
+    }
+
+    /// Sends it to the environment's host for files instead of the one of the API: for
+    /// `/crm/v8/upload`, which takes the files of bulk writes. Source: facts §4.8.
+    pub fn content_host(self) -> Self {
+        self.map(OperationRequest::content_host)
     }
 
     /// Names the scope that the call needs, for the error that says it is missing.
@@ -138,6 +157,24 @@ impl RawCall {
     /// As [`send`](Self::send).
     pub async fn json<T: DeserializeOwned>(self) -> Result<T, Error> {
         self.send().await?.json()
+    }
+}
+
+impl RawCall {
+    /// Sends it and hands out the answer's body piece by piece: a file, of which at most `limit`
+    /// bytes come. The permit to have a call in flight ends with the head of the answer; the
+    /// deadline covers the body too.
+    ///
+    /// # Errors
+    ///
+    /// As [`send`](Self::send).
+    ///
+    /// # Cancel safety
+    ///
+    /// As [`send`](Self::send).
+    pub async fn download(self, limit: u64) -> Result<Download, Error> {
+        let Self { client, request, effect } = self;
+        client.open(&request?, effect, limit).await
     }
 }
 

@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::excerpt::excerpt;
 use crate::outline::outline;
 use crate::strict_value::TWICE;
-use crate::{ApiError, Error, ErrorKind, StrictValue};
+use crate::{ApiError, Body, Error, ErrorKind, StrictValue};
 
 /// A whole answer: status, headers, body.
 #[derive(Clone)]
@@ -26,6 +26,13 @@ impl Response {
     #[must_use]
     pub fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
         Self { status, headers, body }
+    }
+
+    pub(crate) fn into_http(self) -> http::Response<Body> {
+        let mut response = http::Response::new(Body::from(self.body));
+        *response.status_mut() = self.status;
+        *response.headers_mut() = self.headers;
+        response
     }
 
     /// The status.

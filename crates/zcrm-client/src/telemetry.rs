@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
+use http::StatusCode;
 use tracing::Span;
 use tracing::field::Empty;
 use zcrm_store_api::Timestamp;
 
 use crate::operation::OperationRequest;
 use crate::transport::Exchange;
-use crate::{Error, Response};
+use crate::{Body, Error};
 
 /// The span of a call.
 pub(crate) fn call(request: &OperationRequest) -> Span {
@@ -27,12 +28,12 @@ pub(crate) fn call(request: &OperationRequest) -> Span {
 }
 
 /// How a call ended.
-pub(crate) fn called(span: &Span, outcome: &Result<Response, Error>) {
+pub(crate) fn called(span: &Span, outcome: Result<StatusCode, &Error>) {
     if span.is_disabled() {
         return;
     }
     match outcome {
-        Ok(response) => span.record("status", response.status().as_u16()),
+        Ok(status) => span.record("status", status.as_u16()),
         Err(error) => span.record("error", tracing::field::debug(error.kind())),
     };
 }
@@ -52,7 +53,7 @@ impl Attempted {
             attempt,
             status = Empty,
             error = Empty,
-            sent_bytes = request.json.as_ref().map_or(0, bytes::Bytes::len),
+            sent_bytes = request.payload.length(),
             received_bytes = Empty,
             millis = Empty,
             credits_remaining = Empty,
@@ -65,6 +66,14 @@ impl Attempted {
 
     pub(crate) fn span(&self) -> &Span {
         &self.span
+    }
+
+    /// The head of an answer came whose body is handed out.
+    pub(crate) fn opened(&self, response: &http::Response<Body>, now: Timestamp) {
+        if !self.span.is_disabled() {
+            self.span.record("millis", millis(now.since(self.began)));
+            self.span.record("status", response.status().as_u16());
+        }
     }
 
     pub(crate) fn end(&self, outcome: &Exchange, now: Timestamp) {

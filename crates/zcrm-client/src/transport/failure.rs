@@ -28,7 +28,6 @@ pub(crate) enum Exchange {
 
 /// What one attempt brought when its answer may be read piece by piece.
 #[derive(Debug)]
-#[cfg_attr(not(test), expect(dead_code, reason = "for downloads"))]
 pub(crate) enum Streamed {
     /// A good answer (2xx), unpacked, whose body ends in an [`Error`] at the limit.
     Open(Response<Body>),
@@ -50,7 +49,6 @@ pub(crate) async fn exchange(
 
 /// Sends a request and hands out the body of a good answer, of which at most `limit` bytes come
 /// unpacked; other answers are read whole, up to `whole_limit` bytes.
-#[cfg_attr(not(test), expect(dead_code, reason = "for downloads"))]
 pub(crate) async fn exchange_stream(
     transport: &Transport,
     request: Request<Body>,

@@ -25,7 +25,7 @@ pub use record::{Recorded, Recording, Replay};
 pub use seam::Transport;
 pub use tls::{Tls, TlsRoots};
 
-pub(crate) use failure::{Exchange, exchange};
+pub(crate) use failure::{Exchange, Streamed, exchange, exchange_stream};
 pub(crate) use hyper::transport;
 pub(crate) use layers::Layers;
 pub(crate) use resolve::Hosts;

@@ -1,0 +1,63 @@
+//! A file that is read as it is sent, on threads that may block.
+
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::PathBuf;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::Bytes;
+use tokio::task::{JoinHandle, spawn_blocking};
+
+type Cause = Box<dyn std::error::Error + Send + Sync>;
+
+/// How much is read at a time.
+const CHUNK: u64 = 64 << 10;
+
+/// What is left of a file to be sent.
+pub(super) struct FilePiece {
+    path: PathBuf,
+    file: Option<File>,
+    left: u64,
+    reading: Option<JoinHandle<io::Result<(File, Bytes)>>>,
+}
+
+impl FilePiece {
+    pub(super) fn new(path: PathBuf, length: u64) -> Self {
+        Self { path, file: None, left: length, reading: None }
+    }
+
+    /// The next piece: never empty, `None` at the end. What was promised is sent, no more and no
+    /// less: a file that became longer is sent as it was, one that became shorter is an error.
+    pub(super) fn poll_next(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, Cause>>> {
+        if self.left == 0 {
+            return Poll::Ready(None);
+        }
+        let reading = self.reading.get_or_insert_with(|| {
+            let (file, path, wanted) = (self.file.take(), self.path.clone(), self.left.min(CHUNK));
+            spawn_blocking(move || {
+                let file = file.map_or_else(|| File::open(path), Ok)?;
+                let mut data = Vec::new();
+                (&file).take(wanted).read_to_end(&mut data)?;
+                Ok((file, data.into()))
+            })
+        });
+        let read = ready!(Pin::new(reading).poll(context));
+        self.reading = None;
+        let (file, data) = match read {
+            Ok(Ok(read)) => read,
+            Ok(Err(error)) => return Poll::Ready(Some(Err(error.into()))),
+            Err(error) => return Poll::Ready(Some(Err(error.into()))),
+        };
+        if data.is_empty() {
+            let error = io::Error::new(io::ErrorKind::UnexpectedEof, "the file became shorter");
+            return Poll::Ready(Some(Err(error.into())));
+        }
+        self.file = Some(file);
+        self.left -= data.len() as u64;
+        Poll::Ready(Some(Ok(data)))
+    }
+}
