@@ -4,6 +4,7 @@
 
 mod address;
 mod answer;
+mod auto_refresh;
 mod budget;
 mod certificate;
 mod deadline;

@@ -8,6 +8,7 @@ mod canary;
 mod figure;
 mod front_door;
 #[cfg(unix)]
+mod metadata;
 mod processes;
 mod recorder;
 mod redaction;
