@@ -4,6 +4,7 @@ mod environment;
 mod exclusion;
 
 use std::fmt;
+use std::net::IpAddr;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -15,9 +16,9 @@ use crate::{Error, ErrorKind};
 
 /// The proxy by which Zoho is reached: calls, files and token requests.
 ///
-/// What goes to an https host goes through a tunnel (`CONNECT`), which the proxy cannot read. What
-/// goes to a plain http host, which can only be this machine, is read by the proxy. TLS to the proxy
-/// itself is not spoken.
+/// What goes to an https host goes through a tunnel (`CONNECT`), which the proxy cannot read. Plain
+/// http is for hosts on this machine only, and so it goes by a proxy only if that is on this machine
+/// as well, which then reads it; else it goes straight. TLS to the proxy itself is not spoken.
 ///
 /// ```
 /// use zcrm_client::{RequestProxy, Zcrm};
@@ -147,11 +148,23 @@ impl Proxy {
     /// Whether a request for this URL goes by it.
     pub(super) fn serves(&self, uri: &Uri) -> bool {
         let Some(host) = uri.host() else { return false };
+        // Another machine would see the token, and take the request for one to itself.
+        if uri.scheme_str() == Some("http") && !self.is_local() {
+            return false;
+        }
         let port = uri.port_u16().unwrap_or(match uri.scheme_str() {
             Some("http") => 80,
             _ => 443,
         });
         !self.except.iter().any(|exclusion| exclusion.covers(host, port))
+    }
+
+    /// Whether it is on this machine.
+    fn is_local(&self) -> bool {
+        let host = self.address.host().unwrap_or_default();
+        let bare = host.trim_start_matches('[').trim_end_matches(']');
+        host.eq_ignore_ascii_case("localhost")
+            || bare.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
     }
 
     /// Whether it reads the requests for this URL, which then carry our credentials.

@@ -110,3 +110,24 @@ fn refusal(reply: u8) -> String {
     };
     format!("{reply} ({words})")
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{any, prop_assert, proptest};
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn no_answer_brings_it_down(good in 0..3_usize, mut bytes in any::<Vec<u8>>()) {
+            let start = [&[5, 0][..], &[5, 0, 5, 0, 0, 1], &[5, 0, 5, 0, 0, 3]][good];
+            bytes.splice(..0, start.iter().copied());
+            let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+            let mut stream = tokio::io::join(bytes.as_slice(), tokio::io::sink());
+            let outcome = runtime.block_on(open(&mut stream, "h", 443, None));
+            if outcome.is_ok() {
+                prop_assert!(bytes.starts_with(&[5, 0, 5, 0]));
+            }
+        }
+    }
+}

@@ -154,3 +154,30 @@ impl Error for ProxyFailure {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{Just, Strategy as _, any, prop_assert, prop_oneof, proptest};
+
+    use super::*;
+
+    async fn asked(answer: &[u8]) -> Result<(), Trouble> {
+        open(&mut tokio::io::join(answer, tokio::io::sink()), "h:443", None).await
+    }
+
+    proptest! {
+        #[test]
+        fn no_answer_brings_it_down(
+            start in prop_oneof![Just("HTTP/1.1 200 "), Just("HTTP/1.0 2"), Just("HTTP/1.1 407\r\n"), Just("")],
+            bytes in any::<Vec<u8>>(),
+            end in prop_oneof![Just("\r\n\r\n"), Just("\r\n"), Just("")].prop_map(str::as_bytes),
+        ) {
+            let answer = [start.as_bytes(), &bytes, end].concat();
+            let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+            if runtime.block_on(asked(&answer)).is_ok() {
+                prop_assert!(answer.starts_with(b"HTTP/1.") && answer[9] == b'2');
+                prop_assert!(answer.ends_with(b"\r\n\r\n"));
+            }
+        }
+    }
+}

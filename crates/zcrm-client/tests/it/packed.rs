@@ -47,7 +47,7 @@ async fn they_are_asked_for_and_unpacked_token_answers_too() {
 #[tokio::test]
 async fn a_bomb_ends_at_the_limit_and_is_not_fetched_again() {
     let sim = sim(false).await;
-    packed(&sim, LEADS, "gzip", gzip(&vec![b' '; 32 << 20]));
+    packed(&sim, LEADS, "gzip", gzip(&vec![b' '; 8 << 20]));
     let config = SdkConfig::new().answer_limit(1 << 20);
     let client = signing_in(&sim).config(config).build().unwrap();
     let error = client.send(Ask::read()).await.unwrap_err();

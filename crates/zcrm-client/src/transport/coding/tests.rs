@@ -82,7 +82,7 @@ async fn both_codings_come_out_as_they_went_in_however_they_are_cut() {
 
 #[tokio::test]
 async fn a_bomb_goes_off_a_little_at_a_time() {
-    let zeros = vec![0; 64 << 20];
+    let zeros = vec![0; 16 << 20];
     let bomb = gzip(&zeros);
     assert!(bomb.len() < 100_000, "{}", bomb.len());
     // In one piece, as the worst of servers would send it.
@@ -93,7 +93,7 @@ async fn a_bomb_goes_off_a_little_at_a_time() {
         assert!(piece.len() <= 256 << 10, "{}", piece.len());
         pieces += 1;
     }
-    assert!(pieces >= 256, "{pieces}");
+    assert!(pieces >= 64, "{pieces}");
 }
 
 #[tokio::test]

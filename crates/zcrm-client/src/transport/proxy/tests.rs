@@ -6,7 +6,7 @@ use super::RequestProxy;
 use crate::ErrorKind;
 
 fn goes_by(except: &[&str], url: &'static str) -> bool {
-    let proxy = RequestProxy::new("proxy.corp", 8080).except(except.iter().copied());
+    let proxy = RequestProxy::new("localhost", 8080).except(except.iter().copied());
     proxy.checked().unwrap().serves(&Uri::from_static(url))
 }
 
@@ -33,6 +33,22 @@ fn exceptions_are_names_addresses_and_networks() {
     }
     assert!(!goes_by(&["a", " * ", ""], "https://b/"));
     assert!(goes_by(&[], "https://localhost/"), "nothing is left out unasked");
+}
+
+#[test]
+fn a_token_never_travels_unencrypted_to_another_machine() {
+    for (host, plain) in [
+        ("127.0.0.1", true),
+        ("::1", true),
+        ("LocalHost", true),
+        ("proxy.corp", false),
+        ("10.0.0.1", false),
+        ("127.0.0.1.corp", false),
+    ] {
+        let proxy = RequestProxy::new(host, 8080).checked().unwrap();
+        assert_eq!(proxy.serves(&Uri::from_static("http://127.0.0.1:1/")), plain, "{host}");
+        assert!(proxy.serves(&Uri::from_static("https://www.zohoapis.com/")), "{host}");
+    }
 }
 
 #[test]
