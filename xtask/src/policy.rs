@@ -27,7 +27,7 @@ pub(crate) enum External {
 
 /// What every crate may use, unless its row says `Only`.
 pub(crate) const BASE: &[&str] =
-    &["bytes", "http", "serde", "serde_json", "thiserror", "tracing", "url"];
+    &["bytes", "form_urlencoded", "http", "serde", "serde_json", "thiserror", "tracing", "url"];
 
 /// One row per member.
 pub(crate) const CRATES: &[CratePolicy] = &[
@@ -146,6 +146,7 @@ pub(crate) const CRATES: &[CratePolicy] = &[
             "zcrm-client",
             "zcrm-env",
             "zcrm-fields",
+            "zcrm-log",
             "zcrm-log",
             "zcrm-records",
             "zcrm-store-api",

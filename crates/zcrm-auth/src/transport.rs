@@ -32,18 +32,33 @@ where
 #[derive(Clone)]
 pub struct TransportError {
     unsent: bool,
+    lasting: bool,
     source: Arc<dyn Error + Send + Sync>,
 }
 
 impl TransportError {
     /// The request never left: no connection was made. It is safe to try again.
     pub fn unsent(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self { unsent: true, source: Arc::from(source.into()) }
+        Self { unsent: true, lasting: false, source: Arc::from(source.into()) }
     }
 
     /// The request may have reached the server.
     pub fn maybe_sent(source: impl Into<Box<dyn Error + Send + Sync>>) -> Self {
-        Self { unsent: false, source: Arc::from(source.into()) }
+        Self { unsent: false, lasting: false, source: Arc::from(source.into()) }
+    }
+
+    /// Says that another try would end like this one: a certificate is not trusted, a proxy wants
+    /// credentials.
+    #[must_use]
+    pub fn lasting(mut self) -> Self {
+        self.lasting = true;
+        self
+    }
+
+    /// Tells whether another try would end like this one.
+    #[must_use]
+    pub fn is_lasting(&self) -> bool {
+        self.lasting
     }
 
     /// Tells whether it is certain that the request never left.
@@ -57,6 +72,7 @@ impl fmt::Debug for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TransportError")
             .field("unsent", &self.unsent)
+            .field("lasting", &self.lasting)
             .field("source", &self.source)
             .finish()
     }

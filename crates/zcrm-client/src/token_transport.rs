@@ -23,7 +23,10 @@ impl TokenTransport for AccountsTransport {
         Box::pin(async move {
             match exchange(&transport, request, LIMIT).await {
                 Exchange::Answered(response) => Ok(response),
-                Exchange::Unsent(error) => Err(TransportError::unsent(error)),
+                Exchange::Unsent(error) if error.is_transient() => {
+                    Err(TransportError::unsent(error))
+                }
+                Exchange::Unsent(error) => Err(TransportError::unsent(error).lasting()),
                 Exchange::Cut(error) | Exchange::TooLarge(error) => {
                     Err(TransportError::maybe_sent(error))
                 }

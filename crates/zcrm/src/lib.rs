@@ -6,6 +6,7 @@ pub use zcrm_auth as auth;
 pub use zcrm_client as client;
 pub use zcrm_env as env;
 pub use zcrm_fields as fields;
+pub use zcrm_log as log;
 pub use zcrm_records as records;
 pub use zcrm_store_api as store_api;
 #[cfg(feature = "file-store")]
@@ -17,12 +18,14 @@ pub use zcrm_auth::{
     OAuthApp, OAuthToken, PendingSignIn, Scope, SealingKey, SignInError, SignInGrant, UserSignature,
 };
 pub use zcrm_client::{
-    ApiError, Authenticated, CallOptions, Client, ClientBuilder, Edition, Error, ErrorKind, Fields,
-    RawCall, RetryBudget, RevokeEndpoint, SdkConfig, StoreOutage, Tls, TlsRoots, TokenPhase,
-    TokenStatus, Usage, Zcrm, ZcrmBuilder,
+    ApiError, Authenticated, CallOptions, Client, ClientBuilder, Download, Edition, Error,
+    ErrorKind, Fields, Multipart, RawCall, Recording, Replay, RequestProxy, RetryBudget,
+    RevokeEndpoint, SdkConfig, StoreOutage, Tls, TlsRoots, TokenPhase, TokenStatus, Usage, Zcrm,
+    ZcrmBuilder,
 };
 pub use zcrm_env::{DataCenter, Environment, EnvironmentClass};
 pub use zcrm_fields::{Rules, Validation, Violation, ViolationKind};
+pub use zcrm_log::{Level, LogError, Logger};
 pub use zcrm_records::{
     Record, RecordError, RecordId, RecordStream, SortBy, SortOrder, UpsertAction, Upserted, Written,
 };

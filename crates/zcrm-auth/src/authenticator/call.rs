@@ -71,7 +71,9 @@ async fn repeat(
         let passing = outcome.as_ref().map_or(true, |response| is_passing(response.status()));
         let now = shared.runtime.now();
         let left = shared.call_deadline.saturating_sub(now.since(began));
+        let lasting = outcome.as_ref().is_err_and(TransportError::is_lasting);
         let again = attempt < TRIES
+            && !lasting
             && if exchange {
                 // Cut off by the deadline, a further try would count as sent: it is not begun
                 // unless there is time for one as long as the last.

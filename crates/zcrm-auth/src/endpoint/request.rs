@@ -3,7 +3,6 @@
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE};
 use http::{HeaderValue, Method, Request, Uri};
-use url::form_urlencoded;
 use zcrm_env::Environment;
 use zcrm_store_api::{GrantToken, RefreshToken};
 

@@ -6,7 +6,6 @@ use bytes::Bytes;
 use http::header::AUTHORIZATION;
 use http::{HeaderValue, Request, Response, StatusCode};
 use serde::Deserialize;
-use url::form_urlencoded;
 use zcrm_env::Environment;
 use zcrm_store_api::TokenRecord;
 

@@ -4,7 +4,6 @@ use std::fmt;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use url::form_urlencoded;
 use zcrm_env::{DataCenter, Environment};
 use zeroize::Zeroizing;
 

@@ -1,7 +1,6 @@
 //! The callback: what the browser brings back, checked in a fixed order.
 
 use subtle::ConstantTimeEq as _;
-use url::form_urlencoded;
 use zcrm_env::Environment;
 use zcrm_store_api::GrantToken;
 

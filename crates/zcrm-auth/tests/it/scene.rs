@@ -129,7 +129,7 @@ impl Accounts {
     /// The form of the n-th request.
     pub(crate) fn form(&self, n: usize) -> HashMap<String, String> {
         let requests = self.requests.lock().unwrap();
-        url::form_urlencoded::parse(requests[n].body()).into_owned().collect()
+        form_urlencoded::parse(requests[n].body()).into_owned().collect()
     }
 
     pub(crate) fn uri(&self, n: usize) -> String {

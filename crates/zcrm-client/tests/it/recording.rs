@@ -45,7 +45,7 @@ fn forms(secret: &str) -> Vec<(&'static str, String, String)> {
         whole("its beginning", beginning),
         whole("percent-encoded in small letters", lower),
         whole("percent-encoded", percent),
-        whole("form", url::form_urlencoded::byte_serialize(secret.as_bytes()).collect()),
+        whole("form", form_urlencoded::byte_serialize(secret.as_bytes()).collect()),
         whole("base64", STANDARD.encode(secret)),
         whole("base64 without padding", STANDARD_NO_PAD.encode(secret)),
         whole("base64 for URLs", URL_SAFE.encode(secret)),
@@ -156,13 +156,13 @@ async fn no_secret_is_in_it_and_it_replays_as_it_was_made() {
         assert_eq!(tokens.len(), 3, "given, exchanged, refreshed");
         secrets.append(&mut tokens);
         let refresh = requests.iter().rfind(|r| r.path() == TOKEN).unwrap();
-        let refresh = url::form_urlencoded::parse(refresh.body())
+        let refresh = form_urlencoded::parse(refresh.body())
             .find_map(|(name, value)| (name == "refresh_token").then(|| value.into_owned()));
         secrets.push(refresh.expect("a refresh token"));
         let wire: String =
             requests.iter().map(|r| format!("{} {}\n", r.query(), r.text())).collect();
         for secret in [SECRET, GRANT] {
-            let form: String = url::form_urlencoded::byte_serialize(secret.as_bytes()).collect();
+            let form: String = form_urlencoded::byte_serialize(secret.as_bytes()).collect();
             assert!(wire.contains(&form), "{secret}: {wire}");
         }
 

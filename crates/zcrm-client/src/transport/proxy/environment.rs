@@ -1,7 +1,7 @@
 //! The proxy that the environment of the process names.
 
+use http::Uri;
 use percent_encoding::percent_decode_str;
-use url::Url;
 
 use super::{RequestProxy, unusable};
 use crate::Error;
@@ -45,13 +45,13 @@ impl RequestProxy {
 
     fn from_url(text: &str) -> Result<Self, Error> {
         let whole = if text.contains("://") { text.to_owned() } else { format!("http://{text}") };
-        let url = Url::parse(&whole).map_err(|_| unusable("HTTPS_PROXY is no URL"))?;
-        let host = url.host_str().filter(|host| !host.is_empty());
+        let url = Uri::try_from(whole).map_err(|_| unusable("HTTPS_PROXY is no URL"))?;
+        let host = url.host().filter(|host| !host.is_empty());
         let host = host.ok_or_else(|| unusable("HTTPS_PROXY names no host"))?;
-        let proxy = match url.scheme() {
-            "http" => Self::new(host, url.port_or_known_default().unwrap_or(80)),
+        let proxy = match url.scheme_str().unwrap_or_default() {
+            "http" => Self::new(host, url.port_u16().unwrap_or(80)),
             #[cfg(feature = "socks")]
-            "socks5" | "socks5h" => Self::socks5(host, url.port().unwrap_or(1080)),
+            "socks5" | "socks5h" => Self::socks5(host, url.port_u16().unwrap_or(1080)),
             "https" => {
                 return Err(unusable("HTTPS_PROXY wants TLS to the proxy itself; give http://"));
             }
@@ -64,7 +64,10 @@ impl RequestProxy {
                 ));
             }
         };
-        if url.username().is_empty() {
+        let authority = url.authority().map_or("", http::uri::Authority::as_str);
+        let Some((credentials, _)) = authority.rsplit_once('@') else { return Ok(proxy) };
+        let (user, password) = credentials.split_once(':').unwrap_or((credentials, ""));
+        if user.is_empty() {
             return Ok(proxy);
         }
         let decoded = |text: &str| {
@@ -72,7 +75,7 @@ impl RequestProxy {
             text.map(|text| text.into_owned())
                 .map_err(|_| unusable("HTTPS_PROXY has a user or password that is not UTF-8"))
         };
-        let password = decoded(url.password().unwrap_or_default())?;
-        Ok(proxy.basic_auth(decoded(url.username())?, password))
+        let password = decoded(password)?;
+        Ok(proxy.basic_auth(decoded(user)?, password))
     }
 }
