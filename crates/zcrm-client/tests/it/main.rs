@@ -15,6 +15,7 @@ mod limiter;
 mod local;
 mod many_users;
 mod operation;
+mod oracle;
 #[cfg(feature = "compression")]
 mod packed;
 mod pipeline;
