@@ -8,6 +8,7 @@ mod auto_refresh;
 mod budget;
 mod certificate;
 mod deadline;
+mod download;
 mod environment;
 mod hostile;
 mod layer;
@@ -30,5 +31,6 @@ mod socks;
 mod stall;
 #[cfg(unix)]
 mod tinyproxy;
+mod upload;
 mod usage;
 mod wire;
