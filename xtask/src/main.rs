@@ -5,6 +5,7 @@
     reason = "a command line tool talks to its terminal"
 )]
 
+mod bench;
 mod ci;
 mod deps;
 mod finding;
@@ -37,6 +38,9 @@ usage: cargo xtask <command>
          `cargo xtask serve cargo test -p zcrm-store-postgres`
   tidy   what the text of the tree can show: file sizes, folders, forbidden words
   deps   who depends on whom, against the table in xtask/src/policy.rs
+  bench  what a call costs beside plain hyper-util, against the targets; report.md and report.svg
+         under target/bench. --quick: seconds instead of minutes; --slow-down 15: slows zcrm down
+         by so many percent, which must be noticed
   ci     everything the server runs, in order; stops at the first failure
 
   -h, --help   this text
@@ -61,6 +65,7 @@ fn dispatch() -> Result<ExitCode> {
         ["serve", command, ref arguments @ ..] => test::serve(&root, command, arguments),
         ["tidy"] => tidy::run(&root),
         ["deps"] => deps::run(&root),
+        ["bench", ref arguments @ ..] => bench::run(&root, arguments),
         ["ci"] => ci::run(&root),
         ["-h" | "--help" | "help"] => {
             print!("{HELP}");
