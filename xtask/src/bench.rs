@@ -12,7 +12,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result, bail, ensure};
 
-use self::measure::{CALLS, ONCE, Row};
+use self::measure::{CALLS, Row};
 use self::program::{Asked, Programs, Server};
 use self::statistic::Summary;
 use self::verdict::Verdict;
@@ -75,6 +75,7 @@ pub(crate) fn run(root: &Path, arguments: &[&str]) -> Result<ExitCode> {
     let mut rows = paired(&programs, &server, &effort, options.slow_down)?;
     rows.extend(counted(&programs, &server)?);
     rows.push(streamed(&programs, &server, &effort)?);
+    rows.extend(attached(&programs, &effort)?);
     let setting = report::setting(root, &options);
     let folder = programs.folder()?;
     std::fs::write(folder.join("report.md"), report::markdown(&setting, &rows))?;
@@ -130,8 +131,7 @@ fn counted(programs: &Programs, server: &Server) -> Result<Vec<Row>> {
         let &[ours, our_bytes, theirs, their_bytes] = &numbers[..] else {
             bail!("the counting program said: {line}");
         };
-        let measure = ONCE.iter().find(|measure| measure.name == format!("{name}-allocations"));
-        let measure = measure.with_context(|| format!("nobody asked for `{name}`"))?;
+        let measure = measure::named(&format!("{name}-allocations"))?;
         let note = format!("{ours} against {theirs}; {our_bytes} against {their_bytes} bytes");
         Ok(Row::of_values(measure, &[f64::from(ours) - f64::from(theirs)], note))
     });
@@ -152,8 +152,22 @@ fn streamed(programs: &Programs, server: &Server, effort: &Effort) -> Result<Row
         let more = whole.saturating_sub(tenth);
         note = format!("{records} records; idle {idle} KiB; +{more} KiB after the first tenth");
     }
-    let measure = ONCE.iter().find(|measure| measure.name == "stream-memory");
-    Ok(Row::of_values(measure.context("memory is not in the table")?, &grown, note))
+    Ok(Row::of_values(measure::named("stream-memory")?, &grown, note))
+}
+
+fn attached(programs: &Programs, effort: &Effort) -> Result<Vec<Row>> {
+    let (mut ready, mut attach) = (Vec::<f64>::new(), Vec::<f64>::new());
+    for _ in 0..*effort.rounds.start() {
+        for line in programs.token()?.lines() {
+            let (first, second) = line.split_once(' ').context("the token program said less")?;
+            ready.push(first.parse()?);
+            attach.push(second.parse()?);
+        }
+    }
+    let row = |name, nanos: &[f64]| -> Result<Row> {
+        Ok(Row::of_blocks(measure::named(name)?, nanos, String::new()))
+    };
+    Ok(vec![row("token-ready", &ready)?, row("token-attach", &attach)?])
 }
 
 #[cfg(test)]

@@ -76,6 +76,11 @@ impl Programs {
         output(Command::new(&self.transport).args(["memory", &server.url, &records]))
     }
 
+    /// What a token that is there costs, by blocks.
+    pub(super) fn token(&self) -> Result<String> {
+        output(Command::new(&self.transport).args(["token", "7"]))
+    }
+
     /// The folder of the report: `target/bench`, wherever `target` is.
     pub(super) fn folder(&self) -> Result<PathBuf> {
         // target/release/deps/transport-0123456789abcdef

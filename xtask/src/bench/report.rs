@@ -43,13 +43,13 @@ pub(super) fn markdown(setting: &[String], rows: &[Row]) -> String {
         "# zcrm beside plain hyper-util\n\n\
          Medians of pairs, the two of a pair one after the other in turns, with the interval that \
          holds the true median in 95 of 100 cases. CPU time is the client's own; the server is \
-         another process. Of allocations and memory the worst counts.\n\n",
+         another process. Of memory the worst run counts.\n\n",
     );
     for line in setting {
         let _ = writeln!(text, "- {line}");
     }
     text.push_str(
-        "\n| what | target | median | interval | pairs | verdict | made of |\n\
+        "\n| what | target | median | interval | pairs or runs | verdict | made of |\n\
          |---|--:|--:|--:|--:|---|---|\n",
     );
     for row in rows {
@@ -86,6 +86,7 @@ pub(super) fn shown(number: f64, unit: Unit) -> String {
         Unit::Cpu | Unit::Rate => format!("{number:.3}×"),
         Unit::Allocations => format!("{number:.0}"),
         Unit::MiB => format!("{number:.1} MiB"),
+        Unit::Nanoseconds => format!("{number:.0} ns"),
     }
 }
 

@@ -13,10 +13,12 @@ mod clock;
 mod lead;
 mod measure;
 mod memory;
+mod profile;
 mod reference;
 mod sdk;
 mod server;
 mod slow_down;
+mod token;
 
 fn main() {
     // Cargo adds a `--bench` of its own.
@@ -26,6 +28,10 @@ fn main() {
         ["measure", url, percent] => {
             measure::run(url, percent.parse().expect("by how many percent zcrm is slowed down"));
         }
+        ["profile", url, arm, answer, calls] => {
+            profile::run(url, arm, answer, calls.parse().expect("a number of calls"));
+        }
+        ["token", blocks] => token::run(blocks.parse().expect("a number of blocks")),
         ["memory", url, records] => memory::run(url, records.parse().expect("a number")),
         _ => eprintln!("nothing is measured: run `cargo xtask bench`"),
     }
