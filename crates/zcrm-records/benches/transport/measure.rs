@@ -16,7 +16,7 @@ use crate::clock::{process_seconds, thread_seconds};
 use crate::lead::Lead;
 use crate::reference::Reference;
 use crate::sdk::Sdk;
-use crate::slow_down::SlowDown;
+use crate::slow_down::{Pace, SlowDown};
 
 /// How many callers there are where there are many.
 const CALLERS: usize = 100;
@@ -52,10 +52,11 @@ struct Bench {
     crowded_sdk: Arc<Sdk>,
     crowded_reference: Arc<Reference>,
     bare: Arc<Bare>,
-    /// What every call of zcrm is slowed down by: page, one record.
-    asked_for: [SlowDown; 2],
-    /// 15 % of what it costs.
-    fifteen: [SlowDown; 2],
+    /// What calls cost, by answer and by what it is read into.
+    costs: [[f64; 2]; 2],
+    /// The part of it by which every call of zcrm is slowed down.
+    asked_for: f64,
+    pace: Pace,
 }
 
 impl Bench {
@@ -72,16 +73,20 @@ impl Bench {
             crowded_sdk: Arc::new(Sdk::new(url, CALLERS)),
             crowded_reference: Arc::new(Reference::new(url)),
             bare: Arc::new(bare),
-            asked_for: [SlowDown::default(); 2],
-            fifteen: [SlowDown::default(); 2],
+            costs: [[0.0; 2]; 2],
+            asked_for,
+            pace: Pace::found(),
         };
-        let cost = [(Answer::Page, 20), (Answer::One, 200)].map(|(answer, calls)| {
-            let cost = || bench.cpu::<_, Lead>(&bench.sdk, answer, calls, SlowDown::default());
-            (0..7).map(|_| cost()).fold(f64::INFINITY, f64::min)
+        bench.costs = [(Answer::Page, 20), (Answer::One, 200)].map(|(answer, calls)| {
+            [bench.cost::<Lead>(answer, calls), bench.cost::<Record>(answer, calls)]
         });
-        bench.asked_for = cost.map(|cost| SlowDown::of(cost * asked_for));
-        bench.fifteen = cost.map(|cost| SlowDown::of(cost * 0.15));
         bench
+    }
+
+    /// Seconds of CPU time per call of zcrm, at its best.
+    fn cost<T: DeserializeOwned + Send + 'static>(&self, answer: Answer, calls: usize) -> f64 {
+        let cost = || self.cpu::<_, T>(&self.sdk, answer, calls, SlowDown::default());
+        (0..7).map(|_| cost()).fold(f64::INFINITY, f64::min)
     }
 
     fn pair(&self, measure: &str, calls: usize, theirs_first: bool) -> (f64, f64) {
@@ -91,8 +96,10 @@ impl Bench {
             Some(("one", measure)) => (measure, Answer::One),
             _ => panic!("no such measure: {measure}"),
         };
-        let which = usize::from(answer == Answer::One);
-        let (asked_for, fifteen) = (self.asked_for[which], self.fifteen[which]);
+        let costs = self.costs[usize::from(answer == Answer::One)];
+        let asked_for =
+            self.pace.slow_down(costs[usize::from(measure == "record")] * self.asked_for);
+        let fifteen = self.pace.slow_down(costs[0] * 0.15);
         let sdk = |slow| self.cpu::<_, Lead>(&self.sdk, answer, calls, slow);
         let reference = || self.cpu::<_, Lead>(&self.reference, answer, calls, none);
         match measure {

@@ -10,25 +10,37 @@ pub(crate) struct SlowDown {
     turns: u64,
 }
 
-impl SlowDown {
-    /// A loop that takes this many seconds of CPU, by a test run.
-    pub(crate) fn of(seconds: f64) -> Self {
+/// How long the loop takes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Pace {
+    /// Seconds of CPU time.
+    turn: f64,
+}
+
+impl Pace {
+    /// The loop's, by a test run.
+    pub(crate) fn found() -> Self {
         const TRIAL: u64 = 200_000;
         let fastest = (0..20).map(|_| {
             let begun = thread_seconds();
-            Self { turns: TRIAL }.spin();
+            SlowDown { turns: TRIAL }.spin();
             thread_seconds() - begun
         });
-        let turn = fastest.fold(f64::INFINITY, f64::min) / TRIAL as f64;
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a positive number of turns"
-        )]
-        let turns = (seconds / turn).max(0.0) as u64;
-        Self { turns }
+        Self { turn: fastest.fold(f64::INFINITY, f64::min) / TRIAL as f64 }
     }
 
+    /// A loop that takes so many seconds.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a positive number of turns"
+    )]
+    pub(crate) fn slow_down(self, seconds: f64) -> SlowDown {
+        SlowDown { turns: (seconds / self.turn).max(0.0) as u64 }
+    }
+}
+
+impl SlowDown {
     /// Takes that long.
     pub(crate) fn spin(self) {
         // Each turn waits for the one before: it takes the same time wherever the loop stands.
