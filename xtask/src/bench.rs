@@ -34,7 +34,7 @@ struct Effort {
 
 impl Effort {
     fn full() -> Self {
-        Self { pairs: 4, rounds: 5..=30, divisor: 1, narrow: 0.02, stream: (100_000, 3) }
+        Self { pairs: 4, rounds: 5..=15, divisor: 1, narrow: 0.02, stream: (100_000, 3) }
     }
 
     /// Seconds: it shows that everything works, and what is grossly wrong.

@@ -42,7 +42,7 @@ pub(super) fn markdown(setting: &[String], rows: &[Row]) -> String {
     let mut text = String::from(
         "# zcrm beside plain hyper-util\n\n\
          Medians of pairs, the two of a pair one after the other in turns, with the interval that \
-         holds the true median in 95 of 100 cases. CPU time is the client's own; the server is \
+         holds the true median in 95 of 100 cases and its width. CPU time is the client's own; the server is \
          another process. Of memory the worst run counts.\n\n",
     );
     for line in setting {
@@ -57,12 +57,13 @@ pub(super) fn markdown(setting: &[String], rows: &[Row]) -> String {
         let summary = &row.summary;
         let _ = writeln!(
             text,
-            "| {} | {} | {} | {} to {} | {} | {} | {} |",
+            "| {} | {} | {} | {} to {} ({:.1} %) | {} | {} | {} |",
             row.measure.words,
             shown_target(row.measure.target, unit),
             shown(summary.median, unit),
             shown(summary.low, unit),
             shown(summary.high, unit),
+            summary.width() * 100.0,
             summary.count,
             row.verdict(),
             row.note,
@@ -99,7 +100,7 @@ mod tests {
     fn a_row_says_what_was_promised_and_what_came_out() {
         let pairs = [(1.2e-3, 1.0e-3); 15];
         let text = markdown(&["load 9".to_owned()], &[Row::of_pairs(&CALLS[0], &pairs)]);
-        let wanted = "| 200-record page into a struct | ≤ 1.100× | 1.200× | 1.200× to 1.200× | 15 \
+        let wanted = "| 200-record page into a struct | ≤ 1.100× | 1.200× | 1.200× to 1.200× (0.0 %) | 15 \
                       | **missed** | 1200.0 against 1000.0 µs |";
         assert!(text.contains(wanted), "{text}");
         assert!(text.contains("- load 9\n"), "{text}");
