@@ -5,6 +5,7 @@
     reason = "a command line tool talks to its terminal"
 )]
 
+mod bench;
 mod ci;
 mod conform;
 mod deps;
@@ -45,6 +46,9 @@ usage: cargo xtask <command>
   conform [--oas <folder>] [--data-types]
          every kind of answer of zcrm-sim against Zoho's OpenAPI files, which are not part of the
          project (default: ../shared/crm-oas); or the data types of fields that the files name
+  bench  what a call costs beside plain hyper-util, against the targets; report.md and report.svg
+         under target/bench. --quick: seconds instead of minutes; --slow-down 15: slows zcrm down
+         by so many percent, which must be noticed
   ci     everything the server runs, in order; stops at the first failure
 
   -h, --help   this text
@@ -69,6 +73,7 @@ fn dispatch() -> Result<ExitCode> {
         ["serve", command, ref arguments @ ..] => test::serve(&root, command, arguments),
         ["tidy"] => tidy::run(&root),
         ["deps"] => deps::run(&root),
+        ["bench", ref arguments @ ..] => bench::run(&root, arguments),
         ["ci"] => ci::run(&root),
         ["interop", ref steps @ ..] => interop::run(&root, steps),
         ["conform", ref rest @ ..] if let Some(options) = conform::Options::read(rest) => {

@@ -14,5 +14,6 @@ mod recorder;
 mod redaction;
 mod runtime;
 mod scene;
+mod telemetry;
 mod wire_recording;
 mod wire_table;
