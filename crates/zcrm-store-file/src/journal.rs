@@ -103,7 +103,7 @@ impl Journal {
             let Some((b'\n', body)) = line.split_last() else { break };
             self.read += length(line);
             match parse_line(body) {
-                Some(Line::Update(update)) => self.apply(update),
+                Some(Line::Update(update)) => self.apply(*update),
                 Some(Line::File(mark)) => self.file = Some(mark),
                 None => self.damaged = true,
             }
@@ -164,7 +164,7 @@ impl Journal {
 
 /// What a line says.
 enum Line {
-    Update(Update),
+    Update(Box<Update>),
     File(Mark),
 }
 
@@ -249,7 +249,7 @@ fn parse_line(line: &[u8]) -> Option<Line> {
         ["forget", name] => (id(name)?, None),
         _ => return None,
     };
-    Some(Line::Update(update))
+    Some(Line::Update(Box::new(update)))
 }
 
 fn hashes(word: &str) -> Option<Vec<Hash>> {

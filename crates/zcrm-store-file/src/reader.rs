@@ -142,7 +142,8 @@ impl TokenFile {
         };
         // A file that had our rows and has half a header, or none, was not made by anybody on purpose.
         let ours = |journal: &mut Journal| {
-            let header = || journal.file.as_ref().map_or(header::NEW, |mark| &mark.header).to_owned();
+            let header =
+                || journal.file.as_ref().map_or(header::NEW, |mark| &mark.header).to_owned();
             journal.has_rows().then(header)
         };
         if fault == TableFault::NoHeader

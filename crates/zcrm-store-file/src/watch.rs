@@ -30,15 +30,14 @@ const HASTE: Duration = Duration::from_millis(200);
 const VERSIONS: usize = 3;
 /// How often the new file is synced before it is put in place. Syncing takes so long that a program
 /// that writes all the time always comes in between: then it is synced at once after that.
-const CAREFUL: usize = 3;
+const CAREFUL: usize = 2;
 const PAUSE: Duration = Duration::from_micros(200);
 
 /// For how long a file that lacks nothing must not have been written, by how long that has been waited
 /// for: the longer the better, but somebody who writes all the time leaves only moments.
-const MOMENTS: [(Duration, Duration); 4] = [
-    (Duration::from_millis(50), Duration::from_millis(10)),
-    (Duration::from_millis(200), Duration::from_millis(5)),
-    (Duration::from_millis(600), Duration::from_millis(2)),
+const MOMENTS: [(Duration, Duration); 3] = [
+    (Duration::from_millis(20), Duration::from_millis(5)),
+    (Duration::from_millis(200), Duration::from_millis(2)),
     (Duration::from_millis(1_500), Duration::from_millis(1)),
 ];
 const LEAST: Duration = Duration::from_micros(300);
@@ -156,7 +155,6 @@ impl TokenFile {
                 Doubt::Wiped if !young(UNFINISHED) => return Err(error::wiped(&self.path)),
                 Doubt::Cut if !young(STALLED) => return Err(error::half_written(&self.path)),
                 _ if !watch.is_over() => {}
-                Doubt::Wiped => return Err(error::wiped(&self.path)),
                 Doubt::Cut | Doubt::Open | Doubt::Short => {
                     return Err(error::half_written(&self.path));
                 }

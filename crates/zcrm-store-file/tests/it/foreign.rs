@@ -40,7 +40,6 @@ impl Scene {
         file.set_times(FileTimes::new().set_modified(later)).unwrap();
     }
 
-
     /// Every user with the access token, as another handle reads them.
     async fn users(&self) -> Vec<String> {
         let rows = rows(&self.file.store()).await;
