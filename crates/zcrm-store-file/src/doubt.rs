@@ -40,8 +40,12 @@ pub(crate) fn of(
         return Doubt::None;
     }
     if table.is_blank() || table.lost() == Some(Lost::Beginning) {
-        // A file in which nothing of ours is missing may be made of nothing.
-        return if journal.has_rows() { Doubt::Wiped } else { Doubt::None };
+        return match known {
+            _ if journal.has_rows() => Doubt::Wiped,
+            Some(known) if !known.is_bare() => Doubt::Short,
+            // An empty file is one without tokens.
+            _ => Doubt::Unknown,
+        };
     }
     if table.is_cut_off() && !table.ends_blank() {
         return Doubt::Cut;
@@ -70,3 +74,6 @@ pub(crate) fn of(
         () => Doubt::Moment,
     }
 }
+
+#[cfg(test)]
+mod tests;
