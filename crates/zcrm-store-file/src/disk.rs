@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Read as _, Write};
 use std::path::Path;
 
 use tempfile::NamedTempFile;
-use zcrm_store_api::{SecretBytes, StoreError, Timestamp};
+use zcrm_store_api::{SecretBytes, StoreError};
 
 use crate::clock;
 use crate::error::{self, Step};
@@ -83,14 +83,14 @@ pub(crate) fn replaceable(place: &Place) -> Result<Option<Metadata>, StoreError>
 
 /// Replaces the token file: a new one beside it, synced, then renamed over it.
 ///
-/// Answers with the time that it bears then; with `None` when it does not bear the stamp any more with
+/// Answers with the stamp of the new file; with `None` when it does not bear the stamp any more with
 /// which it was read: a program that knows of no lock wrote, and what it wrote would be lost.
 pub(crate) fn replace(
     place: &Place,
     bytes: &SecretBytes,
     read: Option<Stamp>,
     order: Order,
-) -> Result<Option<Timestamp>, StoreError> {
+) -> Result<Option<Stamp>, StoreError> {
     let existing = replaceable(place)?;
     let write = |step| move |cause| error::io(step, &place.given, cause);
     let mut new = temporary(place).map_err(write(Step::Write))?;
@@ -109,7 +109,7 @@ pub(crate) fn replace(
         sync(new.as_file())?;
     }
     let made = new.as_file().metadata().and_then(|made| Stamp::of(&made));
-    let made = made.map_err(write(Step::Write))?.modified();
+    let made = made.map_err(write(Step::Write))?;
     // At the last moment, for a foreign writer needs few milliseconds.
     if Stamp::at(&place.file).map_err(write(Step::Write))? != read {
         return Ok(None);

@@ -141,6 +141,15 @@ pub(crate) fn wiped(path: &Path) -> StoreError {
     StoreError::new(StoreErrorKind::Corrupt, message)
 }
 
+pub(crate) fn half_written(path: &Path) -> StoreError {
+    let message = format!(
+        "write the token file {}: another program has written a part of it and not gone on, nothing \
+         was changed, try again in some seconds",
+        shown(path)
+    );
+    StoreError::new(StoreErrorKind::Unavailable, message)
+}
+
 pub(crate) fn never_still(path: &Path) -> StoreError {
     let message = format!(
         "write the token file {}: another program keeps writing it without a lock, try again",

@@ -28,8 +28,25 @@ pub(crate) struct Judgement {
     pub(crate) forget: Vec<TokenId>,
     /// Rows of ours are missing or cut off: whoever is writing may not be done.
     pub(crate) unfinished: bool,
+    /// The header is gone and has to be put back.
+    pub(crate) header: bool,
     /// The places of rows that are the beginnings of ours, which are restored.
     pub(crate) fragments: Vec<usize>,
+}
+
+impl Judgement {
+    /// Tells whether nothing has to be repaired.
+    pub(crate) fn is_clean(&self) -> bool {
+        self.repairs.is_empty() && !self.header
+    }
+
+    /// The ids under which rows will be there again.
+    pub(crate) fn restored(&self) -> impl Iterator<Item = &TokenId> {
+        self.repairs.iter().filter_map(|repair| match repair {
+            Repair::Append(id, _) | Repair::Renumber(id, _) => Some(id),
+            Repair::Replace(..) | Repair::Remove(_) => None,
+        })
+    }
 }
 
 /// What has to be done.
@@ -67,7 +84,7 @@ pub(crate) fn judge(
     written: Option<Timestamp>,
     quiet: bool,
 ) -> Judgement {
-    let mut judgement = Judgement::default();
+    let mut judgement = Judgement { header: table.lost().is_some(), ..Judgement::default() };
     let Some(written) = written else {
         judgement.forget.extend(journal.entries.keys().cloned());
         return judgement;
@@ -95,7 +112,7 @@ pub(crate) fn judge(
         }
     }
     // One that is missing alone was removed by somebody; so were all, when the header was left.
-    let cut = table.is_blank() || table.is_cut_off();
+    let cut = table.is_blank() || table.is_cut_off() || table.lost().is_some();
     let torn = cut || (fates.len() > 1 && !table.is_bare());
     for (id, ours, fate) in fates {
         let record = || ours.record.clone();

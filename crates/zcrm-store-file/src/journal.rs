@@ -5,13 +5,14 @@
 //!
 //! ```text
 //! zcrm-rows 1 NAME
+//! file ROWS END HEADER LENGTH MODIFIED INODE SUM
 //! row =ID WHEN EARLIER RECORD SUM
 //! gone =ID WHEN EARLIER SUM
 //! forget =ID SUM
 //! ```
 //!
 //! WHEN is the time that the token file was given by that commit, EARLIER the hashes of the rows that
-//! stood in the place before, the newest first. SUM is of the line before it: what is torn or damaged
+//! stood in the place before, the newest first. The `file` line is the [`Mark`] of the last commit. SUM is of the line before it: what is torn or damaged
 //! is left out. NAME is another one each time the journal is written anew, so that whoever has read
 //! it once need only read on.
 
@@ -21,6 +22,7 @@ use sha2::{Digest, Sha256};
 use zcrm_store_api::{SecretBytes, Timestamp, TokenId, TokenRecord};
 
 use crate::environment::Hash;
+use crate::mark::Mark;
 use crate::word::{bytes, push_hex, push_text, text_of};
 
 const MAGIC: &str = "zcrm-rows ";
@@ -64,6 +66,8 @@ pub(crate) struct Journal {
     /// The first line; empty when there is no journal.
     pub(crate) head: String,
     pub(crate) entries: BTreeMap<TokenId, Entry>,
+    /// The token file as our last commit left it.
+    pub(crate) file: Option<Mark>,
     /// How many bytes were read.
     pub(crate) read: u64,
     /// Some line could not be read.
@@ -99,7 +103,8 @@ impl Journal {
             let Some((b'\n', body)) = line.split_last() else { break };
             self.read += length(line);
             match parse_line(body) {
-                Some(update) => self.apply(update),
+                Some(Line::Update(update)) => self.apply(*update),
+                Some(Line::File(mark)) => self.file = Some(mark),
                 None => self.damaged = true,
             }
         }
@@ -146,7 +151,8 @@ impl Journal {
         });
         self.head = format!("{MAGIC}{VERSION} {name:016x}\n");
         self.damaged = false;
-        let lines = lines(self.entries.iter().map(|(id, entry)| (id, Some(entry))));
+        let entries = self.entries.iter().map(|(id, entry)| (id, Some(entry)));
+        let lines = lines(self.file.as_ref(), entries);
         // One buffer of the right size: one that grows leaves copies of secrets behind.
         let mut text = Vec::with_capacity(self.head.len() + lines.expose().len());
         text.extend_from_slice(self.head.as_bytes());
@@ -156,11 +162,19 @@ impl Journal {
     }
 }
 
-/// Updates as lines.
+/// What a line says.
+enum Line {
+    Update(Box<Update>),
+    File(Mark),
+}
+
+/// The mark and updates as lines.
 pub(crate) fn lines<'a>(
+    mark: Option<&Mark>,
     updates: impl Iterator<Item = (&'a TokenId, Option<&'a Entry>)>,
 ) -> SecretBytes {
-    let lines: Vec<SecretBytes> = updates.map(|(id, entry)| line(id, entry)).collect();
+    let updates = updates.map(|(id, entry)| line(id, entry));
+    let lines: Vec<SecretBytes> = mark.map(mark_line).into_iter().chain(updates).collect();
     let mut text = Vec::with_capacity(lines.iter().map(|line| line.expose().len()).sum());
     for line in &lines {
         text.extend_from_slice(line.expose());
@@ -195,6 +209,16 @@ fn line(id: &TokenId, entry: Option<&Entry>) -> SecretBytes {
         }
         None => {}
     }
+    ended(line)
+}
+
+fn mark_line(mark: &Mark) -> SecretBytes {
+    let mut line = "file ".to_owned();
+    mark.push(&mut line);
+    ended(line)
+}
+
+fn ended(mut line: String) -> SecretBytes {
     let sum = sum(line.as_bytes());
     line.push(' ');
     push_hex(&mut line, &sum);
@@ -202,7 +226,7 @@ fn line(id: &TokenId, entry: Option<&Entry>) -> SecretBytes {
     SecretBytes::new(line.into_bytes())
 }
 
-fn parse_line(line: &[u8]) -> Option<Update> {
+fn parse_line(line: &[u8]) -> Option<Line> {
     let line = str::from_utf8(line).ok()?;
     let (body, found) = line.rsplit_once(' ')?;
     if bytes(found)?[..] != sum(body.as_bytes()) {
@@ -211,19 +235,21 @@ fn parse_line(line: &[u8]) -> Option<Update> {
     let words: Vec<&str> = body.split(' ').collect();
     let id = |word: &str| text_of(word).flatten().map(TokenId::from);
     let when = |word: &str| word.parse().ok().map(Timestamp::from_unix_millis);
-    match *words.as_slice() {
+    let update = match *words.as_slice() {
+        ["file", ref mark @ ..] => return Mark::parse(mark).map(Line::File),
         ["row", name, moment, earlier, record] => {
             let record = SecretBytes::new(bytes(record)?);
             let record = TokenRecord::from_bytes(record.expose()).ok()?;
             let row = Committed { record, earlier: hashes(earlier)?, when: when(moment)? };
-            Some((id(name)?, Some(Entry::Row(row))))
+            (id(name)?, Some(Entry::Row(row)))
         }
         ["gone", name, moment, rows] => {
-            Some((id(name)?, Some(Entry::Gone { rows: hashes(rows)?, when: when(moment)? })))
+            (id(name)?, Some(Entry::Gone { rows: hashes(rows)?, when: when(moment)? }))
         }
-        ["forget", name] => Some((id(name)?, None)),
-        _ => None,
-    }
+        ["forget", name] => (id(name)?, None),
+        _ => return None,
+    };
+    Some(Line::Update(Box::new(update)))
 }
 
 fn hashes(word: &str) -> Option<Vec<Hash>> {
@@ -266,7 +292,7 @@ mod tests {
 
     fn shown(journal: &Journal) -> Vec<u8> {
         let entries = journal.entries.iter().map(|(id, entry)| (id, Some(entry)));
-        lines(entries).expose().to_vec()
+        lines(journal.file.as_ref(), entries).expose().to_vec()
     }
 
     #[test]
@@ -277,7 +303,7 @@ mod tests {
         assert_eq!(shown(&read), shown(&sample()));
         assert_eq!((read.read, read.damaged), (written.read, false));
         let updates = [("1".into(), None), ("2".into(), Some(row("cyd", 8, &[[4; 32]])))];
-        let more = lines(updates.iter().map(|(id, entry): &Update| (id, entry.as_ref())));
+        let more = lines(None, updates.iter().map(|(id, entry): &Update| (id, entry.as_ref())));
         // Half a line is left for later.
         let half = more.expose().len() - 3;
         read.read_on(&more.expose()[..half]);

@@ -13,6 +13,7 @@ use zcrm_store_api::{SecretBytes, Timestamp};
 
 use crate::disk;
 use crate::journal::{self, Entry, Journal, NotOurs, Update};
+use crate::mark::Mark;
 use crate::permission;
 use crate::phase::{self, Phase};
 use crate::place::Place;
@@ -69,12 +70,21 @@ fn rest_of(file: &mut File, expected: u64) -> io::Result<SecretBytes> {
     Ok(SecretBytes::new(bytes))
 }
 
-/// Writes updates, and applies them to the journal, which must be up to date. Under the lock only.
-pub(crate) fn write(place: &Place, journal: &mut Journal, updates: Vec<Update>) -> io::Result<()> {
+/// Writes updates and how the token file was left, and applies both to the journal, which must be up
+/// to date. Under the lock only.
+pub(crate) fn write(
+    place: &Place,
+    journal: &mut Journal,
+    updates: Vec<Update>,
+    mark: Option<Mark>,
+) -> io::Result<()> {
     if journal.refused {
         return Ok(());
     }
-    let lines = journal::lines(updates.iter().map(|(id, entry)| (id, entry.as_ref())));
+    let mark = mark.filter(|mark| journal.file.as_ref() != Some(mark));
+    let lines =
+        journal::lines(mark.as_ref(), updates.iter().map(|(id, entry)| (id, entry.as_ref())));
+    journal.file = mark.or(journal.file.take());
     // What is removed is to be gone from the disk too.
     let wipe = updates.iter().any(|(_, entry)| !matches!(entry, Some(Entry::Row(_))));
     for update in updates {

@@ -5,6 +5,7 @@
 mod cell;
 mod clock;
 mod disk;
+mod doubt;
 mod environment;
 mod error;
 mod foreign;
@@ -14,6 +15,7 @@ mod journal;
 mod journal_file;
 mod lease;
 mod lock;
+mod mark;
 mod permission;
 mod phase;
 mod place;
@@ -26,6 +28,7 @@ mod stamp;
 mod store;
 mod table;
 mod token_file;
+mod watch;
 mod word;
 mod writer;
 

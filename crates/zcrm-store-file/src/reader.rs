@@ -7,13 +7,14 @@ use zcrm_store_api::{SecretBytes, StoreError, Stored, TokenId};
 
 use crate::disk::Read;
 use crate::environment::Environments;
+use crate::journal::Journal;
 use crate::place::Place;
 use crate::sidecar::Sidecar;
 use crate::snapshot::Snapshot;
 use crate::stamp::Seen;
 use crate::table::{Table, TableFault};
 use crate::token_file::TokenFile;
-use crate::writer::Order;
+use crate::watch::Watch;
 use crate::{disk, error, header};
 
 /// How often a reader begins again because the file was replaced while it read.
@@ -40,12 +41,13 @@ impl TokenFile {
             return Ok(Arc::clone(kept));
         }
         let read = || self.read_anew(kept.as_deref()).map(Arc::new);
-        let (snapshot, judgement) = self.settled(Order::SyncThenRename, read)?;
-        if judgement.repairs.is_empty() {
+        let (snapshot, judgement) = self.settled(read)?;
+        if judgement.is_clean() {
             return Ok(snapshot);
         }
-        // It has been waited for already that the writer is done.
-        self.exclusively(|place| self.held(place, Order::RenameThenSync)).map_or_else(
+        let repair =
+            |place: &Place| self.while_watched(Watch::hasty(), |watch| self.held(place, watch));
+        self.exclusively(repair).map_or_else(
             |cause| {
                 if self.first_time(&("repair", cause.to_string())) {
                     tracing::warn!(
@@ -124,6 +126,7 @@ impl TokenFile {
             place: place.clone(),
             exists,
             judged: same.is_some_and(|kept| kept.judged),
+            whole: same.is_some_and(|kept| kept.whole),
         })
     }
 
@@ -133,17 +136,32 @@ impl TokenFile {
         bytes: SecretBytes,
         environments: &Environments,
     ) -> Result<Table, StoreError> {
-        let cut_off = str::from_utf8(bytes.expose()).is_ok_and(header::is_cut_off);
-        match Table::read(bytes, environments) {
-            Ok(table) => Ok(table),
-            // A file that had our rows and has half a header was not made by anybody on purpose.
-            Err(TableFault::NoHeader)
-                if cut_off && self.with_journal(place, |journal| journal.has_rows()) =>
-            {
-                Ok(Table::blank())
+        let fault = match Table::read(bytes.clone(), environments) {
+            Ok(table) => return Ok(table),
+            Err(fault) => fault,
+        };
+        // A file that had our rows and has half a header, or none, was not made by anybody on purpose.
+        let ours = |journal: &mut Journal| {
+            let header =
+                || journal.file.as_ref().map_or(header::NEW, |mark| &mark.header).to_owned();
+            journal.has_rows().then(header)
+        };
+        if fault == TableFault::NoHeader
+            && let Some(header) = self.with_journal(place, ours)
+        {
+            if str::from_utf8(bytes.expose()).is_ok_and(header::is_cut_off) {
+                return Ok(Table::blank());
             }
-            Err(fault) => Err(error::corrupt(&self.path, fault)),
+            if let Some(table) = Table::read_headless(&bytes, &header, environments) {
+                return Ok(table);
+            }
         }
+        Err(error::corrupt(&self.path, fault))
+    }
+
+    /// Takes a table for what the file must hold from now on.
+    pub(crate) fn learn(&self, table: &Arc<Table>) {
+        *self.known.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(table));
     }
 
     fn warn_of(&self, table: &Table) {

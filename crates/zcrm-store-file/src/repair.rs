@@ -5,42 +5,39 @@ use std::time::Duration;
 
 use zcrm_store_api::{StoreError, StoreErrorKind, Timestamp, TokenId, TokenRecord};
 
+use crate::doubt::Doubt;
 use crate::foreign::{self, Judgement, Repair};
 use crate::journal::{Committed, EARLIER, Entry, Journal, Update};
+use crate::mark::Mark;
 use crate::place::Place;
 use crate::snapshot::Snapshot;
 use crate::stamp::Stamp;
 use crate::table::{Change, Table};
 use crate::token_file::TokenFile;
-use crate::writer::{Edit, Held, Order};
-use crate::{clock, environment, error, journal_file, row};
+use crate::watch::STALLED;
+use crate::writer::{Edit, Held};
+use crate::{clock, doubt, environment, error, journal_file, row};
 
 /// A foreign writer truncates the file, and is done with it milliseconds later: until a file is so
 /// old, it may be half of what it is about to be.
-const UNFINISHED: Duration = Duration::from_millis(200);
+pub(crate) const UNFINISHED: Duration = Duration::from_millis(200);
 /// How often an unfinished file is looked at again, and after what time.
 const PEEKS: usize = 40;
 const PAUSE: Duration = Duration::from_millis(5);
 /// How far the clock of a file system may be ahead of ours.
 const AHEAD: Duration = Duration::from_secs(1);
-/// In how many versions of a file a row must be missing to be lost, when writers follow so closely on
-/// each other that none of them is ever done.
-const VERSIONS: usize = 3;
 
 impl TokenFile {
-    /// Reads the file until whoever is writing it is done, and judges what it holds.
+    /// Reads the file until whoever is writing it is done, and judges what it holds; for who only reads
+    /// it, and does not wait for long.
     ///
     /// An error of kind `Corrupt` when it has just been emptied or cut short. When nothing has to be
     /// repaired, the snapshot is kept.
     pub(crate) fn settled(
         &self,
-        order: Order,
         read: impl Fn() -> Result<Arc<Snapshot>, StoreError>,
     ) -> Result<(Arc<Snapshot>, Judgement), StoreError> {
         let mut peeks = 0..PEEKS;
-        let (mut last, mut versions) = (None, 0);
-        // Who is in haste has seen as many before.
-        let enough = if order == Order::RenameThenSync { 1 } else { VERSIONS };
         loop {
             let snapshot = read();
             if let Ok(snapshot) = &snapshot
@@ -48,24 +45,24 @@ impl TokenFile {
             {
                 return Ok((self.keep(Snapshot::clone(snapshot)), Judgement::default()));
             }
-            let (judgement, wiped) = match &snapshot {
+            let (judgement, doubt) = match &snapshot {
                 Ok(snapshot) => self.judge(snapshot),
-                Err(error) => (Judgement::default(), self.may_be_half(error)),
+                Err(error) if self.may_be_half(error) => (Judgement::default(), Doubt::Wiped),
+                Err(_) => (Judgement::default(), Doubt::None),
             };
-            let stamp = snapshot.as_ref().ok().and_then(|snapshot| snapshot.tokens.stamp());
-            versions += usize::from(stamp != last);
-            last = stamp;
-            let doubtful = wiped || (judgement.unfinished && versions < enough);
+            let doubtful = doubt >= Doubt::Short || judgement.unfinished;
             if doubtful && self.is_younger_than(UNFINISHED) && peeks.next().is_some() {
                 std::thread::sleep(PAUSE);
                 continue;
             }
             let snapshot = snapshot?;
-            if wiped && self.is_younger_than(foreign::STALE) {
+            if doubt == Doubt::Wiped && self.is_younger_than(foreign::STALE) {
                 return Err(error::wiped(&self.path));
             }
-            if judgement.repairs.is_empty() {
-                let judged = Snapshot { judged: true, ..Snapshot::clone(&snapshot) };
+            if judgement.is_clean() {
+                // What lacks something is looked at again.
+                let judged = doubt < Doubt::Short || !self.is_younger_than(STALLED);
+                let judged = Snapshot { judged, ..Snapshot::clone(&snapshot) };
                 return Ok((self.keep(judged), judgement));
             }
             return Ok((snapshot, judgement));
@@ -73,26 +70,35 @@ impl TokenFile {
     }
 
     /// Tells whether a file that cannot be read may be half of one with our rows.
-    fn may_be_half(&self, error: &StoreError) -> bool {
+    pub(crate) fn may_be_half(&self, error: &StoreError) -> bool {
         error.kind() == StoreErrorKind::Corrupt
             && Place::of(&self.path)
                 .is_ok_and(|place| self.with_journal(&place, |journal| journal.has_rows()))
     }
 
-    /// What another program did, and whether it left less than a header of a file that had our rows.
-    fn judge(&self, snapshot: &Snapshot) -> (Judgement, bool) {
-        let written = snapshot.tokens.stamp().map(|stamp| stamp.modified());
+    /// What another program did, and whether it may not be done.
+    pub(crate) fn judge(&self, snapshot: &Snapshot) -> (Judgement, Doubt) {
+        let stamp = snapshot.tokens.stamp();
         let quiet = !self.is_younger_than(UNFINISHED);
-        self.with_journal(&snapshot.place, |journal| {
-            let judgement = foreign::judge(&snapshot.table, journal, written, quiet);
-            let wiped = written.is_some() && snapshot.table.is_blank() && journal.has_rows();
-            (judgement, wiped)
-        })
+        let table = &snapshot.table;
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let (judgement, doubt) = self.with_journal(&snapshot.place, |journal| {
+            let written = stamp.map(|stamp| stamp.modified());
+            let judgement = foreign::judge(table, journal, written, quiet);
+            let doubt = stamp.map_or(Doubt::None, |stamp| {
+                doubt::of(table, stamp.sign(), known.as_deref(), journal, &judgement)
+            });
+            (judgement, doubt)
+        });
+        if doubt < Doubt::Short && !table.is_blank() || !self.is_younger_than(STALLED) {
+            self.learn(table);
+        }
+        (judgement, doubt)
     }
 
     /// Tells whether the token file was written less than this ago. A time that is still to come says
     /// nothing: then it is an old file.
-    fn is_younger_than(&self, age: Duration) -> bool {
+    pub(crate) fn is_younger_than(&self, age: Duration) -> bool {
         let stamp = Stamp::at(&self.path).ok().flatten();
         let now = clock::timestamp(clock::now());
         stamp.is_some_and(|stamp| {
@@ -126,14 +132,14 @@ impl TokenFile {
         }
     }
 
-    /// Puts everything back that was undone; under the lock. Whether it could be done shows when the
-    /// file is read again.
+    /// Puts everything back that was undone; under the lock. `false` when another program has written
+    /// since the file was read, and nothing was done.
     pub(crate) fn repair(
         &self,
         place: &Place,
         mut held: Held,
         judgement: &Judgement,
-    ) -> Result<(), StoreError> {
+    ) -> Result<bool, StoreError> {
         let table = Arc::clone(&held.snapshot.table);
         let wanted = wanted(&table, held.beside.sidecar.removed, &judgement.repairs);
         let changes = changes(&table, &wanted);
@@ -142,7 +148,8 @@ impl TokenFile {
             _ => None,
         }));
         let edit = Edit { changes: &changes, fragments: &judgement.fragments };
-        if self.write(place, held, &edit)?.is_some() {
+        let done = self.write(place, held, &edit)?.is_some();
+        if done {
             tracing::warn!(
                 path = %self.path.display(),
                 rows = changes.len(),
@@ -150,7 +157,7 @@ impl TokenFile {
                  just saved: it was saved again"
             );
         }
-        Ok(())
+        Ok(done)
     }
 
     /// The file as it would be if it could be repaired: for those who may only read it.
@@ -183,7 +190,7 @@ impl TokenFile {
                 .collect();
             let forget = known.iter().map(|(id, _)| (id.clone(), None)).collect();
             if !known.is_empty()
-                && let Err(cause) = journal_file::write(place, journal, forget)
+                && let Err(cause) = journal_file::write(place, journal, forget, None)
             {
                 self.warn_of_journal(place, &cause.to_string());
             }
@@ -199,8 +206,10 @@ impl TokenFile {
         changes: &[Change<'_>],
         forget: &[TokenId],
         disowned: Vec<Update>,
-        when: Timestamp,
+        stamp: &Stamp,
     ) {
+        let when = stamp.modified();
+        let mark = Mark::of(tables[1], stamp);
         let written = self.with_journal(place, |journal| {
             for update in disowned {
                 journal.apply(update);
@@ -208,10 +217,10 @@ impl TokenFile {
             let mut updates: Vec<Update> = forget.iter().map(|id| (id.clone(), None)).collect();
             let committed = changes.iter().map(|change| update(journal, tables, change.id(), when));
             updates.extend(committed);
-            if updates.is_empty() {
+            if updates.is_empty() && !journal.has_rows() {
                 return Ok(());
             }
-            journal_file::write(place, journal, updates)
+            journal_file::write(place, journal, updates, Some(mark))
         });
         if let Err(cause) = written {
             self.warn_of_journal(place, &cause.to_string());

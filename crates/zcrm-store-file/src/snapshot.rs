@@ -22,6 +22,8 @@ pub(crate) struct Snapshot {
     pub(crate) exists: bool,
     /// It has been looked at for foreign writes, and needs no repair.
     pub(crate) judged: bool,
+    /// It is what this store wrote, or was found to be all that somebody else wanted to write.
+    pub(crate) whole: bool,
 }
 
 impl Snapshot {

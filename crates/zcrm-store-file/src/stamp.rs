@@ -8,6 +8,7 @@ use std::time::{Duration, SystemTime};
 use zcrm_store_api::Timestamp;
 
 use crate::clock;
+use crate::mark::Sign;
 
 /// A file that was changed so short a time before it was looked at may be changed again without a
 /// trace: a second change within one tick of the file system's clock gives the same times. The
@@ -52,6 +53,24 @@ impl Stamp {
             Err(missing) if missing.kind() == ErrorKind::NotFound => Ok(None),
             Err(other) => Err(other),
         }
+    }
+
+    /// What stays the same when the file is renamed, and is not the same when it is written.
+    pub(crate) fn sign(&self) -> Sign {
+        let modified = self.modified.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        let modified = u64::try_from(modified.as_nanos()).unwrap_or(u64::MAX);
+        #[cfg(unix)]
+        let inode = self.identity.1;
+        #[cfg(not(unix))]
+        let inode = 0;
+        [self.length, modified, inode]
+    }
+
+    /// Tells whether a file of this stamp is one that was begun after that of the other: whoever goes
+    /// on with a file makes it longer.
+    pub(crate) fn is_begun_after(&self, before: &Stamp) -> bool {
+        let ([length, _, inode], [old_length, _, old_inode]) = (self.sign(), before.sign());
+        self != before && (length <= old_length || inode != old_inode)
     }
 
     /// When the file was written last, by the clock of its file system.

@@ -11,6 +11,10 @@ use crate::header;
 use crate::index::Index;
 use crate::row::{self, Content, Row, RowFault};
 
+mod damage;
+
+pub(crate) use damage::Lost;
+
 const BOM: &str = "\u{feff}";
 
 /// A token file that was read, with the exact bytes of every row.
@@ -22,6 +26,8 @@ pub(crate) struct Table {
     /// The header of ten columns that replaces the one of nine at the next write.
     new_header: Option<Vec<u8>>,
     rows: Vec<Row>,
+    /// What was put in front of the rows because it was gone.
+    lost: Option<Lost>,
     /// Made by the first look-up.
     index: OnceLock<Index>,
 }
@@ -94,7 +100,7 @@ impl Table {
         });
         let rows_start = bom + end;
         let rows = read_rows(text, rows_start, environments, like);
-        Ok(Table { text: bytes, rows_start, new_header, rows, index: OnceLock::new() })
+        Ok(Table { text: bytes, rows_start, new_header, rows, lost: None, index: OnceLock::new() })
     }
 
     /// A file of which nothing counts.
@@ -104,8 +110,31 @@ impl Table {
             rows_start: 0,
             new_header: None,
             rows: Vec::new(),
+            lost: None,
             index: OnceLock::new(),
         }
+    }
+
+    /// The first line, ending included, as it is to be written.
+    pub(crate) fn header(&self) -> &str {
+        let header = match &self.new_header {
+            Some(header) => header,
+            None => &self.text.expose()[..self.rows_start],
+        };
+        str::from_utf8(header).unwrap_or(header::NEW)
+    }
+
+    pub(crate) fn lost(&self) -> Option<Lost> {
+        self.lost
+    }
+
+    /// The tokens of a table that are not in this one.
+    pub(crate) fn lacks<'a>(&'a self, known: &'a Table) -> impl Iterator<Item = &'a TokenId> {
+        let mut here = self.tokens().peekable();
+        // Most tables have the same rows in the same order.
+        known.tokens().map(Stored::id).filter(move |id| {
+            here.next_if(|stored| stored.id() == *id).is_none() && self.token(id).is_none()
+        })
     }
 
     /// Tells whether there is not even a header.
@@ -116,16 +145,6 @@ impl Table {
     /// Tells whether there is nothing but a header.
     pub(crate) fn is_bare(&self) -> bool {
         self.rows.is_empty()
-    }
-
-    /// Tells whether the last row ends without a line ending, and before its last column. Node's SDK
-    /// leaves out the ending alone. Source: facts 5.1.
-    pub(crate) fn is_cut_off(&self) -> bool {
-        let last = self.rows.last().filter(|row| row.end == row.body_end);
-        last.is_some_and(|row| match &row.content {
-            Content::Token { old, .. } => *old != self.new_header.is_some(),
-            Content::Blank | Content::Unusable { .. } => true,
-        })
     }
 
     /// The row of this id, usable or not: its place among the rows, and its text.
@@ -172,7 +191,7 @@ impl Table {
 
     /// Tells whether these are the bytes it was read from.
     pub(crate) fn is(&self, bytes: &SecretBytes) -> bool {
-        self.text.expose() == bytes.expose()
+        self.lost.is_none() && self.text.expose() == bytes.expose()
     }
 
     /// The token found by the first of a record's keys that finds one.

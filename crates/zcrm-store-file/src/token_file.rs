@@ -21,8 +21,9 @@ use crate::journal::Journal;
 use crate::lease::Request;
 use crate::place::Place;
 use crate::snapshot::Snapshot;
-use crate::table::Change;
-use crate::writer::{Edit, Held, Order};
+use crate::table::{Change, Table};
+use crate::watch::Watch;
+use crate::writer::Edit;
 use crate::{disk, error, lock};
 
 /// One token file, as one family of handles knows it.
@@ -33,6 +34,8 @@ pub(crate) struct TokenFile {
     pub(crate) patience: Duration,
     /// What was read last.
     pub(crate) snapshot: Mutex<Option<Arc<Snapshot>>>,
+    /// The newest that was sure to be whole, to tell what is missing.
+    pub(crate) known: Mutex<Option<Arc<Table>>>,
     /// The journal as far as it was read.
     pub(crate) journal: Mutex<Journal>,
     /// Hashes of what was warned of, so that each is warned of once.
@@ -48,6 +51,7 @@ impl TokenFile {
             clock,
             patience: lock::PATIENCE,
             snapshot: Mutex::default(),
+            known: Mutex::default(),
             journal: Mutex::default(),
             warned: Mutex::default(),
             swept: AtomicBool::new(false),
@@ -86,7 +90,7 @@ impl TokenFile {
             return Err(error::empty_id());
         }
         self.exclusively(|place| {
-            self.while_still(|order| self.save_once(place, order, id, record, when))
+            self.while_still(|watch| self.save_once(place, watch, id, record, when))
         })
     }
 
@@ -94,12 +98,12 @@ impl TokenFile {
     fn save_once(
         &self,
         place: &Place,
-        order: Order,
+        watch: &mut Watch,
         id: Option<&TokenId>,
         record: &TokenRecord,
         when: &SaveCondition,
     ) -> Result<Option<Stored>, StoreError> {
-        let held = self.held(place, order)?;
+        let Some(held) = self.held(place, watch)? else { return Ok(None) };
         let table = &held.snapshot.table;
         let present = match id {
             Some(id) => table.token(id),
@@ -148,8 +152,8 @@ impl TokenFile {
             return Ok(false);
         }
         self.exclusively(|place| {
-            self.while_still(|order| {
-                let mut held = self.held(place, order)?;
+            self.while_still(|watch| {
+                let Some(mut held) = self.held(place, watch)? else { return Ok(None) };
                 if self.token(&held.snapshot.table, id)?.is_none() {
                     return Ok(Some(false));
                 }
@@ -169,7 +173,13 @@ impl TokenFile {
             // What a lease is taken for ends in a save: one that cannot succeed is told of now,
             // before a code is spent or a token refreshed.
             disk::replaceable(place)?;
-            let Held { beside, snapshot, .. } = self.held(place, Order::SyncThenRename)?;
+            // Nothing is written to the token file, so it need not be still.
+            let beside = self.beside(place);
+            let (snapshot, judgement) = self.settled(|| self.current_beside(place, &beside))?;
+            let snapshot = match judgement.is_clean() {
+                true => snapshot,
+                false => Arc::new(self.repaired(&snapshot, &judgement)?),
+            };
             let record = match id {
                 Some(id) => self.token(&snapshot.table, id)?,
                 None => None,

@@ -15,13 +15,8 @@ use crate::snapshot::Snapshot;
 use crate::stamp::Seen;
 use crate::table::{Change, Table};
 use crate::token_file::TokenFile;
+use crate::watch::Watch;
 use crate::{disk, error, lock};
-
-/// How often a write begins again because a program that knows of no lock wrote meanwhile, and how
-/// many times it takes its time. Syncing takes so long that a program that writes all the time always
-/// comes in between: then the file is put in place first, and synced at once after that.
-const WRITES: usize = 100;
-const CAREFUL: usize = 3;
 
 /// What the holder of the lock has read.
 #[derive(Debug)]
@@ -73,35 +68,49 @@ impl TokenFile {
         })
     }
 
-    /// Reads both files under the lock, and repairs what another program undid.
-    pub(crate) fn held(&self, place: &Place, order: Order) -> Result<Held, StoreError> {
-        self.while_still(|again| {
-            let order = if again == Order::RenameThenSync { again } else { order };
-            let beside = self.beside(place);
-            let (snapshot, judgement) =
-                self.settled(order, || self.current_beside(place, &beside))?;
-            let held = Held { beside, snapshot, order, forget: judgement.forget.clone() };
-            if judgement.repairs.is_empty() {
-                return Ok(Some(held));
-            }
-            self.repair(place, held, &judgement)?;
-            Ok(None)
-        })
+    /// Reads both files under the lock, as soon as nobody else seems to be writing. `None` when there
+    /// was something to repair: whether it could be done shows when the file is read again.
+    pub(crate) fn held(
+        &self,
+        place: &Place,
+        watch: &mut Watch,
+    ) -> Result<Option<Held>, StoreError> {
+        let beside = self.beside(place);
+        let (snapshot, judgement) = self.still(watch, || self.current_beside(place, &beside))?;
+        let order = watch.order();
+        let held = Held { beside, snapshot, order, forget: judgement.forget.clone() };
+        if judgement.is_clean() {
+            return Ok(Some(held));
+        }
+        if self.repair(place, held, &judgement)? {
+            // That was no attempt in vain.
+            watch.attempts = 0;
+        }
+        Ok(None)
     }
 
     /// Repeats work that was begun on what is no longer there.
     pub(crate) fn while_still<T>(
         &self,
-        mut work: impl FnMut(Order) -> Result<Option<T>, StoreError>,
+        work: impl FnMut(&mut Watch) -> Result<Option<T>, StoreError>,
     ) -> Result<T, StoreError> {
-        for attempt in 0..WRITES {
-            let careful = attempt < CAREFUL;
-            let order = if careful { Order::SyncThenRename } else { Order::RenameThenSync };
-            if let Some(done) = work(order)? {
+        self.while_watched(Watch::patient(), work)
+    }
+
+    pub(crate) fn while_watched<T>(
+        &self,
+        mut watch: Watch,
+        mut work: impl FnMut(&mut Watch) -> Result<Option<T>, StoreError>,
+    ) -> Result<T, StoreError> {
+        loop {
+            if let Some(done) = work(&mut watch)? {
                 return Ok(done);
             }
+            watch.attempts += 1;
+            if watch.is_over() {
+                return Err(error::never_still(&self.path));
+            }
         }
-        Err(error::never_still(&self.path))
     }
 
     /// Writes changes, and answers with what the file then holds; with `None` when another program
@@ -142,16 +151,16 @@ impl TokenFile {
         let disowned = self.disown(place, changes);
         let read = snapshot.tokens.stamp();
         // Only the environment may be another one: then it was all done by the sidecar.
-        let when = if declared && before.is(&bytes) {
-            read.map(|stamp| stamp.modified())
+        let stamp = if declared && before.is(&bytes) {
+            read
         } else {
             // At each save, not only at the first: the process whose save this one makes up for may
             // just have been killed in the middle of it.
             disk::sweep(place);
             disk::replace(place, &bytes, read, order)?
         };
-        let Some(when) = when else { return Ok(None) };
-        self.remember(place, [before, &after], changes, &forget, disowned, when);
+        let Some(stamp) = stamp else { return Ok(None) };
+        self.remember(place, [before, &after], changes, &forget, disowned, &stamp);
         let removed = |change: &Change<'_>| {
             change.record().is_none() && sidecar.environments.know(change.id())
         };
@@ -164,6 +173,7 @@ impl TokenFile {
             }
         }
         let after = Arc::new(after);
+        self.learn(&after);
         self.keep(Snapshot {
             table: Arc::clone(&after),
             tokens: Seen::UNSURE,
@@ -172,6 +182,7 @@ impl TokenFile {
             place: place.clone(),
             exists: true,
             judged: true,
+            whole: true,
         });
         Ok(Some(after))
     }

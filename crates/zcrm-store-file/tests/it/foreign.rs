@@ -40,16 +40,6 @@ impl Scene {
         file.set_times(FileTimes::new().set_modified(later)).unwrap();
     }
 
-    /// Moves our commits, and with them everything, into the past.
-    fn long_ago(&self) {
-        let text = fs::read_to_string(self.file.journal()).unwrap();
-        assert!(text.starts_with("zcrm-rows 1 "));
-        let written = fs::metadata(self.file.path()).unwrap().modified().unwrap();
-        let past = written - Duration::from_secs(3_600);
-        let file = File::options().write(true).open(self.file.path()).unwrap();
-        file.set_times(FileTimes::new().set_modified(past)).unwrap();
-    }
-
     /// Every user with the access token, as another handle reads them.
     async fn users(&self) -> Vec<String> {
         let rows = rows(&self.file.store()).await;
@@ -146,6 +136,10 @@ async fn a_header_alone_is_what_removing_all_tokens_leaves() {
     for (later, expected) in [(60, vec![]), (1, vec!["2 ada a1", "3 bob a1"])] {
         let scene = Scene::with(&["ada", "bob"]).await;
         scene.overwritten(&format!("{HEADER}\n"), later);
+        // Nothing is written to it before it is plain that nobody goes on with it.
+        assert_eq!(scene.users().await, expected);
+        assert_eq!(scene.file.text(), format!("{HEADER}\n"));
+        scene.file.age(3);
         scene.check(&expected).await;
     }
 }
@@ -173,7 +167,7 @@ async fn an_empty_or_cut_file_is_an_error_and_then_restored() {
         }
         assert_eq!(scene.file.text(), text, "nothing is written over it");
         // Whoever wrote it is not going to go on.
-        scene.long_ago();
+        scene.file.age(3_600);
         scene.check(&expected[1..]).await;
     }
     // Cut off in a row: what is whole goes on working.
@@ -181,6 +175,12 @@ async fn an_empty_or_cut_file_is_an_error_and_then_restored() {
         for ago in [false, true] {
             let scene = Scene::with(&["ada"]).await;
             scene.overwritten(&whole[..cut], if ago { 3_600 } else { 0 });
+            if !ago {
+                // It is read as it is going to be, and left to whoever is writing it.
+                assert_eq!(scene.users().await, ["1 zoe ", "2 ada a1"]);
+                assert_eq!(scene.file.text(), whole[..cut]);
+                scene.file.age(11);
+            }
             scene.check(&["1 zoe ", "2 ada a1"]).await;
             // Without its last comma it says the same, and gets it back by the next write.
             let says_the_same = cut == whole.len() - 2;

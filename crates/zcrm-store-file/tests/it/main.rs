@@ -25,3 +25,4 @@ mod rival;
 mod roundtrip;
 mod sidecar;
 mod support;
+mod unfinished;

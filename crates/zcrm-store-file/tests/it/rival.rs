@@ -64,6 +64,7 @@ fn patiently<T>(work: impl Fn() -> Result<T, StoreError>) -> T {
     for _ in 0..50 {
         match work() {
             Err(half) if half.kind() == StoreErrorKind::Corrupt => {}
+            Err(busy) if busy.is_transient() => {}
             done => return done.unwrap(),
         }
     }

@@ -1,7 +1,8 @@
 //! A file of one's own, and the ways to look at it.
 
-use std::fs;
+use std::fs::{self, File, FileTimes};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use tempfile::TempDir;
 use zcrm_store_api::{
@@ -26,10 +27,20 @@ impl Scratch {
         Scratch { directory: tempfile::tempdir().unwrap() }
     }
 
+    /// A file that nobody has written for a long time.
     pub(crate) fn holding(text: impl AsRef<[u8]>) -> Scratch {
         let scratch = Scratch::empty();
         fs::write(scratch.path(), text).unwrap();
+        scratch.age(3_600);
         scratch
+    }
+
+    /// Moves the last write so many seconds into the past.
+    pub(crate) fn age(&self, seconds: u64) {
+        let written = fs::metadata(self.path()).unwrap().modified().unwrap();
+        let past = written - Duration::from_secs(seconds);
+        let file = File::options().write(true).open(self.path()).unwrap();
+        file.set_times(FileTimes::new().set_modified(past)).unwrap();
     }
 
     pub(crate) fn directory(&self) -> &Path {
