@@ -36,26 +36,26 @@ async fn a_caller_that_waits_for_a_token_occupies_no_permit() {
 
 #[tokio::test(start_paused = true)]
 async fn no_more_calls_are_in_flight_than_allowed_and_they_go_first_come_first_served() {
-    let zoho = Zoho::new((0..20).map(|_| Step::ok().held()));
-    let client = zoho.client(access(), SdkConfig::new().concurrent_calls(3));
-    let calls: Vec<_> = (0..20)
+    let zoho = Zoho::new((0..200).map(|_| Step::ok().held()));
+    let client = zoho.client(access(), SdkConfig::new().concurrent_calls(10));
+    let calls: Vec<_> = (0..200)
         .map(|n| {
             let client = client.clone();
             let path = OperationRequest::new(Method::GET, ["crm", "v8", &n.to_string()]);
             tokio::spawn(async move { client.send(Ask::new(Effect::Read, path)).await })
         })
         .collect();
-    for served in 0..20 {
+    for served in 0..200 {
         settle().await;
-        assert_eq!(zoho.count(), (served + 3).min(20), "three are in flight while there are three");
+        assert_eq!(zoho.count(), (served + 10).min(200), "ten are in flight while there are ten");
         zoho.let_go(1);
     }
     for call in calls {
         call.await.unwrap().unwrap();
     }
-    assert_eq!(zoho.peak(), 3);
+    assert_eq!(zoho.peak(), 10);
     let came: Vec<_> = zoho.seen().iter().map(|seen| seen.uri.path().to_owned()).collect();
-    let asked: Vec<_> = (0..20).map(|n| format!("/crm/v8/{n}")).collect();
+    let asked: Vec<_> = (0..200).map(|n| format!("/crm/v8/{n}")).collect();
     assert_eq!(came, asked);
 }
 
