@@ -1,6 +1,7 @@
 //! Review: what is counted when the store comes and goes.
 
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use zcrm_auth::{Authenticator, OAuthToken, StoreOutage};
 
@@ -13,6 +14,7 @@ async fn refresh(one: &Authenticator, times: usize) {
         let Ok(ready) = one.ready().await else { return };
         one.accepted(&ready);
         one.refused(&ready);
+        tokio::time::advance(Duration::from_secs(1)).await;
     }
 }
 
@@ -48,7 +50,6 @@ async fn a_call_made_alone_under_a_lease_that_was_not_heard_of_counts() {
     for _ in 0..5 {
         store.lease_unheard.store(true, Ordering::SeqCst);
         refresh(&one, 1).await;
-        tokio::time::advance(std::time::Duration::from_secs(1)).await;
     }
     let alone = accounts.count();
     refresh(&one, 15).await;
