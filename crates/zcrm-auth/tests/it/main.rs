@@ -14,6 +14,7 @@ mod queued;
 mod refusal;
 mod refused_token;
 mod renewal;
+mod review_pacing;
 mod scene;
 mod several_processes;
 mod sign_in;

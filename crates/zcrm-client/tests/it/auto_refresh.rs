@@ -19,21 +19,21 @@ use crate::scene::{Step, Zoho, access, settle};
 
 const HOUR: Duration = Duration::from_secs(60 * 60);
 const MODULES: &str = "/crm/v8/settings/modules";
-const FIELDS: &str = "/crm/v8/settings/fields";
+pub(crate) const FIELDS: &str = "/crm/v8/settings/fields";
 
 /// tokio's paused time, as a clock too; counts the tasks that live.
 #[derive(Clone, Debug)]
-struct Paused {
+pub(crate) struct Paused {
     began: Instant,
     tasks: Arc<AtomicUsize>,
 }
 
 impl Paused {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { began: Instant::now(), tasks: Arc::default() }
     }
 
-    fn tasks(&self) -> usize {
+    pub(crate) fn tasks(&self) -> usize {
         self.tasks.load(SeqCst)
     }
 }
@@ -67,10 +67,10 @@ impl Runtime for Paused {
 }
 
 /// Makes a deal, which is checked first.
-struct Make(Vec<Map<String, Value>>);
+pub(crate) struct Make(Vec<Map<String, Value>>);
 
 impl Make {
-    fn deal() -> Self {
+    pub(crate) fn deal() -> Self {
         let Value::Object(deal) = json!({"Stage": "Closed Won"}) else { unreachable!() };
         Self(vec![deal])
     }
@@ -96,7 +96,7 @@ impl Operation for Make {
     }
 }
 
-fn fields() -> Step {
+pub(crate) fn fields() -> Step {
     let stage = json!({"api_name": "Stage", "data_type": "picklist", "pick_list_values": [
         {"display_value": "Closed Won", "actual_value": "Closed Won", "id": "1"}]});
     Step::Answer(200, vec![], json!({ "fields": [stage] }).to_string())

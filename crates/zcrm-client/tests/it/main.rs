@@ -25,6 +25,10 @@ mod proxy;
 mod race;
 mod raw_call;
 mod recording;
+mod review_download;
+mod review_limiter;
+mod review_metadata;
+mod review_pipeline;
 mod scene;
 #[cfg(feature = "socks")]
 mod socks;

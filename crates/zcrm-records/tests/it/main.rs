@@ -5,5 +5,6 @@
 mod create;
 mod fetch;
 mod paging;
+mod review_write;
 mod scripted;
 mod write;
