@@ -1,7 +1,7 @@
 //! One authenticator and one limiter per identity, at most so many at a time.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use zcrm_auth::{Authenticator, Identity, TokenPhase};
 
@@ -17,7 +17,8 @@ const MOST: usize = 4_096;
 pub(crate) struct Entry {
     pub(crate) authenticator: Authenticator,
     pub(crate) limiter: Arc<LimiterSlot>,
-    pub(crate) metadata: Arc<Metadata>,
+    /// Lives as long as somebody has a client.
+    pub(crate) metadata: Weak<Metadata>,
 }
 
 #[derive(Debug, Default)]
@@ -30,21 +31,32 @@ struct Entries {
 }
 
 impl Cache {
-    /// The entry of this identity, made when there is none.
-    pub(crate) fn entry(&self, identity: Identity, make: impl FnOnce() -> Entry) -> Entry {
+    /// The entry of this identity, made when there is none, and its metadata.
+    pub(crate) fn entry(
+        &self,
+        identity: Identity,
+        make: impl FnOnce() -> Entry,
+    ) -> (Entry, Arc<Metadata>) {
         let mut entries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         entries.uses += 1;
         let now = entries.uses;
         if let Some((entry, used)) = entries.map.get_mut(&identity) {
             *used = now;
-            return entry.clone();
+            let metadata = entry.metadata.upgrade().unwrap_or_else(|| {
+                let metadata = Arc::default();
+                entry.metadata = Arc::downgrade(&metadata);
+                metadata
+            });
+            return (entry.clone(), metadata);
         }
         if entries.map.len() >= MOST {
             entries.put_out();
         }
-        let entry = make();
+        let mut entry = make();
+        let metadata = Arc::default();
+        entry.metadata = Arc::downgrade(&metadata);
         entries.map.insert(identity, (entry.clone(), now));
-        entry
+        (entry, metadata)
     }
 }
 

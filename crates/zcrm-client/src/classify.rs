@@ -70,6 +70,24 @@ fn refused(status: StatusCode, headers: HeaderMap, body: Bytes, scope: Option<&s
     Verdict::Failed { error: Error::of_api(kind, message, retry_after, api), failure }
 }
 
+/// The error of an answer that refuses everything in the form of a batch's, where no batch was sent.
+pub(crate) fn refused_batch(response: &Response) -> Error {
+    #[derive(serde::Deserialize)]
+    struct Batch {
+        data: Vec<serde_json::Value>,
+    }
+    let first = response.json::<Batch>().ok().and_then(|batch| batch.data.into_iter().next());
+    let first = first.map(|entry| entry.to_string()).unwrap_or_default();
+    match ApiError::read(response.status(), first.as_bytes()) {
+        Some(api) => {
+            let (kind, advice) = advice(&api, None);
+            let message = format!("complete the call: Zoho answered {api}{advice}");
+            Error::of_api(kind, message, None, api)
+        }
+        None => wordless(response.status(), None),
+    }
+}
+
 fn advice(api: &ApiError, scope: Option<&str>) -> (ErrorKind, String) {
     let status = api.status();
     match (status.as_u16(), api.code()) {

@@ -133,7 +133,7 @@ impl Client {
     /// This user's field metadata: modules, fields, pick lists, as they are kept.
     #[must_use]
     pub fn fields(&self) -> Fields {
-        Fields::new(Arc::clone(&self.session))
+        Fields::new(Arc::clone(&self.session), self.options.clone())
     }
 
     /// What this process has used of the organisation's calls and credits; asks nobody.
@@ -194,6 +194,11 @@ impl Client {
 }
 
 impl Session {
+    /// There is no token for a call: it was not sent.
+    pub(crate) fn no_token(&self, error: AuthError) -> Error {
+        self.auth_error(error).certainly_unsent()
+    }
+
     pub(crate) fn now(&self) -> Timestamp {
         self.shared.runtime.now()
     }

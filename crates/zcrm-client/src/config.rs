@@ -32,7 +32,7 @@ pub struct SdkConfig {
     /// sent by typed operations. Default: [`Strict`](Validation::Strict), as in Zoho's SDKs; it costs
     /// a call per module and the scope `ZohoCRM.settings.fields.READ`. Source: facts §5.6, §5.7.
     pub picklist_validation: Validation,
-    /// What is checked beyond pick lists. Default: nothing.
+    /// What is checked beyond pick lists, unless `picklist_validation` is off. Default: nothing.
     pub validation_rules: Rules,
     /// How often it is asked whether fields have changed, by a task of its own as long as there is a
     /// client. Default: never. Zoho's SDKs, when asked to, do every hour. Source: facts §5.5.

@@ -4,6 +4,8 @@ use std::fmt;
 use std::fs::{self, File, OpenOptions};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -43,7 +45,7 @@ impl Download {
         }
     }
 
-    /// The status: 200, or 204 when there is no such file.
+    /// The status: 200, 204 when there is no such file, 304 when there is nothing newer.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.status
@@ -126,17 +128,27 @@ impl Download {
     }
 
     /// Writes everything to a file, which is there whole or not at all: it is written beside under
-    /// another name first. One that is there is replaced. Tells how many bytes it has.
+    /// another name first. One that is there is replaced; when Zoho has nothing newer (304), it
+    /// stays as it is. Tells how many bytes were written.
     ///
     /// # Errors
     ///
-    /// As [`chunk`](Self::chunk), and of kind [`Configuration`](ErrorKind::Configuration) when the
-    /// file cannot be written.
+    /// As [`chunk`](Self::chunk); of kind [`NotFound`](ErrorKind::NotFound) when Zoho has no such
+    /// file (204), and of kind [`Configuration`](ErrorKind::Configuration) when the file cannot be
+    /// written.
     ///
     /// # Cancel safety
     ///
     /// Dropping the future leaves the file as it was.
     pub async fn to_file(mut self, path: impl AsRef<Path>) -> Result<u64, Error> {
+        match self.status {
+            StatusCode::NOT_MODIFIED => return Ok(0),
+            StatusCode::NO_CONTENT => {
+                let message = "save the file: Zoho has none of that id";
+                return Err(Error::new(ErrorKind::NotFound, message));
+            }
+            _ => {}
+        }
         let mut part = Part::begin(path.as_ref().to_owned()).await?;
         while let Some(data) = self.chunk().await? {
             part = part.write(data).await?;
@@ -151,6 +163,17 @@ struct Part {
     path: PathBuf,
     beside: PathBuf,
     file: Option<File>,
+    /// Nobody waits for it any more.
+    abandoned: Arc<AtomicBool>,
+}
+
+/// Says so when it is dropped before its work is done.
+struct Waiting(Arc<AtomicBool>);
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::SeqCst);
+    }
 }
 
 impl Part {
@@ -158,7 +181,7 @@ impl Part {
         let mut name = path.file_name().unwrap_or_default().to_owned();
         name.push(format!(".{:016x}.part", rand::random::<u64>()));
         let beside = path.with_file_name(name);
-        let part = Self { path, beside, file: None };
+        let part = Self { path, beside, file: None, abandoned: Arc::default() };
         part.blocking(|part| {
             let mut options = OpenOptions::new();
             options.write(true).create_new(true);
@@ -178,6 +201,9 @@ impl Part {
             if let Some(file) = part.file.take() {
                 file.sync_all()?;
             }
+            if part.abandoned.load(Ordering::SeqCst) {
+                return Err(std::io::Error::other("nobody waits for it"));
+            }
             fs::rename(&part.beside, &part.path)
         })
         .await
@@ -189,9 +215,12 @@ impl Part {
         work: impl FnOnce(&mut Self) -> std::io::Result<()> + Send + 'static,
     ) -> Result<Self, Error> {
         let path = self.path.display().to_string();
+        let waiting = Waiting(Arc::clone(&self.abandoned));
         let done = spawn_blocking(move || work(&mut self).map(|()| self)).await;
+        // Whatever became of it, nobody turned away.
+        std::mem::forget(waiting);
         let refused = |cause: Box<dyn std::error::Error + Send + Sync>| {
-            let message = format!("write the file {path}");
+            let message = format!("write the file {path}: see that its directory may be written");
             Error::with_source(ErrorKind::Configuration, message, cause)
         };
         done.map_err(|error| refused(error.into()))?.map_err(|error| refused(error.into()))

@@ -5,24 +5,38 @@ use std::sync::Arc;
 
 use zcrm_fields::{FieldsError, ModuleFields, ModuleList, Refreshed, UserFields};
 
-use crate::Error;
 use crate::client::Session;
+use crate::{CallOptions, Error, ErrorKind};
 
 /// The field metadata of one user; made by [`Client::fields`](crate::Client::fields).
 ///
 /// These are the abilities of `ModuleFieldsHandler` in Zoho's SDKs. Source: facts §5.5.
 #[derive(Clone)]
-pub struct Fields(Arc<Session>);
+pub struct Fields {
+    session: Arc<Session>,
+    options: CallOptions,
+}
 
 impl Fields {
-    pub(crate) fn new(session: Arc<Session>) -> Self {
-        Self(session)
+    pub(crate) fn new(session: Arc<Session>, options: CallOptions) -> Self {
+        Self { session, options }
     }
 
     async fn user(&self) -> Result<UserFields, Error> {
-        let user = self.0.user_fields().await?;
-        self.0.keep_refreshing();
+        let user = self.session.user_fields().await?;
+        self.session.keep_refreshing();
         Ok(user)
+    }
+
+    /// Waits for this as long as the client's options say.
+    async fn within<T>(&self, work: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+        let Some(limit) = self.options.timeout_of(&self.session.shared.config) else {
+            return work.await;
+        };
+        tokio::time::timeout(limit, work).await.unwrap_or_else(|_| {
+            let message = format!("read the metadata within {limit:?}: no answer in time");
+            Err(Error::new(ErrorKind::Timeout, message).certainly_unsent())
+        })
     }
 
     /// A module's fields: from memory, else from disk, else from Zoho, once however many ask.
@@ -36,7 +50,10 @@ impl Fields {
     ///
     /// Safe: a fetch under way goes on.
     pub async fn module(&self, module: &str) -> Result<Arc<ModuleFields>, Error> {
-        self.user().await?.fields(&self.0.source(), module).await.map_err(Error::fields)
+        self.within(async {
+            self.user().await?.fields(&self.session.source(), module).await.map_err(Error::fields)
+        })
+        .await
     }
 
     /// The list of modules: from memory, else from Zoho.
@@ -49,7 +66,10 @@ impl Fields {
     ///
     /// Safe: a fetch under way goes on.
     pub async fn modules(&self) -> Result<Arc<ModuleList>, Error> {
-        self.user().await?.modules(&self.0.source()).await.map_err(Error::fields)
+        self.within(async {
+            self.user().await?.modules(&self.session.source()).await.map_err(Error::fields)
+        })
+        .await
     }
 
     /// Fetches a module's fields anew. Meanwhile, and if that fails, the old ones stay in use.
@@ -62,7 +82,14 @@ impl Fields {
     ///
     /// Safe: a fetch under way goes on.
     pub async fn refresh_module(&self, module: &str) -> Result<Arc<ModuleFields>, Error> {
-        self.user().await?.refresh_module(&self.0.source(), module).await.map_err(Error::fields)
+        self.within(async {
+            self.user()
+                .await?
+                .refresh_module(&self.session.source(), module)
+                .await
+                .map_err(Error::fields)
+        })
+        .await
     }
 
     /// Fetches the list of modules, then the fields of every module that calls reach: some sixty
@@ -77,7 +104,10 @@ impl Fields {
     ///
     /// Safe: what was fetched by then stays.
     pub async fn refresh_all(&self) -> Result<Refreshed, Error> {
-        self.user().await?.refresh_all(&self.0.source()).await.map_err(Error::fields)
+        self.within(async {
+            self.user().await?.refresh_all(&self.session.source()).await.map_err(Error::fields)
+        })
+        .await
     }
 
     /// Deletes what is kept of a module's fields, in memory and on disk.

@@ -75,12 +75,12 @@ impl LimiterSlot {
     }
 
     /// The limiter to use with this token.
-    pub(crate) fn of(&self, ready: &Ready, all: &Limiters, config: &SdkConfig) -> &Arc<Limiter> {
+    pub(crate) fn of(&self, ready: &Ready, all: &Limiters) -> &Arc<Limiter> {
         if let Some(shared) = self.shared.get() {
             return shared;
         }
         match ready.tenant() {
-            Some(tenant) => self.shared.get_or_init(|| all.of(tenant, config)),
+            Some(tenant) => self.shared.get_or_init(|| all.of(tenant, &self.own)),
             None => &self.own,
         }
     }
@@ -96,14 +96,15 @@ impl LimiterSlot {
 pub(crate) struct Limiters(Mutex<HashMap<Box<str>, Weak<Limiter>>>);
 
 impl Limiters {
-    fn of(&self, tenant: &str, config: &SdkConfig) -> Arc<Limiter> {
+    /// The limiter of this organisation; the first identity's own becomes it, with whatever is in
+    /// flight and counted.
+    fn of(&self, tenant: &str, own: &Arc<Limiter>) -> Arc<Limiter> {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(limiter) = known.get(tenant).and_then(Weak::upgrade) {
             return limiter;
         }
         known.retain(|_, limiter| limiter.strong_count() > 0);
-        let limiter = Arc::new(Limiter::new(config));
-        known.insert(tenant.into(), Arc::downgrade(&limiter));
-        limiter
+        known.insert(tenant.into(), Arc::downgrade(own));
+        Arc::clone(own)
     }
 }

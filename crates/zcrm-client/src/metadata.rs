@@ -1,6 +1,6 @@
 //! One user's field metadata: who may ask for it, what it is checked against, how it stays new.
 
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
 use futures_util::future::{Either, select};
@@ -16,8 +16,9 @@ use crate::{Error, RecordWrites};
 /// What all clients of one identity share of metadata.
 #[derive(Debug, Default)]
 pub(crate) struct Metadata {
-    /// Known with the first token: an id alone does not tell whose it is.
-    user: OnceLock<UserFields>,
+    /// Whose they are, which the token tells: an id alone does not, and its row may become another
+    /// user's.
+    user: Mutex<Option<(Box<str>, UserFields)>>,
     refreshing: Mutex<Option<Refreshing>>,
 }
 
@@ -33,15 +34,29 @@ struct Refreshing {
 /// The longest sleep; timers of runtimes need not reach further.
 const LONGEST_SLEEP: Duration = Duration::from_secs(24 * 60 * 60);
 
+impl Metadata {
+    fn known(&self) -> Option<UserFields> {
+        let known = self.user.lock().unwrap_or_else(PoisonError::into_inner);
+        known.as_ref().map(|(_, user)| user.clone())
+    }
+}
+
 impl Session {
     /// The user's metadata; waits for a token when nobody has yet.
     pub(crate) async fn user_fields(&self) -> Result<UserFields, Error> {
-        if let Some(user) = self.metadata.user.get() {
+        let ready = self.authenticator.ready().await.map_err(|error| self.no_token(error))?;
+        let mut known = self.metadata.user.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((holder, user)) = &*known
+            && **holder == *ready.holder()
+        {
             return Ok(user.clone());
         }
-        let ready = self.authenticator.ready().await.map_err(|error| self.auth_error(error))?;
-        let key = CacheKey::new(&ready.environment().to_string(), ready.holder());
-        Ok(self.metadata.user.get_or_init(|| self.shared.fields.user(key)).clone())
+        // Two custom environments may have one name.
+        let environment = ready.environment();
+        let place = format!("{environment} {}", environment.api_url());
+        let user = self.shared.fields.user(CacheKey::new(&place, ready.holder()));
+        *known = Some((ready.holder().into(), user.clone()));
+        Ok(user)
     }
 
     /// Checks records before they are sent. No permit is held meanwhile.
@@ -115,7 +130,7 @@ impl WeakSession {
     async fn refresh(self, mut gone: oneshot::Receiver<()>) {
         loop {
             let Some(session) = self.upgrade() else { return };
-            let Some(user) = session.metadata.user.get() else { return };
+            let Some(user) = session.metadata.known() else { return };
             let round = user.auto_refresh(&session.source()).await;
             match round.outcome() {
                 RoundOutcome::Failed(error) => {

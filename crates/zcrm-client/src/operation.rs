@@ -229,11 +229,22 @@ impl OperationRequest {
         if self.versioned {
             text.push_str("/crm/{version}");
         }
+        let external = self.headers.contains_key("x-external");
+        // The place of the module: after `crm` and the version.
+        let place = if self.versioned { 1 } else { 3 };
+        let mut at = 0;
         for segment in self.path.split('/').skip(1) {
             text.push('/');
-            // Ids are numbers; versions and API names are not.
+            at += 1;
+            // Ids are numbers; versions and API names are not. What has other characters is
+            // somebody's value, and so is what follows a module when records are named by one.
             let is_id = segment.len() > 3 && segment.bytes().all(|b| b.is_ascii_digit());
-            text.push_str(if is_id { "{id}" } else { segment });
+            let is_name = segment.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+            text.push_str(match (is_id, is_name && !(external && at > place)) {
+                (true, _) => "{id}",
+                (_, true) => segment,
+                _ => "{value}",
+            });
         }
         text
     }
@@ -244,7 +255,7 @@ impl fmt::Debug for OperationRequest {
         // Neither query nor headers nor body: they hold customers' data.
         f.debug_struct("OperationRequest")
             .field("method", &self.method)
-            .field("path", &self.path)
+            .field("path", &self.path_template())
             .finish_non_exhaustive()
     }
 }

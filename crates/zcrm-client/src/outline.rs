@@ -23,7 +23,10 @@ fn title(text: &str) -> Option<String> {
     let lower = text.to_ascii_lowercase();
     let from = lower.find("<title>")? + "<title>".len();
     let to = from + lower.get(from..)?.find('<')?;
-    let title = crate::excerpt::excerpt(text.get(from..to)?.trim());
+    // Some pages repeat the URL that was asked for: what could be a part of one is left out.
+    let is_word = |word: &&str| !word.contains(['?', '@', '=', '&', '/', ':']);
+    let words: Vec<_> = text.get(from..to)?.split_whitespace().filter(is_word).collect();
+    let title = crate::excerpt::excerpt(&words.join(" "));
     Some(format!("a page titled \"{title}\""))
 }
 

@@ -3,20 +3,22 @@
 use std::future::ready;
 use std::sync::Arc;
 
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
+use http::header::{
+    ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HOST, TRANSFER_ENCODING, USER_AGENT,
+};
 use http::{HeaderMap, HeaderValue, Request, Uri};
 use tracing::Instrument as _;
 use zcrm_auth::{Ready, Unattached};
 
 use crate::agent::{AGENT, SDK};
-use crate::classify::{Verdict, classify};
+use crate::classify::{self, Verdict, classify};
 use crate::client::Session;
 use crate::limiter::{Limiter, Permit};
 use crate::operation::{Effect, Operation, OperationRequest};
 use crate::progress::{Progress, Stage};
 use crate::retry::{self, Failure};
 use crate::telemetry::{self, Attempted};
-use crate::transport::{Streamed, exchange, exchange_stream};
+use crate::transport::{Exchange, Streamed, exchange, exchange_stream};
 use crate::{Body, CallOptions, Download, Error, ErrorKind, Response, lifetime};
 
 /// How often a token may end between "ready" and "attached" before we stop believing the clock.
@@ -59,10 +61,14 @@ async fn carry<O: Operation>(
 ) -> Result<O::Output, Error> {
     // 1 Encoded once; the body is bytes, so that every try sends the same.
     let encoded = operation.encode()?;
-    let effect = operation.effect();
-    match answer(session, options, &encoded, effect, Reading::Whole, checking).await? {
-        Answered::Whole(response) => operation.decode(response),
-        Answered::Open(..) => Err(Error::new(ErrorKind::Decode, "read the answer: it is a stream")),
+    let effect = || operation.effect();
+    let answered = answer(session, options, &encoded, &effect, Reading::Whole, checking).await?;
+    match answered.what {
+        What::Whole(response) => operation.decode(response).map_err(|error| {
+            // What an earlier try left open stays open, whatever the last one says.
+            if answered.cut { error.may_have_happened_after_all() } else { error }
+        }),
+        What::Open(..) => Err(Error::new(ErrorKind::Decode, "read the answer: it is a stream")),
     }
 }
 
@@ -75,12 +81,17 @@ pub(crate) async fn open(
     limit: u64,
 ) -> Result<Download, Error> {
     let whole = options.timeout_of(&session.shared.config);
-    let deadline = whole.map(|whole| (tokio::time::Instant::now() + whole, whole));
+    let now = tokio::time::Instant::now();
+    let deadline = whole.and_then(|whole| Some((now.checked_add(whole)?, whole)));
     let reading = Reading::Open(limit);
-    match answer(session, options, encoded, effect, reading, ready(Ok(()))).await? {
-        Answered::Open(response) => Ok(Download::new(response, deadline)),
+    match answer(session, options, encoded, &|| effect, reading, ready(Ok(()))).await?.what {
+        What::Open(response) => Ok(Download::new(response, deadline)),
+        // A refusal in the form of a batch's.
+        What::Whole(response) if response.status().is_client_error() => {
+            Err(classify::refused_batch(&response))
+        }
         // No content, or nothing newer: there is nothing to read.
-        Answered::Whole(response) => Ok(Download::new(response.into_http(), deadline)),
+        What::Whole(response) => Ok(Download::new(response.into_http(), deadline)),
     }
 }
 
@@ -93,7 +104,13 @@ enum Reading {
 }
 
 /// What a call brought.
-enum Answered {
+struct Answered {
+    what: What,
+    /// An earlier try left open whether it was carried out.
+    cut: bool,
+}
+
+enum What {
     Whole(Response),
     Open(http::Response<Body>),
 }
@@ -102,7 +119,7 @@ async fn answer(
     session: &Session,
     options: &CallOptions,
     encoded: &OperationRequest,
-    effect: Effect,
+    effect: &(dyn Fn() -> Effect + Sync),
     reading: Reading,
     checking: impl Future<Output = Result<(), Error>>,
 ) -> Result<Answered, Error> {
@@ -123,12 +140,12 @@ async fn answer(
             Err(_) => Err(call.progress.too_late(limit)),
         },
     };
-    let status = outcome.as_ref().map(|answered| match answered {
-        Answered::Whole(response) => response.status(),
-        Answered::Open(response) => response.status(),
+    let status = outcome.as_ref().map(|what| match what {
+        What::Whole(response) => response.status(),
+        What::Open(response) => response.status(),
     });
     telemetry::called(&span, status);
-    outcome
+    Ok(Answered { what: outcome?, cut: call.progress.was_cut() })
 }
 
 /// One call and what has become of it so far.
@@ -136,13 +153,14 @@ struct Call<'a> {
     session: &'a Session,
     options: &'a CallOptions,
     encoded: &'a OperationRequest,
-    effect: Effect,
+    /// Asked for only when something fails: it may have to look at the records.
+    effect: &'a (dyn Fn() -> Effect + Sync),
     reading: Reading,
     progress: Progress,
 }
 
 impl Call<'_> {
-    async fn answer(&self) -> Result<Answered, Error> {
+    async fn answer(&self) -> Result<What, Error> {
         let Self { session, encoded, progress, .. } = self;
         session.shared.retries.call();
         let (mut tries, mut ended, mut reauthenticated) = (0, 0, 0);
@@ -150,7 +168,7 @@ impl Call<'_> {
             // 3 A token, valid or refreshed by whoever is at it; no permit is held while waiting.
             progress.at(Stage::Token);
             let ready = session.authenticator.ready().await;
-            let ready = ready.map_err(|error| progress.last_word(session.auth_error(error)))?;
+            let ready = ready.map_err(|error| progress.last_word(session.no_token(error)))?;
             let mut request = self.request(&ready)?;
             // 4 The right to have a call in flight, first come first served.
             progress.at(Stage::Permit);
@@ -162,9 +180,10 @@ impl Call<'_> {
                     ended += 1;
                     continue;
                 }
-                Err(Unattached::Foreign(error)) => return Err(session.auth_error(error)),
+                Err(Unattached::Foreign(error)) => return Err(session.no_token(error)),
                 Err(_) => return Err(progress.last_word(never_valid())),
             };
+            *request.body_mut() = encoded.payload.body()?;
             // 6, 7 One attempt, its answer read whole; the permit ends with it.
             tries += 1;
             progress.at(Stage::Answer);
@@ -176,21 +195,24 @@ impl Call<'_> {
                 Streamed::Open(response) => {
                     attempt.opened(&response, session.now());
                     self.accepted(limiter, &carried, response.headers());
-                    return Ok(Answered::Open(response));
+                    return Ok(What::Open(response));
                 }
             };
             attempt.end(&outcome, session.now());
+            if let Exchange::Answered(response) = &outcome {
+                limiter.meter.heard(response.headers(), session.now());
+            }
             // 8 The verdict.
             let (error, failure) = match classify(outcome, encoded.scope.as_deref()) {
                 Verdict::Done(response) => {
                     self.accepted(limiter, &carried, response.headers());
-                    return Ok(Answered::Whole(response));
+                    return Ok(What::Whole(response));
                 }
                 Verdict::Reauthenticate(error) => {
                     // A token as fresh as can be: yet another one would not help, and there are ten
                     // in ten minutes. It names the token that failed: a newer one is not touched.
                     if reauthenticated >= REFUSED || !session.authenticator.refused(&carried) {
-                        return Err(progress.last_word(refused_again(&carried, error)));
+                        return Err(progress.last_word(refused_again(&carried, encoded, error)));
                     }
                     if !encoded.payload.is_replayable() {
                         // The next call has another token; this one has no body any more.
@@ -232,7 +254,7 @@ impl Call<'_> {
     async fn admitted(&self, ready: &Ready) -> Result<(&Limiter, Permit), Error> {
         let Self { session, encoded, progress, .. } = self;
         let shared = &session.shared;
-        let limiter = session.limiter.of(ready, &shared.limiters, &shared.config);
+        let limiter = session.limiter.of(ready, &shared.limiters);
         let permit = limiter.acquire(encoded.heavy).await;
         if let Some(floor) = shared.config.credit_floor
             && let Some((left, wait)) = limiter.meter.below(floor, session.now())
@@ -251,7 +273,7 @@ impl Call<'_> {
     async fn back_off(&self, tries: u32, error: Error, failure: Failure) -> Result<(), Error> {
         let Self { session, options, effect, progress, .. } = self;
         let shared = &session.shared;
-        let may_repeat = retry::may_repeat(*effect, failure, options.repeats_updates())
+        let may_repeat = retry::may_repeat(effect(), failure, options.repeats_updates())
             && self.encoded.payload.is_replayable();
         if tries >= options.tries_of(&shared.config) || !may_repeat {
             return Err(progress.last_word(error));
@@ -273,20 +295,22 @@ impl Call<'_> {
     fn request(&self, ready: &Ready) -> Result<Request<Body>, Error> {
         let encoded = self.encoded;
         let version = &self.session.shared.config.api_version;
-        let environment = ready.environment();
-        let host =
-            if encoded.content_host { environment.content_url() } else { environment.api_url() };
-        let text = encoded.url(host, version);
+        let text = encoded.url(host(encoded, ready), version);
         let uri = Uri::try_from(text).map_err(|error| {
             Error::with_source(ErrorKind::Configuration, "make a URL of the operation", error)
         })?;
-        let mut request = Request::new(encoded.payload.body()?);
+        // The body comes last: a stream is not taken before it is certain to be sent.
+        let mut request = Request::new(Body::empty());
         *request.method_mut() = encoded.method.clone();
         *request.uri_mut() = uri;
         let headers = request.headers_mut();
         headers.clone_from(&encoded.headers);
         // The token comes from one place only.
         headers.remove(AUTHORIZATION);
+        // These are the transport's.
+        for name in [CONTENT_LENGTH, HOST, TRANSFER_ENCODING] {
+            headers.remove(name);
+        }
         headers.insert(
             ACCEPT,
             HeaderValue::from_static(match self.reading {
@@ -303,15 +327,21 @@ impl Call<'_> {
     }
 }
 
+/// Where the request goes.
+fn host<'r>(encoded: &OperationRequest, ready: &'r Ready) -> &'r str {
+    let environment = ready.environment();
+    if encoded.content_host { environment.content_url() } else { environment.api_url() }
+}
+
 /// A token as fresh as can be was refused: that is no matter of its age.
-fn refused_again(carried: &Ready, error: Error) -> Error {
+fn refused_again(carried: &Ready, encoded: &OperationRequest, error: Error) -> Error {
     let Some(api) = error.api() else { return error };
     let environment = carried.environment();
     let message = format!(
         "use the access token: {} issued it and {} refused it ({api}); see that the token was \
          granted for {environment}",
         environment.accounts_url(),
-        environment.api_url(),
+        host(encoded, carried),
     );
     Error::of_api(ErrorKind::Authentication, message, None, api.clone())
 }

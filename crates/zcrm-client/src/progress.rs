@@ -45,9 +45,14 @@ impl Progress {
         self.at(Stage::NextTry);
     }
 
+    /// Whether an attempt left open that it was carried out.
+    pub(crate) fn was_cut(&self) -> bool {
+        self.cut.load(Ordering::Relaxed)
+    }
+
     /// The error with which the call ends: what an earlier attempt left open stays open.
     pub(crate) fn last_word(&self, error: Error) -> Error {
-        if self.cut.load(Ordering::Relaxed) { error.may_have_happened_after_all() } else { error }
+        if self.was_cut() { error.may_have_happened_after_all() } else { error }
     }
 
     /// The call's time is over.
@@ -66,7 +71,7 @@ impl Progress {
             Some(before) => Error::with_source(ErrorKind::Timeout, message, before),
             None => Error::new(ErrorKind::Timeout, message),
         };
-        if stage == Some(&Stage::Answer) || self.cut.load(Ordering::Relaxed) {
+        if stage == Some(&Stage::Answer) || self.was_cut() {
             error
         } else {
             error.certainly_unsent()

@@ -55,13 +55,21 @@ impl Meter {
     /// §3.2, §3.6.
     pub(crate) fn answered(&self, credits: u32, headers: &HeaderMap, now: Timestamp) {
         self.used.fetch_add(credits.into(), Ordering::Relaxed);
-        let left = headers
-            .get("x-api-credits-remaining")
-            .and_then(|left| left.to_str().ok()?.trim().parse().ok())
+        if !self.heard(headers, now) {
             // It is said only when half of them are gone.
-            .unwrap_or(UNKNOWN);
+            self.remaining.store(UNKNOWN, Ordering::Relaxed);
+        }
+    }
+
+    /// Any answer may say what is left; tells whether this one did.
+    pub(crate) fn heard(&self, headers: &HeaderMap, now: Timestamp) -> bool {
+        let left = headers.get("x-api-credits-remaining");
+        let Some(left) = left.and_then(|left| left.to_str().ok()?.trim().parse().ok()) else {
+            return false;
+        };
         self.remaining.store(left, Ordering::Relaxed);
         self.said_at.store(now.as_unix_millis(), Ordering::Relaxed);
+        true
     }
 
     pub(crate) fn used(&self) -> u64 {

@@ -1,7 +1,7 @@
 //! What a process shares.
 
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use zcrm_auth::{
     AuthenticatorBuilder, EnvironmentChoice, Identity, OAuthToken, Runtime, StoreOutage,
@@ -93,7 +93,7 @@ impl Zcrm {
 
     fn session(&self, choice: EnvironmentChoice, token: OAuthToken) -> Client {
         let shared = &self.0;
-        let entry = shared.cache.entry(Identity::of(&choice, &token), || {
+        let (entry, metadata) = shared.cache.entry(Identity::of(&choice, &token), || {
             let mut builder = AuthenticatorBuilder::new(
                 choice,
                 token,
@@ -112,13 +112,13 @@ impl Zcrm {
                 builder = builder.danger_without_leases();
             }
             let limiter = Arc::new(LimiterSlot::new(&shared.config));
-            Entry { authenticator: builder.build(), limiter, metadata: Arc::default() }
+            Entry { authenticator: builder.build(), limiter, metadata: Weak::new() }
         });
         Client::new(Session {
             shared: Arc::clone(shared),
             authenticator: entry.authenticator,
             limiter: entry.limiter,
-            metadata: entry.metadata,
+            metadata,
         })
     }
 

@@ -85,7 +85,7 @@ pub(super) async fn take(
             (Ok(lease), Ok(false)) => lease,
             (lease, moved) => {
                 if let Ok(lease) = lease {
-                    let pacing = Pacing::read_without(&lease.note, &session.unsent, &shared.name);
+                    let pacing = session.history(&lease.note, &shared.name);
                     end(shared, session, Held { pacing, lease: Some(lease) }).await;
                 } else if !moved.as_ref().is_ok_and(|moved| *moved) && early {
                     return Ok(Lead::Done);
@@ -103,7 +103,7 @@ pub(super) async fn take(
                 }
             }
         };
-        let mut pacing = Pacing::read_without(&lease.note, &session.unsent, &shared.name);
+        let mut pacing = session.history(&lease.note, &shared.name);
         let now = shared.runtime.now();
         if now.since(asked_at) >= ttl {
             // Held up for so long that somebody else may have had the lease since: what was read
@@ -151,7 +151,10 @@ pub(super) async fn end(shared: &Shared, session: &mut Session, held: Held) {
     let Some(lease) = &held.lease else { return };
     match shared.store.end_lease(lease, &held.pacing.write()).await {
         // What was written down in vain is not in it any more.
-        Ok(()) => session.unsent = Unsent::default(),
+        Ok(()) => {
+            session.unsent = Unsent::default();
+            session.alone.clear();
+        }
         Err(error) => {
             tracing::warn!(kind = ?error.kind(), "a lease could not be ended; it ends by time");
         }
@@ -187,6 +190,7 @@ fn alone(
         };
     }
     pacing.call(now, &shared.rules, None);
+    session.alone.push(now);
     Ok(uncoordinated(Action::Refresh, pacing))
 }
 

@@ -37,7 +37,7 @@ pub(super) struct Live {
     pub(super) id: Option<TokenId>,
     pub(super) save_error: Option<AuthError>,
     pub(super) user: Option<String>,
-    /// The client and the organisation, when both are known.
+    /// The data centre, the client and the organisation, when the last is known.
     pub(super) tenant: Option<Box<str>>,
     /// Whose token it is: a user name, or a hash of the credential.
     pub(super) holder: Box<str>,
@@ -138,10 +138,17 @@ pub(super) fn holder(record: &TokenRecord) -> Box<str> {
 }
 
 /// Source: facts §3.6 (calls are counted by organisation and client), §5.4 (user names).
-pub(super) fn tenant(client_id: Option<&str>, user_name: Option<&str>) -> Option<Box<str>> {
+pub(super) fn tenant(
+    environment: &Environment,
+    client_id: Option<&str>,
+    user_name: Option<&str>,
+) -> Option<Box<str>> {
     let (_, organisation) = user_name?.rsplit_once(':')?;
     let is_id = !organisation.is_empty() && organisation.bytes().all(|b| b.is_ascii_digit());
-    is_id.then(|| format!("{}:{organisation}", client_id.unwrap_or_default()).into())
+    is_id.then(|| {
+        let client = client_id.unwrap_or_default();
+        format!("{} {client}:{organisation}", environment.api_url()).into()
+    })
 }
 
 /// The scheme that CRM wants, though the token answer says `Bearer`. Source: facts §2.3, §3.1.
@@ -173,16 +180,20 @@ fn has_origin(uri: &Uri, origin: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use zcrm_env::DataCenter;
+
     use super::tenant;
 
     #[test]
     fn an_organisation_is_known_from_the_user_name_only() {
-        let of = |user| tenant(Some("1000.X"), Some(user));
-        assert_eq!(of("ada@example.com:60012345").as_deref(), Some("1000.X:60012345"));
-        assert_eq!(of("a:b@example.com:1").as_deref(), Some("1000.X:1"));
+        let us = DataCenter::Us.production();
+        let of = |user| tenant(&us, Some("1000.X"), Some(user));
+        let named = |text: &str| Some(format!("https://www.zohoapis.com {text}").into());
+        assert_eq!(of("ada@example.com:60012345"), named("1000.X:60012345"));
+        assert_eq!(of("a:b@example.com:1"), named("1000.X:1"));
         assert_eq!(of("ada@example.com").as_deref(), None);
         assert_eq!(of("ada@example.com:").as_deref(), None);
         assert_eq!(of("ada:x1").as_deref(), None);
-        assert_eq!(tenant(Some("1000.X"), None).as_deref(), None);
+        assert_eq!(tenant(&us, Some("1000.X"), None).as_deref(), None);
     }
 }

@@ -89,6 +89,12 @@ impl Pacing {
         pacing
     }
 
+    /// Adds calls of which no note tells.
+    pub(super) fn add(&mut self, calls: &[Timestamp]) {
+        self.calls.extend(calls);
+        self.calls.sort_unstable();
+    }
+
     pub(super) fn write(&self) -> Vec<u8> {
         let mut text = VERSION.to_owned();
         for call in &self.calls {

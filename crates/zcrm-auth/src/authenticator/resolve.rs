@@ -184,6 +184,7 @@ fn session(
         kept: None,
         pacing: Pacing::default(),
         unsent: Unsent::default(),
+        alone: Vec::new(),
         lease_unknown: false,
     }
 }

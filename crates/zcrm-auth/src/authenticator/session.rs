@@ -38,6 +38,8 @@ pub(super) struct Session {
     pub(super) pacing: Pacing,
     /// What was written into the lease for calls that were not made.
     pub(super) unsent: Unsent,
+    /// When calls were made without a lease, of which no note tells.
+    pub(super) alone: Vec<Timestamp>,
     /// The answer to the last request for a lease is not known: it may have been granted.
     pub(super) lease_unknown: bool,
     /// When this process got the access token from the accounts server, if it did.
@@ -129,6 +131,13 @@ impl Session {
         matches!((ours, &row.user_name), (Some(ours), Some(theirs)) if ours != theirs)
     }
 
+    /// The history that a lease's note tells, with what this process has done without one.
+    pub(super) fn history(&self, note: &[u8], name: &str) -> Pacing {
+        let mut pacing = Pacing::read_without(note, &self.unsent, name);
+        pacing.add(&self.alone);
+        pacing
+    }
+
     /// The token in the form in which requests carry it.
     pub(super) fn ready(&self, shared: &Shared) -> Result<Ready, AuthError> {
         let record = self.state.record();
@@ -154,7 +163,11 @@ impl Session {
             save_error: self.save_error.clone(),
             user: record.user_name.clone(),
             holder: live::holder(record),
-            tenant: live::tenant(record.client_id.as_deref(), record.user_name.as_deref()),
+            tenant: live::tenant(
+                &self.environment,
+                record.client_id.as_deref(),
+                record.user_name.as_deref(),
+            ),
         })))
     }
 }

@@ -9,6 +9,8 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use tokio::task::{JoinHandle, spawn_blocking};
 
+use crate::{Error, ErrorKind};
+
 type Cause = Box<dyn std::error::Error + Send + Sync>;
 
 /// How much is read at a time.
@@ -25,6 +27,14 @@ pub(super) struct FilePiece {
 impl FilePiece {
     pub(super) fn new(path: PathBuf, length: u64) -> Self {
         Self { path, file: None, left: length, reading: None }
+    }
+
+    fn unreadable(&self, cause: io::Error) -> Cause {
+        let message = format!(
+            "send the file {}: it cannot be read any more; see that it stays until it is sent",
+            self.path.display()
+        );
+        Error::with_source(ErrorKind::Configuration, message, cause).into()
     }
 
     /// The next piece: never empty, `None` at the end. What was promised is sent, no more and no
@@ -49,12 +59,12 @@ impl FilePiece {
         self.reading = None;
         let (file, data) = match read {
             Ok(Ok(read)) => read,
-            Ok(Err(error)) => return Poll::Ready(Some(Err(error.into()))),
+            Ok(Err(error)) => return Poll::Ready(Some(Err(self.unreadable(error)))),
             Err(error) => return Poll::Ready(Some(Err(error.into()))),
         };
         if data.is_empty() {
             let error = io::Error::new(io::ErrorKind::UnexpectedEof, "the file became shorter");
-            return Poll::Ready(Some(Err(error.into())));
+            return Poll::Ready(Some(Err(self.unreadable(error))));
         }
         self.file = Some(file);
         self.left -= data.len() as u64;

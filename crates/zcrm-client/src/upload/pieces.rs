@@ -10,7 +10,7 @@ use bytes::Bytes;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 
 use super::file_piece::FilePiece;
-use crate::Body;
+use crate::{Body, Error, ErrorKind};
 
 type Cause = Box<dyn std::error::Error + Send + Sync>;
 
@@ -88,7 +88,9 @@ impl HttpBody for Pieces {
         let data = data?;
         this.sent += data.len() as u64;
         if this.sent > this.limit {
-            return Poll::Ready(Some(Err("the files are larger than their limit".into())));
+            let message = format!("send the files: they are larger than {} bytes", this.limit);
+            let error = Error::new(ErrorKind::Configuration, message);
+            return Poll::Ready(Some(Err(error.into())));
         }
         if let Some(call) = &this.on_progress {
             call(this.sent, this.length);

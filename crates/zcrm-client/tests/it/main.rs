@@ -9,6 +9,7 @@ mod budget;
 mod certificate;
 mod deadline;
 mod download;
+mod download_file;
 mod environment;
 mod hostile;
 mod layer;
@@ -16,25 +17,24 @@ mod limiter;
 mod local;
 mod many_users;
 mod operation;
-mod oracle;
 #[cfg(feature = "compression")]
+mod oracle;
+mod organisation;
 mod packed;
 mod pipeline;
 mod pool;
+mod promise;
 mod proxy;
 mod race;
 mod raw_call;
 mod recording;
-mod review_download;
-mod review_limiter;
-mod review_metadata;
-mod review_pipeline;
 mod scene;
-#[cfg(feature = "socks")]
 mod socks;
+#[cfg(feature = "socks")]
 mod stall;
-#[cfg(unix)]
 mod tinyproxy;
+#[cfg(unix)]
 mod upload;
 mod usage;
+mod whose_fields;
 mod wire;

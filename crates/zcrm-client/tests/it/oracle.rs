@@ -1,7 +1,6 @@
 //! A thousand calls under seeded faults, and an oracle that knows how each of them ends.
 
 use std::collections::{BTreeMap, HashMap};
-use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -10,6 +9,7 @@ use http::{HeaderValue, Method, Request, Uri};
 use rand::rngs::StdRng;
 use rand::{Rng as _, SeedableRng as _};
 use serde_json::{Value, json};
+use tokio::net::TcpSocket;
 use tokio::task::JoinSet;
 use tower_service::Service;
 use zcrm_auth::{BoxFuture, OAuthToken, Runtime};
@@ -265,10 +265,10 @@ fn calls(seed: u64, ids: &[String]) -> Vec<Call> {
 /// What was seen of one seed: creates that were cut after they were stored, and extra attempts.
 async fn under_faults(seed: u64) -> (usize, usize) {
     let sim = Sim::builder().leads(CALLS).start().await.unwrap();
-    let nobody = {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        format!("http://{}", listener.local_addr().unwrap())
-    };
+    // Bound, so that nobody else gets the port, and not listening.
+    let silent = TcpSocket::new_v4().unwrap();
+    silent.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let nobody = format!("http://{}", silent.local_addr().unwrap());
     let refused = Refusals::default();
     let layer_refused = Arc::clone(&refused);
     let attempts: Arc<Mutex<HashMap<usize, usize>>> = Arc::default();

@@ -135,11 +135,11 @@ async fn a_file_that_changes_is_not_sent_by_halves() {
 
     let shorter = form();
     fs::write(&path, "as").unwrap();
-    assert_eq!(send(shorter).await.unwrap_err().kind(), ErrorKind::Transport);
+    assert_eq!(send(shorter).await.unwrap_err().kind(), ErrorKind::Configuration);
 
     let gone = form();
     fs::remove_file(&path).unwrap();
-    assert_eq!(send(gone).await.unwrap_err().kind(), ErrorKind::Transport);
+    assert_eq!(send(gone).await.unwrap_err().kind(), ErrorKind::Configuration);
     for path in [path.as_path(), directory.path()] {
         let error = Multipart::new().file("file", path).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Configuration);

@@ -1,6 +1,7 @@
 //! Up to 100 records in one call: what creating, updating and upserting have in common.
 
 use serde::Serialize;
+use serde_json::{Map, Value};
 use zcrm_client::{Error, ErrorKind, OperationRequest, RecordWrites, Write};
 
 use super::Trigger;
@@ -44,6 +45,21 @@ impl<T: Serialize + Sync> Batch<'_, T> {
     pub(super) fn writes(&self, write: Write) -> RecordWrites<'_> {
         RecordWrites::new(&self.module, write, zcrm_client::Batch::typed(self.records))
     }
+}
+
+impl<T: Serialize> Batch<'_, T> {
+    /// Whether this holds for every record; `false` when one cannot be looked at.
+    pub(super) fn all(&self, holds: impl Fn(&Map<String, Value>) -> bool) -> bool {
+        self.records.iter().all(|record| match serde_json::to_value(record) {
+            Ok(Value::Object(fields)) => holds(&fields),
+            _ => false,
+        })
+    }
+}
+
+/// Whether a record adds to lists instead of replacing them: twice is not once. Source: facts §4.1.
+pub(super) fn appends(record: &Map<String, Value>) -> bool {
+    record.contains_key("$append_values")
 }
 
 impl<'a, T> Batch<'a, T> {

@@ -6,7 +6,7 @@ use http::Method;
 use serde::Serialize;
 use zcrm_client::{Effect, Error, Operation, OperationRequest, RecordWrites, Response, Write};
 
-use super::batch::{Batch, priced};
+use super::batch::{Batch, appends, priced};
 use super::{Trigger, path};
 use crate::entry;
 use crate::{RecordError, Written};
@@ -36,8 +36,9 @@ impl<'a, T> UpdateRecords<'a, T> {
 impl<T: Serialize + Sync> Operation for UpdateRecords<'_, T> {
     type Output = Vec<Result<Written, RecordError>>;
 
+    /// A second time changes nothing more, unless something is appended.
     fn effect(&self) -> Effect {
-        Effect::Update
+        if self.0.all(|record| !appends(record)) { Effect::Update } else { Effect::Create }
     }
 
     fn encode(&self) -> Result<OperationRequest, Error> {

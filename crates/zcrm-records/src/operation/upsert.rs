@@ -4,9 +4,10 @@ use std::fmt;
 
 use http::Method;
 use serde::Serialize;
+use serde_json::{Map, Value};
 use zcrm_client::{Effect, Error, Operation, OperationRequest, RecordWrites, Response, Write};
 
-use super::batch::{Batch, priced, refused};
+use super::batch::{Batch, appends, priced, refused};
 use super::{Trigger, path};
 use crate::entry;
 use crate::{RecordError, Upserted};
@@ -55,10 +56,21 @@ impl<'a, T> UpsertRecords<'a, T> {
 impl<T: Serialize + Sync> Operation for UpsertRecords<'_, T> {
     type Output = Vec<Result<Upserted, RecordError>>;
 
-    /// With fields named by which the first time is found out, a second time changes nothing more;
-    /// without, a record that has none of them is made again.
+    /// When each record has a value in a field by which the first time is found out, a second time
+    /// changes nothing more, unless something is appended; a record without is made again.
     fn effect(&self) -> Effect {
-        if self.check_fields.is_empty() { Effect::Create } else { Effect::Update }
+        let is_found = |record: &Map<String, Value>| {
+            self.check_fields.iter().any(|field| match record.get(&**field) {
+                None | Some(Value::Null) => false,
+                Some(Value::String(text)) => !text.is_empty(),
+                Some(_) => true,
+            })
+        };
+        if self.batch.all(|record| is_found(record) && !appends(record)) {
+            Effect::Update
+        } else {
+            Effect::Create
+        }
     }
 
     fn encode(&self) -> Result<OperationRequest, Error> {

@@ -5,6 +5,6 @@
 mod create;
 mod fetch;
 mod paging;
-mod review_write;
+mod repeat;
 mod scripted;
 mod write;

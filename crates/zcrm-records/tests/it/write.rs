@@ -79,7 +79,7 @@ async fn an_upsert_names_its_fields_and_tells_what_it_did() {
 
 #[test]
 fn what_may_be_repeated_depends_on_whether_a_second_time_is_found_out() {
-    let records = [Record::new()];
+    let records = [Record::new().with("Email", "ada@example.com")];
     assert_eq!(UpdateRecords::new("Leads", &records).effect(), Effect::Update);
     assert_eq!(DeleteRecords::new("Leads", [ID]).effect(), Effect::Update);
     let upsert = UpsertRecords::new("Leads", &records);

@@ -1,4 +1,4 @@
-//! Review: whose metadata is used, and how long the task that keeps it new lives.
+//! Whose metadata is used, and how long the task that keeps it new lives.
 
 use serde_json::json;
 use zcrm_client::{SdkConfig, Zcrm};
@@ -9,7 +9,7 @@ use crate::auto_refresh::{FIELDS, Make, Paused, fields};
 use crate::scene::{Ask, Step, Zoho, access, settle};
 
 // SdkConfig::auto_refresh_fields: "by a task of its own as long as there is a client".
-// Zcrm's cache holds the Metadata and the task the Authenticator: it never ends, nor is it put out.
+// It was broken once: Zcrm's cache holds the Metadata and the task the Authenticator: it never ends, nor is it put out.
 #[tokio::test(start_paused = true)]
 async fn the_task_ends_with_the_last_client_though_the_process_goes_on() {
     let zoho = Zoho::new([fields()]);
@@ -43,7 +43,7 @@ fn row(refresh: &str, access: &str) -> TokenRecord {
 }
 
 // Issue 5: the cache is "keyed by a hash of environment and user (or credential fingerprint)".
-// It is found once per identity (OnceLock): with Bob's token, Ada's fields are used.
+// It was broken once: It is found once per identity (OnceLock): with Bob's token, Ada's fields are used.
 #[tokio::test(start_paused = true)]
 async fn another_users_token_is_checked_against_that_users_fields() {
     let zoho = Zoho::new([

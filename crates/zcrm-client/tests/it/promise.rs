@@ -1,4 +1,4 @@
-//! Review: what the way of a request promises and does not do.
+//! What the way of a request promises and does not do.
 
 use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
 use std::sync::{Arc, Mutex};
@@ -20,7 +20,7 @@ use crate::scene::{Ask, Step, Zoho, access, refresh, settle};
 const LIMIT: Duration = Duration::from_secs(7);
 
 // Design §4, 5: "if the token expired meanwhile, give the permit back and go to 3"; nothing was sent.
-// The stream is taken out before the permit: the second time round it "was read already".
+// It was broken once: The stream is taken out before the permit: the second time round it "was read already".
 #[tokio::test(start_paused = true)]
 async fn a_stream_is_not_lost_when_the_token_ends_in_the_queue() {
     let zoho = Zoho::new([Step::ok(), Step::error(401, "INVALID_TOKEN").held()]);
@@ -47,7 +47,7 @@ async fn a_stream_is_not_lost_when_the_token_ends_in_the_queue() {
 }
 
 // Error::may_have_happened: "the call may have been carried out"; a call without a token never left.
-// Every auth error of kind Timeout, Transport, Server or Decode says yes: Error::auth goes by kind.
+// It was broken once: Every auth error of kind Timeout, Transport, Server or Decode says yes: Error::auth goes by kind.
 #[tokio::test(start_paused = true)]
 async fn a_call_that_never_had_a_token_certainly_did_not_happen() {
     let zoho = Zoho::new([]).without_tokens();
@@ -77,7 +77,7 @@ impl Operation for Reading {
 }
 
 // Progress::last_word: "what an earlier attempt left open stays open", so may_have_happened is true.
-// An error out of decode does not pass last_word: Zoho's error object under 200 says "certainly not".
+// It was broken once: An error out of decode does not pass last_word: Zoho's error object under 200 says "certainly not".
 #[tokio::test(start_paused = true)]
 async fn what_a_cut_left_open_stays_open_when_the_repeat_cannot_be_read() {
     let refused = r#"{"code":"INVALID_DATA","details":{},"message":"m","status":"error"}"#;
@@ -90,7 +90,7 @@ async fn what_a_cut_left_open_stays_open_when_the_repeat_cannot_be_read() {
 }
 
 // Client::with: "calls differ from the settings in what these options say: a deadline of their own".
-// Fields (and authenticate) drop the options: the fetch ends at SdkConfig::call_timeout, 300 s.
+// It was broken once: Fields (and authenticate) drop the options: the fetch ends at SdkConfig::call_timeout, 300 s.
 #[tokio::test(start_paused = true)]
 async fn a_deadline_of_ones_own_holds_for_metadata() {
     let zoho = Zoho::new([Step::ok().held()]);
@@ -103,7 +103,7 @@ async fn a_deadline_of_ones_own_holds_for_metadata() {
 }
 
 // CallOptions::timeout takes any Duration, and send() takes this one as well.
-// pipeline::open adds it to Instant::now() and panics ("overflow when adding duration to instant").
+// It was broken once: pipeline::open adds it to Instant::now() and panics ("overflow when adding duration to instant").
 #[tokio::test(start_paused = true)]
 async fn a_download_with_the_longest_timeout_does_not_panic() {
     let zoho = Zoho::new([]);
@@ -116,7 +116,7 @@ async fn a_download_with_the_longest_timeout_does_not_panic() {
 }
 
 // Design §4: "the error says that accounts server X issued it and host Y refused it".
-// For a call to the content host it names the API host, which has never seen the token.
+// It was broken once: For a call to the content host it names the API host, which has never seen the token.
 #[tokio::test(start_paused = true)]
 async fn the_host_that_refused_the_token_is_the_one_that_is_named() {
     let zoho = Zoho::new([Step::error(401, "INVALID_TOKEN")]);
@@ -129,7 +129,7 @@ async fn the_host_that_refused_the_token_is_the_one_that_is_named() {
 }
 
 // ErrorKind::Configuration: "the settings cannot work"; Multipart::file refuses a missing file so.
-// One that goes away later is "the connection broke": transient, may have happened, no word of a file.
+// It was broken once: One that goes away later is "the connection broke": transient, may have happened, no word of a file.
 #[tokio::test(start_paused = true)]
 async fn a_file_that_is_gone_is_no_broken_connection() {
     let folder = tempfile::tempdir().unwrap();
@@ -177,7 +177,7 @@ impl Subscriber for Spans {
 }
 
 // path_template: "the path with what differs from record to record left out: for spans and logs".
-// Only numbers are: a value of an external field (facts §3.1 X-EXTERNAL, §4.1) is in both spans.
+// It was broken once: Only numbers are: a value of an external field (facts §3.1 X-EXTERNAL, §4.1) is in both spans.
 #[tokio::test(start_paused = true)]
 async fn a_customers_external_id_is_in_no_span() {
     let told = Arc::new(Mutex::new(String::new()));
@@ -198,7 +198,7 @@ async fn a_customers_external_id_is_in_no_span() {
 }
 
 // Design §7: Display "never prints … a body, a query string"; issue 6: "a redacted excerpt".
-// The title of a page is printed as it is: a proxy's page that names the URL prints the query.
+// It was broken once: The title of a page is printed as it is: a proxy's page that names the URL prints the query.
 #[tokio::test(start_paused = true)]
 async fn a_page_in_between_does_not_put_the_query_into_the_error() {
     let page = "<html><title>No way to https://www.zohoapis.com/crm/v8/Leads/search?\

@@ -1,4 +1,4 @@
-//! Review: what is sent a second time after a cut, and must not be.
+//! What is sent a second time after a cut, and must not be.
 
 use serde_json::json;
 use zcrm_client::{CallOptions, ErrorKind};
@@ -7,7 +7,7 @@ use zcrm_records::{Record, RecordsExt as _};
 use crate::scripted::client;
 
 // CallOptions::repeat_updates "never applies to what makes something new" (design §4, upsert row).
-// A field is named, but one record has no value in it: each of three tries makes it anew.
+// It was broken once: A field is named, but one record has no value in it: each of three tries makes it anew.
 #[tokio::test(start_paused = true)]
 async fn an_upsert_of_a_record_without_the_named_fields_is_not_repeated() {
     let (client, sent) = client([]);
@@ -22,7 +22,7 @@ async fn an_upsert_of_a_record_without_the_named_fields_is_not_repeated() {
 }
 
 // Design §4 table: `$append_values` (facts §4.1 PUT) is never sent again after a cut connection.
-// UpdateRecords is Effect::Update whatever the records hold: it is sent three times.
+// It was broken once: UpdateRecords is Effect::Update whatever the records hold: it is sent three times.
 #[tokio::test(start_paused = true)]
 async fn an_update_that_appends_is_not_repeated() {
     let (client, sent) = client([]);

@@ -1,4 +1,4 @@
-//! Review: what is counted when the store comes and goes.
+//! What is counted when the store comes and goes.
 
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -19,7 +19,7 @@ async fn refresh(one: &Authenticator, times: usize) {
 }
 
 // Design §1: a service owner is "never throttled on tokens": ten refreshes in ten minutes (facts §2.6).
-// What was refreshed without leases is in session.pacing only; the first granted lease forgets it.
+// It was broken once: What was refreshed without leases is in session.pacing only; the first granted lease forgets it.
 #[tokio::test(start_paused = true)]
 async fn refreshes_without_the_store_count_when_it_is_back() {
     let store = troubled();
@@ -38,7 +38,7 @@ async fn refreshes_without_the_store_count_when_it_is_back() {
 }
 
 // lead.rs `take` writes the entry "before it is made"; whoever reads the note counts the call.
-// A lease granted unheard, and then the call made alone: its entry is struck off as "not made".
+// It was broken once: A lease granted unheard, and then the call made alone: its entry is struck off as "not made".
 #[tokio::test(start_paused = true)]
 async fn a_call_made_alone_under_a_lease_that_was_not_heard_of_counts() {
     let store = troubled();

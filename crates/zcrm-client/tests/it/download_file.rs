@@ -1,4 +1,4 @@
-//! Review: what a download does to the file that is there.
+//! What a download does to the file that is there.
 
 use std::path::Path;
 use std::pin::Pin;
@@ -34,7 +34,7 @@ async fn after(step: Step) -> (String, String) {
 }
 
 // Download::to_file puts the file in place when it is whole; a refusal (4xx with `data`) is no file.
-// classify says Done, so open() hands it out: the refusal's JSON replaces the file, and it is Ok.
+// It was broken once: classify says Done, so open() hands it out: the refusal's JSON replaces the file, and it is Ok.
 #[tokio::test(start_paused = true)]
 async fn a_refusal_does_not_replace_the_file() {
     let refused = r#"{"data":[{"code":"DOWNLOAD_NOT_ALLOWED","details":{},"status":"error"}]}"#;
@@ -43,7 +43,7 @@ async fn a_refusal_does_not_replace_the_file() {
 }
 
 // 304 says that the file here is the newest, 204 that there is none (Download::status).
-// Both replace the file that is here by an empty one and answer Ok(0).
+// It was broken once: Both replace the file that is here by an empty one and answer Ok(0).
 #[tokio::test(start_paused = true)]
 async fn nothing_newer_and_no_such_file_do_not_empty_the_file() {
     for status in [304, 204] {
@@ -75,7 +75,7 @@ impl http_body::Body for Piece {
 }
 
 // Download::to_file, cancel safety: "Dropping the future leaves the file as it was."
-// Dropped while it is put in place, the thread goes on and the file is replaced.
+// It was broken once: Dropped while it is put in place, the thread goes on and the file is replaced.
 #[test]
 fn a_download_that_is_dropped_leaves_the_file_as_it_was() {
     let runtime = tokio::runtime::Builder::new_current_thread()

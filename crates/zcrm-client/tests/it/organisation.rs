@@ -1,4 +1,4 @@
-//! Review: whose permits and credits are counted together.
+//! Whose permits and credits are counted together.
 
 use zcrm_auth::{OAuthToken, UserSignature};
 use zcrm_client::{ErrorKind, SdkConfig, Zcrm};
@@ -18,7 +18,7 @@ fn zcrm(zoho: &Zoho, calls: usize) -> Zcrm {
 }
 
 // Design §4: the limiter is "keyed by client id + org"; organisations of two data centres are two.
-// The key has no environment: the same number in eu and us (or a sandbox) shares permits and credits.
+// It was broken once: The key has no environment: the same number in eu and us (or a sandbox) shares permits and credits.
 #[tokio::test(start_paused = true)]
 async fn organisations_of_two_data_centres_have_a_limit_each() {
     let zoho = Zoho::new((0..2).map(|_| Step::ok().held()));
@@ -42,7 +42,7 @@ async fn organisations_of_two_data_centres_have_a_limit_each() {
 }
 
 // SdkConfig::concurrent_calls: "the most calls that are in flight for one organisation".
-// Once the user is named the slot changes limiters: calls in flight and credits so far count no more.
+// It was broken once: Once the user is named the slot changes limiters: calls in flight and credits so far count no more.
 #[tokio::test(start_paused = true)]
 async fn calls_begun_before_the_user_was_named_still_count() {
     let answer = |body: &str| Step::Answer(200, vec![], body.to_owned());
@@ -74,7 +74,7 @@ async fn calls_begun_before_the_user_was_named_still_count() {
 }
 
 // Usage::credits_remaining: "as Zoho said with its last answer"; the floor refuses calls below it.
-// Only good answers are read: a refusal that says 0 (a 429, say) is not heard, and calls go on.
+// It was broken once: Only good answers are read: a refusal that says 0 (a 429, say) is not heard, and calls go on.
 #[tokio::test(start_paused = true)]
 async fn what_is_left_is_heard_from_a_refusal_too() {
     let refused = r#"{"code":"INVALID_DATA","details":{},"message":"m","status":"error"}"#;
