@@ -17,7 +17,8 @@
 //! | [`Timeout`], [`Transport`], [`Decode`] | the same; it [may have been carried out](crate::Error::may_have_happened) |
 //!
 //! An error is printed after "failed to", and its causes one after another. Neither holds a token, a
-//! body or a query string, so both may be logged.
+//! body or a query string, so both may be logged; of a value that is no option of its pick list the
+//! beginning is shown.
 //!
 //! ```
 //! use zcrm::prelude::*;
@@ -87,8 +88,8 @@
 //! | | nothing was sent, or 429 | 502, 503, 504, or cut after sending | anything else |
 //! |---|---|---|---|
 //! | read | again | again | fails |
-//! | update or delete by id | again | fails, unless [`CallOptions::repeat_updates`] | fails |
-//! | create, upsert, raw `POST` | again | **fails** | fails |
+//! | update or delete by id, upsert by named fields | again | fails, unless [`CallOptions::repeat_updates`] | fails |
+//! | create, other upsert, raw `POST` | again | **fails** | fails |
 //!
 //! Three tries at most, with growing random pauses; `Retry-After` is waited out up to a minute. The
 //! call's deadline (five minutes, [`SdkConfig::call_timeout`]) covers all of it, and a

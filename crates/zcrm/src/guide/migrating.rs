@@ -89,7 +89,7 @@
 //! | saving fails | logged and forgotten | told, and tried again | the file had the only copy |
 //! | token file | `sdk_tokens.txt`, mode 0644, truncated and rewritten | the same name, 0600, replaced in one step, locked | a crash in the middle lost every token |
 //! | `resource_path` | working directory | memory only | nobody asked for files there |
-//! | pick lists | checked, by the displayed text; multi-selects are not | checked, any text of an option passes; multi-selects too | options are renamed and translated; Zoho refuses the rest anyway |
+//! | pick lists | checked, by the displayed text; multi-selects are not | checked, any text of an option passes; multi-selects too | options are renamed and translated |
 //! | proxy | has no effect | all calls, token calls included | that is what it is for |
 //! | log | a logger of its own | `tracing` events, and nothing installed | the program decides |
 //! | a list | one page | a stream of all pages | |

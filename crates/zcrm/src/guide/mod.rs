@@ -17,6 +17,27 @@
 //!
 //! Most snippets run, against the simulator, whenever the tests of this workspace do. Those that
 //! would need Zoho, a PostgreSQL or a proxy are compiled only, and say so.
+//!
+//! # Examples
+//!
+//! Whole programs, in the folder `examples` of the repository: `cargo run --example <name>`. They run
+//! against the simulator; `server_based` serves until it is stopped, `store_redb` is run by its tests,
+//! and `postgres_store` is started by
+//! `cargo xtask serve cargo run --features zcrm-examples/postgres --example postgres_store`.
+//!
+//! | name | idea |
+//! |---|---|
+//! | `quickstart` | a whole session, with what reached the server |
+//! | `self_client` | the same program on its first and every later run |
+//! | `two_users` | two users of two data centres in one process |
+//! | `picklist_validation` | wrong values, found before they are sent |
+//! | `raw_call` | an endpoint by its path |
+//! | `own_operation` | an endpoint as an operation of one's own |
+//! | `proxy` | a call through a proxy, and what that sees |
+//! | `log_file` | a log file, and what is in it |
+//! | `store_redb` | a store of one's own: a package with tests |
+//! | `server_based` | a web backend that signs users in with a browser |
+//! | `postgres_store` | four replicas, one refresh; needs a PostgreSQL |
 
 pub mod data_centers;
 pub mod errors;

@@ -52,6 +52,6 @@
 //! [`ErrorKind::Proxy`](crate::ErrorKind::Proxy) names proxy and status: unreachable, refused, other
 //! credentials wanted. Nothing was sent to Zoho then. Connecting, tunnel included, is bounded by
 //! [`SdkConfig::connect_timeout`](crate::SdkConfig::connect_timeout). A proxy's own page in place of
-//! an answer is told without being repeated.
+//! an answer is told by its title and not quoted.
 //!
 //! `cargo run --example proxy` has a proxy of its own and shows what reaches it.

@@ -8,7 +8,7 @@
 //! ```
 //!
 //! ```no_run
-//! // no_run: it needs a PostgreSQL. `cargo xtask serve cargo run --example postgres_store` runs.
+//! // no_run: it needs a PostgreSQL. the example `postgres_store` runs.
 //! use zcrm::{SdkConfig, Zcrm};
 //! use zcrm_store_postgres::PostgresStore; // also zcrm::PostgresStore, with the feature
 //!
@@ -63,7 +63,7 @@
 //! # Setting it up
 //!
 //! The first call makes the tables. A role without that right uses those that an administrator made
-//! with `PostgresStore::schema_sql()`; the grants it needs, and how rows of Zoho's MySQL table are
+//! with what `schema_sql` of the store tells; the grants it needs, and how rows of Zoho's MySQL table are
 //! loaded, are in the README of `zcrm-store-postgres`. Poolers in transaction mode are fine.
 //!
 //! Several processes on *one* machine need no database: they may share a token file.

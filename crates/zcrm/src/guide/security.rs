@@ -56,7 +56,7 @@
 //! |---|---|---|
 //! | a body without end; a gigabyte packed into a megabyte | 64 MiB, counted unpacked | zcrm-client `hostile.rs::a_body_without_end_is_read_up_to_the_limit`, `a_gigabyte_in_a_megabyte_takes_no_more_memory` |
 //! | headers without end | limits of their own | zcrm-client `hostile.rs::thousands_of_headers_and_endless_ones_are_refused` |
-//! | deep nesting, odd bytes | errors, never an abort | zcrm-client `hostile.rs::no_bytes_bring_a_call_down`, zcrm-fields `malformed.rs::deep_huge_and_enormous` |
+//! | deep nesting, odd bytes | errors, never an abort | zcrm-client `answer.rs::each_is_told_for_what_it_is`, `hostile.rs::no_bytes_bring_a_call_down`, zcrm-fields `malformed.rs::deep_huge_and_enormous` |
 //! | silence | timeouts for connecting, silence, and the whole | zcrm-client `wire.rs::a_silent_server_is_a_timeout`, `deadline.rs` |
 //! | a cut connection makes a record twice | a create is never repeated | zcrm-client `wire.rs::a_cut_create_is_told_and_never_sent_again` |
 //!
@@ -73,3 +73,35 @@
 //! - **A layer or a transport of yours** sees tokens. So does whoever may read the process.
 //! - **Zoho's word** about PKCE for server-based clients is not known.
 //! - **macOS and Windows** are not tested.
+
+/// The tests that the guide names are there.
+///
+/// ```
+/// use std::path::Path;
+///
+/// let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+/// let guide = std::fs::read_to_string(root.join("crates/zcrm/src/guide/security.rs")).unwrap();
+/// let mut checked = 0;
+/// for row in guide.lines().filter(|line| line.starts_with("//! |") && line.contains(".rs")) {
+///     let cell = row.trim_end_matches(" |").rsplit(" | ").next().unwrap();
+///     let (mut tests, mut text) = (root.clone(), String::new());
+///     for word in cell.split([' ', ',', ';', ':']).filter(|word| !word.is_empty()) {
+///         let name = word.trim_matches('`');
+///         if word == "examples" {
+///             tests = root.join("examples/tests/it");
+///         } else if name.starts_with("zcrm") {
+///             tests = root.join("crates").join(name).join("tests/it");
+///         } else if name.ends_with(".rs") {
+///             let file = tests.join(name);
+///             text = std::fs::read_to_string(&file).unwrap_or_else(|_| panic!("no {file:?}"));
+///             checked += 1;
+///         } else if word.contains('`') {
+///             assert!(text.contains(&format!("fn {name}(")), "{name} is not in its file: {row}");
+///             checked += 1;
+///         }
+///     }
+/// }
+/// assert!(checked > 60, "{checked}");
+/// ```
+#[cfg(doctest)]
+mod named_tests {}

@@ -67,7 +67,7 @@
 //! | an access token lives for an hour | refreshed before it ends |
 //! | ten refreshes of one refresh token in ten minutes, then *Access Denied* | counted over all who share the store; the eleventh is not sent: [`ErrorKind::Throttled`] with [`Error::retry_after`] |
 //! | fifteen access tokens of one refresh token, then the oldest dies silently | one token is shared by all |
-//! | twenty refresh tokens per user and client, then the oldest dies | one row per user; ask with `consent()` only when one is missing |
+//! | twenty refresh tokens per user and client, then the oldest dies | one row per user; `consent()` makes a new one at every sign-in |
 //!
 //! Source: facts §2.6.
 //!
