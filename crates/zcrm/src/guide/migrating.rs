@@ -40,7 +40,7 @@
 //!
 //! | Python | here |
 //! |---|---|
-//! | `Initializer.initialize(environment, token, store, sdk_config, resource_path, logger, proxy)` | [`Client::builder`]`(environment).token(..).store(..).config(..).resource_path(..).proxy(..).build()`; no global state |
+//! | `Initializer.initialize(environment, token, store, sdk_config, resource_path, logger, proxy)` | [`Client::builder`]`(environment)`, then `.token(..)`, `.store(..)`, `.config(..)`, `.resource_path(..)`, `.proxy(..)`, `.build()`; no global state |
 //! | `Initializer.switch_user(…)` | another [`Client`]: [`Zcrm::client`] or [`Zcrm::stored`]; both serve side by side |
 //! | `Initializer.get_initializer()` | the [`Client`] that you hold; a clone is cheap |
 //! | `USDataCenter.PRODUCTION()`, `EUDataCenter.SANDBOX()`, `.DEVELOPER()` | [`DataCenter::Us`]`.production()`, [`DataCenter::Eu`]`.sandbox()`, `.developer()`; `"USDataCenter.PRODUCTION".parse()` too |
