@@ -88,8 +88,8 @@
 //! | | nothing was sent, or 429 | 502, 503, 504, or cut after sending | anything else |
 //! |---|---|---|---|
 //! | read | again | again | fails |
-//! | update or delete by id, upsert by named fields | again | fails, unless [`CallOptions::repeat_updates`] | fails |
-//! | create, other upsert, raw `POST` | again | **fails** | fails |
+//! | update or delete by id; upsert of records with a value in a field named for it | again | fails, unless [`CallOptions::repeat_updates`] | fails |
+//! | create, other upserts, what appends, raw `POST` | again | **fails** | fails |
 //!
 //! Three tries at most, with growing random pauses; `Retry-After` is waited out up to a minute. The
 //! call's deadline (five minutes, [`SdkConfig::call_timeout`]) covers all of it, and a
