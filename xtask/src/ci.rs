@@ -9,6 +9,17 @@ use crate::server::Servers;
 use crate::step::{Step, run_all};
 use crate::{conform, deps, test, tidy};
 
+/// The examples that end by themselves and need nothing; `quickstart` has a step of its own.
+const EXAMPLES: [(&str, &str); 7] = [
+    ("log_file", "run --example log_file"),
+    ("own_operation", "run --example own_operation"),
+    ("picklist_validation", "run --example picklist_validation"),
+    ("proxy", "run --example proxy"),
+    ("raw_call", "run --example raw_call"),
+    ("self_client", "run --example self_client"),
+    ("two_users", "run --example two_users"),
+];
+
 /// Runs the lean list. It needs a toolchain, a C compiler, the crates registry, and the servers of the
 /// tests or the right to install them.
 pub(crate) fn run(root: &Path) -> Result<ExitCode> {
@@ -22,7 +33,8 @@ pub(crate) fn run(root: &Path) -> Result<ExitCode> {
         Step::check("deps", deps::run),
         Step::cargo(
             "clippy",
-            "clippy --workspace --all-targets --features zcrm-client/socks -- -D warnings",
+            "clippy --workspace --all-targets --features zcrm-client/socks,zcrm-examples/postgres \
+             -- -D warnings",
         ),
         Step::cargo(
             "features",
@@ -38,6 +50,17 @@ pub(crate) fn run(root: &Path) -> Result<ExitCode> {
     );
     // The README's promise: it runs with nothing set up, so nothing of ours may be set.
     steps.push(Step::cargo("quickstart", "run --example quickstart").without_prefix("ZCRM_"));
+    // One idea each, against the simulator; each fails when what it shows is not so.
+    for (name, line) in EXAMPLES {
+        steps.push(Step::cargo(name, line).without_prefix("ZCRM_"));
+    }
+    steps.push(
+        Step::cargo(
+            "postgres_store",
+            "run --features zcrm-examples/postgres --example postgres_store",
+        )
+        .with_all(servers.environment()),
+    );
     steps.push(Step::check("conform", conform::step));
     run_all("ci", root, &steps)
 }

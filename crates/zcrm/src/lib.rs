@@ -1,6 +1,15 @@
 //! The Zoho CRM SDK for Rust.
 
 #![doc = include_str!("../README.md")]
+//!
+//! # Guides
+//!
+//! Begin with [getting started](guide::getting_started). Then, as it is wanted: which
+//! [token](guide::token_flows) to give; [data centres and environments](guide::data_centers);
+//! [signing users in](guide::sign_in); [replicas](guide::replicas) that share a token; a
+//! [store of your own](guide::writing_a_store); [metadata and pick lists](guide::metadata);
+//! [errors and retries](guide::errors); [testing](guide::testing); [proxies](guide::proxies);
+//! [security](guide::security); [coming from Zoho's Python SDK](guide::migrating).
 
 pub use zcrm_auth as auth;
 pub use zcrm_client as client;
@@ -35,6 +44,7 @@ pub use zcrm_store_file::FileStore;
 #[cfg(feature = "postgres-store")]
 pub use zcrm_store_postgres::{PostgresStore, PostgresTls};
 
+pub mod guide;
 pub mod prelude;
 
 // The workspace's README, so that its snippets are compiled. A published package has no

@@ -1,0 +1,135 @@
+//! What failed, what to do next, and what is tried again by itself.
+//!
+//! # One question: what next
+//!
+//! Every call fails with [`Error`]. Its [`kind`](crate::Error::kind) says what to do:
+//!
+//! | kind | do this |
+//! |---|---|
+//! | [`Authentication`] | sign the user in again, or mend what the message names |
+//! | [`Environment`] | declare the environment that the message names |
+//! | [`Permission`] | ask for the scope, or the right, that the message names |
+//! | [`Configuration`], [`Proxy`] | change the settings |
+//! | [`Validation`] | mend the records: [`violations`](crate::Error::violations) names each value; nothing was sent |
+//! | [`Rejected`], [`NotFound`] | mend the request: [`api`](crate::Error::api) has Zoho's code and details |
+//! | [`Throttled`] | wait for [`retry_after`](crate::Error::retry_after) |
+//! | [`Connect`], [`Server`], [`Store`] | try later, if it [is transient](crate::Error::is_transient) |
+//! | [`Timeout`], [`Transport`], [`Decode`] | the same; it [may have been carried out](crate::Error::may_have_happened) |
+//!
+//! An error is printed after "failed to", and its causes one after another. Neither holds a token, a
+//! body or a query string, so both may be logged; of a value that is no option of its pick list the
+//! beginning is shown.
+//!
+//! ```
+//! use zcrm::prelude::*;
+//! use zcrm::{Client, Error, ErrorKind, MemoryStore, OAuthToken, Record};
+//!
+//! fn report(error: &Error) -> String {
+//!     match error.kind() {
+//!         ErrorKind::Authentication => "please sign in again".to_owned(),
+//!         ErrorKind::Throttled => format!("busy; again in {:?}", error.retry_after()),
+//!         _ if error.may_have_happened() => format!("failed to {error}; look before you repeat it"),
+//!         _ => format!("failed to {error}"),
+//!     }
+//! }
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # use zcrm_sim::{Match, Sim};
+//! # let sim = Sim::builder().leads(3).start().await?;
+//! # let token = OAuthToken::access(sim.mint_access_token("patricia@example.com"));
+//! # let environment = sim.environment();
+//! let crm = Client::builder(environment).token(token).store(MemoryStore::new()).build()?;
+//! # sim.on(Match::path("/crm/v8/Leads").method("POST")).fail(503, "");
+//! // The server makes the lead, or not, and answers 503: nobody knows, and it is not sent again.
+//! let lead = [Record::new().with("Last_Name", "Lovelace").with("Company", "Engines")];
+//! let error = crm.records("Leads").create(&lead).await.unwrap_err();
+//! assert_eq!(error.kind(), ErrorKind::Server);
+//! assert!(report(&error).ends_with("look before you repeat it"));
+//! # assert_eq!(sim.count("POST", "/crm/v8/Leads"), 1);
+//!
+//! # sim.on(Match::path("/crm/v8/Leads").method("GET")).fail(503, "");
+//! // A read is repeated, so that one 503 is not seen at all.
+//! let leads = crm.records("Leads").list().fields(["Last_Name"]).stream::<Record>();
+//! assert_eq!(leads.collect().await?.len(), 3);
+//! # assert_eq!(sim.count("GET", "/crm/v8/Leads"), 2);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Batches
+//!
+//! `create`, `update`, `upsert` and `delete` answer with one result per record, in the order sent.
+//! The call fails as a whole only when there are no such results. A record that was refused has a
+//! [`RecordError`](crate::RecordError) with Zoho's code and, when Zoho names it, the field:
+//!
+//! ```
+//! # use zcrm::prelude::*;
+//! # use zcrm::{Client, MemoryStore, OAuthToken, Record};
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let sim = zcrm_sim::Sim::builder().start().await?;
+//! # let token = OAuthToken::access(sim.mint_access_token("patricia@example.com"));
+//! # let crm = Client::builder(sim.environment()).token(token).store(MemoryStore::new()).build()?;
+//! let leads = [
+//!     Record::new().with("Last_Name", "Lovelace").with("Company", "Engines"),
+//!     Record::new().with("Company", "a lead without a name"),
+//! ];
+//! let outcomes = crm.records("Leads").create(&leads).await?;
+//! assert!(outcomes[0].is_ok());
+//! let refused = outcomes[1].as_ref().unwrap_err();
+//! assert_eq!((refused.code(), refused.field()), ("MANDATORY_NOT_FOUND", Some("Last_Name")));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # What is tried again
+//!
+//! | | nothing was sent, or 429 | 502, 503, 504, or cut after sending | anything else |
+//! |---|---|---|---|
+//! | read | again | again | fails |
+//! | update or delete by id; upsert of records with a value in a field named for it | again | fails, unless [`CallOptions::repeat_updates`] | fails |
+//! | create, other upserts, what appends, raw `POST` | again | **fails** | fails |
+//!
+//! Three tries at most, with growing random pauses; `Retry-After` is waited out up to a minute. The
+//! call's deadline (five minutes, [`SdkConfig::call_timeout`]) covers all of it, and a
+//! [`RetryBudget`] keeps a whole process from repeating in a storm. A raw call says what it is with
+//! [`RawCall::effect`].
+//!
+//! One more thing is tried again: a call whose access token was refused as invalid is sent once more
+//! with a fresh one. A missing scope is an answer, and refreshes nothing.
+//!
+//! ```
+//! use std::time::Duration;
+//! use zcrm::{CallOptions, RetryBudget, SdkConfig};
+//!
+//! let config = SdkConfig::new()
+//!     .connect_timeout(Duration::from_secs(5))
+//!     .read_timeout(Duration::from_secs(30))
+//!     .tries(2)
+//!     .retry_budget(RetryBudget::new().per_minute(3));
+//! assert_eq!(config.tries, 2);
+//! // For one call: client.with(options).records("Leads")…
+//! let options = CallOptions::new().timeout(Duration::from_secs(3)).repeat_updates(true);
+//! ```
+//!
+//! [`Authentication`]: crate::ErrorKind::Authentication
+//! [`CallOptions::repeat_updates`]: crate::CallOptions::repeat_updates
+//! [`Configuration`]: crate::ErrorKind::Configuration
+//! [`Connect`]: crate::ErrorKind::Connect
+//! [`Decode`]: crate::ErrorKind::Decode
+//! [`Environment`]: crate::ErrorKind::Environment
+//! [`Error`]: crate::Error
+//! [`NotFound`]: crate::ErrorKind::NotFound
+//! [`Permission`]: crate::ErrorKind::Permission
+//! [`Proxy`]: crate::ErrorKind::Proxy
+//! [`RawCall::effect`]: crate::RawCall::effect
+//! [`Rejected`]: crate::ErrorKind::Rejected
+//! [`RetryBudget`]: crate::RetryBudget
+//! [`SdkConfig::call_timeout`]: crate::SdkConfig::call_timeout
+//! [`Server`]: crate::ErrorKind::Server
+//! [`Store`]: crate::ErrorKind::Store
+//! [`Throttled`]: crate::ErrorKind::Throttled
+//! [`Timeout`]: crate::ErrorKind::Timeout
+//! [`Transport`]: crate::ErrorKind::Transport
+//! [`Validation`]: crate::ErrorKind::Validation

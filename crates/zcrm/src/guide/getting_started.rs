@@ -1,0 +1,125 @@
+//! From nothing to a stream of records.
+//!
+//! # 1. A client in Zoho's console
+//!
+//! In the API console of your data centre (`https://api-console.zoho.com`, `.eu`, `.in`, …) make a
+//! *Self Client*. It has a client id and a client secret. Under *Generate Code* ask for the scopes
+//! `ZohoCRM.modules.ALL,ZohoCRM.settings.fields.READ`; what it shows is a grant token. It is good
+//! for one exchange, and for minutes.
+//!
+//! The second scope is for the check of pick lists before records are written; see
+//! [`metadata`](super::metadata).
+//!
+//! # 2. The program
+//!
+//! ```toml
+//! [dependencies]
+//! zcrm = "0.1"
+//! tokio = { version = "1", features = ["macros", "rt-multi-thread"] }
+//! ```
+//!
+//! ```no_run
+//! // no_run: it needs an account of Zoho's. `cargo run --example self_client` is the same
+//! // against the simulator.
+//! use zcrm::prelude::*;
+//! use zcrm::{Client, DataCenter, OAuthApp, OAuthToken, Record};
+//!
+//! #[tokio::main]
+//! async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//!     let app = OAuthApp::new(std::env::var("CLIENT_ID")?, std::env::var("CLIENT_SECRET")?);
+//!     let code = std::env::var("GRANT_TOKEN").ok();
+//!
+//!     let crm = Client::builder(DataCenter::Eu.production())
+//!         .token(OAuthToken::stored_for("ada@example.com").or_grant(app, code))
+//!         .build()?; // no network call
+//!
+//!     let mut leads =
+//!         crm.records("Leads").list().fields(["Last_Name", "Email"]).stream::<Record>();
+//!     while let Some(lead) = leads.next().await? {
+//!         println!("{}", lead.text("Last_Name").unwrap_or("nameless"));
+//!     }
+//!     crm.flush().await?; // sees that the token is saved before the program ends
+//!     Ok(())
+//! }
+//! ```
+//!
+//! Run it once with `GRANT_TOKEN` set, within the minutes the code lives. The token is exchanged at
+//! the first call and kept in `sdk_tokens.txt` in the working directory, under the name
+//! `ada@example.com`. Every later run finds it there and needs no code. The name is yours to choose;
+//! it only has to be the same each time.
+//!
+//! # 3. Records of your own type
+//!
+//! A struct is faster than [`Record`](crate::Record) and says more. This one runs, against the
+//! simulator:
+//!
+//! ```
+//! use serde::{Deserialize, Serialize};
+//! use zcrm::prelude::*;
+//! use zcrm::{Client, MemoryStore, OAuthToken, RecordId};
+//!
+//! #[derive(Deserialize)]
+//! #[serde(rename_all = "PascalCase")]
+//! struct Lead {
+//!     #[serde(rename = "id")]
+//!     id: RecordId,
+//!     #[serde(rename = "Last_Name")]
+//!     last_name: String,
+//!     company: Option<String>,
+//! }
+//!
+//! #[derive(Serialize)]
+//! struct NewLead<'a> {
+//!     #[serde(rename = "Last_Name")]
+//!     last_name: &'a str,
+//!     #[serde(rename = "Company")]
+//!     company: &'a str,
+//! }
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let sim = zcrm_sim::Sim::builder().leads(250).start().await?;
+//! # let token = OAuthToken::access(sim.mint_access_token("patricia@example.com"));
+//! # let environment = sim.environment();
+//! let crm = Client::builder(environment).token(token).store(MemoryStore::new()).build()?;
+//!
+//! let mut leads = crm.records("Leads").list().fields(["Last_Name", "Company"]).stream::<Lead>();
+//! let mut count = 0;
+//! while let Some(lead) = leads.next().await? {
+//!     assert!(!lead.last_name.is_empty() && lead.company.is_some());
+//!     count += 1;
+//! }
+//! assert_eq!(count, 250); // two pages of 200 at most, fetched as they were asked for
+//!
+//! let new = [NewLead { last_name: "Lovelace", company: "Analytical Engines" }];
+//! for outcome in crm.records("Leads").create(&new).await? {
+//!     let written = outcome?; // one result per record, in the order sent
+//!     let lead: Option<Lead> = crm.records("Leads").get(written.id).await?;
+//!     assert_eq!(lead.map(|lead| lead.id), Some(written.id));
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Without a typed operation
+//!
+//! Whatever has none yet goes by its path, with the same token, limits and errors:
+//!
+//! ```
+//! # use zcrm::{Client, MemoryStore, OAuthToken};
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let sim = zcrm_sim::Sim::builder().leads(1).start().await?;
+//! # let token = OAuthToken::access(sim.mint_access_token("patricia@example.com"));
+//! # let crm = Client::builder(sim.environment()).token(token).store(MemoryStore::new()).build()?;
+//! let org = crm.request(http::Method::GET, "/crm/v8/org").value().await?;
+//! assert!(org["org"][0]["company_name"].is_string());
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Next
+//!
+//! Another kind of token: [`token_flows`](super::token_flows). A sandbox:
+//! [`data_centers`](super::data_centers). What fails and what is tried again:
+//! [`errors`](super::errors). Many users: [`sign_in`](super::sign_in).
