@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use crate::server::Servers;
 use crate::step::{Step, run_all};
-use crate::{conform, deps, test, tidy};
+use crate::{conform, deps, footprint, test, tidy};
 
 /// Runs the lean list. It needs a toolchain, a C compiler, the crates registry, and the servers of the
 /// tests or the right to install them.
@@ -20,6 +20,7 @@ pub(crate) fn run(root: &Path) -> Result<ExitCode> {
         Step::cargo("fmt", "fmt --all --check"),
         Step::check("tidy", tidy::run),
         Step::check("deps", deps::run),
+        Step::check("footprint", footprint::run),
         Step::cargo(
             "clippy",
             "clippy --workspace --all-targets --features zcrm-client/socks -- -D warnings",

@@ -10,6 +10,7 @@ mod ci;
 mod conform;
 mod deps;
 mod finding;
+mod footprint;
 mod interop;
 mod lock;
 mod manifest;
@@ -40,6 +41,8 @@ usage: cargo xtask <command>
          `cargo xtask serve cargo test -p zcrm-store-postgres`
   tidy   what the text of the tree can show: file sizes, folders, forbidden words
   deps   who depends on whom, against the table in xtask/src/policy.rs
+  footprint
+         how many crates each of ours brings along, and its own lines; fails past a cap
   interop [step ...]
          Zoho's own Python SDK, from PyPI, beside zcrm: on one token file in turns (alternating) and
          at the same time (one-python, two-pythons), and against the simulator (flows)
@@ -73,6 +76,7 @@ fn dispatch() -> Result<ExitCode> {
         ["serve", command, ref arguments @ ..] => test::serve(&root, command, arguments),
         ["tidy"] => tidy::run(&root),
         ["deps"] => deps::run(&root),
+        ["footprint"] => footprint::run(&root),
         ["bench", ref arguments @ ..] => bench::run(&root, arguments),
         ["ci"] => ci::run(&root),
         ["interop", ref steps @ ..] => interop::run(&root, steps),

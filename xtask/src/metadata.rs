@@ -14,6 +14,8 @@ pub(crate) struct Package {
     pub(crate) name: String,
     pub(crate) manifest: PathBuf,
     pub(crate) dependencies: Vec<Declared>,
+    /// Whether it may go to a registry.
+    pub(crate) published: bool,
     features: BTreeMap<String, Vec<String>>,
 }
 
@@ -36,6 +38,17 @@ pub(crate) enum Kind {
 }
 
 impl Package {
+    /// Whether its folder stands in the folder `parent` of the workspace.
+    pub(crate) fn is_in(&self, parent: &str) -> bool {
+        let above = self.manifest.ancestors().nth(2).and_then(Path::file_name);
+        above.is_some_and(|name| name == parent)
+    }
+
+    /// What may be asked for by name, `default` not among it.
+    pub(crate) fn features(&self) -> impl Iterator<Item = &str> {
+        self.features.keys().map(String::as_str).filter(|name| *name != "default")
+    }
+
     /// Optional dependencies that the default features switch on.
     pub(crate) fn on_by_default(&self) -> BTreeSet<&str> {
         let mut seen = BTreeSet::new();
@@ -95,6 +108,8 @@ fn package(value: &Value) -> Result<Package> {
         name: string(value, "name")?.to_owned(),
         manifest: PathBuf::from(string(value, "manifest_path")?),
         dependencies,
+        // A list of registries, which may be empty; nothing is any registry.
+        published: value["publish"].as_array().is_none_or(|allowed| !allowed.is_empty()),
         features,
     })
 }
