@@ -49,6 +49,11 @@ impl Package {
         self.features.keys().map(String::as_str).filter(|name| *name != "default")
     }
 
+    /// Whether something is on unless it is switched off.
+    pub(crate) fn has_defaults(&self) -> bool {
+        self.features.get("default").is_some_and(|enables| !enables.is_empty())
+    }
+
     /// Optional dependencies that the default features switch on.
     pub(crate) fn on_by_default(&self) -> BTreeSet<&str> {
         let mut seen = BTreeSet::new();
@@ -77,6 +82,15 @@ impl Package {
 
 /// Reads the members of the workspace at `root`. Nothing is resolved, so nothing is downloaded.
 pub(crate) fn members(root: &Path) -> Result<Vec<Package>> {
+    array(&metadata(root)?, "packages")?.iter().map(package).collect()
+}
+
+/// Where cargo puts what it builds.
+pub(crate) fn target_folder(root: &Path) -> Result<PathBuf> {
+    Ok(PathBuf::from(string(&metadata(root)?, "target_directory")?))
+}
+
+fn metadata(root: &Path) -> Result<Value> {
     let output = cargo(root)
         .args(["metadata", "--format-version", "1", "--no-deps", "--offline"])
         .output()
@@ -87,9 +101,7 @@ pub(crate) fn members(root: &Path) -> Result<Vec<Package>> {
         root.display(),
         String::from_utf8_lossy(&output.stderr).trim()
     );
-    let metadata: Value =
-        serde_json::from_slice(&output.stdout).context("cargo metadata did not print JSON")?;
-    array(&metadata, "packages")?.iter().map(package).collect()
+    serde_json::from_slice(&output.stdout).context("cargo metadata did not print JSON")
 }
 
 fn package(value: &Value) -> Result<Package> {
