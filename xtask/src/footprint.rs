@@ -5,13 +5,13 @@ mod tests;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode, Output};
+use std::process::ExitCode;
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Result, ensure};
 
 use crate::finding::{Finding, report};
 use crate::metadata::members;
-use crate::step::cargo;
+use crate::step::offline_first;
 use crate::tidy;
 
 /// What is promised to whoever takes one crate alone: so many crates at most, itself included, with
@@ -95,11 +95,8 @@ fn folder(name: &str) -> PathBuf {
 /// Every crate that is compiled for `name` as a dependency, itself included. What only its tests
 /// need is not; nor are features that another member switches on.
 fn brought_by(root: &Path, name: &str) -> Result<BTreeSet<String>> {
-    // As a rule everything is there. When it is not, it is fetched.
-    let mut output = tree(root, name, &["--offline"])?;
-    if !output.status.success() {
-        output = tree(root, name, &[])?;
-    }
+    let arguments = ["tree", "-p", name, "-e", "normal", "--prefix", "none", "-f", "{p}"];
+    let output = offline_first(root, &arguments)?;
     ensure!(
         output.status.success(),
         "cargo tree failed for {name}: {}",
@@ -111,12 +108,6 @@ fn brought_by(root: &Path, name: &str) -> Result<BTreeSet<String>> {
         "cargo tree did not name {name} itself"
     );
     Ok(packages)
-}
-
-fn tree(root: &Path, name: &str, more: &[&str]) -> Result<Output> {
-    let mut command: Command = cargo(root);
-    command.args(["tree", "-p", name, "-e", "normal", "--prefix", "none", "-f", "{p}"]).args(more);
-    command.output().context("cargo tree could not be started")
 }
 
 /// The lines of `cargo tree`, each package once: one that was shown before ends in `(*)`.

@@ -19,6 +19,7 @@ mod manifest;
 mod metadata;
 mod package;
 mod policy;
+mod release;
 mod server;
 mod source;
 mod step;
@@ -62,6 +63,9 @@ usage: cargo xtask <command>
          every published crate compiled by itself: without features, with each alone, with all
   package
          every published crate packed, and built from the tarballs
+  release plan [--files]
+         the next version of each crate from its changelog, the order of upload, files and sizes,
+         and what a release would be refused for; changes nothing
   ci     everything the server runs, in order; stops at the first failure. --quick: what needs no
          server, before a commit; --full: also deny, features, package, bench --quick and interop
 
@@ -91,6 +95,8 @@ fn dispatch() -> Result<ExitCode> {
         ["features"] => features::run(&root),
         ["footprint"] => footprint::run(&root),
         ["bench", ref arguments @ ..] => bench::run(&root, arguments),
+        ["release", "plan"] => release::plan(&root, false),
+        ["release", "plan", "--files"] => release::plan(&root, true),
         ["package"] => package::run(&root),
         ["ci"] => ci::run(&root),
         ["ci", "--quick"] => ci::run_quick(&root),

@@ -12,7 +12,11 @@ use crate::step::cargo;
 #[derive(Debug)]
 pub(crate) struct Package {
     pub(crate) name: String,
+    pub(crate) version: String,
     pub(crate) manifest: PathBuf,
+    pub(crate) license: Option<String>,
+    /// Its path from the package's folder.
+    pub(crate) readme: Option<String>,
     pub(crate) dependencies: Vec<Declared>,
     /// Whether it may go to a registry.
     pub(crate) published: bool,
@@ -27,6 +31,10 @@ pub(crate) struct Declared {
     pub(crate) key: String,
     pub(crate) kind: Kind,
     pub(crate) optional: bool,
+    /// Whether this tree holds it.
+    pub(crate) has_path: bool,
+    /// Whether no version is asked for.
+    pub(crate) any_version: bool,
 }
 
 /// Which of the three lists a dependency stands in.
@@ -118,6 +126,9 @@ fn package(value: &Value) -> Result<Package> {
         .collect();
     Ok(Package {
         name: string(value, "name")?.to_owned(),
+        version: string(value, "version")?.to_owned(),
+        license: value["license"].as_str().map(str::to_owned),
+        readme: value["readme"].as_str().map(str::to_owned),
         manifest: PathBuf::from(string(value, "manifest_path")?),
         dependencies,
         // A list of registries, which may be empty; nothing is any registry.
@@ -138,6 +149,8 @@ fn declared(value: &Value) -> Result<Declared> {
             Some(other) => anyhow::bail!("cargo knows a kind of dependency we do not: {other}"),
         },
         optional: value["optional"].as_bool().context("a dependency without `optional`")?,
+        has_path: value["path"].is_string(),
+        any_version: string(value, "req")? == "*",
     })
 }
 
