@@ -32,7 +32,7 @@ struct Plan {
     next: BTreeMap<String, Version>,
     /// The names of those, in the order of upload.
     order: Vec<String>,
-    /// The files of every published crate.
+    /// The files of every published crate, once they are listed.
     files: BTreeMap<String, Vec<String>>,
     findings: Vec<Finding>,
 }
@@ -40,6 +40,7 @@ struct Plan {
 /// Prints the plan and everything that a release would be refused for.
 pub(crate) fn plan(root: &Path, with_files: bool) -> Result<ExitCode> {
     let mut plan = Plan::make(root)?;
+    plan.list_files(root)?;
     plan.findings.extend(refusal::dirty_tree(root)?);
     let packages: Vec<&Package> = plan.order.iter().filter_map(|name| plan.member(name)).collect();
     // Cargo packs nothing while something is missing, and says less about it.
@@ -77,7 +78,6 @@ impl Plan {
         let members = members(root)?;
         let mut findings = Vec::new();
         let mut standing = Vec::new();
-        let mut files = BTreeMap::new();
         for package in members.iter().filter(|member| member.published) {
             let path = Path::new("crates").join(&package.name).join("CHANGELOG.md");
             let text = std::fs::read_to_string(root.join(&path))
@@ -86,10 +86,7 @@ impl Plan {
                 .with_context(|| format!("{} is not a version of ours", package.version))?;
             let changelog = Changelog::read(&path, &text, &mut findings);
             standing.push(Standing { name: package.name.clone(), version, changelog });
-            let listed = tarball::files(root, package)?;
-            findings.extend(refusal::incomplete(package, &listed));
             findings.extend(refusal::unfulfillable(package, &members));
-            files.insert(package.name.clone(), listed);
         }
         let next = rhythm::next_versions(&standing, &mut findings);
         let released: Vec<&Package> =
@@ -108,7 +105,17 @@ impl Plan {
             }
         };
         let order = order.into_iter().map(str::to_owned).collect();
-        Ok(Self { members, next, order, files, findings })
+        Ok(Self { members, next, order, files: BTreeMap::new(), findings })
+    }
+
+    /// Asks cargo for the files of every package, and looks at what is missing.
+    fn list_files(&mut self, root: &Path) -> Result<()> {
+        for package in self.members.iter().filter(|member| member.published) {
+            let files = tarball::files(root, package)?;
+            self.findings.extend(refusal::incomplete(package, &files));
+            self.files.insert(package.name.clone(), files);
+        }
+        Ok(())
     }
 
     fn member(&self, name: &str) -> Option<&Package> {
