@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use crate::server::Servers;
 use crate::step::{Step, run_all};
-use crate::{conform, deps, test, tidy};
+use crate::{bench, conform, deny, deps, features, footprint, interop, package, test, tidy};
 
 /// The examples that end by themselves and need nothing; `quickstart` has a step of its own.
 const EXAMPLES: [(&str, &str); 7] = [
@@ -25,24 +25,45 @@ const EXAMPLES: [(&str, &str); 7] = [
 pub(crate) fn run(root: &Path) -> Result<ExitCode> {
     // Kept to the end: dropping them stops them.
     let servers = Servers::start(false)?;
+    run_all("ci", root, &lean(&servers))
+}
+
+/// What a desk runs before each commit: no server, no folder but the tree's own.
+pub(crate) fn run_quick(root: &Path) -> Result<ExitCode> {
+    let mut steps = looks();
+    steps.push(clippy());
+    steps.push(test::units());
+    run_all("ci --quick", root, &steps)
+}
+
+/// The lean list and what takes longer or needs more: other people's registries, Python, a machine
+/// that does nothing else.
+pub(crate) fn run_full(root: &Path) -> Result<ExitCode> {
+    let servers = Servers::start(false)?;
+    let mut steps = lean(&servers);
+    steps.extend([
+        Step::check("deny", deny::run),
+        Step::check("features", features::run),
+        Step::check("package", package::run),
+        Step::check("bench --quick", |root| bench::run(root, &["--quick"])),
+        Step::check("interop", |root| interop::run(root, &[])),
+    ]);
+    run_all("ci --full", root, &steps)
+}
+
+fn lean(servers: &Servers) -> Vec<Step> {
     // What takes seconds comes first. One target folder and one set of features serve all of it:
-    // only `features` builds heavy crates a second time, and only checks them.
-    let mut steps = vec![
-        Step::cargo("fmt", "fmt --all --check"),
-        Step::check("tidy", tidy::run),
-        Step::check("deps", deps::run),
+    // only `roots` builds heavy crates a second time, and only checks them.
+    let mut steps = looks();
+    steps.extend([
+        clippy(),
         Step::cargo(
-            "clippy",
-            "clippy --workspace --all-targets --features zcrm-client/socks,zcrm-examples/postgres \
-             -- -D warnings",
-        ),
-        Step::cargo(
-            "features",
+            "roots",
             "check -p zcrm-client --no-default-features --features ring,webpki-roots",
         ),
         Step::cargo("postgres", "check -p zcrm --features postgres-store"),
-    ];
-    steps.extend(test::suite(&servers));
+    ]);
+    steps.extend(test::suite(servers));
     steps.push(test::doctest());
     steps.push(
         Step::cargo("doc", "doc --workspace --features zcrm-store-api/conformance --no-deps")
@@ -62,5 +83,23 @@ pub(crate) fn run(root: &Path) -> Result<ExitCode> {
         .with_all(servers.environment()),
     );
     steps.push(Step::check("conform", conform::step));
-    run_all("ci", root, &steps)
+    steps
+}
+
+/// What is seen without compiling anything of ours.
+fn looks() -> Vec<Step> {
+    vec![
+        Step::cargo("fmt", "fmt --all --check"),
+        Step::check("tidy", tidy::run),
+        Step::check("deps", deps::run),
+        Step::check("footprint", footprint::run),
+    ]
+}
+
+fn clippy() -> Step {
+    Step::cargo(
+        "clippy",
+        "clippy --workspace --all-targets --features zcrm-client/socks,zcrm-examples/postgres -- -D \
+         warnings",
+    )
 }

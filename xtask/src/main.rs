@@ -8,18 +8,24 @@
 mod bench;
 mod ci;
 mod conform;
+mod deny;
 mod deps;
+mod features;
 mod finding;
+mod footprint;
 mod interop;
 mod lock;
 mod manifest;
 mod metadata;
+mod package;
 mod policy;
+mod release;
 mod server;
 mod source;
 mod step;
 mod test;
 mod tidy;
+mod tool;
 #[cfg(test)]
 mod workspace_copy;
 
@@ -40,6 +46,10 @@ usage: cargo xtask <command>
          `cargo xtask serve cargo test -p zcrm-store-postgres`
   tidy   what the text of the tree can show: file sizes, folders, forbidden words
   deps   who depends on whom, against the table in xtask/src/policy.rs
+  deny   licences, sources, banned and duplicate crates, advisories, by cargo-deny and deny.toml;
+         builds cargo-deny in the target folder when it is not there
+  footprint
+         how many crates each of ours brings along, and its own lines; fails past a cap
   interop [step ...]
          Zoho's own Python SDK, from PyPI, beside zcrm: on one token file in turns (alternating) and
          at the same time (one-python, two-pythons), and against the simulator (flows)
@@ -49,7 +59,15 @@ usage: cargo xtask <command>
   bench  what a call costs beside plain hyper-util, against the targets; report.md and report.svg
          under target/bench. --quick: seconds instead of minutes; --slow-down 15: slows zcrm down
          by so many percent, which must be noticed
-  ci     everything the server runs, in order; stops at the first failure
+  features
+         every published crate compiled by itself: without features, with each alone, with all
+  package
+         every published crate packed, and built from the tarballs
+  release plan [--files]
+         the next version of each crate from its changelog, the order of upload, files and sizes,
+         and what a release would be refused for; changes nothing
+  ci     everything the server runs, in order; stops at the first failure. --quick: what needs no
+         server, before a commit; --full: also deny, features, package, bench --quick and interop
 
   -h, --help   this text
 ";
@@ -72,9 +90,17 @@ fn dispatch() -> Result<ExitCode> {
         ["test", "--install"] => test::run(&root, true),
         ["serve", command, ref arguments @ ..] => test::serve(&root, command, arguments),
         ["tidy"] => tidy::run(&root),
+        ["deny"] => deny::run(&root),
         ["deps"] => deps::run(&root),
+        ["features"] => features::run(&root),
+        ["footprint"] => footprint::run(&root),
         ["bench", ref arguments @ ..] => bench::run(&root, arguments),
+        ["release", "plan"] => release::plan(&root, false),
+        ["release", "plan", "--files"] => release::plan(&root, true),
+        ["package"] => package::run(&root),
         ["ci"] => ci::run(&root),
+        ["ci", "--quick"] => ci::run_quick(&root),
+        ["ci", "--full"] => ci::run_full(&root),
         ["interop", ref steps @ ..] => interop::run(&root, steps),
         ["conform", ref rest @ ..] if let Some(options) = conform::Options::read(rest) => {
             conform::run(&root, &options)

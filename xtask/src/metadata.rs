@@ -12,8 +12,14 @@ use crate::step::cargo;
 #[derive(Debug)]
 pub(crate) struct Package {
     pub(crate) name: String,
+    pub(crate) version: String,
     pub(crate) manifest: PathBuf,
+    pub(crate) license: Option<String>,
+    /// Its path from the package's folder.
+    pub(crate) readme: Option<String>,
     pub(crate) dependencies: Vec<Declared>,
+    /// Whether it may go to a registry.
+    pub(crate) published: bool,
     features: BTreeMap<String, Vec<String>>,
 }
 
@@ -25,6 +31,10 @@ pub(crate) struct Declared {
     pub(crate) key: String,
     pub(crate) kind: Kind,
     pub(crate) optional: bool,
+    /// Whether this tree holds it.
+    pub(crate) has_path: bool,
+    /// Whether no version is asked for.
+    pub(crate) any_version: bool,
 }
 
 /// Which of the three lists a dependency stands in.
@@ -36,6 +46,22 @@ pub(crate) enum Kind {
 }
 
 impl Package {
+    /// Whether its folder stands in the folder `parent` of the workspace.
+    pub(crate) fn is_in(&self, parent: &str) -> bool {
+        let above = self.manifest.ancestors().nth(2).and_then(Path::file_name);
+        above.is_some_and(|name| name == parent)
+    }
+
+    /// What may be asked for by name, `default` not among it.
+    pub(crate) fn features(&self) -> impl Iterator<Item = &str> {
+        self.features.keys().map(String::as_str).filter(|name| *name != "default")
+    }
+
+    /// Whether something is on unless it is switched off.
+    pub(crate) fn has_defaults(&self) -> bool {
+        self.features.get("default").is_some_and(|enables| !enables.is_empty())
+    }
+
     /// Optional dependencies that the default features switch on.
     pub(crate) fn on_by_default(&self) -> BTreeSet<&str> {
         let mut seen = BTreeSet::new();
@@ -64,6 +90,15 @@ impl Package {
 
 /// Reads the members of the workspace at `root`. Nothing is resolved, so nothing is downloaded.
 pub(crate) fn members(root: &Path) -> Result<Vec<Package>> {
+    array(&metadata(root)?, "packages")?.iter().map(package).collect()
+}
+
+/// Where cargo puts what it builds.
+pub(crate) fn target_folder(root: &Path) -> Result<PathBuf> {
+    Ok(PathBuf::from(string(&metadata(root)?, "target_directory")?))
+}
+
+fn metadata(root: &Path) -> Result<Value> {
     let output = cargo(root)
         .args(["metadata", "--format-version", "1", "--no-deps", "--offline"])
         .output()
@@ -74,9 +109,7 @@ pub(crate) fn members(root: &Path) -> Result<Vec<Package>> {
         root.display(),
         String::from_utf8_lossy(&output.stderr).trim()
     );
-    let metadata: Value =
-        serde_json::from_slice(&output.stdout).context("cargo metadata did not print JSON")?;
-    array(&metadata, "packages")?.iter().map(package).collect()
+    serde_json::from_slice(&output.stdout).context("cargo metadata did not print JSON")
 }
 
 fn package(value: &Value) -> Result<Package> {
@@ -93,8 +126,13 @@ fn package(value: &Value) -> Result<Package> {
         .collect();
     Ok(Package {
         name: string(value, "name")?.to_owned(),
+        version: string(value, "version")?.to_owned(),
+        license: value["license"].as_str().map(str::to_owned),
+        readme: value["readme"].as_str().map(str::to_owned),
         manifest: PathBuf::from(string(value, "manifest_path")?),
         dependencies,
+        // A list of registries, which may be empty; nothing is any registry.
+        published: value["publish"].as_array().is_none_or(|allowed| !allowed.is_empty()),
         features,
     })
 }
@@ -111,6 +149,8 @@ fn declared(value: &Value) -> Result<Declared> {
             Some(other) => anyhow::bail!("cargo knows a kind of dependency we do not: {other}"),
         },
         optional: value["optional"].as_bool().context("a dependency without `optional`")?,
+        has_path: value["path"].is_string(),
+        any_version: string(value, "req")? == "*",
     })
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io::Write;
 use std::path::Path;
-use std::process::{Command, ExitCode, ExitStatus};
+use std::process::{Command, ExitCode, ExitStatus, Output};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
@@ -135,6 +135,17 @@ pub(crate) fn cargo(root: &Path) -> Command {
     command
 }
 
+/// What a cargo command prints. As a rule everything it needs is on this machine, and the registry is
+/// not asked what is new; only when something is missing, it is fetched.
+pub(crate) fn offline_first(root: &Path, arguments: &[&str]) -> Result<Output> {
+    let output = cargo(root).args(arguments).arg("--offline").output();
+    let output = output.context("cargo could not be started")?;
+    if output.status.success() {
+        return Ok(output);
+    }
+    cargo(root).args(arguments).output().context("cargo could not be started")
+}
+
 /// Runs the steps in order and stops at the first that fails, with that step's exit code.
 pub(crate) fn run_all(list: &str, root: &Path, steps: &[Step]) -> Result<ExitCode> {
     run_to(&mut std::io::stdout(), list, root, steps)
@@ -148,7 +159,7 @@ fn run_to(out: &mut impl Write, list: &str, root: &Path, steps: &[Step]) -> Resu
         let step_begun = now();
         let code = step.run(root)?;
         let took = seconds(step_begun.elapsed());
-        writeln!(table, "   {:<12} {took:>9}", step.name)?;
+        writeln!(table, "   {:<14} {took:>9}", step.name)?;
         if code != ExitCode::SUCCESS {
             say(out, &format!("== {}: FAILED after {took}\n{table}", step.name))?;
             say(

@@ -41,6 +41,14 @@ pub(crate) fn suite(servers: &Servers) -> Vec<Step> {
     ]
 }
 
+/// The tests inside the crates and programs, none of which needs a server.
+pub(crate) fn units() -> Step {
+    Step::cargo(
+        "units",
+        "test --workspace --features zcrm-store-api/conformance,zcrm-client/socks --lib --bins",
+    )
+}
+
 /// The examples in the documentation.
 pub(crate) fn doctest() -> Step {
     Step::cargo(

@@ -8,6 +8,7 @@ mod size;
 mod tests;
 mod word;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -28,6 +29,17 @@ pub(crate) fn run(root: &Path) -> Result<ExitCode> {
 #[cfg(test)]
 pub(crate) fn check(root: &Path) -> Result<Vec<Finding>> {
     findings(&Tree::read(root)?)
+}
+
+/// How many lines of implementation the library of each package has, by the package's folder.
+pub(crate) fn implementation_lines(root: &Path) -> Result<BTreeMap<PathBuf, usize>> {
+    let tree = Tree::read(root)?;
+    let mut lines = BTreeMap::new();
+    for package in &tree.packages {
+        let own = tree.files.iter().filter(|file| file.path.starts_with(package.join("src")));
+        lines.insert(package.clone(), own.map(size::implementation_lines).sum());
+    }
+    Ok(lines)
 }
 
 fn findings(tree: &Tree) -> Result<Vec<Finding>> {
