@@ -90,35 +90,31 @@ async fn whole(host: &str, response: Response<Body>, limit: usize) -> Exchange {
     if body.size_hint().lower() > limit as u64 {
         return too_large();
     }
-    // Most answers come in one piece, which is passed on as it is.
+    // Made once where its length is told; what comes in one piece is passed on as it is.
+    let told = body.size_hint().exact().and_then(|length| usize::try_from(length).ok());
     let mut first: Option<Bytes> = None;
-    let mut rest = BytesMut::new();
+    let mut all = BytesMut::new();
     while let Some(frame) = body.frame().await {
         let data = match frame.map(http_body::Frame::into_data) {
             Ok(Ok(data)) => data,
             Ok(Err(_trailers)) => continue,
             Err(error) => return failed(host, error),
         };
-        let so_far = first.as_ref().map_or(0, Bytes::len) + rest.len();
+        let so_far = first.as_ref().map_or(0, Bytes::len) + all.len();
         if so_far + data.len() > limit {
             return too_large();
         }
-        if first.is_none() {
-            first = Some(data);
-        } else {
-            rest.extend_from_slice(&data);
+        if all.is_empty() {
+            let Some(before) = first.take() else {
+                first = Some(data);
+                continue;
+            };
+            all.reserve(told.unwrap_or_default().max(before.len() + data.len()));
+            all.extend_from_slice(&before);
         }
+        all.extend_from_slice(&data);
     }
-    let whole = match first {
-        Some(first) if rest.is_empty() => first,
-        Some(first) => {
-            let mut whole = BytesMut::with_capacity(first.len() + rest.len());
-            whole.extend_from_slice(&first);
-            whole.extend_from_slice(&rest);
-            whole.freeze()
-        }
-        None => Bytes::new(),
-    };
+    let whole = first.unwrap_or_else(|| all.freeze());
     Exchange::Answered(Response::from_parts(parts, whole))
 }
 

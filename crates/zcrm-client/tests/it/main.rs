@@ -17,9 +17,9 @@ mod limiter;
 mod local;
 mod many_users;
 mod operation;
-#[cfg(feature = "compression")]
 mod oracle;
 mod organisation;
+#[cfg(feature = "compression")]
 mod packed;
 mod pipeline;
 mod pool;
@@ -29,11 +29,11 @@ mod race;
 mod raw_call;
 mod recording;
 mod scene;
-mod socks;
 #[cfg(feature = "socks")]
+mod socks;
 mod stall;
-mod tinyproxy;
 #[cfg(unix)]
+mod tinyproxy;
 mod upload;
 mod usage;
 mod whose_fields;
