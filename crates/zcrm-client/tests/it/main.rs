@@ -31,6 +31,7 @@ mod recording;
 mod scene;
 #[cfg(feature = "socks")]
 mod socks;
+mod spans;
 mod stall;
 #[cfg(unix)]
 mod tinyproxy;

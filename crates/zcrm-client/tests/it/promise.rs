@@ -1,21 +1,18 @@
 //! What the way of a request promises and does not do.
 
-use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderValue, Method};
 use serde_json::Value;
 use tokio::time::Instant;
-use tracing::span::{Attributes, Id, Record};
-use tracing::{Event, Metadata, Subscriber};
 use zcrm_client::{
     Body, CallOptions, Effect, Error, ErrorKind, Multipart, Operation, OperationRequest, Response,
     SdkConfig,
 };
 
 use crate::scene::{Ask, Step, Zoho, access, refresh, settle};
+use crate::spans;
 
 const LIMIT: Duration = Duration::from_secs(7);
 
@@ -146,42 +143,11 @@ async fn a_file_that_is_gone_is_no_broken_connection() {
     assert!(!error.is_transient(), "another try will not find it either: {error}");
 }
 
-/// Writes down the fields of spans.
-struct Spans(AtomicU64, Arc<Mutex<String>>);
-
-impl Spans {
-    fn write(&self, field: &tracing::field::Field, value: &dyn std::fmt::Debug) {
-        self.1.lock().unwrap().push_str(&format!("{field}={value:?}\n"));
-    }
-}
-
-impl Subscriber for Spans {
-    fn enabled(&self, _: &Metadata<'_>) -> bool {
-        true
-    }
-    fn new_span(&self, span: &Attributes<'_>) -> Id {
-        span.record(&mut |field: &tracing::field::Field, value: &dyn std::fmt::Debug| {
-            self.write(field, value);
-        });
-        Id::from_u64(self.0.fetch_add(1, SeqCst) + 1)
-    }
-    fn record(&self, _: &Id, values: &Record<'_>) {
-        values.record(&mut |field: &tracing::field::Field, value: &dyn std::fmt::Debug| {
-            self.write(field, value);
-        });
-    }
-    fn record_follows_from(&self, _: &Id, _: &Id) {}
-    fn event(&self, _: &Event<'_>) {}
-    fn enter(&self, _: &Id) {}
-    fn exit(&self, _: &Id) {}
-}
-
 // path_template: "the path with what differs from record to record left out: for spans and logs".
 // It was broken once: Only numbers are: a value of an external field (facts §3.1 X-EXTERNAL, §4.1) is in both spans.
 #[tokio::test(start_paused = true)]
 async fn a_customers_external_id_is_in_no_span() {
-    let told = Arc::new(Mutex::new(String::new()));
-    let guard = tracing::subscriber::set_default(Spans(AtomicU64::new(0), Arc::clone(&told)));
+    spans::listen();
     let zoho = Zoho::new([]);
     let client = zoho.client(access(), SdkConfig::new());
     client
@@ -190,9 +156,8 @@ async fn a_customers_external_id_is_in_no_span() {
         .send()
         .await
         .unwrap();
-    drop(guard);
     assert!(zoho.seen()[0].uri.path().contains("ada.lovelace"), "it was on the wire");
-    let told = told.lock().unwrap().clone();
+    let told = spans::told();
     assert!(told.contains("path="), "spans were made: {told}");
     assert!(!told.contains("ada.lovelace"), "{told}");
 }

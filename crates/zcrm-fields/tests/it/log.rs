@@ -1,7 +1,7 @@
 //! What is logged names places, never values.
 
+use std::cell::RefCell;
 use std::io::{self, Write};
-use std::sync::{Arc, Mutex};
 
 use serde_json::json;
 use tracing_subscriber::fmt::MakeWriter;
@@ -10,12 +10,18 @@ use zcrm_fields::{Batch, Check, SourceErrorKind, Validation, Write as Purpose};
 use crate::checkup::records;
 use crate::scene::{deals, scene};
 
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
+thread_local! {
+    static LOG: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Keeps what this thread says. It is installed for the process: tracing remembers for each place
+/// in the code whether anybody listens, and may forget a listener that comes while another test
+/// reaches that place for the first time.
+struct Log;
 
 impl Write for Log {
     fn write(&mut self, text: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().write(text)
+        LOG.with_borrow_mut(|log| log.write(text))
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -27,20 +33,19 @@ impl MakeWriter<'_> for Log {
     type Writer = Self;
 
     fn make_writer(&self) -> Self {
-        self.clone()
+        Log
     }
 }
 
 #[tokio::test]
 async fn warnings_name_places_and_no_values() {
-    let log = Log::default();
     let subscriber = tracing_subscriber::fmt()
         .with_max_level(tracing::Level::TRACE)
         .with_ansi(false)
-        .with_writer(log.clone())
+        .with_writer(Log)
         .finish();
     // This test's tasks all run on this thread.
-    let guard = tracing::subscriber::set_default(subscriber);
+    tracing::subscriber::set_global_default(subscriber).unwrap();
     let scene = scene(&deals(), |cache| cache);
     let records = records(json!([{"Stage": "Canary value", "Deal_Name": "Canary name"}]));
     let batch = Batch::dynamic(&records);
@@ -50,8 +55,7 @@ async fn warnings_name_places_and_no_values() {
     scene.user.clear().await;
     scene.zoho.fail(SourceErrorKind::Unavailable);
     assert_eq!(scene.user.check(&scene.source, &check).await.unwrap(), []);
-    drop(guard);
-    let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    let text = String::from_utf8(LOG.take()).unwrap();
     assert!(text.contains("record 0, field Stage") && text.contains("Deals"), "{text}");
     assert!(text.contains("ZohoCRM.settings.fields.READ"), "{text}");
     assert!(!text.contains("Canary"), "{text}");

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use tracing_subscriber::layer::SubscriberExt as _;
 use zcrm_log::{Level, LogError, Logger};
@@ -18,6 +19,10 @@ fn talk() {
 }
 
 fn logged(level: Level, path: &Path, what: impl FnOnce()) -> String {
+    // One at a time: tracing remembers for each line of `talk` whether anybody listens, and may
+    // forget a listener that comes while another test's thread reaches it for the first time.
+    static TURN: Mutex<()> = Mutex::new(());
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     let layer = Logger::new(level, path).unwrap().layer().unwrap();
     let subscriber = tracing_subscriber::registry().with(layer);
     tracing::subscriber::with_default(subscriber, what);
