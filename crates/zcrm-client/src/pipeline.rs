@@ -1,6 +1,7 @@
 //! The way of a request, top to bottom.
 
 use std::future::ready;
+use std::pin::pin;
 use std::sync::Arc;
 
 use http::header::{
@@ -38,7 +39,8 @@ pub(crate) async fn run<O: Operation>(
     // 0 What it writes is checked against the metadata; no permit is held meanwhile.
     let checking = async {
         match operation.record_writes() {
-            Some(writes) => session.validate(&writes).await,
+            // Boxed: reads, which have none, should not make room for it.
+            Some(writes) => Box::pin(session.validate(&writes)).await,
             None => Ok(()),
         }
     };
@@ -130,8 +132,9 @@ async fn answer(
         call.progress.at(Stage::Metadata);
         checking.await?;
         call.answer().await
-    }
-    .instrument(span.clone());
+    };
+    // In one place from here on: each move would copy it, and make the whole call larger by it.
+    let answering = pin!(answering.instrument(span.clone()));
     // 2 Under the caller's deadline.
     let outcome = match options.timeout_of(&session.shared.config) {
         None => answering.await,

@@ -63,6 +63,11 @@ impl Authenticator {
             }
             return Ok(ready);
         }
+        // Boxed: it is large and seldom needed, and callers' futures should not make room for it.
+        Box::pin(self.wait()).await
+    }
+
+    async fn wait(&self) -> Result<Ready, AuthError> {
         if self.0.single_flight {
             return flight::token(&self.0, || self.live(self.0.runtime.now())).await;
         }

@@ -94,7 +94,9 @@ async fn whole(host: &str, response: Response<Body>, limit: usize) -> Exchange {
     let told = body.size_hint().exact().and_then(|length| usize::try_from(length).ok());
     let mut first: Option<Bytes> = None;
     let mut all = BytesMut::new();
-    while let Some(frame) = body.frame().await {
+    // Where the length is told, the last piece is known as such: nobody waits for the end.
+    while !body.is_end_stream() {
+        let Some(frame) = body.frame().await else { break };
         let data = match frame.map(http_body::Frame::into_data) {
             Ok(Ok(data)) => data,
             Ok(Err(_trailers)) => continue,

@@ -32,11 +32,14 @@ pub(super) struct IdleBody {
     target: Target,
     /// Made at the first wait: a body that is there already needs no timer.
     deadline: Option<Pin<Box<Sleep>>>,
+    /// When something came after the timer was made or set; it is set anew when it fires, not with
+    /// every piece.
+    came: Option<Instant>,
 }
 
 impl IdleBody {
     pub(super) fn new(inner: Incoming, timeout: Duration, target: Target) -> Self {
-        Self { inner, timeout, target, deadline: None }
+        Self { inner, timeout, target, deadline: None, came: None }
     }
 }
 
@@ -50,8 +53,8 @@ impl HttpBody for IdleBody {
     ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
         let this = &mut *self;
         if let Poll::Ready(frame) = Pin::new(&mut this.inner).poll_frame(context) {
-            if let Some(deadline) = &mut this.deadline {
-                deadline.as_mut().reset(Instant::now() + this.timeout);
+            if this.deadline.is_some() {
+                this.came = Some(Instant::now());
             }
             return Poll::Ready(
                 frame.map(|frame| frame.map_err(|error| this.target.explain(error))),
@@ -59,7 +62,11 @@ impl HttpBody for IdleBody {
         }
         let timeout = this.timeout;
         let deadline = this.deadline.get_or_insert_with(|| Box::pin(sleep(timeout)));
-        ready!(deadline.as_mut().poll(context));
+        loop {
+            ready!(deadline.as_mut().poll(context));
+            let Some(came) = this.came.take() else { break };
+            deadline.as_mut().reset(came + timeout);
+        }
         Poll::Ready(Some(Err(this.target.explain(Silent(timeout)))))
     }
 

@@ -28,8 +28,9 @@ fn main() {
         ["measure", url, percent] => {
             measure::run(url, percent.parse().expect("by how many percent zcrm is slowed down"));
         }
-        ["profile", url, arm, answer, calls] => {
-            profile::run(url, arm, answer, calls.parse().expect("a number of calls"));
+        ["profile", url, arm, answer, calls, callers] => {
+            let number = |word: &str| word.parse().expect("a number");
+            profile::run(url, arm, answer, number(calls), number(callers) as usize);
         }
         ["token", blocks] => token::run(blocks.parse().expect("a number of blocks")),
         ["memory", url, records] => memory::run(url, records.parse().expect("a number")),
