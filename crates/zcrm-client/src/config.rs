@@ -45,8 +45,9 @@ pub struct SdkConfig {
     /// The most bytes of an answer that are read. Default: 64 MiB.
     pub answer_limit: usize,
     /// The most connections per host that are kept open while nothing travels on them. With
-    /// HTTP/2 one is enough. Default: 32.
-    pub idle_connections: usize,
+    /// HTTP/2 one is enough. Default (`None`): all that calls needed, until `idle_timeout` ends them;
+    /// a lower limit than that of the calls in flight has most calls make a connection of their own.
+    pub idle_connections: Option<usize>,
     /// How long a connection is kept open while nothing travels on it; servers close theirs after
     /// a minute or more. Default: 50 seconds.
     pub idle_timeout: Duration,
@@ -71,7 +72,7 @@ impl Default for SdkConfig {
             api_version: Cow::Borrowed("v8"),
             credit_floor: None,
             answer_limit: 64 << 20,
-            idle_connections: 32,
+            idle_connections: None,
             idle_timeout: Duration::from_secs(50),
             concurrent_calls: 5,
         }
@@ -193,7 +194,7 @@ impl SdkConfig {
     /// keeps none.
     #[must_use]
     pub fn idle_connections(mut self, connections: usize) -> Self {
-        self.idle_connections = connections;
+        self.idle_connections = Some(connections);
         self
     }
 

@@ -53,7 +53,7 @@ pub(crate) fn transport(
         .http2_keep_alive_interval(config.read_timeout / 2)
         .http2_keep_alive_timeout(config.read_timeout)
         .pool_idle_timeout(config.idle_timeout)
-        .pool_max_idle_per_host(config.idle_connections)
+        .pool_max_idle_per_host(config.idle_connections.unwrap_or(usize::MAX))
         .build(Connect::new(https, config.connect_timeout));
     Ok(Transport::new(Hyper { pool, proxy, read_timeout: config.read_timeout }))
 }

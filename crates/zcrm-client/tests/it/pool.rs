@@ -8,10 +8,10 @@ use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::time::Duration;
 
 use zcrm_client::{Client, ErrorKind, SdkConfig};
-use zcrm_sim::Sim;
+use zcrm_sim::{Match, Sim};
 
 use crate::local::{authority, client_of, serve, signing_in, sim, trusting};
-use crate::scene::Ask;
+use crate::scene::{Ask, settle};
 
 /// How many connections have carried requests.
 fn connections(sim: &Sim) -> usize {
@@ -40,6 +40,37 @@ async fn settings_say_how_many_idle_connections_are_kept_and_how_long() {
         let connections = connections(&sim);
         assert!(connections >= expected && (expected > 1 || connections == 1), "{connections}");
     }
+}
+
+// It was broken once: 32 were kept, and of a hundred callers two thirds made a connection for each call.
+#[tokio::test]
+async fn as_many_connections_are_kept_as_calls_were_in_flight() {
+    const CALLS: usize = 60;
+    let sim = sim(false).await;
+    let config = SdkConfig::new().tries(1).concurrent_calls(CALLS);
+    let client = signing_in(&sim).config(config).build().unwrap();
+    client.authenticate().await.unwrap();
+    let mut used = Vec::new();
+    for _ in 0..3 {
+        let hold = sim.on(Match::prefix("/crm/").always()).hold();
+        let calls: Vec<_> = (0..CALLS)
+            .map(|_| {
+                tokio::spawn({
+                    let client = client.clone();
+                    async move { client.send(Ask::read()).await.map(drop) }
+                })
+            })
+            .collect();
+        hold.reached(CALLS).await;
+        drop(hold);
+        sim.clear_faults();
+        for call in calls {
+            call.await.unwrap().unwrap();
+        }
+        settle().await;
+        used.push(connections(&sim));
+    }
+    assert!(used[0] >= CALLS && used.iter().all(|now| *now == used[0]), "{used:?}");
 }
 
 #[test]

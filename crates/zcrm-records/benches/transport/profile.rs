@@ -28,10 +28,13 @@ fn calling(arm: impl Arm, answer: &str, calls: u32, callers: usize) {
         "one" => false,
         _ => panic!("an answer is page or one, not {answer}"),
     };
-    let (arm, mut builder) = (Arc::new(arm), match callers {
-        1 => Builder::new_current_thread(),
-        _ => Builder::new_multi_thread(),
-    });
+    let (arm, mut builder) = (
+        Arc::new(arm),
+        match callers {
+            1 => Builder::new_current_thread(),
+            _ => Builder::new_multi_thread(),
+        },
+    );
     builder.worker_threads(2).enable_all().build().expect("a runtime").block_on(async {
         let mut tasks = JoinSet::new();
         for _ in 0..callers {
