@@ -2,17 +2,19 @@
 
 use std::time::Duration;
 
-use http::HeaderMap;
 use http::header::DATE;
+use http::{HeaderMap, HeaderName};
 use time::OffsetDateTime;
 use time::format_description::well_known::{Rfc2822, Rfc3339};
+
+const X_ACCESSTOKEN_RESET: HeaderName = HeaderName::from_static("x-accesstoken-reset");
 
 /// The time between `Date` and `X-ACCESSTOKEN-RESET` of one answer; `None` when either is missing
 /// or unreadable. Source: facts §3.2.
 pub(crate) fn left(headers: &HeaderMap) -> Option<Duration> {
-    let text = |name: &str| headers.get(name)?.to_str().ok();
-    let now = OffsetDateTime::parse(text(DATE.as_str())?, &Rfc2822).ok()?;
-    let reset = text("x-accesstoken-reset")?;
+    let text = |name: &HeaderName| headers.get(name)?.to_str().ok();
+    let reset = text(&X_ACCESSTOKEN_RESET)?;
+    let now = OffsetDateTime::parse(text(&DATE)?, &Rfc2822).ok()?;
     let end = OffsetDateTime::parse(reset, &Rfc3339).ok()?;
     Some(Duration::try_from(end - now).unwrap_or_default())
 }

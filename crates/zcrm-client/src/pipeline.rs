@@ -11,7 +11,7 @@ use http::{HeaderMap, HeaderValue, Request, Uri};
 use tracing::Instrument as _;
 use zcrm_auth::{Ready, Unattached};
 
-use crate::agent::{AGENT, SDK};
+use crate::agent::{AGENT, SDK, X_ZOHO_SDK};
 use crate::classify::{self, Verdict, classify};
 use crate::client::Session;
 use crate::limiter::{Limiter, Permit};
@@ -20,6 +20,7 @@ use crate::progress::{Progress, Stage};
 use crate::retry::{self, Failure};
 use crate::telemetry::{self, Attempted};
 use crate::transport::{Exchange, Streamed, exchange, exchange_stream};
+use crate::usage::credits_left;
 use crate::{Body, CallOptions, Download, Error, ErrorKind, Response, lifetime};
 
 /// How often a token may end between "ready" and "attached" before we stop believing the clock.
@@ -190,28 +191,31 @@ impl Call<'_> {
             // 6, 7 One attempt, its answer read whole; the permit ends with it.
             tries += 1;
             progress.at(Stage::Answer);
-            let attempt = Attempted::begin(encoded, tries, session.now());
+            let attempt = Attempted::begin(encoded, tries, || session.now());
             let sent = self.exchange(request).instrument(attempt.span().clone()).await;
             drop(permit);
             let outcome = match sent {
                 Streamed::Whole(outcome) => outcome,
                 Streamed::Open(response) => {
-                    attempt.opened(&response, session.now());
-                    self.accepted(limiter, &carried, response.headers());
+                    attempt.opened(&response, || session.now());
+                    let left = credits_left(response.headers());
+                    self.accepted(limiter, &carried, response.headers(), left);
                     return Ok(What::Open(response));
                 }
             };
-            attempt.end(&outcome, session.now());
-            if let Exchange::Answered(response) = &outcome {
-                limiter.meter.heard(response.headers(), session.now());
-            }
+            attempt.end(&outcome, || session.now());
+            let left = match &outcome {
+                Exchange::Answered(response) => credits_left(response.headers()),
+                Exchange::Unsent(_) | Exchange::Cut(_) | Exchange::TooLarge(_) => None,
+            };
             // 8 The verdict.
             let (error, failure) = match classify(outcome, encoded.scope.as_deref()) {
                 Verdict::Done(response) => {
-                    self.accepted(limiter, &carried, response.headers());
+                    self.accepted(limiter, &carried, response.headers(), left);
                     return Ok(What::Whole(response));
                 }
                 Verdict::Reauthenticate(error) => {
+                    limiter.meter.heard(left, || session.now());
                     // A token as fresh as can be: yet another one would not help, and there are ten
                     // in ten minutes. It names the token that failed: a newer one is not touched.
                     if reauthenticated >= REFUSED || !session.authenticator.refused(&carried) {
@@ -226,6 +230,7 @@ impl Call<'_> {
                 }
                 Verdict::Failed { error, failure } => (error, failure),
             };
+            limiter.meter.heard(left, || session.now());
             if error.api().is_some() && error.kind() != ErrorKind::Authentication {
                 // Zoho knew the token, whatever else it had to say.
                 session.authenticator.accepted(&carried);
@@ -244,9 +249,15 @@ impl Call<'_> {
     }
 
     /// Zoho took the token and answered.
-    fn accepted(&self, limiter: &Limiter, carried: &Ready, headers: &HeaderMap) {
+    fn accepted(
+        &self,
+        limiter: &Limiter,
+        carried: &Ready,
+        headers: &HeaderMap,
+        credits: Option<u64>,
+    ) {
         let session = self.session;
-        limiter.meter.answered(self.encoded.credits, headers, session.now());
+        limiter.meter.answered(self.encoded.credits, credits, || session.now());
         session.authenticator.accepted(carried);
         if let Some(left) = lifetime::left(headers) {
             session.authenticator.lives_for(carried, left);
@@ -322,7 +333,7 @@ impl Call<'_> {
             }),
         );
         headers.insert(USER_AGENT, HeaderValue::from_static(AGENT));
-        headers.insert("x-zoho-sdk", HeaderValue::from_static(SDK));
+        headers.insert(X_ZOHO_SDK, HeaderValue::from_static(SDK));
         if let Some(content_type) = encoded.payload.content_type() {
             headers.insert(CONTENT_TYPE, content_type);
         }

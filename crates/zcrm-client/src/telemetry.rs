@@ -9,6 +9,7 @@ use zcrm_store_api::Timestamp;
 
 use crate::operation::OperationRequest;
 use crate::transport::Exchange;
+use crate::usage::credits_left;
 use crate::{Body, Error};
 
 /// The span of a call.
@@ -41,11 +42,16 @@ pub(crate) fn called(span: &Span, outcome: Result<StatusCode, &Error>) {
 /// One attempt of a call.
 pub(crate) struct Attempted {
     span: Span,
-    began: Timestamp,
+    /// Known when somebody wants to know.
+    began: Option<Timestamp>,
 }
 
 impl Attempted {
-    pub(crate) fn begin(request: &OperationRequest, attempt: u32, now: Timestamp) -> Self {
+    pub(crate) fn begin(
+        request: &OperationRequest,
+        attempt: u32,
+        now: impl Fn() -> Timestamp,
+    ) -> Self {
         let span = tracing::debug_span!(
             "attempt",
             method = %request.method,
@@ -58,10 +64,11 @@ impl Attempted {
             millis = Empty,
             credits_remaining = Empty,
         );
-        if !span.is_disabled() {
+        let began = (!span.is_disabled()).then(|| {
             span.record("path", request.path_template());
-        }
-        Self { span, began: now }
+            now()
+        });
+        Self { span, began }
     }
 
     pub(crate) fn span(&self) -> &Span {
@@ -69,25 +76,22 @@ impl Attempted {
     }
 
     /// The head of an answer came whose body is handed out.
-    pub(crate) fn opened(&self, response: &http::Response<Body>, now: Timestamp) {
-        if !self.span.is_disabled() {
-            self.span.record("millis", millis(now.since(self.began)));
+    pub(crate) fn opened(&self, response: &http::Response<Body>, now: impl Fn() -> Timestamp) {
+        if let Some(began) = self.began {
+            self.span.record("millis", millis(now().since(began)));
             self.span.record("status", response.status().as_u16());
         }
     }
 
-    pub(crate) fn end(&self, outcome: &Exchange, now: Timestamp) {
+    pub(crate) fn end(&self, outcome: &Exchange, now: impl Fn() -> Timestamp) {
         let span = &self.span;
-        if span.is_disabled() {
-            return;
-        }
-        span.record("millis", millis(now.since(self.began)));
+        let Some(began) = self.began else { return };
+        span.record("millis", millis(now().since(began)));
         match outcome {
             Exchange::Answered(response) => {
                 span.record("status", response.status().as_u16());
                 span.record("received_bytes", response.body().len());
-                let left = response.headers().get("x-api-credits-remaining");
-                if let Some(left) = left.and_then(|left| left.to_str().ok()?.parse::<u64>().ok()) {
+                if let Some(left) = credits_left(response.headers()) {
                     span.record("credits_remaining", left);
                 }
             }

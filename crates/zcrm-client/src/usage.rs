@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use http::HeaderMap;
+use http::{HeaderMap, HeaderName};
 use zcrm_store_api::Timestamp;
 
 /// What this process has used of Zoho, for one organisation when that is known, else for one token.
@@ -36,6 +36,13 @@ pub(crate) struct Meter {
 
 const UNKNOWN: u64 = u64::MAX;
 
+const X_API_CREDITS_REMAINING: HeaderName = HeaderName::from_static("x-api-credits-remaining");
+
+/// How many credits are left, as an answer says. Source: facts §3.2.
+pub(crate) fn credits_left(headers: &HeaderMap) -> Option<u64> {
+    headers.get(&X_API_CREDITS_REMAINING)?.to_str().ok()?.trim().parse().ok()
+}
+
 /// For how long a number of credits below the floor is believed: credits come back by the hour, and
 /// without a call nobody is told.
 const BELIEVED: Duration = Duration::from_secs(5 * 60);
@@ -51,25 +58,23 @@ impl Default for Meter {
 }
 
 impl Meter {
-    /// A call that was answered cost so much, and the answer may say what is left. Source: facts
+    /// A call was carried out and cost so much; its answer may say what is left. Source: facts
     /// §3.2, §3.6.
-    pub(crate) fn answered(&self, credits: u32, headers: &HeaderMap, now: Timestamp) {
+    pub(crate) fn answered(&self, credits: u32, left: Option<u64>, now: impl Fn() -> Timestamp) {
         self.used.fetch_add(credits.into(), Ordering::Relaxed);
-        if !self.heard(headers, now) {
+        if left.is_none() {
             // It is said only when half of them are gone.
             self.remaining.store(UNKNOWN, Ordering::Relaxed);
         }
+        self.heard(left, now);
     }
 
-    /// Any answer may say what is left; tells whether this one did.
-    pub(crate) fn heard(&self, headers: &HeaderMap, now: Timestamp) -> bool {
-        let left = headers.get("x-api-credits-remaining");
-        let Some(left) = left.and_then(|left| left.to_str().ok()?.trim().parse().ok()) else {
-            return false;
-        };
-        self.remaining.store(left, Ordering::Relaxed);
-        self.said_at.store(now.as_unix_millis(), Ordering::Relaxed);
-        true
+    /// Any answer may say what is left.
+    pub(crate) fn heard(&self, left: Option<u64>, now: impl Fn() -> Timestamp) {
+        if let Some(left) = left {
+            self.remaining.store(left, Ordering::Relaxed);
+            self.said_at.store(now().as_unix_millis(), Ordering::Relaxed);
+        }
     }
 
     pub(crate) fn used(&self) -> u64 {

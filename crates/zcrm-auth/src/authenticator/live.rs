@@ -172,9 +172,11 @@ fn has_origin(uri: &Uri, origin: &str) -> bool {
     let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
         return false;
     };
-    origin.split_once("://").is_some_and(|(origin_scheme, origin_authority)| {
+    origin.split_at_checked(scheme.len()).is_some_and(|(origin_scheme, rest)| {
         scheme.eq_ignore_ascii_case(origin_scheme)
-            && authority.as_str().eq_ignore_ascii_case(origin_authority)
+            && rest
+                .strip_prefix("://")
+                .is_some_and(|origin| authority.as_str().eq_ignore_ascii_case(origin))
     })
 }
 

@@ -1,9 +1,8 @@
 //! hyper's pooled client over rustls, HTTP/1.1 and HTTP/2 by ALPN.
 
 use std::error::Error as StdError;
-use std::pin::{Pin, pin};
+use std::pin::pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
 use std::time::Duration;
 
 use futures_util::FutureExt as _;
@@ -15,7 +14,6 @@ use hyper_rustls::HttpsConnector;
 use hyper_util::client::legacy::Client as Pool;
 use hyper_util::client::legacy::connect::capture_connection;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
-use tower_service::Service;
 
 use super::connect::Connect;
 use super::explain::explain;
@@ -23,6 +21,7 @@ use super::idle::IdleBody;
 use super::proxy::Proxy;
 use super::resolve::Hosts;
 use super::route::Route;
+use super::seam::{Carry, Exchanging};
 use super::sending::{Sending, unless_silent};
 use super::tunnel::{ProxyFailure, Trouble};
 use super::{RequestProxy, Tls, Transport};
@@ -55,10 +54,9 @@ pub(crate) fn transport(
         .pool_idle_timeout(config.idle_timeout)
         .pool_max_idle_per_host(config.idle_connections.unwrap_or(usize::MAX))
         .build(Connect::new(https, config.connect_timeout));
-    Ok(Transport::new(Hyper { pool, proxy, read_timeout: config.read_timeout }))
+    Ok(Transport::of(Hyper { pool, proxy, read_timeout: config.read_timeout }))
 }
 
-#[derive(Clone)]
 struct Hyper {
     pool: Pool<Connect<HttpsConnector<Route>>, Body>,
     proxy: Option<Arc<Proxy>>,
@@ -95,16 +93,8 @@ impl Target {
     }
 }
 
-impl Service<Request<Body>> for Hyper {
-    type Response = Response<Body>;
-    type Error = Error;
-    type Future = Pin<Box<dyn Future<Output = Result<Response<Body>, Error>> + Send>>;
-
-    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Error>> {
-        Poll::Ready(Ok(()))
-    }
-
-    fn call(&mut self, mut request: Request<Body>) -> Self::Future {
+impl Carry for Hyper {
+    fn carry(&self, mut request: Request<Body>) -> Exchanging {
         let read_timeout = self.read_timeout;
         let target = Target { uri: request.uri().clone(), proxy: self.proxy.clone() };
         // Ours alone: what a layer put there would be sent to the server.

@@ -17,7 +17,7 @@ use crate::Body;
 
 type Failed = Box<dyn Error + Send + Sync>;
 type Exchanged = Result<Response<Body>, Failed>;
-type Exchanging = Pin<Box<dyn Future<Output = Exchanged> + Send>>;
+pub(super) type Exchanging = Pin<Box<dyn Future<Output = Exchanged> + Send>>;
 
 /// What carries requests: hyper unless replaced.
 ///
@@ -31,7 +31,8 @@ type Exchanging = Pin<Box<dyn Future<Output = Exchanged> + Send>>;
 #[derive(Clone)]
 pub struct Transport(Arc<dyn Carry>);
 
-trait Carry: Send + Sync {
+/// What [`Transport`] needs of a transport.
+pub(super) trait Carry: Send + Sync {
     fn carry(&self, request: Request<Body>) -> Exchanging;
 }
 
@@ -83,6 +84,11 @@ impl Transport {
         B::Error: Into<Box<dyn Error + Send + Sync>>,
     {
         Self(Arc::new(Of(service, PhantomData)))
+    }
+
+    /// One that is no tower service, and so needs no copy of itself for each call.
+    pub(super) fn of(carry: impl Carry + 'static) -> Self {
+        Self(Arc::new(carry))
     }
 
     pub(super) fn carry(&self, request: Request<Body>) -> Exchanging {
