@@ -1,5 +1,6 @@
 //! `cargo xtask tidy`: what the text of the tree can show.
 
+mod doctest;
 mod item;
 mod layout;
 mod package;
@@ -47,11 +48,12 @@ fn findings(tree: &Tree) -> Result<Vec<Finding>> {
     findings.extend(package::check(tree)?);
     for file in &tree.files {
         findings.extend(word::check(file));
+        findings.extend(doctest::check(file));
         findings.extend(size::check(file));
         findings.extend(item::check(file));
     }
     for text in &tree.readmes {
-        findings.extend(word::check_readme(text));
+        findings.extend(doctest::check_readme(text));
     }
     Ok(findings)
 }

@@ -1,6 +1,6 @@
 //! Words that do not belong in finished work, and the first line of each file.
 
-use super::{File, Text};
+use super::File;
 use crate::finding::Finding;
 use crate::source::has_word;
 
@@ -45,42 +45,8 @@ pub(super) fn check(file: &File) -> Vec<Finding> {
         if has_word(comment, "FIXME") {
             found("unfinished", line, "a FIXME".to_owned(), "fix it");
         }
-        let text = comment.trim_start().trim_start_matches(['/', '!', '*']);
-        if is_ignored_fence(text) {
-            found(
-                "ignored doctest",
-                line,
-                "an ignored doctest".to_owned(),
-                "let it run, or at least compile with `no_run`",
-            );
-        }
     }
     findings
-}
-
-/// Checks the examples of a README, which are doctests too.
-pub(super) fn check_readme(file: &Text) -> Vec<Finding> {
-    file.text
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| is_ignored_fence(line))
-        .map(|(index, _)| {
-            Finding::new(
-                "ignored doctest",
-                &file.path,
-                index + 1,
-                "an ignored doctest",
-                "let it run, or at least compile with `no_run`",
-            )
-        })
-        .collect()
-}
-
-fn is_ignored_fence(line: &str) -> bool {
-    let line = line.trim_start();
-    let info = line.trim_start_matches(['`', '~']);
-    line.len() - info.len() >= 3
-        && info.split([',', ' ', '{', '}']).any(|word| word.trim().starts_with("ignore"))
 }
 
 fn has_macro(code: &str, name: &str) -> bool {
@@ -102,18 +68,6 @@ fn declared_module(code: &str) -> Option<&str> {
 #[cfg(test)]
 mod unit {
     use super::*;
-
-    #[test]
-    fn fences_by_their_info_string() {
-        for ignored in
-            ["```ignore", " ```rust,ignore", "~~~ignore", "```ignore-windows", "```rust, ignore"]
-        {
-            assert!(is_ignored_fence(ignored), "{ignored}");
-        }
-        for kept in ["```", "```no_run", "```text", "ignore", "`ignore`", "```compile_fail"] {
-            assert!(!is_ignored_fence(kept), "{kept}");
-        }
-    }
 
     #[test]
     fn macros_and_modules_by_whole_words() {

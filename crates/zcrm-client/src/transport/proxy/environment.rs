@@ -11,6 +11,7 @@ impl RequestProxy {
     /// letters); `None` when there is none. Nothing reads the environment unless this is called:
     ///
     /// ```no_run
+    /// # // no_run: it depends on the environment of whoever runs it.
     /// use zcrm_client::{RequestProxy, Zcrm};
     ///
     /// let builder = Zcrm::builder().proxy(RequestProxy::from_env()?);

@@ -29,6 +29,7 @@ const MOST: usize = 64 << 20;
 /// [`ZcrmBuilder::layer`](crate::ZcrmBuilder::layer).
 ///
 /// ```no_run
+/// # // no_run: it would write into this tree.
 /// use zcrm_client::{Recording, Zcrm};
 ///
 /// let builder = Zcrm::builder().layer(Recording::create("tests/leads.jsonl")?);

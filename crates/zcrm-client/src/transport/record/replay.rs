@@ -20,6 +20,7 @@ use crate::{Body, Error, ErrorKind, Transport};
 /// Answers from a [`Recording`](crate::Recording), without a network.
 ///
 /// ```no_run
+/// # // no_run: the recording is yours.
 /// use zcrm_client::{Replay, Zcrm};
 ///
 /// let replay = Replay::open("tests/leads.jsonl")?;
