@@ -14,6 +14,7 @@ use crate::step::cargo;
 pub(super) struct Programs {
     transport: PathBuf,
     allocation: PathBuf,
+    figures: PathBuf,
 }
 
 /// The server, in a process of its own; it ends when this is dropped.
@@ -32,8 +33,8 @@ pub(super) struct Asked {
 impl Programs {
     /// Builds them as `cargo bench` does: optimised, with the release profile's settings.
     pub(super) fn build(root: &Path) -> Result<Self> {
-        let line = "bench -p zcrm-records --bench transport --bench allocation --no-run \
-                    --message-format json-render-diagnostics";
+        let line = "bench -p zcrm-records -p zcrm-fields --bench transport --bench allocation \
+                    --bench figures --no-run --message-format json-render-diagnostics";
         eprintln!("== cargo {line}");
         let built = cargo(root)
             .args(line.split_whitespace())
@@ -45,7 +46,11 @@ impl Programs {
         let mut program = |name: &str| {
             programs.remove(name).with_context(|| format!("cargo built no bench named `{name}`"))
         };
-        Ok(Self { transport: program("transport")?, allocation: program("allocation")? })
+        Ok(Self {
+            transport: program("transport")?,
+            allocation: program("allocation")?,
+            figures: program("figures")?,
+        })
     }
 
     /// Starts the server.
@@ -74,6 +79,11 @@ impl Programs {
     pub(super) fn stream(&self, server: &Server, records: u32) -> Result<String> {
         let records = records.to_string();
         output(Command::new(&self.transport).args(["memory", &server.url, &records]))
+    }
+
+    /// What metadata costs, by blocks.
+    pub(super) fn metadata(&self) -> Result<String> {
+        output(Command::new(&self.figures).arg("report"))
     }
 
     /// What a token that is there costs, by blocks.

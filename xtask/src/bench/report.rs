@@ -88,6 +88,7 @@ pub(super) fn shown(number: f64, unit: Unit) -> String {
         Unit::Allocations => format!("{number:.0}"),
         Unit::MiB => format!("{number:.1} MiB"),
         Unit::Nanoseconds => format!("{number:.0} ns"),
+        Unit::Milliseconds => format!("{number:.1} ms"),
     }
 }
 
