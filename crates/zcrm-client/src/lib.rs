@@ -25,6 +25,9 @@ mod download;
 mod error;
 mod excerpt;
 mod fields;
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub mod fuzzing;
 mod lifetime;
 mod limiter;
 mod metadata;

@@ -253,7 +253,7 @@ fn declare(
 }
 
 /// Tells whether the changes, and nothing else, make the one of the other.
-fn is_wanted(before: &Table, after: &Table, changes: &[Change<'_>]) -> bool {
+pub(crate) fn is_wanted(before: &Table, after: &Table, changes: &[Change<'_>]) -> bool {
     let changed: HashSet<&TokenId> = changes.iter().map(Change::id).collect();
     let other = |stored: &&Stored| !changed.contains(stored.id());
     let done =

@@ -1,0 +1,147 @@
+//! The token file, whoever wrote it: what must hold of any bytes.
+//!
+//! - Every token that is listed is found by its id, and what is read anew is what was read.
+//! - Saving or removing a row leaves every other row as it was, byte for byte (a row of nine columns
+//!   gets its comma), and is refused only when a line is damaged.
+//! - What was saved is read back, by this crate and by the csv crate.
+//! - A file that was changed reads the same whether or not rows are taken over from before.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use zcrm_store_api::{Timestamp, TokenId, TokenRecord};
+use zcrm_store_file::fuzzing::TokenCsv;
+
+const HEADER: &str = "id,user_name,client_id,client_secret,refresh_token,access_token,grant_token,\
+                      expiry_time,redirect_url,api_domain\n";
+
+fuzz_target!(|data: &[u8]| {
+    let _ = TokenCsv::read_headless(data);
+    // Most inputs have no header: then they are the rows of a file that has one.
+    let file = match TokenCsv::read(data) {
+        Some(file) => file,
+        None => {
+            let whole = [HEADER.as_bytes(), data].concat();
+            let Some(file) = TokenCsv::read(&whole) else {
+                assert!(std::str::from_utf8(data).is_err(), "rows after a header are refused");
+                return;
+            };
+            file
+        }
+    };
+    let _ = file.ending();
+    check_listed(&file);
+    for record in [sliced(data), quoted()] {
+        let id = file.next_id();
+        assert!(file.token(&id).is_none(), "a number is given twice: {id:?}");
+        check_saved(&file, &id, &record);
+    }
+    // A row in the middle, and the last.
+    let tokens = file.tokens();
+    for stored in [tokens.get(tokens.len() / 2), tokens.last()].into_iter().flatten() {
+        check_saved(&file, stored.id(), stored.record());
+        check_saved(&file, stored.id(), &sliced(data));
+        check_removed(&file, stored.id());
+    }
+});
+
+fn check_listed(file: &TokenCsv) {
+    for stored in file.tokens() {
+        let found = file.token(stored.id()).expect("what is listed is found");
+        assert_eq!(found.revision(), stored.revision());
+    }
+}
+
+fn check_saved(file: &TokenCsv, id: &TokenId, record: &TokenRecord) {
+    let Some(bytes) = file.save(id, record) else { return check_refusal(file) };
+    let after = check_next(file, &bytes);
+    check_others(file, &after, id);
+    let saved = after.token(id).expect("what was saved is there");
+    assert!(saved.record().same_as(&members(record)), "it reads as something else: {id:?}");
+    let row = after.row(id).expect("it has a row");
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&row[..]);
+    let cells = reader.records().next().expect("a row").expect("a row that csv reads");
+    assert_eq!((cells.len(), &cells[0]), (10, id.as_str()));
+    assert_eq!(&cells[1], record.user_name.as_deref().unwrap_or_default());
+    assert_eq!(&cells[9], record.api_domain.as_deref().unwrap_or_default());
+}
+
+fn check_removed(file: &TokenCsv, id: &TokenId) {
+    let Some(bytes) = file.remove(id) else { return check_refusal(file) };
+    let after = check_next(file, &bytes);
+    assert!(after.token(id).is_none(), "a removed row is there: {id:?}");
+    check_others(file, &after, id);
+}
+
+/// Refused is only what a damaged line would make of it.
+fn check_refusal(file: &TokenCsv) {
+    assert!(!file.unusable().is_empty(), "a change of a whole file is refused");
+}
+
+/// The file after a change, read with and without the one before.
+fn check_next(file: &TokenCsv, bytes: &[u8]) -> TokenCsv {
+    let after = TokenCsv::read(bytes).expect("what was written is a token file");
+    let like = file.read_next(bytes).expect("what was written is a token file");
+    let revisions = |file: &TokenCsv| {
+        let tokens = file.tokens().into_iter();
+        tokens.map(|stored| (stored.id().clone(), stored.revision().clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(revisions(&after), revisions(&like));
+    assert_eq!(after.unusable(), like.unusable());
+    check_listed(&after);
+    after
+}
+
+/// Every other row is as it was, and in its order.
+fn check_others(before: &TokenCsv, after: &TokenCsv, id: &TokenId) {
+    let rows = |file: &TokenCsv| {
+        let others = file.tokens().into_iter().map(|stored| stored.id().clone());
+        let others = others.filter(|other| other != id);
+        others.map(|other| (other.clone(), file.row(&other))).collect::<Vec<_>>()
+    };
+    let (before_rows, after_rows) = (rows(before), rows(after));
+    assert_eq!(before_rows.len(), after_rows.len(), "a row is lost, or there is one more");
+    for ((id, before), (same, after)) in before_rows.into_iter().zip(after_rows) {
+        let (before, after) = (before.expect("a row"), after.expect("a row"));
+        assert_eq!(id, same);
+        let upgraded = after.strip_suffix(b",").is_some_and(|nine| nine == before);
+        assert!(before == after || upgraded, "the row of {id:?} is not what it was");
+    }
+    let left_alone = |file: &TokenCsv| {
+        let rows = file.unusable().into_iter();
+        rows.filter(|(other, _)| other != id).map(|(_, text)| text).collect::<Vec<_>>()
+    };
+    assert_eq!(left_alone(before), left_alone(after), "a line that is left alone is not");
+}
+
+/// The members that a row has: all but the environment.
+fn members(record: &TokenRecord) -> TokenRecord {
+    let mut members = record.clone();
+    members.environment = None;
+    members
+}
+
+/// A record of pieces of the input: quotation marks, commas and line endings come with them.
+fn sliced(data: &[u8]) -> TokenRecord {
+    let text = String::from_utf8_lossy(data);
+    let letters: Vec<char> = text.chars().collect();
+    let mut pieces = letters.chunks(7).map(|piece| piece.iter().collect::<String>());
+    let mut record = TokenRecord::new();
+    record.user_name = pieces.next();
+    record.api_domain = pieces.next();
+    record.client_id = pieces.next();
+    record.client_secret = pieces.next().map(Into::into);
+    record.refresh_token = pieces.next().map(Into::into);
+    record.access_token = pieces.next().map(Into::into);
+    record.grant_token = pieces.next().map(Into::into);
+    record.redirect_url = pieces.next();
+    record.expires_at = pieces.next().map(|_| Timestamp::MAX);
+    record
+}
+
+/// A record with everything that has to be quoted.
+fn quoted() -> TokenRecord {
+    let mut record = TokenRecord::new();
+    record.user_name = Some("a \"b\",\r\nc".to_owned());
+    record.access_token = Some("\"".into());
+    record
+}
