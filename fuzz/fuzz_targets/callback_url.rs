@@ -47,6 +47,12 @@ fuzz_target!(|data: &[u8]| {
     // A state that is not the right one, whatever it is.
     let wrong = pending.verify(&format!("code=x&state={}", encoded(text)));
     assert!(wrong.is_err() || text == state, "a wrong state is taken");
+    // One that is nearly the right one.
+    let near = [state.to_ascii_uppercase(), state[1..].to_owned(), format!("{state}{text}=")];
+    for near in near {
+        let wrong = pending.verify(&format!("code=x&state={}", encoded(&near)));
+        assert_eq!(wrong.err(), Some(SignInError::StateMismatch), "a wrong state is taken");
+    }
     // A cookie that nobody sealed.
     let key = SealingKey::from_bytes([7; 32]);
     assert!(PendingSignIn::unseal(text, &key).is_err(), "a cookie that was made up is taken");

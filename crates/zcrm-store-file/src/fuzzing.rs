@@ -50,6 +50,18 @@ impl TokenCsv {
         self.0.token(id).cloned()
     }
 
+    /// The bytes that it was read from.
+    #[must_use]
+    pub fn bytes(&self) -> Vec<u8> {
+        self.0.bytes().to_vec()
+    }
+
+    /// Whether a change makes ten columns of nine.
+    #[must_use]
+    pub fn is_upgraded(&self) -> bool {
+        self.0.is_upgraded()
+    }
+
     /// The rows that are left alone: id, and bytes without the line ending.
     #[must_use]
     pub fn unusable(&self) -> Vec<(TokenId, Vec<u8>)> {
