@@ -96,7 +96,7 @@ mod tests {
                 assert!(found.is_ok_and(|count| count > 0), "{folder}");
             }
             // libFuzzer cuts off what is longer, and half a JSON text is none.
-            let seeds = std::fs::read_dir(root.join(&format!("fuzz/seeds/{}", target.name)));
+            let seeds = std::fs::read_dir(root.join(format!("fuzz/seeds/{}", target.name)));
             for seed in seeds.unwrap().map(Result::unwrap) {
                 let length = usize::try_from(seed.metadata().unwrap().len()).unwrap();
                 assert!(length <= target.max_len, "{}: {length}", seed.path().display());
