@@ -13,6 +13,7 @@ mod deps;
 mod features;
 mod finding;
 mod footprint;
+mod fuzz;
 mod interop;
 mod lock;
 mod manifest;
@@ -59,6 +60,9 @@ usage: cargo xtask <command>
   bench  what a call costs beside plain hyper-util, against the targets; report.md and report.svg
          under target/bench. --quick: seconds instead of minutes; --slow-down 15: slows zcrm down
          by so many percent, which must be noticed
+  fuzz --seconds N [target ...]
+         every parser of foreign bytes, N seconds each (fuzz/fuzz_targets says what must hold); builds
+         cargo-fuzz in the target folder when it is not there; fails with a finding
   features
          every published crate compiled by itself: without features, with each alone, with all
   package
@@ -67,7 +71,8 @@ usage: cargo xtask <command>
          the next version of each crate from its changelog, the order of upload, files and sizes,
          and what a release would be refused for; changes nothing
   ci     everything the server runs, in order; stops at the first failure. --quick: what needs no
-         server, before a commit; --full: also deny, features, package, bench --quick and interop
+         server, before a commit; --full: also deny, features, package, fuzz, bench --quick and
+         interop
 
   -h, --help   this text
 ";
@@ -95,6 +100,9 @@ fn dispatch() -> Result<ExitCode> {
         ["features"] => features::run(&root),
         ["footprint"] => footprint::run(&root),
         ["bench", ref arguments @ ..] => bench::run(&root, arguments),
+        ["fuzz", ref rest @ ..] if let Some(options) = fuzz::Options::read(rest) => {
+            fuzz::run(&root, &options)
+        }
         ["release", "plan"] => release::plan(&root, false),
         ["release", "plan", "--files"] => release::plan(&root, true),
         ["package"] => package::run(&root),

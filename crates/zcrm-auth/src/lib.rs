@@ -63,6 +63,9 @@
 //! | grant token whose answer has no refresh token | row of the same user and client | the row's refresh token is kept |
 
 pub mod endpoint;
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub mod fuzzing;
 pub mod machine;
 pub mod sign_in;
 

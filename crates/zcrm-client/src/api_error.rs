@@ -6,6 +6,7 @@ use http::StatusCode;
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::Object;
 use crate::excerpt::excerpt;
 
 /// An error answer of the API: `{"code", "message", "details", "status": "error"}`.
@@ -41,7 +42,7 @@ impl ApiError {
 
     /// Reads an error answer; `None` when the body is none.
     pub(crate) fn read(status: StatusCode, body: &[u8]) -> Option<Self> {
-        let envelope: Envelope = serde_json::from_slice(body).ok()?;
+        let Object(envelope): Object<Envelope> = serde_json::from_slice(body).ok()?;
         let code = envelope.code?;
         let message = envelope.message.unwrap_or_default();
         Some(Self::new(status, code, message, envelope.details))

@@ -8,7 +8,7 @@ use http::{HeaderMap, StatusCode};
 
 use crate::retry::Failure;
 use crate::transport::Exchange;
-use crate::{ApiError, Error, ErrorKind, Response};
+use crate::{ApiError, Error, ErrorKind, Object, Response};
 
 /// What is done about an attempt.
 #[derive(Debug)]
@@ -76,7 +76,8 @@ pub(crate) fn refused_batch(response: &Response) -> Error {
     struct Batch {
         data: Vec<serde_json::Value>,
     }
-    let first = response.json::<Batch>().ok().and_then(|batch| batch.data.into_iter().next());
+    let batch = response.json::<Object<Batch>>().ok();
+    let first = batch.and_then(|Object(batch)| batch.data.into_iter().next());
     let first = first.map(|entry| entry.to_string()).unwrap_or_default();
     match ApiError::read(response.status(), first.as_bytes()) {
         Some(api) => {

@@ -25,10 +25,14 @@ mod download;
 mod error;
 mod excerpt;
 mod fields;
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub mod fuzzing;
 mod lifetime;
 mod limiter;
 mod metadata;
 mod metadata_call;
+mod object;
 mod operation;
 mod outline;
 mod pipeline;
@@ -58,6 +62,7 @@ pub use config::{Edition, SdkConfig};
 pub use download::Download;
 pub use error::{Error, ErrorKind};
 pub use fields::Fields;
+pub use object::Object;
 pub use operation::{Effect, Operation, OperationRequest};
 pub use raw_call::RawCall;
 pub use record_writes::RecordWrites;

@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::excerpt::excerpt;
 use crate::outline::outline;
 use crate::strict_value::TWICE;
-use crate::{ApiError, Body, Error, ErrorKind, StrictValue};
+use crate::{ApiError, Body, Error, ErrorKind, Object, StrictValue};
 
 /// A whole answer: status, headers, body.
 #[derive(Clone)]
@@ -60,7 +60,16 @@ impl Response {
     /// Of kind [`Decode`](ErrorKind::Decode) when it is not JSON of that shape; when it is Zoho's
     /// error object after all, that is in [`Error::api`].
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        serde_json::from_slice(&self.body).map_err(|error| self.undecodable(&error))
+        // All of it: serde_json does not look at text that nobody asked for, and a damaged name of a
+        // member is one that nobody asked for.
+        let read = match std::str::from_utf8(&self.body) {
+            Ok(text) => serde_json::from_str(text),
+            // Looked at as a whole it is refused, and the place is told.
+            Err(fault) => Err(serde_json::from_slice::<Value>(&self.body)
+                .err()
+                .unwrap_or_else(|| serde::de::Error::custom(fault))),
+        };
+        read.map_err(|error| self.undecodable(&error))
     }
 
     /// Reads the body as JSON of any shape, in which no key may be there twice.
@@ -106,7 +115,7 @@ impl Response {
             #[expect(dead_code, reason = "only its presence counts")]
             data: Vec<serde::de::IgnoredAny>,
         }
-        serde_json::from_slice::<Data>(&self.body).is_ok()
+        serde_json::from_slice::<Object<Data>>(&self.body).is_ok()
     }
 }
 

@@ -39,6 +39,9 @@ mod source_error;
 mod text_table;
 mod validate;
 
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub use cache::fuzzing;
 pub use cache::{
     CacheKey, FieldCache, FieldCacheBuilder, FieldsError, FieldsErrorKind, ModuleFields, Refreshed,
     Round, RoundOutcome, UserFields,

@@ -4,7 +4,7 @@ use http::StatusCode;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use zcrm_client::{ApiError, Error, ErrorKind, Response};
+use zcrm_client::{ApiError, Error, ErrorKind, Object, Response};
 
 use crate::{RecordError, RecordId, Reference};
 
@@ -127,7 +127,7 @@ pub(crate) fn results<T: Told>(
     response: &Response,
     sent: usize,
 ) -> Result<Vec<Result<T, RecordError>>, Error> {
-    let batch: Batch = response.json()?;
+    let Object(batch): Object<Batch> = response.json()?;
     if batch.data.len() != sent {
         return Err(Error::new(
             ErrorKind::Decode,
@@ -147,14 +147,14 @@ impl Entry {
             let api = ApiError::new(status, self.code, self.message, self.details);
             return Ok(Err(RecordError::new(api)));
         }
-        serde_json::from_value(self.details).map(|details| Ok(T::told(details, self.more))).map_err(
-            |_| {
+        serde_json::from_value(self.details)
+            .map(|Object(details)| Ok(T::told(details, self.more)))
+            .map_err(|_| {
                 Error::new(
                     ErrorKind::Decode,
                     "read what became of a record: Zoho says success, and no id; look it up before \
                  sending it again",
                 )
-            },
-        )
+            })
     }
 }

@@ -9,6 +9,9 @@ mod doubt;
 mod environment;
 mod error;
 mod foreign;
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub mod fuzzing;
 mod header;
 mod index;
 mod journal;

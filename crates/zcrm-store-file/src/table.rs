@@ -124,6 +124,17 @@ impl Table {
         str::from_utf8(header).unwrap_or(header::NEW)
     }
 
+    #[cfg(fuzzing)]
+    pub(crate) fn bytes(&self) -> &[u8] {
+        self.text.expose()
+    }
+
+    #[cfg(fuzzing)]
+    pub(crate) fn is_upgraded(&self) -> bool {
+        let old = |row: &Row| matches!(row.content, Content::Token { old: true, .. });
+        self.new_header.is_some() || self.rows.iter().any(old)
+    }
+
     pub(crate) fn lost(&self) -> Option<Lost> {
         self.lost
     }

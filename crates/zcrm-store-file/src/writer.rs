@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use zcrm_store_api::{SecretBytes, StoreError, Stored, TokenId};
+use zcrm_store_api::{SecretBytes, StoreError, Stored, TokenId, TokenRecord};
 
 use crate::environment::Environments;
 use crate::place::Place;
@@ -253,15 +253,26 @@ fn declare(
 }
 
 /// Tells whether the changes, and nothing else, make the one of the other.
-fn is_wanted(before: &Table, after: &Table, changes: &[Change<'_>]) -> bool {
+pub(crate) fn is_wanted(before: &Table, after: &Table, changes: &[Change<'_>]) -> bool {
     let changed: HashSet<&TokenId> = changes.iter().map(Change::id).collect();
     let other = |stored: &&Stored| !changed.contains(stored.id());
-    let done =
-        |change: &Change<'_>| after.token(change.id()).is_some() == change.record().is_some();
+    // What is there must say what was saved: after a damaged line it may be cut out of another row.
+    let done = |change: &Change<'_>| match (after.token(change.id()), change.record()) {
+        (None, None) => true,
+        (Some(found), Some(record)) => says_the_same(found.record(), record),
+        _ => false,
+    };
     changes.iter().all(done)
         && before
             .tokens()
             .filter(other)
             .map(Stored::revision)
             .eq(after.tokens().filter(other).map(Stored::revision))
+}
+
+/// Whether two rows do; the environment stands elsewhere.
+fn says_the_same(found: &TokenRecord, saved: &TokenRecord) -> bool {
+    let mut found = found.clone();
+    found.environment.clone_from(&saved.environment);
+    found.same_as(saved)
 }

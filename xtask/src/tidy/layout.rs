@@ -17,6 +17,7 @@ const ROOT: &[&str] = &[
     "crates",
     "deny.toml",
     "examples",
+    "fuzz",
     "xtask",
 ];
 

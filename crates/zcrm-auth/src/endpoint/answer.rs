@@ -4,8 +4,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Response, StatusCode};
-use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use zcrm_store_api::{AccessToken, RefreshToken};
 
 use super::TokenRefusal;
@@ -42,31 +41,33 @@ pub enum TokenReply {
     Refused(TokenRefusal),
 }
 
-/// The members are read leniently: an oddity in one that is optional must not cost the answer, which
-/// may be the only copy of a refresh token.
-#[derive(Deserialize)]
-struct Body {
-    #[serde(default)]
-    access_token: Value,
-    #[serde(default)]
-    refresh_token: Value,
-    #[serde(default)]
-    expires_in: Value,
-    #[serde(default)]
-    expires_in_sec: Value,
-    #[serde(default)]
-    api_domain: Value,
-    #[serde(default)]
-    scope: Value,
-    #[serde(default)]
-    error: Value,
-}
+/// The members of an answer, each read leniently: an oddity in one that is optional, or one that is
+/// there twice, must not cost the answer, which may be the only copy of a refresh token.
+pub(super) struct Members(Map<String, Value>);
 
-/// A text that is not empty.
-fn text(value: Value) -> Option<String> {
-    match value {
-        Value::String(text) if !text.is_empty() => Some(text),
-        _ => None,
+impl Members {
+    /// Reads an answer; `None` when it is no JSON object.
+    pub(super) fn read(body: &[u8]) -> Option<Self> {
+        serde_json::from_slice(body).ok().map(Self)
+    }
+
+    /// A text that is not empty.
+    pub(super) fn text(&mut self, name: &str) -> Option<String> {
+        match self.0.remove(name) {
+            Some(Value::String(text)) if !text.is_empty() => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Whether it tells of no error, of whatever sort, and of no failure.
+    pub(super) fn is_success(&self) -> bool {
+        let empty = |value: &Value| value.is_null() || value == "";
+        self.0.get("error").is_none_or(empty)
+            && self.0.get("status").is_none_or(|status| empty(status) || status == "success")
+    }
+
+    fn number(&self, name: &str) -> Option<u64> {
+        self.0.get(name).and_then(number)
     }
 }
 
@@ -88,19 +89,19 @@ fn number(value: &Value) -> Option<u64> {
 /// Source: facts §2.3.
 #[must_use]
 pub fn read(response: &Response<Bytes>) -> TokenReply {
-    let Ok(body) = serde_json::from_slice::<Body>(response.body()) else {
+    let Some(mut body) = Members::read(response.body()) else {
         return TokenReply::Refused(no_json(response.status()));
     };
-    if let Some(access_token) = text(body.access_token) {
+    if let Some(access_token) = body.text("access_token") {
         return TokenReply::Answered(TokenAnswer {
             access_token: access_token.into(),
-            refresh_token: text(body.refresh_token).map(Into::into),
-            lifetime: lifetime(number(&body.expires_in), number(&body.expires_in_sec)),
-            api_domain: text(body.api_domain),
-            scope: text(body.scope),
+            refresh_token: body.text("refresh_token").map(Into::into),
+            lifetime: lifetime(body.number("expires_in"), body.number("expires_in_sec")),
+            api_domain: body.text("api_domain"),
+            scope: body.text("scope"),
         });
     }
-    TokenReply::Refused(match text(body.error).as_deref() {
+    TokenReply::Refused(match body.text("error").as_deref() {
         // With a space and capitals it is the throttle; `access_denied` is another matter.
         Some(error) if error.eq_ignore_ascii_case("access denied") => TokenRefusal::Throttled,
         Some(error) => TokenRefusal::Code(error.into()),

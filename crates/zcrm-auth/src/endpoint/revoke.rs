@@ -5,11 +5,11 @@ use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
 use http::header::AUTHORIZATION;
 use http::{HeaderValue, Request, Response, StatusCode};
-use serde::Deserialize;
 use zcrm_env::Environment;
 use zcrm_store_api::TokenRecord;
 
 use super::TokenErrorCode;
+use super::answer::Members;
 use super::request::post;
 
 /// At which of Zoho's two addresses a token is revoked. Source: facts §2.4, §6 row 4.
@@ -42,16 +42,18 @@ pub enum Revocation {
 /// Reads the reply to a [`revoke_request`]; the body decides, as with tokens. Source: facts §2.4.
 #[must_use]
 pub fn read_revocation(response: &Response<Bytes>) -> Revocation {
-    #[derive(Deserialize)]
-    struct Body {
-        error: Option<String>,
-    }
-    let error = serde_json::from_slice::<Body>(response.body()).ok().and_then(|body| body.error);
+    let body = Members::read(response.body());
+    let says_so = match &body {
+        Some(body) => body.is_success(),
+        // A page of HTML with status 200 is a proxy's or a login's: the token may live on.
+        None => response.body().trim_ascii().is_empty(),
+    };
+    let error = body.and_then(|mut body| body.text("error"));
     match (error.as_deref(), response.status()) {
         (Some("invalid_token" | "invalid_code"), _) => Revocation::NotValid,
         (Some(error), _) if error.eq_ignore_ascii_case("access denied") => Revocation::Throttled,
         (Some(error), _) => Revocation::Refused(error.into()),
-        (None, status) if status.is_success() => Revocation::Revoked,
+        (None, status) if status.is_success() && says_so => Revocation::Revoked,
         (None, StatusCode::BAD_REQUEST) => Revocation::NotValid,
         (None, StatusCode::TOO_MANY_REQUESTS) => Revocation::Throttled,
         (None, _) => Revocation::Unavailable,
@@ -84,4 +86,37 @@ pub fn revoke_request(
         }
     }
     Some(request)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The last six were found by the fuzz target `token_answer`: they counted as revoked.
+    #[test]
+    fn a_token_is_revoked_only_when_the_server_says_so() {
+        let refused = |code: &str| Revocation::Refused(code.into());
+        for (status, body, expected) in [
+            (200, r#"{"status":"success"}"#, Revocation::Revoked),
+            (200, "", Revocation::Revoked),
+            (200, r#"{"status":"success","error":null}"#, Revocation::Revoked),
+            (200, r#"{"error":"invalid_token"}"#, Revocation::NotValid),
+            (400, r#"{"error":"invalid_code"}"#, Revocation::NotValid),
+            (400, "", Revocation::NotValid),
+            (200, r#"{"error":"Access Denied"}"#, Revocation::Throttled),
+            (429, "", Revocation::Throttled),
+            (200, r#"{"error":"general_error"}"#, refused("general_error")),
+            (503, "<html>", Revocation::Unavailable),
+            (200, r#"{"error":"a","error":"general_error"}"#, refused("general_error")),
+            (200, r#"{"error":{"code":"x"}}"#, Revocation::Unavailable),
+            (200, r#"{"status":"failure"}"#, Revocation::Unavailable),
+            (200, "<html>please sign in</html>", Revocation::Unavailable),
+            (200, r#"{"error":"general_err"#, Revocation::Unavailable),
+            (200, "[]", Revocation::Unavailable),
+        ] {
+            let mut response = Response::new(Bytes::copy_from_slice(body.as_bytes()));
+            *response.status_mut() = StatusCode::from_u16(status).expect("a status");
+            assert_eq!(read_revocation(&response), expected, "{status} {body}");
+        }
+    }
 }

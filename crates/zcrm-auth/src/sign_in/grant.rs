@@ -19,6 +19,11 @@ pub struct SignInGrant {
 }
 
 impl SignInGrant {
+    #[cfg(fuzzing)]
+    pub(crate) fn code(&self) -> &GrantToken {
+        &self.code
+    }
+
     /// The user's data centre; `None` when the user came from a custom environment.
     #[must_use]
     pub fn data_center(&self) -> Option<DataCenter> {

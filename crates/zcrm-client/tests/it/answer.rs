@@ -2,7 +2,7 @@
 
 use http::HeaderValue;
 use serde::Deserialize;
-use zcrm_client::{Error, ErrorKind, Response};
+use zcrm_client::{Error, ErrorKind, Object, Response};
 
 #[derive(Debug, Deserialize)]
 struct Page {
@@ -96,4 +96,25 @@ proptest::proptest! {
             proptest::prop_assert!(error.to_string().chars().count() < 500, "{error}");
         }
     }
+}
+
+/// Found by the fuzz target `envelope`: text that nobody asks for was not looked at, and a damaged
+/// `more_records` ended a list.
+#[test]
+fn what_is_damaged_is_damaged_as_a_whole() {
+    let error = read(JSON, b"{\"data\":[],\"info\":{\"more\xa1records\":true}}".to_vec());
+    assert!(error.to_string().contains("it is not UTF-8"), "{error}");
+    let place = std::error::Error::source(&error).expect("a cause").to_string();
+    assert_eq!(place, "at line 1, column 25");
+}
+
+/// Found by the fuzz target `envelope`: serde's derive takes a list for a struct.
+#[test]
+fn a_list_is_no_object() {
+    let headers = http::HeaderMap::new();
+    let body = br#"[[{"Last_Name":"a"}]]"#.as_slice().into();
+    let response = Response::new(http::StatusCode::OK, headers, body);
+    response.json::<Page>().expect("as serde_json reads it");
+    let error = response.json::<Object<Page>>().map(|_| ()).expect_err("a list");
+    assert!(error.to_string().contains("another shape than expected"), "{error}");
 }

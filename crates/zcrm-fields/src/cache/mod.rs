@@ -6,6 +6,8 @@ mod envelope;
 mod error;
 mod field_cache;
 mod flight;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod module_fields;
 mod page;
 mod page_field;

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use http::{Method, StatusCode};
 use serde::de::DeserializeOwned;
-use zcrm_client::{Effect, Error, Operation, OperationRequest, Response};
+use zcrm_client::{Effect, Error, Object, Operation, OperationRequest, Response};
 
 use super::path;
 use crate::{Page, RecordId};
@@ -40,7 +40,7 @@ impl<T: DeserializeOwned + Send> Operation for FetchRecord<T> {
         if response.status() == StatusCode::NO_CONTENT {
             return Ok(None);
         }
-        let page: Page<T> = response.json()?;
+        let Object(page): Object<Page<T>> = response.json()?;
         Ok(page.records.into_iter().next())
     }
 }

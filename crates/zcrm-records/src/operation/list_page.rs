@@ -4,9 +4,9 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use http::{Method, StatusCode};
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use zcrm_client::{Effect, Error, ErrorKind, Operation, OperationRequest, Response};
+use serde::{Deserialize, Deserializer};
+use zcrm_client::{Effect, Error, ErrorKind, Object, Operation, OperationRequest, Response};
 
 use super::path;
 use crate::{SortBy, SortOrder};
@@ -45,7 +45,7 @@ pub struct Page<T> {
     #[serde(rename = "data")]
     pub records: Vec<T>,
     /// What comes after them.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "info")]
     pub info: PageInfo,
 }
 
@@ -59,6 +59,10 @@ pub struct PageInfo {
     /// How to ask for them beyond the first 2,000.
     #[serde(default)]
     pub next_page_token: Option<Box<str>>,
+}
+
+fn info<'de, D: Deserializer<'de>>(deserializer: D) -> Result<PageInfo, D::Error> {
+    Object::deserialize(deserializer).map(|Object(info)| info)
 }
 
 impl<T> ListPage<T> {
@@ -132,7 +136,7 @@ impl<T: DeserializeOwned + Send> Operation for ListPage<T> {
         if response.status() == StatusCode::NO_CONTENT {
             return Ok(Page { records: Vec::new(), info: PageInfo::default() });
         }
-        response.json()
+        response.json().map(|Object(page)| page)
     }
 }
 

@@ -7,4 +7,5 @@ mod fetch;
 mod paging;
 mod repeat;
 mod scripted;
+mod shape;
 mod write;

@@ -50,6 +50,22 @@ async fn a_damaged_row_is_kept_byte_for_byte() {
     assert_eq!(rows(&store).await.len(), 5);
 }
 
+/// Found by the fuzz target `token_csv`: there was a row of that id afterwards, cut out of the new one.
+#[tokio::test]
+async fn a_record_that_a_damaged_line_would_swallow_is_refused() {
+    let before = format!("{HEADER}\n,,,\",,,,a,,5,,\n2,bob,,,,,,,,\n");
+    let file = Scratch::holding(&before);
+    let store = file.store();
+    let mut new = record(",,,\",,,");
+    new.client_id = Some("\n2,,x".into());
+    new.client_secret = Some(",,,,,,".into());
+    new.api_domain = Some(",a,,5,,".into());
+    let refused = store.save(Some(&"2".into()), &new, SaveCondition::Any).await.unwrap_err();
+    assert_eq!(refused.kind(), StoreErrorKind::Corrupt);
+    assert!(refused.to_string().contains("damaged line"), "{refused}");
+    assert_eq!(file.text(), before);
+}
+
 #[tokio::test]
 async fn asked_for_by_id_it_is_an_error_that_names_the_line() {
     let file = damaged();

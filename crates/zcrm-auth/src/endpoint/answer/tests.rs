@@ -85,3 +85,16 @@ fn an_error_text_that_is_no_code_is_not_repeated() {
     };
     assert_eq!(code.as_str(), "unrecognised");
 }
+
+/// Found by the fuzz target `token_answer`.
+#[test]
+fn what_is_there_twice_costs_nothing_and_a_list_is_no_answer() {
+    let twice =
+        answer(r#"{"access_token":"1000.a","scope":"a","scope":"b","refresh_token":"1000.r"}"#);
+    assert_eq!(twice.refresh_token.expect("the only copy").expose(), "1000.r");
+    assert_eq!(twice.scope.as_deref(), Some("b"));
+    let TokenReply::Refused(list) = reply(200, r#"["1000.a","1000.r",3600]"#) else {
+        panic!("a list is taken for an answer")
+    };
+    assert_eq!(list, TokenRefusal::Malformed);
+}
