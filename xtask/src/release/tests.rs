@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::{PACKED_CAP, Plan, order, refusal, tarball, too_large};
+use super::plan::Plan;
+use super::refusal::{PACKED_CAP, too_large};
+use super::{git, order, refusal, tarball};
 use crate::finding::Finding;
 use crate::metadata::members;
 use crate::workspace_copy::{WorkspaceCopy, found_after};
@@ -86,7 +88,7 @@ fn a_change_after_a_release_moves_the_crates_that_move_together() {
     assert_eq!(plan.findings, []);
     assert_eq!(plan.next["zcrm"].to_string(), "0.2.0");
     assert!(!plan.next.contains_key("zcrm-env") && !plan.next.contains_key("zcrm-store-api"));
-    assert_eq!(plan.order.len(), plan.next.len());
+    assert_eq!(plan.released().len(), plan.next.len());
 }
 
 #[test]
@@ -139,10 +141,10 @@ fn what_is_not_committed_is_refused() {
     git(&["init", "--quiet"]);
     git(&["add", "--all"]);
     git(&["commit", "--quiet", "--message", "all", "--no-gpg-sign"]);
-    assert_eq!(refusal::dirty_tree(copy.root()).unwrap(), []);
+    assert_eq!(git::dirty_tree(copy.root()).unwrap(), []);
     copy.append("README.md", "more");
     copy.write("crates/zcrm/new.txt", "new");
-    let found = refusal::dirty_tree(copy.root()).unwrap();
+    let found = git::dirty_tree(copy.root()).unwrap();
     let found: Vec<_> = found.iter().map(ToString::to_string).collect();
     assert_eq!(
         found,
