@@ -7,7 +7,9 @@ use anyhow::Result;
 
 use crate::server::Servers;
 use crate::step::{Step, run_all};
-use crate::{bench, conform, deny, deps, features, footprint, interop, package, test, tidy};
+use crate::{
+    bench, conform, deny, deps, features, footprint, interop, package, release, test, tidy,
+};
 
 /// The examples that end by themselves and need nothing; `quickstart` has a step of its own.
 const EXAMPLES: [(&str, &str); 7] = [
@@ -45,6 +47,7 @@ pub(crate) fn run_full(root: &Path) -> Result<ExitCode> {
         Step::check("deny", deny::run),
         Step::check("features", features::run),
         Step::check("package", package::run),
+        Step::check("rehearse", release::rehearse),
         Step::check("bench --quick", |root| bench::run(root, &["--quick"])),
         Step::check("interop", |root| interop::run(root, &[])),
     ]);

@@ -63,11 +63,11 @@ usage: cargo xtask <command>
          every published crate compiled by itself: without features, with each alone, with all
   package
          every published crate packed, and built from the tarballs
-  release plan [--files]
+  release plan [--files] [--registry <name>]
          the next version of each crate from its changelog, the order of upload, files and sizes,
          what a release would be refused for, and, once there is a tag, which breaks no changelog
          declares; changes nothing
-  release prepare [--date 2026-01-31] [--execute]
+  release prepare [--date 2026-01-31] [--registry <name>] [--execute]
          versions and dated changelogs, shown as a diff; --execute writes and commits them
   release publish [--registry <name>] [--execute]
          every package built from its tarball; --execute uploads what the registry does not have,

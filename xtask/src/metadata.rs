@@ -96,7 +96,8 @@ pub(crate) fn members(root: &Path) -> Result<Vec<Package>> {
 /// Every package of the lock file, those of other people included, as cargo describes them. Cargo
 /// downloads what is not on this machine.
 pub(crate) fn resolved(root: &Path) -> Result<Value> {
-    let output = offline_first(root, &["metadata", "--format-version", "1", "--locked"])?;
+    let arguments = ["metadata", "--format-version", "1", "--locked", "--all-features"];
+    let output = offline_first(root, &arguments)?;
     ensure!(
         output.status.success(),
         "cargo metadata failed in {}: {}",

@@ -35,8 +35,8 @@ use crate::metadata::Package;
 /// One of the commands, with what was asked of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Command {
-    Plan { files: bool },
-    Prepare { execute: bool, date: Option<Date> },
+    Plan { files: bool, registry: Option<String> },
+    Prepare { execute: bool, date: Option<Date>, registry: Option<String> },
     Publish { execute: bool, registry: Option<String> },
     Rehearse { interrupt_after: usize },
 }
@@ -46,8 +46,8 @@ impl Command {
     pub(crate) fn read(arguments: &[&str]) -> Option<Self> {
         let (name, mut rest) = arguments.split_first()?;
         let mut command = match *name {
-            "plan" => Self::Plan { files: false },
-            "prepare" => Self::Prepare { execute: false, date: None },
+            "plan" => Self::Plan { files: false, registry: None },
+            "prepare" => Self::Prepare { execute: false, date: None, registry: None },
             "publish" => Self::Publish { execute: false, registry: None },
             "rehearse" => Self::Rehearse { interrupt_after: rehearsal::INTERRUPT_AFTER },
             _ => return None,
@@ -60,14 +60,17 @@ impl Command {
                 Some(*value)
             };
             match (&mut command, *option) {
-                (Self::Plan { files }, "--files") => *files = true,
+                (Self::Plan { files, .. }, "--files") => *files = true,
                 (Self::Prepare { execute, .. } | Self::Publish { execute, .. }, "--execute") => {
                     *execute = true
                 }
                 (Self::Prepare { date, .. }, "--date") => *date = Some(Date::read(value()?)?),
-                (Self::Publish { registry, .. }, "--registry") => {
-                    *registry = Some(value()?.to_owned());
-                }
+                (
+                    Self::Plan { registry, .. }
+                    | Self::Prepare { registry, .. }
+                    | Self::Publish { registry, .. },
+                    "--registry",
+                ) => *registry = Some(value()?.to_owned()),
                 (Self::Rehearse { interrupt_after }, "--interrupt-after") => {
                     *interrupt_after = value()?.parse().ok()?;
                 }
@@ -80,12 +83,13 @@ impl Command {
 
 /// Runs one of them.
 pub(crate) fn run(root: &Path, command: Command) -> Result<ExitCode> {
+    let to = |registry| Destination { registry, environment: Vec::new() };
     match command {
-        Command::Plan { files } => plan(root, files),
-        Command::Prepare { execute, date } => prepare::run(root, execute, date),
-        Command::Publish { execute, registry } => {
-            publish::run(root, execute, &Destination { registry, environment: Vec::new() })
+        Command::Plan { files, registry } => plan(root, files, &to(registry)),
+        Command::Prepare { execute, date, registry } => {
+            prepare::run(root, execute, date, &to(registry))
         }
+        Command::Publish { execute, registry } => publish::run(root, execute, &to(registry)),
         Command::Rehearse { interrupt_after } => rehearsal::run(root, interrupt_after),
     }
 }
@@ -96,11 +100,11 @@ pub(crate) fn rehearse(root: &Path) -> Result<ExitCode> {
 }
 
 /// Prints the plan and everything that a release would be refused for. It changes nothing.
-fn plan(root: &Path, with_files: bool) -> Result<ExitCode> {
+fn plan(root: &Path, with_files: bool, destination: &Destination) -> Result<ExitCode> {
     let mut plan = Plan::make(root)?;
     plan.look_at_files(root)?;
     let released = plan.released();
-    let packed = plan.pack(root, &Destination::default(), &released)?;
+    let packed = plan.pack(root, destination, &released)?;
     println!("{:<20} {:>9} {:>9} {:>6} {:>11}", "in this order", "now", "next", "files", "packed");
     for (name, package) in released.iter().filter_map(|name| Some((name, plan.member(name)?))) {
         let size = match packed.as_ref().and_then(|packed| packed.get(name)) {

@@ -36,9 +36,10 @@ impl Destination {
         command
     }
 
-    /// What cargo's commands want to hear of it.
-    pub(super) fn arguments(&self) -> Vec<&str> {
-        self.registry.as_deref().map_or_else(Vec::new, |name| vec!["--registry", name])
+    /// What cargo's commands want to hear of it. The public one is named too: where another takes its
+    /// place, cargo does not guess which is meant.
+    pub(super) fn arguments(&self) -> [&str; 2] {
+        ["--registry", self.registry.as_deref().unwrap_or("crates-io")]
     }
 
     /// Where cargo puts what it builds.

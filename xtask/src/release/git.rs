@@ -37,6 +37,23 @@ pub(super) fn tag(root: &Path, name: &str, message: &str) -> Result<()> {
     git(root, &["tag", "--annotate", name, "--message", message]).map(drop)
 }
 
+/// Takes a tag away.
+pub(super) fn remove_tag(root: &Path, name: &str) -> Result<()> {
+    git(root, &["tag", "--delete", name]).map(drop)
+}
+
+/// A copy of the repository at another place, with the same commit checked out.
+pub(super) fn clone(root: &Path, to: &Path) -> Result<()> {
+    let mut command = Command::new("git");
+    command.args(["clone", "--quiet"]).arg(root).arg(to);
+    run(root, command).map(drop)
+}
+
+/// The commit that is checked out, shortened.
+pub(super) fn commit_of(root: &Path) -> Result<String> {
+    Ok(git(root, &["rev-parse", "--short=10", "HEAD"])?.trim().to_owned())
+}
+
 /// Commits these files and nothing else.
 pub(super) fn commit(root: &Path, message: &str, paths: &[PathBuf]) -> Result<()> {
     let mut command = Command::new("git");

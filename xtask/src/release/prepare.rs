@@ -16,11 +16,16 @@ use crate::manifest;
 use crate::step::offline_first;
 
 /// Shows what would be changed; with `execute`, changes and commits it. Refuses what the plan does.
-pub(super) fn run(root: &Path, execute: bool, date: Option<Date>) -> Result<ExitCode> {
+pub(super) fn run(
+    root: &Path,
+    execute: bool,
+    date: Option<Date>,
+    destination: &Destination,
+) -> Result<ExitCode> {
     let mut plan = Plan::make(root)?;
     plan.look_at_files(root)?;
     let released = plan.released();
-    plan.pack(root, &Destination::default(), &released)?;
+    plan.pack(root, destination, &released)?;
     plan.compare(root)?;
     act(root, plan, execute, date)
 }

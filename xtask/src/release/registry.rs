@@ -190,6 +190,7 @@ impl Shared {
             Ok(name) => {
                 self.note(Event::Stored(name.clone()));
                 match trouble {
+                    #[cfg(test)]
                     Some(Trouble::Forget) => {}
                     Some(Trouble::Hold) => {
                         if let Some(told) = lock(&self.held).as_ref() {

@@ -25,7 +25,11 @@ pub(super) fn folders(name: &str) -> Vec<&str> {
 pub(in crate::release) fn third_party(metadata: &Value, lock: &Lock) -> Result<Vec<Crate>> {
     let packages = metadata["packages"].as_array().context("cargo metadata lists no packages")?;
     let foreign = packages.iter().filter(|package| package["source"].is_string());
-    foreign.map(|package| from_metadata(package, lock)).collect()
+    let crates: Vec<Crate> =
+        foreign.map(|package| from_metadata(package, lock)).collect::<Result<_>>()?;
+    let locked = lock.packages().iter().filter(|package| package.source.is_some()).count();
+    ensure!(crates.len() == locked, "{} crates of {locked} that are locked", crates.len());
+    Ok(crates)
 }
 
 fn from_metadata(package: &Value, lock: &Lock) -> Result<Crate> {
@@ -40,10 +44,9 @@ fn from_metadata(package: &Value, lock: &Lock) -> Result<Crate> {
         .with_context(|| format!("{name} {version} has an unknown place"))?;
     let bytes = std::fs::read(&tarball).with_context(|| tarball.display().to_string())?;
     ensure!(sha256(&bytes) == checksum, "{} is not what was locked", tarball.display());
+    // Those of tests included: nobody is asked for them, but features may name them.
     let dependencies = package["dependencies"].as_array().into_iter().flatten();
     let dependencies: Vec<Value> = dependencies
-        // What only tests need is never asked for when somebody builds on it.
-        .filter(|dependency| dependency["kind"] != "dev")
         .map(|dependency| {
             let renamed = dependency["rename"].as_str();
             json!({

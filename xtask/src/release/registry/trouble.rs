@@ -8,6 +8,7 @@ pub(in crate::release) enum Trouble {
     /// The connection ends in the middle of the tarball: nothing is stored.
     Cut,
     /// The tarball is stored, and the connection ends without an answer.
+    #[cfg(test)]
     Forget,
     /// The tarball is stored, and the answer waits until the other side is gone.
     Hold,
