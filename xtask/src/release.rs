@@ -6,6 +6,7 @@ mod date;
 mod destination;
 mod edit;
 mod git;
+mod mention;
 mod order;
 mod plan;
 mod prepare;

@@ -7,11 +7,11 @@ use anyhow::{Context as _, Result};
 
 use super::changelog::Changelog;
 use super::destination::Destination;
-use super::rhythm::{self, Standing};
-use super::version::Version;
+use super::rhythm::{self, OWN_RHYTHM, Standing};
+use super::version::{Version, Weight};
 use super::{git, order, refusal, semver, tarball};
 use crate::finding::Finding;
-use crate::metadata::{Package, members};
+use crate::metadata::{Kind, Package, members};
 
 /// The crates as they stand, and what comes next.
 pub(super) struct Plan {
@@ -44,6 +44,7 @@ impl Plan {
             findings.extend(refusal::unfulfillable(package, &members));
         }
         let next = rhythm::next_versions(&standing, &mut findings);
+        findings.extend(undeclared(&members, &standing, &next));
         let published: Vec<&Package> = members.iter().filter(|member| member.published).collect();
         let order = match order::upload_order(&published) {
             Ok(order) => order,
@@ -107,6 +108,41 @@ impl Plan {
     pub(super) fn member(&self, name: &str) -> Option<&Package> {
         self.members.iter().find(|member| member.name == name)
     }
+}
+
+/// Crates that show their users another one, which breaks, and do not say so. That one's types are
+/// in theirs, and of this cargo-semver-checks sees nothing.
+fn undeclared(
+    members: &[Package],
+    standing: &[Standing],
+    next: &BTreeMap<String, Version>,
+) -> Vec<Finding> {
+    let breaks = standing.iter().filter(|one| {
+        let after = next.get(&one.name);
+        OWN_RHYTHM.contains(&&*one.name)
+            && after.is_some_and(|after| after.asked_for() != one.version.asked_for())
+    });
+    let mut findings = Vec::new();
+    for below in breaks {
+        let builds_on = |one: &Standing| {
+            let package = members.iter().find(|member| member.name == one.name);
+            let mut dependencies = package.into_iter().flat_map(|package| &package.dependencies);
+            dependencies.any(|other| other.kind == Kind::Normal && other.name == below.name)
+        };
+        for above in standing.iter().filter(|one| builds_on(one)) {
+            let declared = above.changelog.waiting == Some(Weight::Breaking);
+            if above.changelog.latest.is_some() && !declared {
+                findings.push(Finding::new(
+                    "undeclared",
+                    &changelog(&above.name),
+                    1,
+                    format!("`{}` builds on `{}`, which breaks", above.name, below.name),
+                    "declare it here too: **breaking**",
+                ));
+            }
+        }
+    }
+    findings
 }
 
 /// Where the changelog of a crate is.

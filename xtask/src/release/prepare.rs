@@ -1,5 +1,8 @@
 //! `cargo xtask release prepare`: versions and dates, written and committed.
 
+#[cfg(test)]
+mod tests;
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -8,9 +11,9 @@ use anyhow::{Context as _, Result, ensure};
 use super::date::Date;
 use super::destination::Destination;
 use super::edit::{self, Edit};
-use super::git;
 use super::plan::{Plan, changelog};
 use super::rhythm::OWN_RHYTHM;
+use super::{git, mention};
 use crate::finding::report;
 use crate::manifest;
 use crate::step::offline_first;
@@ -107,6 +110,7 @@ fn edits(root: &Path, plan: &Plan, date: Date) -> Result<Vec<Edit>> {
         let heading = format!("## {new} - {date}");
         edits.push(dated(&path, &text, &heading, one.changelog.waiting.is_some())?);
     }
+    edits.extend(mention::edits(root, plan)?);
     Ok(edits)
 }
 

@@ -39,7 +39,7 @@ pub(super) fn run(root: &Path, interrupt_after: usize) -> Result<ExitCode> {
         Ok((stage, said))
     })?;
     record.step("prepare", || {
-        stage.release(&["prepare", "--execute", "--registry", NAME]).map(last_line)
+        stage.release(&["prepare", "--execute", "--registry", NAME]).map(|said| last_line(&said))
     })?;
     let names: Vec<String> = members(&stage.workspace)?
         .into_iter()
@@ -126,8 +126,10 @@ fn listed(names: &[&str]) -> String {
     names.join(", ")
 }
 
-fn last_line(said: String) -> String {
-    said.lines().last().unwrap_or_default().to_owned()
+/// Without the name of the command.
+fn last_line(said: &str) -> String {
+    let line = said.lines().last().unwrap_or_default();
+    line.strip_prefix("release prepare: ").unwrap_or(line).to_owned()
 }
 
 #[cfg(test)]

@@ -154,3 +154,28 @@ fn what_is_not_committed_is_refused() {
         ]
     );
 }
+
+#[test]
+fn commands_are_read_with_their_options() {
+    use super::Command;
+    use super::date::Date;
+
+    let read = |line: &str| Command::read(&line.split(' ').collect::<Vec<_>>());
+    assert_eq!(read("plan --files"), Some(Command::Plan { files: true, registry: None }));
+    let date = Date::read("2026-01-31");
+    let execute = true;
+    let prepare = Command::Prepare { execute, date, registry: None };
+    assert_eq!(read("prepare --execute --date 2026-01-31"), Some(prepare));
+    let publish = Command::Publish { execute: false, registry: Some("own".to_owned()) };
+    assert_eq!(
+        read("publish --registry own"),
+        Some(publish),
+        "a dry run, as long as nobody says more"
+    );
+    let rehearse = Command::Rehearse { interrupt_after: 2 };
+    assert_eq!(read("rehearse --interrupt-after 2"), Some(rehearse));
+    for line in ["", "plan --execute", "prepare --date", "prepare --date today", "publish --files"]
+    {
+        assert_eq!(read(line), None, "{line}");
+    }
+}

@@ -53,13 +53,14 @@ fn version(
         return;
     }
     let Some((_, version)) = own.or(common) else { return };
-    let asked = manifest::dependencies(shared).into_iter().find(|d| d.name == name);
+    let mut list = manifest::dependencies(shared).into_iter();
+    let asked = list.find(|asked| asked.name == name && asked.has("version", None));
     if let Some(asked) = asked.filter(|asked| !asked.has("version", Some(&version))) {
         findings.push(Finding::new(
             "asked version",
             Path::new("Cargo.toml"),
             asked.line,
-            format!("the workspace's list does not ask for `{name}` {version}"),
+            format!("the workspace's list does not ask for `{name}` {}", version.trim_matches('"')),
             "ask for the version that is in the tree",
         ));
     }

@@ -239,8 +239,13 @@ fn each_rhythm_is_its_own() {
 fn what_is_not_committed_or_not_prepared_is_not_published() {
     let toy = Toy::new();
     assert_ne!(toy.publish(true), ExitCode::SUCCESS, "not prepared");
-    assert_eq!(toy.prepare(), ExitCode::SUCCESS);
     toy.write("ws/crates/zcrm/src/more.rs", "");
+    assert_ne!(toy.prepare(), ExitCode::SUCCESS, "not committed");
+    assert_eq!(toy.subject(), "more");
+    toy.commit();
+    assert_eq!(toy.prepare(), ExitCode::SUCCESS);
+    assert_eq!(toy.subject(), "release zcrm 0.1.0, zcrm-env 0.1.0");
+    toy.write("ws/crates/zcrm/src/even_more.rs", "");
     assert_ne!(toy.publish(true), ExitCode::SUCCESS, "not committed");
     assert_eq!((toy.registry.events(), toy.tags()), (vec![], vec![]));
 }

@@ -79,7 +79,7 @@ impl Project {
         std::fs::write(folder.join("src/main.rs"), self.program)?;
         let said = self.ask(stage, &folder, &["run", "--quiet"])?;
         let lock = Lock::read(&folder)?;
-        self.from_the_registry(&lock, |name, version| stage.registry.checksum(name, version))?;
+        self.all_of_the_registry(&lock, |name, version| stage.registry.checksum(name, version))?;
         // A lock file also names what a feature mentions and nobody switches on.
         let tree = ["tree", "--edges", "normal", "--prefix", "none", "--format", "{p}"];
         let compiled = self.ask(stage, &folder, &tree)?;
@@ -123,7 +123,7 @@ impl Project {
     }
 
     /// All that was locked is what the registry has.
-    fn from_the_registry(
+    fn all_of_the_registry(
         &self,
         lock: &Lock,
         there: impl Fn(&str, &str) -> Option<String>,
@@ -178,7 +178,7 @@ mod tests {
         let [.., project] = PROJECTS;
         let enough = ["zcrm-store-api", "zcrm-store-file", "tokio"];
         let check = |lock: &Lock, there: Option<&str>| {
-            project.from_the_registry(lock, |name, _| there.map(|_| name.to_owned()))
+            project.all_of_the_registry(lock, |name, _| there.map(|_| name.to_owned()))
         };
         check(&lock(&enough, CRATES_IO), Some("")).unwrap();
         assert!(check(&lock(&enough, CRATES_IO), None).is_err(), "not the registry's");

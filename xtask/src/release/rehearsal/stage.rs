@@ -22,6 +22,8 @@ pub(super) struct Stage {
     pub(super) commit: String,
     /// How many crates of others the registry has.
     pub(super) third_party: usize,
+    /// A copy of this program: who goes on working in the tree builds another in its place.
+    xtask: PathBuf,
     folder: TempDir,
     /// What is built has its place in the real target folder, where there is room for it.
     built: TempDir,
@@ -52,7 +54,10 @@ impl Stage {
         let shelf = Shelf::with(third_party(&resolved(&workspace)?, &Lock::read(&workspace)?)?);
         let third_party = shelf.count();
         let registry = Registry::start(shelf)?;
-        let stage = Self { registry, workspace, commit, third_party, folder, built };
+        let this = std::env::current_exe().context("this program has no place")?;
+        let xtask = folder.path().join(format!("xtask{}", std::env::consts::EXE_SUFFIX));
+        std::fs::copy(&this, &xtask).with_context(|| this.display().to_string())?;
+        let stage = Self { registry, workspace, commit, third_party, xtask, folder, built };
         for home in [stage.home("releasing"), stage.home("outside")] {
             std::fs::create_dir_all(&home)?;
             std::fs::write(home.join("config.toml"), stage.registry.configuration())?;
@@ -74,8 +79,7 @@ impl Stage {
 
     /// Begins such a command; `apart` makes it a group of processes that can be killed at once.
     pub(super) fn begin(&self, arguments: &[&str], apart: bool) -> Result<Running> {
-        let this = std::env::current_exe().context("this program has no place")?;
-        let mut command = program(this.as_os_str(), &self.workspace);
+        let mut command = program(self.xtask.as_os_str(), &self.workspace);
         command.arg("release").args(arguments);
         // By this it knows on which tree it works.
         command.env("CARGO_MANIFEST_DIR", self.workspace.join("xtask"));
