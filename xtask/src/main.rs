@@ -76,7 +76,8 @@ usage: cargo xtask <command>
          both in a clone, twice interrupted, to a registry of its own on a loopback port that takes
          the place of crates.io; then four outside projects are built from it and run
   ci     everything the server runs, in order; stops at the first failure. --quick: what needs no
-         server, before a commit; --full: also deny, features, package, bench --quick and interop
+         server, before a commit; --full: also deny, features, package, release rehearse,
+         bench --quick and interop
 
   -h, --help   this text
 ";

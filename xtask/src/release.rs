@@ -105,7 +105,7 @@ fn plan(root: &Path, with_files: bool, destination: &Destination) -> Result<Exit
     let mut plan = Plan::make(root)?;
     plan.look_at_files(root)?;
     let released = plan.released();
-    let packed = plan.pack(root, destination, &released)?;
+    let packed = plan.pack_all(root, destination)?;
     println!("{:<20} {:>9} {:>9} {:>6} {:>11}", "in this order", "now", "next", "files", "packed");
     for (name, package) in released.iter().filter_map(|name| Some((name, plan.member(name)?))) {
         let size = match packed.as_ref().and_then(|packed| packed.get(name)) {

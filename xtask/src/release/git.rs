@@ -25,10 +25,10 @@ pub(super) fn tags(root: &Path) -> Result<Vec<String>> {
     Ok(git(root, &["tag", "--list"])?.lines().map(str::to_owned).collect())
 }
 
-/// Whether that part of the tree is not what it was.
-pub(super) fn differs(root: &Path, since: &str, path: &Path) -> Result<bool> {
+/// Whether one of these is not what it was.
+pub(super) fn differ(root: &Path, since: &str, paths: &[PathBuf]) -> Result<bool> {
     let mut command = Command::new("git");
-    command.args(["diff", "--name-only", since, "--"]).arg(path);
+    command.args(["diff", "--name-only", since, "--"]).args(paths);
     Ok(!run(root, command)?.is_empty())
 }
 

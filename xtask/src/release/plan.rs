@@ -94,6 +94,17 @@ impl Plan {
         Ok(Some(names.iter().cloned().zip(tarballs).collect()))
     }
 
+    /// The same with every crate, those that would not be released too: so nobody asks a registry
+    /// whether it has what they were released as.
+    pub(super) fn pack_all(
+        &mut self,
+        root: &Path,
+        destination: &Destination,
+    ) -> Result<Option<BTreeMap<String, PathBuf>>> {
+        let names = self.order.clone();
+        self.pack(root, destination, &names)
+    }
+
     /// Compares each crate with its last release.
     pub(super) fn compare(&mut self, root: &Path) -> Result<()> {
         self.findings.extend(semver::check(root, &self.standing)?);

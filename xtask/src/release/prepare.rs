@@ -27,8 +27,7 @@ pub(super) fn run(
 ) -> Result<ExitCode> {
     let mut plan = Plan::make(root)?;
     plan.look_at_files(root)?;
-    let released = plan.released();
-    plan.pack(root, destination, &released)?;
+    plan.pack_all(root, destination)?;
     plan.compare(root)?;
     act(root, plan, execute, date)
 }

@@ -33,14 +33,13 @@ pub(super) fn run(root: &Path, interrupt_after: usize) -> Result<ExitCode> {
         println!("rehearse: WARNING: not rehearsed: {finding}");
     }
     let mut record = Record { steps: Vec::new() };
-    let stage = record.step("clone, and a registry", || {
-        let stage = Stage::set(root)?;
-        let said = format!("{}: {} crates of others", stage.commit, stage.third_party);
-        Ok((stage, said))
-    })?;
-    record.step("prepare", || {
-        stage.release(&["prepare", "--execute", "--registry", NAME]).map(|said| last_line(&said))
-    })?;
+    let stage = record.step(
+        "clone, and a registry",
+        || Stage::set(root),
+        |stage| format!("{}: {} crates of others", stage.commit, stage.third_party),
+    )?;
+    let prepare = ["prepare", "--execute", "--registry", NAME];
+    record.step("prepare", || stage.release(&prepare), |said| last_line(said))?;
     let names: Vec<String> = members(&stage.workspace)?
         .into_iter()
         .filter(|member| member.published)
@@ -51,27 +50,35 @@ pub(super) fn run(root: &Path, interrupt_after: usize) -> Result<ExitCode> {
         "there are {} crates: it cannot be interrupted after {interrupt_after}",
         names.len()
     );
-    record.step("publish, cut off", || uploading::cut_off(&stage, interrupt_after))?;
     let rest = names.len() - interrupt_after;
-    record.step("publish, killed", || uploading::killed(&stage, rest / 2))?;
-    record.step("publish, to its end", || uploading::to_its_end(&stage, rest - rest / 2 - 1))?;
-    record.step("publish, once more", || uploading::once_more(&stage))?;
+    let told = String::clone;
+    record.step("publish, cut off", || uploading::cut_off(&stage, interrupt_after), told)?;
+    record.step("publish, killed", || uploading::killed(&stage, rest / 2), told)?;
+    let last = || uploading::to_its_end(&stage, rest - rest / 2 - 1);
+    record.step("publish, to its end", last, told)?;
+    record.step("publish, once more", || uploading::once_more(&stage), told)?;
     uploaded_once(&names, &stage.registry.events())?;
     let lock = Lock::read(&stage.workspace)?;
     for project in PROJECTS {
-        record.step(project.title, || project.build_and_run(&stage, &lock))?;
+        record.step(project.title, || project.build_and_run(&stage, &lock), told)?;
     }
     record.print();
     Ok(ExitCode::SUCCESS)
 }
 
 impl Record {
-    fn step<T: Told>(&mut self, name: &str, work: impl FnOnce() -> Result<T>) -> Result<T::Made> {
+    fn step<T>(
+        &mut self,
+        name: &str,
+        work: impl FnOnce() -> Result<T>,
+        told: impl FnOnce(&T) -> String,
+    ) -> Result<T> {
         println!("== rehearse: {name}");
         let begun = now();
-        let (made, said) = work().with_context(|| format!("rehearse: {name}"))?.told();
-        self.steps.push((format!("{name:<22} {said}"), begun.elapsed()));
+        let made = work().with_context(|| format!("rehearse: {name}"))?;
+        let said = told(&made);
         println!("   {said}");
+        self.steps.push((format!("{name:<22} {said}"), begun.elapsed()));
         Ok(made)
     }
 
@@ -82,26 +89,6 @@ impl Record {
         }
         let all = self.steps.iter().map(|(_, took)| *took).sum();
         println!("   {:>8}  altogether", seconds(all));
-    }
-}
-
-/// What a step has made, and what it says about that.
-trait Told {
-    type Made;
-    fn told(self) -> (Self::Made, String);
-}
-
-impl Told for String {
-    type Made = ();
-    fn told(self) -> ((), String) {
-        ((), self)
-    }
-}
-
-impl Told for (Stage, String) {
-    type Made = Stage;
-    fn told(self) -> (Stage, String) {
-        self
     }
 }
 

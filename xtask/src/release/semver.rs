@@ -40,7 +40,9 @@ pub(super) fn check(root: &Path, standing: &[Standing]) -> Result<Vec<Finding>> 
             println!("semver: {name}: a break is declared: nothing is refused");
             continue;
         };
-        if !git::differs(root, &tag, &Path::new("crates").join(name))? {
+        // What a crate offers is made of these.
+        let paths = ["Cargo.toml", "src"].map(|part| Path::new("crates").join(name).join(part));
+        if !git::differ(root, &tag, &paths)? {
             println!("semver: {name}: as in {tag}");
             continue;
         }

@@ -61,6 +61,8 @@ impl Toy {
         toy.git(&["init", "--quiet"]);
         toy.git(&["config", "user.name", "t"]);
         toy.git(&["config", "user.email", "t@example.com"]);
+        toy.git(&["config", "commit.gpgsign", "false"]);
+        toy.git(&["config", "tag.gpgsign", "false"]);
         toy.commit();
         toy
     }
@@ -93,7 +95,7 @@ impl Toy {
 
     fn commit(&self) {
         self.git(&["add", "--all"]);
-        self.git(&["commit", "--quiet", "--message", "more", "--no-gpg-sign"]);
+        self.git(&["commit", "--quiet", "--message", "more"]);
     }
 
     /// Another change of a crate, committed.

@@ -88,6 +88,12 @@ impl Stage {
             command.env(format!("GIT_{who}_NAME"), "rehearsal");
             command.env(format!("GIT_{who}_EMAIL"), "rehearsal@localhost");
         }
+        // Nobody signs a rehearsal, whatever the desk is set to.
+        command.env("GIT_CONFIG_COUNT", "2");
+        for (index, what) in ["commit", "tag"].iter().enumerate() {
+            command.env(format!("GIT_CONFIG_KEY_{index}"), format!("{what}.gpgsign"));
+            command.env(format!("GIT_CONFIG_VALUE_{index}"), "false");
+        }
         self.confine(&mut command, "releasing");
         if apart {
             set_apart(&mut command);
