@@ -60,6 +60,8 @@ pub(super) fn run(root: &Path, execute: bool, destination: &Destination) -> Resu
     if !missing.is_empty() {
         let code = cargo_publish(root, destination, &["--dry-run"], &missing)?;
         if code != ExitCode::SUCCESS {
+            println!("release publish: not every package builds from its tarball");
+            println!("release publish: nothing was uploaded and nothing tagged");
             return Ok(code);
         }
     }
