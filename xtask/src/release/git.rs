@@ -25,6 +25,12 @@ pub(super) fn tags(root: &Path) -> Result<Vec<String>> {
     Ok(git(root, &["tag", "--list"])?.lines().map(str::to_owned).collect())
 }
 
+/// The folders with a lock file: the workspace's own, and those of packages that keep out of it.
+pub(super) fn locked_folders(root: &Path) -> Result<Vec<PathBuf>> {
+    let files = git(root, &["ls-files", "--", "Cargo.lock", "*/Cargo.lock"])?;
+    Ok(files.lines().filter_map(|file| Path::new(file).parent()).map(Path::to_owned).collect())
+}
+
 /// Whether one of these is not what it was.
 pub(super) fn differ(root: &Path, since: &str, paths: &[PathBuf]) -> Result<bool> {
     let mut command = Command::new("git");

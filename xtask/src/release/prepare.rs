@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, Result, ensure};
@@ -57,17 +57,28 @@ pub(super) fn act(root: &Path, plan: Plan, execute: bool, date: Option<Date>) ->
         return Ok(ExitCode::SUCCESS);
     }
     let mut paths = edit::write(root, &edits)?;
-    // The lock file names our versions too.
-    let output = offline_first(root, &["update", "--workspace", "--quiet"])?;
-    ensure!(
-        output.status.success(),
-        "the versions are written, but cargo cannot lock them: {}",
-        String::from_utf8_lossy(&output.stderr).trim()
-    );
-    paths.push(PathBuf::from("Cargo.lock"));
+    // Lock files name our versions too. A first release has those that they name already.
+    if plan.standing.iter().any(|one| plan.next.get(&one.name).is_some_and(|n| *n != one.version)) {
+        for folder in git::locked_folders(root)? {
+            lock(&root.join(&folder))?;
+            paths.push(folder.join("Cargo.lock"));
+        }
+    }
     git::commit(root, &message, &paths)?;
     println!("release prepare: committed as `{message}`; next: `cargo xtask release publish`");
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes the versions of what is there into a lock file, and changes nothing else in it.
+fn lock(folder: &Path) -> Result<()> {
+    let output = offline_first(folder, &["update", "--workspace", "--quiet"])?;
+    ensure!(
+        output.status.success(),
+        "the versions are written, but cargo cannot lock them in {}: {}",
+        folder.display(),
+        String::from_utf8_lossy(&output.stderr).trim()
+    );
+    Ok(())
 }
 
 /// The crates of a release, those that move together by the name of the facade.

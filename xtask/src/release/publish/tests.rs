@@ -22,7 +22,7 @@ impl Toy {
         let toy = Self { folder, registry: Registry::start(Shelf::default()).unwrap() };
         toy.write(
             "ws/Cargo.toml",
-            "[workspace]\nresolver = \"3\"\nmembers = [\"crates/*\"]\n\n\
+            "[workspace]\nresolver = \"3\"\nmembers = [\"crates/*\"]\nexclude = [\"apart\"]\n\n\
              [workspace.package]\nversion = \"0.1.0\"\n\n[workspace.dependencies]\n\
              zcrm = { version = \"0.1.0\", path = \"crates/zcrm\" }\n\
              zcrm-env = { version = \"0.1.0\", path = \"crates/zcrm-env\" }\n",
@@ -53,11 +53,20 @@ impl Toy {
                 write(file, "Text.\n");
             }
         }
+        // As cargo-fuzz wants its package: with a workspace and a lock file of its own.
+        toy.write(
+            "ws/apart/Cargo.toml",
+            "[package]\nname = \"apart\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
+             [dependencies]\nzcrm = { path = \"../crates/zcrm\" }\n",
+        );
+        toy.write("ws/apart/src/lib.rs", "pub use zcrm::one;");
         toy.write("ws/.gitignore", "/target/\n");
         toy.write("home/config.toml", &toy.registry.configuration());
-        let output =
-            toy.destination().cargo(&toy.root()).arg("generate-lockfile").output().unwrap();
-        assert!(output.status.success(), "{output:?}");
+        for folder in [toy.root(), toy.root().join("apart")] {
+            let mut command = toy.destination().cargo(&folder);
+            let output = command.arg("generate-lockfile").output().unwrap();
+            assert!(output.status.success(), "{output:?}");
+        }
         toy.git(&["init", "--quiet"]);
         toy.git(&["config", "user.name", "t"]);
         toy.git(&["config", "user.email", "t@example.com"]);
@@ -225,7 +234,9 @@ fn each_rhythm_is_its_own() {
     assert_eq!(toy.prepare(), ExitCode::SUCCESS);
     assert_eq!(toy.subject(), "release zcrm-env 0.1.1");
     assert!(toy.read("crates/zcrm/CHANGELOG.md").contains("## Unreleased\n\n## 0.1.0"));
-    assert!(toy.read("Cargo.lock").contains("name = \"zcrm-env\"\nversion = \"0.1.1\""));
+    for lock in ["Cargo.lock", "apart/Cargo.lock"] {
+        assert!(toy.read(lock).contains("name = \"zcrm-env\"\nversion = \"0.1.1\""), "{lock}");
+    }
     assert_eq!(toy.publish(true), ExitCode::SUCCESS);
     assert_eq!(toy.registry.events()[2..], [stored("zcrm-env 0.1.1")]);
 

@@ -51,10 +51,13 @@ impl Crate {
 }
 
 impl Shelf {
-    /// A shelf with these on it, whatever they ask for.
+    /// A shelf with these on it, each once, whatever they ask for.
     pub(in crate::release) fn with(crates: Vec<Crate>) -> Self {
         let mut shelf = Self::default();
         for one in crates {
+            if shelf.find(&one.name, &one.version).is_some() {
+                continue;
+            }
             shelf.crates.entry(one.name.clone()).or_default().push(one);
         }
         shelf
@@ -114,7 +117,7 @@ mod tests {
 
     #[test]
     fn a_version_is_taken_once_and_after_what_it_asks_for() {
-        let mut shelf = Shelf::with(vec![one("third", &["unknown"])]);
+        let mut shelf = Shelf::with(vec![one("third", &["unknown"]), one("third", &[])]);
         let refused = |error: anyhow::Error| error.to_string();
         let early = shelf.add(one("upper", &["third", "lower"])).unwrap_err();
         assert_eq!(refused(early), "upper 1.0.0 asks for lower, which is not here");

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use crate::lock::Lock;
 use crate::metadata::{resolved, target_folder};
 use crate::release::git;
-use crate::release::registry::{NAME, Registry, Shelf, TOKEN, third_party};
+use crate::release::registry::{Crate, NAME, Registry, Shelf, TOKEN, third_party};
 use crate::step::{cargo, program};
 
 /// All of it is gone when this is dropped.
@@ -49,9 +49,11 @@ impl Stage {
         }
         let commit = git::commit_of(root)?;
         ensure!(commit == git::commit_of(&workspace)?, "the clone has another commit");
-        let fetched = cargo(&workspace).args(["fetch", "--locked", "--quiet"]).status()?;
-        ensure!(fetched.success(), "what the workspace needs could not be downloaded");
-        let shelf = Shelf::with(third_party(&resolved(&workspace)?, &Lock::read(&workspace)?)?);
+        let mut crates = Vec::new();
+        for folder in git::locked_folders(&workspace)? {
+            crates.extend(downloaded(&workspace.join(folder))?);
+        }
+        let shelf = Shelf::with(crates);
         let third_party = shelf.count();
         let registry = Registry::start(shelf)?;
         let this = std::env::current_exe().context("this program has no place")?;
@@ -129,6 +131,13 @@ impl Stage {
     fn home(&self, what: &str) -> PathBuf {
         self.folder.path().join(format!("{what}-home"))
     }
+}
+
+/// What a lock file names of other people, out of cargo's real home.
+fn downloaded(folder: &Path) -> Result<Vec<Crate>> {
+    let fetched = cargo(folder).args(["fetch", "--locked", "--quiet"]).status()?;
+    ensure!(fetched.success(), "what {} needs could not be downloaded", folder.display());
+    third_party(&resolved(folder)?, &Lock::read(folder)?)
 }
 
 #[cfg(unix)]
