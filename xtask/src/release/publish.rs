@@ -73,7 +73,9 @@ pub(super) fn run(root: &Path, execute: bool, destination: &Destination) -> Resu
     for (index, name) in missing.iter().enumerate() {
         let code = cargo_publish(root, destination, &["--no-verify"], std::slice::from_ref(name))?;
         if code != ExitCode::SUCCESS {
-            println!("release publish: {name} was not uploaded; {index} were now, {before} before");
+            println!(
+                "release publish: stopped at {name}; {index} uploaded now, {before} there before"
+            );
             println!("release publish: the same command goes on from here");
             return Ok(code);
         }
