@@ -7,7 +7,9 @@ use anyhow::Result;
 
 use crate::server::Servers;
 use crate::step::{Step, run_all};
-use crate::{bench, conform, deny, deps, features, footprint, fuzz, interop, package, test, tidy};
+use crate::{
+    bench, conform, deny, deps, features, footprint, fuzz, interop, package, release, test, tidy,
+};
 
 /// The examples that end by themselves and need nothing; `quickstart` has a step of its own.
 const EXAMPLES: [(&str, &str); 7] = [
@@ -46,6 +48,7 @@ pub(crate) fn run_full(root: &Path) -> Result<ExitCode> {
         Step::check("features", features::run),
         Step::check("package", package::run),
         Step::check("fuzz --seconds 10", fuzz::smoke),
+        Step::check("rehearse", release::rehearse),
         Step::check("bench --quick", |root| bench::run(root, &["--quick"])),
         Step::check("interop", |root| interop::run(root, &[])),
     ]);

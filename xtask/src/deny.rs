@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result};
 use crate::step::passed_on;
 use crate::tool::Tool;
 
-const CARGO_DENY: Tool = Tool { name: "cargo-deny", version: "0.20.2" };
+const CARGO_DENY: Tool = Tool { name: "cargo-deny", version: "0.20.2", optimised: false };
 
 /// Runs every check. The advisories are the only one that needs a network, which a desk and this
 /// project's own server may lack: then it says so, and the rest decides.

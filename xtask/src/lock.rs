@@ -14,7 +14,11 @@ pub(crate) struct Lock {
 #[derive(Debug)]
 pub(crate) struct Locked {
     pub(crate) name: String,
-    version: String,
+    pub(crate) version: String,
+    /// The registry it comes from; nothing for a member of the workspace.
+    pub(crate) source: Option<String>,
+    /// SHA-256 of the tarball, in hexadecimal; nothing for what no registry gave.
+    pub(crate) checksum: Option<String>,
     /// Where it begins in the file, from one.
     pub(crate) line: usize,
     /// As written: `name`, or `name version` where the name alone is not enough.
@@ -28,7 +32,7 @@ impl Lock {
         Ok(Self::parse(&text))
     }
 
-    fn parse(text: &str) -> Self {
+    pub(crate) fn parse(text: &str) -> Self {
         let mut packages: Vec<Locked> = Vec::new();
         for (index, line) in text.lines().enumerate() {
             let line = line.trim();
@@ -36,6 +40,8 @@ impl Lock {
                 packages.push(Locked {
                     name: String::new(),
                     version: String::new(),
+                    source: None,
+                    checksum: None,
                     line: index + 1,
                     dependencies: Vec::new(),
                 });
@@ -45,11 +51,20 @@ impl Lock {
                 name.trim_matches('"').clone_into(&mut package.name);
             } else if let Some(version) = line.strip_prefix("version = ") {
                 version.trim_matches('"').clone_into(&mut package.version);
+            } else if let Some(source) = line.strip_prefix("source = ") {
+                package.source = Some(source.trim_matches('"').to_owned());
+            } else if let Some(checksum) = line.strip_prefix("checksum = ") {
+                package.checksum = Some(checksum.trim_matches('"').to_owned());
             } else if let Some(dependency) = line.strip_prefix('"') {
                 package.dependencies.push(dependency.trim_end_matches(['"', ',']).to_owned());
             }
         }
         Self { packages }
+    }
+
+    /// All packages, those of the workspace included.
+    pub(crate) fn packages(&self) -> &[Locked] {
+        &self.packages
     }
 
     /// Every version of a package.

@@ -67,12 +67,21 @@ usage: cargo xtask <command>
          every published crate compiled by itself: without features, with each alone, with all
   package
          every published crate packed, and built from the tarballs
-  release plan [--files]
+  release plan [--files] [--registry <name>]
          the next version of each crate from its changelog, the order of upload, files and sizes,
-         and what a release would be refused for; changes nothing
+         what a release would be refused for, and, once there is a tag, which breaks no changelog
+         declares; changes nothing
+  release prepare [--date 2026-01-31] [--registry <name>] [--execute]
+         versions and dated changelogs, shown as a diff; --execute writes and commits them
+  release publish [--registry <name>] [--execute]
+         every package built from its tarball; --execute uploads what the registry does not have,
+         and tags it when all is there; the same command goes on after a failure
+  release rehearse [--interrupt-after 4]
+         both in a clone, twice interrupted, to a registry of its own on a loopback port that takes
+         the place of crates.io; then four outside projects are built from it and run
   ci     everything the server runs, in order; stops at the first failure. --quick: what needs no
-         server, before a commit; --full: also deny, features, package, fuzz, bench --quick and
-         interop
+         server, before a commit; --full: also deny, features, package, fuzz, release rehearse,
+         bench --quick and interop
 
   -h, --help   this text
 ";
@@ -103,8 +112,9 @@ fn dispatch() -> Result<ExitCode> {
         ["fuzz", ref rest @ ..] if let Some(options) = fuzz::Options::read(rest) => {
             fuzz::run(&root, &options)
         }
-        ["release", "plan"] => release::plan(&root, false),
-        ["release", "plan", "--files"] => release::plan(&root, true),
+        ["release", ref rest @ ..] if let Some(command) = release::Command::read(rest) => {
+            release::run(&root, command)
+        }
         ["package"] => package::run(&root),
         ["ci"] => ci::run(&root),
         ["ci", "--quick"] => ci::run_quick(&root),

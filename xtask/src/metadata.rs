@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, ensure};
 use serde_json::Value;
 
-use crate::step::cargo;
+use crate::step::{cargo, offline_first};
 
 /// A member of the workspace.
 #[derive(Debug)]
@@ -91,6 +91,20 @@ impl Package {
 /// Reads the members of the workspace at `root`. Nothing is resolved, so nothing is downloaded.
 pub(crate) fn members(root: &Path) -> Result<Vec<Package>> {
     array(&metadata(root)?, "packages")?.iter().map(package).collect()
+}
+
+/// Every package of the lock file, those of other people included, as cargo describes them. Cargo
+/// downloads what is not on this machine.
+pub(crate) fn resolved(root: &Path) -> Result<Value> {
+    let arguments = ["metadata", "--format-version", "1", "--locked", "--all-features"];
+    let output = offline_first(root, &arguments)?;
+    ensure!(
+        output.status.success(),
+        "cargo metadata failed in {}: {}",
+        root.display(),
+        String::from_utf8_lossy(&output.stderr).trim()
+    );
+    serde_json::from_slice(&output.stdout).context("cargo metadata did not print JSON")
 }
 
 /// Where cargo puts what it builds.

@@ -216,6 +216,7 @@ pub(crate) const CRATES: &[CratePolicy] = &[
             "rcgen",
             "serde",
             "serde_json",
+            "sha2",
             "tempfile",
         ]),
         only_optional: &[],

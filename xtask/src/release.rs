@@ -1,60 +1,117 @@
-//! `cargo xtask release plan`: what a release would do, and what is in its way. It changes nothing.
+//! `cargo xtask release`: what a release would be, its preparation, its uploads, its rehearsal.
 
 mod changelog;
+mod checksum;
+mod date;
+mod destination;
+mod edit;
+mod git;
+mod mention;
 mod order;
+mod plan;
+mod prepare;
+mod publish;
 mod refusal;
+mod registry;
+mod rehearsal;
 mod rhythm;
+mod semver;
 mod tarball;
 #[cfg(test)]
 mod tests;
 mod version;
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 
-use self::changelog::Changelog;
-use self::rhythm::Standing;
-use self::version::Version;
-use crate::finding::{Finding, report};
-use crate::metadata::{Package, members};
+use self::date::Date;
+use self::destination::Destination;
+use self::plan::Plan;
+pub(crate) use self::rhythm::OWN_RHYTHM;
+use crate::finding::report;
+use crate::metadata::Package;
 
-/// No package is larger when packed. The registry takes 10 MiB; ours hold text, and what makes one
-/// jump past this is a file that was not meant to be in it.
-const PACKED_CAP: u64 = 512 * 1024;
-
-/// What a release would consist of.
-struct Plan {
-    members: Vec<Package>,
-    /// By name, for those that would be released.
-    next: BTreeMap<String, Version>,
-    /// The names of those, in the order of upload.
-    order: Vec<String>,
-    /// The files of every published crate, once they are listed.
-    files: BTreeMap<String, Vec<String>>,
-    findings: Vec<Finding>,
+/// One of the commands, with what was asked of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    Plan { files: bool, registry: Option<String> },
+    Prepare { execute: bool, date: Option<Date>, registry: Option<String> },
+    Publish { execute: bool, registry: Option<String> },
+    Rehearse { interrupt_after: usize },
 }
 
-/// Prints the plan and everything that a release would be refused for.
-pub(crate) fn plan(root: &Path, with_files: bool) -> Result<ExitCode> {
+impl Command {
+    /// Reads what follows `release`; nothing when it is not understood.
+    pub(crate) fn read(arguments: &[&str]) -> Option<Self> {
+        let (name, mut rest) = arguments.split_first()?;
+        let mut command = match *name {
+            "plan" => Self::Plan { files: false, registry: None },
+            "prepare" => Self::Prepare { execute: false, date: None, registry: None },
+            "publish" => Self::Publish { execute: false, registry: None },
+            "rehearse" => Self::Rehearse { interrupt_after: rehearsal::INTERRUPT_AFTER },
+            _ => return None,
+        };
+        while let Some((option, after)) = rest.split_first() {
+            rest = after;
+            let mut value = || {
+                let (value, after) = rest.split_first()?;
+                rest = after;
+                Some(*value)
+            };
+            match (&mut command, *option) {
+                (Self::Plan { files, .. }, "--files") => *files = true,
+                (Self::Prepare { execute, .. } | Self::Publish { execute, .. }, "--execute") => {
+                    *execute = true
+                }
+                (Self::Prepare { date, .. }, "--date") => *date = Some(Date::read(value()?)?),
+                (
+                    Self::Plan { registry, .. }
+                    | Self::Prepare { registry, .. }
+                    | Self::Publish { registry, .. },
+                    "--registry",
+                ) => *registry = Some(value()?.to_owned()),
+                (Self::Rehearse { interrupt_after }, "--interrupt-after") => {
+                    *interrupt_after = value()?.parse().ok()?;
+                }
+                _ => return None,
+            }
+        }
+        Some(command)
+    }
+}
+
+/// Runs one of them.
+pub(crate) fn run(root: &Path, command: Command) -> Result<ExitCode> {
+    let to = |registry| Destination { registry, environment: Vec::new() };
+    match command {
+        Command::Plan { files, registry } => plan(root, files, &to(registry)),
+        Command::Prepare { execute, date, registry } => {
+            prepare::run(root, execute, date, &to(registry))
+        }
+        Command::Publish { execute, registry } => publish::run(root, execute, &to(registry)),
+        Command::Rehearse { interrupt_after } => rehearsal::run(root, interrupt_after),
+    }
+}
+
+/// The rehearsal as `ci --full` runs it.
+pub(crate) fn rehearse(root: &Path) -> Result<ExitCode> {
+    rehearsal::run(root, rehearsal::INTERRUPT_AFTER)
+}
+
+/// Prints the plan and everything that a release would be refused for. It changes nothing.
+fn plan(root: &Path, with_files: bool, destination: &Destination) -> Result<ExitCode> {
     let mut plan = Plan::make(root)?;
-    plan.list_files(root)?;
-    plan.findings.extend(refusal::dirty_tree(root)?);
-    let packages: Vec<&Package> = plan.order.iter().filter_map(|name| plan.member(name)).collect();
-    // Cargo packs nothing while something is missing, and says less about it.
-    let packed = match plan.findings.iter().all(|finding| finding.rule == "dirty") {
-        true => Some(tarball::packed(root, &packages)?),
-        false => None,
-    };
+    plan.look_at_files(root)?;
+    let released = plan.released();
+    let packed = plan.pack_all(root, destination)?;
     println!("{:<20} {:>9} {:>9} {:>6} {:>11}", "in this order", "now", "next", "files", "packed");
-    let mut findings = Vec::new();
-    for (index, package) in packages.iter().enumerate() {
-        let name = &package.name;
-        let packed = packed.as_ref().and_then(|all| all.get(index)).copied();
-        let size =
-            packed.map_or_else(|| "-".to_owned(), |bytes| format!("{} KiB", bytes.div_ceil(1024)));
+    for (name, package) in released.iter().filter_map(|name| Some((name, plan.member(name)?))) {
+        let size = match packed.as_ref().and_then(|packed| packed.get(name)) {
+            Some(tarball) => format!("{} KiB", plan::length(tarball)?.div_ceil(1024)),
+            None => "-".to_owned(),
+        };
         let files = plan.files.get(name).map_or(&[][..], Vec::as_slice);
         let next = plan.next.get(name).map(ToString::to_string).unwrap_or_default();
         println!("{name:<20} {:>9} {next:>9} {:>6} {size:>11}", package.version, files.len());
@@ -63,75 +120,13 @@ pub(crate) fn plan(root: &Path, with_files: bool) -> Result<ExitCode> {
                 println!("    {}", sized(package, file));
             }
         }
-        findings.extend(packed.and_then(|bytes| too_large(name, bytes)));
     }
-    for package in plan.members.iter().filter(|m| m.published && !plan.next.contains_key(&m.name)) {
-        println!("{:<20} {:>9}         -", package.name, package.version);
+    for one in plan.standing.iter().filter(|one| !plan.next.contains_key(&one.name)) {
+        println!("{:<20} {:>9}         -", one.name, one.version.to_string());
     }
+    plan.compare(root)?;
     println!("release plan: nothing was changed and nothing uploaded");
-    plan.findings.extend(findings);
     Ok(report("release plan", plan.findings))
-}
-
-impl Plan {
-    fn make(root: &Path) -> Result<Self> {
-        let members = members(root)?;
-        let mut findings = Vec::new();
-        let mut standing = Vec::new();
-        for package in members.iter().filter(|member| member.published) {
-            let path = Path::new("crates").join(&package.name).join("CHANGELOG.md");
-            let text = std::fs::read_to_string(root.join(&path))
-                .with_context(|| format!("no {}", path.display()))?;
-            let version = Version::read(&package.version)
-                .with_context(|| format!("{} is not a version of ours", package.version))?;
-            let changelog = Changelog::read(&path, &text, &mut findings);
-            standing.push(Standing { name: package.name.clone(), version, changelog });
-            findings.extend(refusal::unfulfillable(package, &members));
-        }
-        let next = rhythm::next_versions(&standing, &mut findings);
-        let released: Vec<&Package> =
-            members.iter().filter(|member| next.contains_key(&member.name)).collect();
-        let order = match order::upload_order(&released) {
-            Ok(order) => order,
-            Err(circle) => {
-                findings.push(Finding::new(
-                    "order",
-                    &PathBuf::from("Cargo.toml"),
-                    1,
-                    format!("{} ask for each other in a circle", circle.join(", ")),
-                    "take one dependency out of it, that of a test first",
-                ));
-                circle
-            }
-        };
-        let order = order.into_iter().map(str::to_owned).collect();
-        Ok(Self { members, next, order, files: BTreeMap::new(), findings })
-    }
-
-    /// Asks cargo for the files of every package, and looks at what is missing.
-    fn list_files(&mut self, root: &Path) -> Result<()> {
-        for package in self.members.iter().filter(|member| member.published) {
-            let files = tarball::files(root, package)?;
-            self.findings.extend(refusal::incomplete(package, &files));
-            self.files.insert(package.name.clone(), files);
-        }
-        Ok(())
-    }
-
-    fn member(&self, name: &str) -> Option<&Package> {
-        self.members.iter().find(|member| member.name == name)
-    }
-}
-
-fn too_large(name: &str, bytes: u64) -> Option<Finding> {
-    let what = format!(
-        "`{name}` has {} KiB when packed, the cap is {} KiB",
-        bytes.div_ceil(1024),
-        PACKED_CAP / 1024
-    );
-    let path = Path::new("crates").join(name).join("Cargo.toml");
-    let remedy = "see `cargo xtask release plan --files`, and leave out what nobody needs";
-    (bytes > PACKED_CAP).then(|| Finding::new("packed", &path, 1, what, remedy))
 }
 
 /// A file with its size on disk; what cargo makes while packing has none there.

@@ -1,5 +1,6 @@
 //! Runs a list of steps one after the other, says how long each took, stops at the first failure.
 
+use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::io::Write;
 use std::path::Path;
@@ -119,12 +120,17 @@ fn command(root: &Path, arguments: &[&str], environment: &Environment) -> Comman
 }
 
 /// The cargo that started us, or the one on the path, working at `root`.
+pub(crate) fn cargo(root: &Path) -> Command {
+    program(&std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()), root)
+}
+
+/// A program that may start cargo, working at `root`.
 ///
 /// What cargo told us about our own package is taken away: build scripts that look at it (ring's
 /// does) would run anew, and everything above them be compiled anew, whenever a developer's own
 /// cargo and ours take turns.
-pub(crate) fn cargo(root: &Path) -> Command {
-    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+pub(crate) fn program(program: &OsStr, root: &Path) -> Command {
+    let mut command = Command::new(program);
     command.current_dir(root);
     for (key, _) in std::env::vars_os() {
         let name = key.to_string_lossy();

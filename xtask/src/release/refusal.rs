@@ -1,35 +1,16 @@
-//! What a release refuses: a dirty tree, and packages that lack what a stranger needs.
+//! What a release refuses: packages that lack what a stranger needs, or are too large.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
-
-use anyhow::{Context as _, Result, ensure};
 
 use crate::finding::Finding;
 use crate::metadata::{Kind, Package};
 
+/// No package is larger when packed. The registry takes 10 MiB; ours hold text, and what makes one
+/// jump past this is a file that was not meant to be in it.
+pub(super) const PACKED_CAP: u64 = 512 * 1024;
+
 /// The texts of the two licences. The manifest says which there are; a user wants to read them.
 const LICENCES: &[&str] = &["LICENSE-APACHE", "LICENSE-MIT"];
-
-/// What is not committed. It would be in the package and in no history.
-pub(super) fn dirty_tree(root: &Path) -> Result<Vec<Finding>> {
-    let output = Command::new("git")
-        .args(["status", "--porcelain", "--untracked-files=all"])
-        .current_dir(root)
-        .output()
-        .context("git could not be started")?;
-    ensure!(
-        output.status.success(),
-        "git cannot say whether everything is committed: {}",
-        String::from_utf8_lossy(&output.stderr).trim()
-    );
-    let said = String::from_utf8_lossy(&output.stdout);
-    // Two letters that say how, a blank, the path.
-    let paths = said.lines().filter_map(|line| line.get(3..));
-    let found = paths
-        .map(|path| Finding::new("dirty", Path::new(path), 1, "is not committed", "commit it"));
-    Ok(found.collect())
-}
 
 /// What is missing from the manifest or from the files of a package.
 pub(super) fn incomplete(package: &Package, files: &[String]) -> Vec<Finding> {
@@ -85,6 +66,18 @@ pub(super) fn unfulfillable(package: &Package, members: &[Package]) -> Vec<Findi
         }
     }
     findings
+}
+
+/// A package of so many bytes when packed.
+pub(super) fn too_large(name: &str, bytes: u64) -> Option<Finding> {
+    let what = format!(
+        "`{name}` has {} KiB when packed, the cap is {} KiB",
+        bytes.div_ceil(1024),
+        PACKED_CAP / 1024
+    );
+    let path = Path::new("crates").join(name).join("Cargo.toml");
+    let remedy = "see `cargo xtask release plan --files`, and leave out what nobody needs";
+    (bytes > PACKED_CAP).then(|| Finding::new("packed", &path, 1, what, remedy))
 }
 
 fn manifest(package: &Package) -> PathBuf {

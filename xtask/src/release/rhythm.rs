@@ -9,7 +9,15 @@ use crate::finding::Finding;
 
 /// Crates that others build on and that change slowly: each has versions of its own. All others have
 /// one version among them.
-const OWN_RHYTHM: &[&str] = &["zcrm-env", "zcrm-store-api"];
+pub(crate) const OWN_RHYTHM: &[&str] = &["zcrm-env", "zcrm-store-api"];
+
+/// The tag of a release: one for all that move together, one for each of the others.
+pub(super) fn tag(name: &str, version: Version) -> String {
+    match OWN_RHYTHM.contains(&name) {
+        true => format!("{name}-v{version}"),
+        false => format!("v{version}"),
+    }
+}
 
 /// A crate as it stands.
 #[derive(Debug)]

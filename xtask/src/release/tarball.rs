@@ -1,10 +1,11 @@
-//! What goes into each package: its files, and how large they are.
+//! What goes into each package: its files, and the tarball they make.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, ensure};
 
-use crate::metadata::{Package, target_folder};
+use super::destination::Destination;
+use crate::metadata::Package;
 use crate::step::offline_first;
 
 /// The files of a package by their names in it, those that cargo makes included.
@@ -23,21 +24,24 @@ pub(super) fn files(root: &Path, package: &Package) -> Result<Vec<String>> {
         .collect())
 }
 
-/// Packs all of them, and gives the length of each tarball in bytes.
-pub(super) fn packed(root: &Path, packages: &[&Package]) -> Result<Vec<u64>> {
-    let mut arguments = vec!["package", "--no-verify", "--allow-dirty", "--quiet"];
-    arguments.extend(packages.iter().flat_map(|package| ["-p", &package.name]));
-    let output = offline_first(root, &arguments)?;
+/// Packs all of them, and gives the tarballs.
+pub(super) fn packed(
+    root: &Path,
+    destination: &Destination,
+    packages: &[&Package],
+) -> Result<Vec<PathBuf>> {
+    let mut command = destination.cargo(root);
+    command.args(["package", "--no-verify", "--allow-dirty", "--quiet"]);
+    command.args(destination.arguments());
+    command.args(packages.iter().flat_map(|package| ["-p", &package.name]));
+    let output = command.output().context("cargo could not be started")?;
     ensure!(
         output.status.success(),
         "cargo package failed: {}",
         String::from_utf8_lossy(&output.stderr).trim()
     );
-    let folder = target_folder(root)?.join("package");
-    let length = |package: &&Package| {
-        let path = folder.join(format!("{}-{}.crate", package.name, package.version));
-        let metadata = std::fs::metadata(&path).with_context(|| path.display().to_string())?;
-        Ok(metadata.len())
-    };
-    packages.iter().map(length).collect()
+    let folder = destination.target_folder(root)?.join("package");
+    let path =
+        |package: &&Package| folder.join(format!("{}-{}.crate", package.name, package.version));
+    Ok(packages.iter().map(path).collect())
 }

@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::{PACKED_CAP, Plan, order, refusal, tarball, too_large};
+use super::plan::Plan;
+use super::refusal::{PACKED_CAP, too_large};
+use super::{git, order, refusal, tarball};
 use crate::finding::Finding;
 use crate::metadata::members;
 use crate::workspace_copy::{WorkspaceCopy, found_after};
@@ -86,7 +88,7 @@ fn a_change_after_a_release_moves_the_crates_that_move_together() {
     assert_eq!(plan.findings, []);
     assert_eq!(plan.next["zcrm"].to_string(), "0.2.0");
     assert!(!plan.next.contains_key("zcrm-env") && !plan.next.contains_key("zcrm-store-api"));
-    assert_eq!(plan.order.len(), plan.next.len());
+    assert_eq!(plan.released().len(), plan.next.len());
 }
 
 #[test]
@@ -139,10 +141,10 @@ fn what_is_not_committed_is_refused() {
     git(&["init", "--quiet"]);
     git(&["add", "--all"]);
     git(&["commit", "--quiet", "--message", "all", "--no-gpg-sign"]);
-    assert_eq!(refusal::dirty_tree(copy.root()).unwrap(), []);
+    assert_eq!(git::dirty_tree(copy.root()).unwrap(), []);
     copy.append("README.md", "more");
     copy.write("crates/zcrm/new.txt", "new");
-    let found = refusal::dirty_tree(copy.root()).unwrap();
+    let found = git::dirty_tree(copy.root()).unwrap();
     let found: Vec<_> = found.iter().map(ToString::to_string).collect();
     assert_eq!(
         found,
@@ -151,4 +153,29 @@ fn what_is_not_committed_is_refused() {
             "crates/zcrm/new.txt:1: is not committed — commit it"
         ]
     );
+}
+
+#[test]
+fn commands_are_read_with_their_options() {
+    use super::Command;
+    use super::date::Date;
+
+    let read = |line: &str| Command::read(&line.split(' ').collect::<Vec<_>>());
+    assert_eq!(read("plan --files"), Some(Command::Plan { files: true, registry: None }));
+    let date = Date::read("2026-01-31");
+    let execute = true;
+    let prepare = Command::Prepare { execute, date, registry: None };
+    assert_eq!(read("prepare --execute --date 2026-01-31"), Some(prepare));
+    let publish = Command::Publish { execute: false, registry: Some("own".to_owned()) };
+    assert_eq!(
+        read("publish --registry own"),
+        Some(publish),
+        "a dry run, as long as nobody says more"
+    );
+    let rehearse = Command::Rehearse { interrupt_after: 2 };
+    assert_eq!(read("rehearse --interrupt-after 2"), Some(rehearse));
+    for line in ["", "plan --execute", "prepare --date", "prepare --date today", "publish --files"]
+    {
+        assert_eq!(read(line), None, "{line}");
+    }
 }

@@ -25,6 +25,14 @@ impl Version {
         parts.next().is_none().then_some(version)
     }
 
+    /// How a manifest asks for it and all that follow without a break: `0.1`, or `1`.
+    pub(super) fn asked_for(self) -> String {
+        match self {
+            Self(0, minor, _) => format!("0.{minor}"),
+            Self(major, ..) => major.to_string(),
+        }
+    }
+
     /// What cargo takes for a version of that weight: below 1.0 the second number is the one that
     /// says "breaking", and the third all the rest.
     pub(super) fn after(self, weight: Weight) -> Self {
@@ -63,6 +71,13 @@ mod tests {
             let after = Version::read(from).unwrap().after(weight);
             assert_eq!(after.to_string(), to, "{from} {weight:?}");
         }
+    }
+
+    #[test]
+    fn a_break_is_asked_for_anew() {
+        let asked = |text| Version::read(text).unwrap().asked_for();
+        assert_eq!((asked("0.1.4"), asked("0.2.0")), ("0.1".to_owned(), "0.2".to_owned()));
+        assert_eq!((asked("1.2.3"), asked("2.0.0")), ("1".to_owned(), "2".to_owned()));
     }
 
     #[test]

@@ -7,17 +7,63 @@ use anyhow::Result;
 use super::{Tree, read};
 use crate::finding::Finding;
 use crate::manifest::{self, Dependency, Entry};
+use crate::release::OWN_RHYTHM;
 
 /// Checks the workspace's manifest and those of its members.
 pub(super) fn check(tree: &Tree) -> Result<Vec<Finding>> {
     let mut findings = Vec::new();
     let root = PathBuf::from("Cargo.toml");
-    workspace(&root, &manifest::entries(&read(&tree.root, &root)?), &mut findings);
+    let shared = manifest::entries(&read(&tree.root, &root)?);
+    workspace(&root, &shared, &mut findings);
     for folder in &tree.packages {
         let path = folder.join("Cargo.toml");
-        member(folder, &path, &manifest::entries(&read(&tree.root, &path)?), &mut findings);
+        let entries = manifest::entries(&read(&tree.root, &path)?);
+        member(folder, &path, &entries, &mut findings);
+        if folder.starts_with("crates") {
+            version(folder, &path, &entries, &shared, &mut findings);
+        }
     }
     Ok(findings)
+}
+
+/// Where a crate's version is written: in its own manifest when it has versions of its own, else
+/// once for all. What the others ask for is that version, for they are tried with no older one.
+fn version(
+    folder: &Path,
+    path: &Path,
+    entries: &[Entry],
+    shared: &[Entry],
+    findings: &mut Vec<Finding>,
+) {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    let of = |entries: &[Entry], table: &str, key: &str| {
+        entries.iter().find(|e| e.table == table && e.key == key).map(|e| (e.line, e.value.clone()))
+    };
+    let own = of(entries, "package", "version");
+    let common = of(shared, "workspace.package", "version");
+    let has_own = OWN_RHYTHM.contains(&&*name);
+    if own.is_some() != has_own {
+        let line = own.or_else(|| of(entries, "package", "version.workspace"));
+        let (what, remedy) = match has_own {
+            true => ("has the version of all", "give it a `version` of its own"),
+            false => ("has a version of its own", "write `version.workspace = true`"),
+        };
+        let line = line.map_or(1, |(line, _)| line);
+        findings.push(Finding::new("own version", path, line, format!("`{name}` {what}"), remedy));
+        return;
+    }
+    let Some((_, version)) = own.or(common) else { return };
+    let mut list = manifest::dependencies(shared).into_iter();
+    let asked = list.find(|asked| asked.name == name && asked.has("version", None));
+    if let Some(asked) = asked.filter(|asked| !asked.has("version", Some(&version))) {
+        findings.push(Finding::new(
+            "asked version",
+            Path::new("Cargo.toml"),
+            asked.line,
+            format!("the workspace's list does not ask for `{name}` {}", version.trim_matches('"')),
+            "ask for the version that is in the tree",
+        ));
+    }
 }
 
 fn workspace(path: &Path, entries: &[Entry], findings: &mut Vec<Finding>) {

@@ -246,3 +246,30 @@ fn a_package_inside_the_examples_is_looked_at_as_one() {
     let store = tree.files.iter().filter(|f| f.path.ends_with("examples/store_redb/src/store.rs"));
     assert_eq!(store.count(), 1);
 }
+
+#[test]
+fn a_version_of_its_own_is_for_those_that_have_a_rhythm_of_their_own() {
+    let log = "crates/zcrm-log/Cargo.toml";
+    let found = found_after(check, "own version", |copy| {
+        let text = copy.read(log);
+        copy.write(log, &text.replace("\nversion.workspace = true", "\nversion = \"0.1.0\""));
+    });
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].contains("`zcrm-log` has a version of its own"), "{found:#?}");
+    let found = found_after(check, "own version", |copy| {
+        let text = copy.read(ENV);
+        copy.write(ENV, &text.replace("version = \"0.1.0\"", "version.workspace = true"));
+    });
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].contains("`zcrm-env` has the version of all"), "{found:#?}");
+}
+
+#[test]
+fn what_is_asked_for_is_what_is_there() {
+    let found = found_after(check, "asked version", |copy| {
+        let text = copy.read(ENV);
+        copy.write(ENV, &text.replace("version = \"0.1.0\"", "version = \"0.1.1\""));
+    });
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].contains("does not ask for `zcrm-env` 0.1.1"), "{found:#?}");
+}
