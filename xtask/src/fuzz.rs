@@ -14,7 +14,7 @@ use crate::tool::Tool;
 use outcome::{Outcome, table};
 use target::{TARGETS, Target};
 
-const CARGO_FUZZ: Tool = Tool { name: "cargo-fuzz", version: "0.13.2" };
+const CARGO_FUZZ: Tool = Tool { name: "cargo-fuzz", version: "0.13.2", optimised: false };
 /// Long enough to read the seeds and to wander off from them.
 const SMOKE: u64 = 10;
 
