@@ -165,7 +165,7 @@ fn run_to(out: &mut impl Write, list: &str, root: &Path, steps: &[Step]) -> Resu
         let step_begun = now();
         let code = step.run(root)?;
         let took = seconds(step_begun.elapsed());
-        writeln!(table, "   {:<14} {took:>9}", step.name)?;
+        writeln!(table, "   {:<20} {took:>9}", step.name)?;
         if code != ExitCode::SUCCESS {
             say(out, &format!("== {}: FAILED after {took}\n{table}", step.name))?;
             say(
