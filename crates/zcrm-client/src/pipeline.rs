@@ -199,6 +199,7 @@ impl Call<'_> {
                 Streamed::Open(response) => {
                     attempt.opened(&response, || session.now());
                     let left = credits_left(response.headers());
+                    limiter.meter.heard(left, || session.now());
                     self.accepted(limiter, &carried, response.headers(), left);
                     return Ok(What::Open(response));
                 }
@@ -208,6 +209,7 @@ impl Call<'_> {
                 Exchange::Answered(response) => credits_left(response.headers()),
                 Exchange::Unsent(_) | Exchange::Cut(_) | Exchange::TooLarge(_) => None,
             };
+            limiter.meter.heard(left, || session.now());
             // 8 The verdict.
             let (error, failure) = match classify(outcome, encoded.scope.as_deref()) {
                 Verdict::Done(response) => {
@@ -215,7 +217,6 @@ impl Call<'_> {
                     return Ok(What::Whole(response));
                 }
                 Verdict::Reauthenticate(error) => {
-                    limiter.meter.heard(left, || session.now());
                     // A token as fresh as can be: yet another one would not help, and there are ten
                     // in ten minutes. It names the token that failed: a newer one is not touched.
                     if reauthenticated >= REFUSED || !session.authenticator.refused(&carried) {
@@ -230,7 +231,6 @@ impl Call<'_> {
                 }
                 Verdict::Failed { error, failure } => (error, failure),
             };
-            limiter.meter.heard(left, || session.now());
             if error.api().is_some() && error.kind() != ErrorKind::Authentication {
                 // Zoho knew the token, whatever else it had to say.
                 session.authenticator.accepted(&carried);
@@ -257,7 +257,7 @@ impl Call<'_> {
         credits: Option<u64>,
     ) {
         let session = self.session;
-        limiter.meter.answered(self.encoded.credits, credits, || session.now());
+        limiter.meter.answered(self.encoded.credits, credits);
         session.authenticator.accepted(carried);
         if let Some(left) = lifetime::left(headers) {
             session.authenticator.lives_for(carried, left);

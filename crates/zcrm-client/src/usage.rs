@@ -58,15 +58,14 @@ impl Default for Meter {
 }
 
 impl Meter {
-    /// A call was carried out and cost so much; its answer may say what is left. Source: facts
-    /// §3.2, §3.6.
-    pub(crate) fn answered(&self, credits: u32, left: Option<u64>, now: impl Fn() -> Timestamp) {
+    /// A call was carried out and cost so much; what its answer says is left was [`heard`](Self::heard).
+    /// Source: facts §3.2, §3.6.
+    pub(crate) fn answered(&self, credits: u32, left: Option<u64>) {
         self.used.fetch_add(credits.into(), Ordering::Relaxed);
         if left.is_none() {
             // It is said only when half of them are gone.
             self.remaining.store(UNKNOWN, Ordering::Relaxed);
         }
-        self.heard(left, now);
     }
 
     /// Any answer may say what is left.
