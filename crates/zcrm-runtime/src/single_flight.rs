@@ -30,7 +30,7 @@ enum State<T> {
 
 /// What [`SingleFlight::join`] found.
 #[derive(Debug)]
-#[non_exhaustive]
+#[expect(clippy::exhaustive_enums, reason = "there is no fourth case, and callers handle each")]
 pub enum Joined<K: Eq + Hash, T> {
     /// The result was there already.
     Ready(T),
