@@ -8,7 +8,7 @@ use serde::ser::{Serialize, Serializer};
 
 /// The id of a record: a number of up to 19 digits.
 ///
-/// It reads JSON strings and numbers and writes strings, as Zoho does. Source: facts §3.3.
+/// It reads JSON strings and numbers and writes strings, as Zoho does.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RecordId(u64);
 

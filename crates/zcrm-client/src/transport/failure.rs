@@ -7,8 +7,8 @@ use http::{Request, Response};
 use http_body::Body as _;
 use http_body_util::BodyExt as _;
 
-use super::capped::Capped;
-use super::explain::{explain, find};
+use super::limited::LimitedBody;
+use super::map_error::{find, map_error};
 use super::{Transport, coding};
 use crate::{Body, Error, ErrorKind};
 
@@ -28,9 +28,9 @@ pub(crate) enum Exchange {
 
 /// What one attempt brought when its answer may be read piece by piece.
 #[derive(Debug)]
-pub(crate) enum Streamed {
+pub(crate) enum Streamed<S> {
     /// A good answer (2xx), unpacked, whose body ends in an [`Error`] at the limit.
-    Open(Response<Body>),
+    Open(S),
     /// Anything else; other answers are read whole.
     Whole(Exchange),
 }
@@ -54,13 +54,13 @@ pub(crate) async fn exchange_stream(
     request: Request<Body>,
     limit: u64,
     whole_limit: usize,
-) -> Streamed {
+) -> Streamed<Response<Body>> {
     match opened(transport, request).await {
         Ok((host, response)) if response.status().is_success() => {
             if response.body().size_hint().lower() > limit {
                 return Streamed::Whole(Exchange::TooLarge(too_large(&host, limit)));
             }
-            Streamed::Open(response.map(|body| Body::stream(Capped::new(body, host, limit))))
+            Streamed::Open(response.map(|body| Body::stream(LimitedBody::new(body, host, limit))))
         }
         Ok((host, response)) => Streamed::Whole(whole(&host, response, whole_limit).await),
         Err(outcome) => Streamed::Whole(outcome),
@@ -141,7 +141,7 @@ fn failed(host: &str, error: Box<dyn StdError + Send + Sync>) -> Exchange {
 pub(super) fn typed(host: &str, error: Box<dyn StdError + Send + Sync>) -> Error {
     match find::<Error>(&*error) {
         Some(own) => own.clone(),
-        None => explain(host, None, error),
+        None => map_error(host, None, error),
     }
 }
 

@@ -153,9 +153,7 @@ impl Call {
     }
 }
 
-impl Operation for Call {
-    type Output = Response;
-
+impl zcrm_client::Request for Call {
     fn effect(&self) -> Effect {
         self.effect
     }
@@ -171,6 +169,10 @@ impl Operation for Call {
         };
         Ok(request.header("x-call".parse().unwrap(), HeaderValue::from(self.number)))
     }
+}
+
+impl Operation for Call {
+    type Output = Response;
 
     fn decode(&self, response: Response) -> Result<Response, Error> {
         Ok(response)
