@@ -29,5 +29,5 @@ mod tests {
     }
 
     /// What positions that are stored somewhere hold.
-    const FIXED: &str = "FILLME";
+    const FIXED: &str = "dd5efe75ed83cbe3d0722accf5b507f7";
 }

@@ -63,8 +63,8 @@ impl Identity {
     /// Whether a position's text may be of this list, as far as both are known.
     fn matches(&self, of: &str) -> bool {
         let own = self.to_text();
-        let shorter = own.len().min(of.len());
-        of.len() >= 32 && own.get(..shorter) == of.get(..shorter)
+        let both = own.len().min(of.len());
+        matches!(of.len(), 32 | 64) && own.get(..both) == of.get(..both)
     }
 }
 
