@@ -247,7 +247,7 @@ pub(crate) const CRATES: &[CratePolicy] = &[
             "anyhow",
             "jsonschema",
             "rcgen",
-            "serde",
+            "rustix",
             "serde_json",
             "sha2",
             "tempfile",
