@@ -123,7 +123,7 @@ pub(crate) const CRATES: &[CratePolicy] = &[
             "zcrm-store-api",
             "zcrm-store-file",
         ],
-        internal_dev: &["zcrm-sim"],
+        internal_dev: &["zcrm-sim", "zcrm-testkit"],
         external: External::BaseAnd(&[
             "base64",
             "brotli-decompressor",
@@ -186,7 +186,7 @@ pub(crate) const CRATES: &[CratePolicy] = &[
             "zcrm-store-file",
             "zcrm-store-postgres",
         ],
-        internal_dev: &["zcrm-sim"],
+        internal_dev: &["zcrm-sim", "zcrm-testkit"],
         external: External::BaseAnd(&[]),
         only_optional: &["zcrm-store-file", "zcrm-store-postgres"],
     },
@@ -215,6 +215,14 @@ pub(crate) const CRATES: &[CratePolicy] = &[
             "tower-service",
         ]),
         only_optional: &[],
+    },
+    CratePolicy {
+        // Not published: the doubles that several crates' tests use.
+        name: "zcrm-testkit",
+        internal: &["zcrm-store-api"],
+        internal_dev: &["zcrm-testkit"],
+        external: External::Only(&["async-trait"]),
+        only_optional: &["async-trait", "zcrm-store-api"],
     },
     CratePolicy {
         name: "zcrm-examples",
@@ -258,6 +266,10 @@ pub(crate) const CRATES: &[CratePolicy] = &[
 
 /// Never in the lock file, whoever brings it: TLS is rustls, on every platform.
 pub(crate) const BANNED: &[&str] = &["native-tls", "openssl", "openssl-sys"];
+
+/// Crates for our own tests, which no registry gets: published crates name them without a version,
+/// so that cargo leaves them out of what it packs.
+pub(crate) const UNPUBLISHED: &[&str] = &["zcrm-testkit"];
 
 /// Crates that promise an empty tree unless a feature is asked for.
 pub(crate) const EMPTY_BY_DEFAULT: &[&str] = &["zcrm-env"];

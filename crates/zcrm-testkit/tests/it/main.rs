@@ -1,0 +1,3 @@
+//! The doubles do what they say.
+
+mod store;
