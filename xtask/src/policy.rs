@@ -90,6 +90,13 @@ pub(crate) const CRATES: &[CratePolicy] = &[
         only_optional: &[],
     },
     CratePolicy {
+        name: "zcrm-query",
+        internal: &[],
+        internal_dev: &[],
+        external: External::Only(&[]),
+        only_optional: &[],
+    },
+    CratePolicy {
         name: "zcrm-client",
         internal: &["zcrm-auth", "zcrm-env", "zcrm-fields", "zcrm-store-api", "zcrm-store-file"],
         internal_dev: &["zcrm-sim"],
@@ -227,7 +234,7 @@ pub(crate) const CRATES: &[CratePolicy] = &[
 pub(crate) const BANNED: &[&str] = &["native-tls", "openssl", "openssl-sys"];
 
 /// Crates that promise an empty tree unless a feature is asked for.
-pub(crate) const EMPTY_BY_DEFAULT: &[&str] = &["zcrm-env"];
+pub(crate) const EMPTY_BY_DEFAULT: &[&str] = &["zcrm-env", "zcrm-query"];
 
 /// What must not be reached from a crate, however far down.
 pub(crate) const NOT_BELOW: &[(&str, &[&str])] = &[
