@@ -18,9 +18,11 @@ use crate::tidy;
 /// its default features, on the machine that builds.
 const CAPS: &[(&str, usize)] = &[
     ("zcrm", 135),
+    ("zcrm-core", 25),
     ("zcrm-env", 1),
     ("zcrm-fields", 28),
     ("zcrm-query", 1),
+    ("zcrm-runtime", 1),
     ("zcrm-store-api", 12),
 ];
 

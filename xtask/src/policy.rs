@@ -39,6 +39,29 @@ pub(crate) const CRATES: &[CratePolicy] = &[
         only_optional: &["serde"],
     },
     CratePolicy {
+        name: "zcrm-runtime",
+        internal: &[],
+        internal_dev: &[],
+        external: External::Only(&[]),
+        only_optional: &[],
+    },
+    CratePolicy {
+        name: "zcrm-core",
+        internal: &["zcrm-query", "zcrm-runtime"],
+        internal_dev: &[],
+        external: External::Only(&[
+            "bytes",
+            "futures-core",
+            "http",
+            "http-body",
+            "http-body-util",
+            "percent-encoding",
+            "serde",
+            "serde_json",
+        ]),
+        only_optional: &[],
+    },
+    CratePolicy {
         name: "zcrm-store-api",
         internal: &[],
         internal_dev: &[],
@@ -67,7 +90,7 @@ pub(crate) const CRATES: &[CratePolicy] = &[
     },
     CratePolicy {
         name: "zcrm-auth",
-        internal: &["zcrm-env", "zcrm-store-api"],
+        internal: &["zcrm-env", "zcrm-runtime", "zcrm-store-api"],
         internal_dev: &[],
         external: External::BaseAnd(&[
             "base64",
@@ -84,7 +107,7 @@ pub(crate) const CRATES: &[CratePolicy] = &[
     },
     CratePolicy {
         name: "zcrm-fields",
-        internal: &[],
+        internal: &["zcrm-runtime"],
         internal_dev: &[],
         external: External::Only(&["arc-swap", "serde", "serde_json", "sha2", "tracing"]),
         only_optional: &[],
@@ -98,7 +121,15 @@ pub(crate) const CRATES: &[CratePolicy] = &[
     },
     CratePolicy {
         name: "zcrm-client",
-        internal: &["zcrm-auth", "zcrm-env", "zcrm-fields", "zcrm-store-api", "zcrm-store-file"],
+        internal: &[
+            "zcrm-auth",
+            "zcrm-core",
+            "zcrm-env",
+            "zcrm-fields",
+            "zcrm-runtime",
+            "zcrm-store-api",
+            "zcrm-store-file",
+        ],
         internal_dev: &["zcrm-sim"],
         external: External::BaseAnd(&[
             "base64",
@@ -134,9 +165,9 @@ pub(crate) const CRATES: &[CratePolicy] = &[
     },
     CratePolicy {
         name: "zcrm-records",
-        internal: &["zcrm-client", "zcrm-env"],
+        internal: &["zcrm-client", "zcrm-core", "zcrm-env", "zcrm-query"],
         internal_dev: &["zcrm-auth", "zcrm-sim", "zcrm-store-api"],
-        external: External::BaseAnd(&["futures-core", "futures-util", "rust_decimal", "time"]),
+        external: External::BaseAnd(&["futures-core", "futures-util"]),
         only_optional: &[],
     },
     CratePolicy {
@@ -151,11 +182,13 @@ pub(crate) const CRATES: &[CratePolicy] = &[
         internal: &[
             "zcrm-auth",
             "zcrm-client",
+            "zcrm-core",
             "zcrm-env",
             "zcrm-fields",
             "zcrm-log",
-            "zcrm-log",
+            "zcrm-query",
             "zcrm-records",
+            "zcrm-runtime",
             "zcrm-store-api",
             "zcrm-store-file",
             "zcrm-store-postgres",
@@ -239,6 +272,7 @@ pub(crate) const EMPTY_BY_DEFAULT: &[&str] = &["zcrm-env", "zcrm-query"];
 /// What must not be reached from a crate, however far down.
 pub(crate) const NOT_BELOW: &[(&str, &[&str])] = &[
     ("zcrm-auth", &["hyper", "rustls", "tokio"]),
+    ("zcrm-core", &["hyper", "rustls", "tokio"]),
     ("zcrm-fields", &["http", "hyper", "rustls", "tokio"]),
     ("zcrm-store-api", &["http", "hyper", "rustls", "tokio"]),
 ];

@@ -69,7 +69,6 @@ enum OrderBy {
 impl Select {
     /// Selects from the module with this API name.
     #[must_use]
-    #[expect(clippy::should_implement_trait, reason = "it reads as the clause that it writes")]
     pub fn from(module: impl Into<String>) -> Self {
         Self {
             module: module.into().into(),

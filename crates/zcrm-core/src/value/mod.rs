@@ -1,0 +1,1 @@
+//! The values that stand in records: ids, references, dates, decimals, patches.
