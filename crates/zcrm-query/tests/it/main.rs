@@ -1,7 +1,10 @@
 //! Queries, read back by parsers that know nothing of the code which wrote them.
 
+#![expect(clippy::expect_used, reason = "a test that fails should stop here")]
+
 mod basics;
 mod binds;
+mod data_type;
 mod injections;
 mod model;
 mod paging;
@@ -9,4 +12,3 @@ mod refusals;
 mod round_trip;
 mod strict_coql;
 mod strict_search;
-mod types;
