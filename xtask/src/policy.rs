@@ -51,15 +51,19 @@ pub(crate) const CRATES: &[CratePolicy] = &[
         internal_dev: &[],
         external: External::Only(&[
             "bytes",
+            "chrono",
             "futures-core",
             "http",
             "http-body",
             "http-body-util",
+            "jiff",
             "percent-encoding",
+            "rust_decimal",
             "serde",
             "serde_json",
+            "time",
         ]),
-        only_optional: &[],
+        only_optional: &["chrono", "jiff", "rust_decimal", "time"],
     },
     CratePolicy {
         name: "zcrm-store-api",
@@ -110,6 +114,13 @@ pub(crate) const CRATES: &[CratePolicy] = &[
         internal: &["zcrm-runtime"],
         internal_dev: &[],
         external: External::Only(&["arc-swap", "serde", "serde_json", "sha2", "tracing"]),
+        only_optional: &[],
+    },
+    CratePolicy {
+        name: "zcrm-query",
+        internal: &[],
+        internal_dev: &[],
+        external: External::Only(&[]),
         only_optional: &[],
     },
     CratePolicy {
@@ -272,7 +283,7 @@ pub(crate) const BANNED: &[&str] = &["native-tls", "openssl", "openssl-sys"];
 pub(crate) const UNPUBLISHED: &[&str] = &["zcrm-testkit"];
 
 /// Crates that promise an empty tree unless a feature is asked for.
-pub(crate) const EMPTY_BY_DEFAULT: &[&str] = &["zcrm-env"];
+pub(crate) const EMPTY_BY_DEFAULT: &[&str] = &["zcrm-env", "zcrm-query"];
 
 /// What must not be reached from a crate, however far down.
 pub(crate) const NOT_BELOW: &[(&str, &[&str])] = &[

@@ -4,4 +4,8 @@
 
 mod value;
 
+pub use value::{
+    Date, DateError, DateTime, DateTimeError, Decimal, DecimalError, FileId, FileItem, OutOfRange,
+    ParseRecordIdError, Patch, RecordId, Reference, Row, Tag,
+};
 pub use zcrm_runtime::{BoxFuture, Runtime};
