@@ -76,7 +76,7 @@ pub(crate) const CRATES: &[CratePolicy] = &[
         name: "zcrm-store-file",
         internal: &["zcrm-store-api"],
         internal_dev: &[],
-        external: External::BaseAnd(&["async-trait", "csv", "sha2", "tempfile", "tokio"]),
+        external: External::BaseAnd(&["async-trait", "csv", "rustix", "sha2", "tempfile", "tokio"]),
         only_optional: &[],
     },
     CratePolicy {
@@ -86,11 +86,13 @@ pub(crate) const CRATES: &[CratePolicy] = &[
         external: External::BaseAnd(&[
             "deadpool-postgres",
             "rustls",
+            "rustls-platform-verifier",
             "tokio",
             "tokio-postgres",
             "tokio-postgres-rustls",
+            "webpki-roots",
         ]),
-        only_optional: &[],
+        only_optional: &["rustls-platform-verifier", "webpki-roots"],
     },
     CratePolicy {
         name: "zcrm-auth",

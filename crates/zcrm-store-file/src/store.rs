@@ -15,6 +15,7 @@ use crate::clock::{self, Clock};
 use crate::error;
 use crate::lease::Request;
 use crate::token_file::TokenFile;
+use crate::trust::Trust;
 
 /// Where Zoho's SDKs keep tokens when they are told nothing. Source: facts 5.1.
 const DEFAULT_FILE: &str = "sdk_tokens.txt";
@@ -83,6 +84,25 @@ impl FileStore {
 
     fn on(path: PathBuf, clock: Clock) -> FileStore {
         FileStore(Arc::new(TokenFile::new(path, clock)))
+    }
+
+    /// The same store, which also uses files that belong to these users, by their numbers.
+    ///
+    /// The token file, the links to it and what lies beside it are used only when they belong to the
+    /// user of this process or to root, and when not every user may write them; so does `ssh` with
+    /// its keys. Name the others here when several users share the file by their group, or when root
+    /// works on the file of a service. Other systems than Unix know no such owners.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use zcrm_store_file::FileStore;
+    ///
+    /// let store = FileStore::at("/srv/app/tokens.csv").trusting_owners([1000]);
+    /// ```
+    #[must_use]
+    pub fn trusting_owners(self, users: impl IntoIterator<Item = u32>) -> FileStore {
+        FileStore(Arc::new(self.0.trusting(Trust::in_owners(users))))
     }
 
     /// A store over `sdk_tokens.txt` in the working directory, where Zoho's SDKs keep theirs.

@@ -267,3 +267,44 @@ async fn a_copy_has_the_environments_too() {
         assert_eq!(there.revision(), stored.revision());
     }
 }
+
+/// Who remembers an id must never meet the token of another user under it.
+#[tokio::test]
+async fn a_number_is_given_once_even_when_the_sidecar_is_lost() {
+    let file = Scratch::empty();
+    for user in ["ada", "bob"] {
+        file.store().save(None, &record(user), SaveCondition::Any).await.unwrap();
+    }
+    assert!(file.store().delete(&"2".into()).await.unwrap());
+    for lost in [file.sidecar(), file.journal()] {
+        let _ = fs::remove_file(lost);
+    }
+    let saved = file.store().save(None, &record("cyd"), SaveCondition::Any).await.unwrap();
+    assert_eq!(saved.id().as_str(), "3");
+    assert!(file.store().get(&"2".into()).await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn a_number_is_given_once_even_when_another_program_removes_its_row() {
+    let file = Scratch::empty();
+    for user in ["ada", "bob", "cyd"] {
+        file.store().save(None, &record(user), SaveCondition::Any).await.unwrap();
+    }
+    // Another program removes the last two, long after they were saved; all files but the lock
+    // are lost as well.
+    fs::write(file.path(), format!("{HEADER}\n1,ada,,,,,,,,\n")).unwrap();
+    file.age(3_600);
+    for lost in [file.sidecar(), file.journal()] {
+        let _ = fs::remove_file(lost);
+    }
+    let saved = file.store().save(None, &record("dan"), SaveCondition::Any).await.unwrap();
+    assert_eq!(saved.id().as_str(), "4");
+    // Numbers that another program gave count as well, once they were seen.
+    fs::write(file.path(), format!("{HEADER}\n1,ada,,,,,,,,\n40,eve,,,,,,,,\n")).unwrap();
+    file.age(3_600);
+    file.store().save(Some(&"1".into()), &record("ada b"), SaveCondition::Any).await.unwrap();
+    fs::write(file.path(), format!("{HEADER}\n1,ada b,,,,,,,,\n")).unwrap();
+    file.age(3_600);
+    let saved = file.store().save(None, &record("fay"), SaveCondition::Any).await.unwrap();
+    assert_eq!(saved.id().as_str(), "41");
+}

@@ -62,6 +62,16 @@ pub(crate) fn play(part: &str, store: FileStore, number: usize) {
             let error = error.unwrap_err();
             say(format!("{:?} {error}", error.kind()));
         }
+        #[cfg(unix)]
+        "no lease" => {
+            let (key, owner) = (LeaseKey::new("k"), Owner::new("o"));
+            match runtime.block_on(store.try_lease(LeaseRequest::new(&key, &owner, TTL))) {
+                Ok(_) => say("granted"),
+                Err(error) => say(format!("{:?} {error}", error.kind())),
+            }
+        }
+        #[cfg(unix)]
+        "victim" => crate::owner::victim(&store),
         other => panic!("no such part: {other}"),
     }
 }
