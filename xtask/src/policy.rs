@@ -234,8 +234,8 @@ pub(crate) const CRATES: &[CratePolicy] = &[
         name: "zcrm-testkit",
         internal: &["zcrm-store-api"],
         internal_dev: &["zcrm-testkit"],
-        external: External::Only(&["async-trait"]),
-        only_optional: &["async-trait", "zcrm-store-api"],
+        external: External::Only(&["async-trait", "tokio"]),
+        only_optional: &["async-trait", "tokio", "zcrm-store-api"],
     },
     CratePolicy {
         name: "zcrm-examples",

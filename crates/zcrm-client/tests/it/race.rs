@@ -8,7 +8,7 @@ use zcrm_auth::OAuthToken;
 use zcrm_client::{ErrorKind, Tls, TlsRoots, Zcrm};
 use zcrm_sim::{Match, Sim};
 use zcrm_store_api::{MemoryStore, SaveCondition, Timestamp, TokenRecord, TokenStore as _};
-use zcrm_testkit::WithoutLeases;
+use zcrm_testkit::{WithoutLeases, within};
 
 use crate::scene::Ask;
 
@@ -93,9 +93,9 @@ async fn sixty_four(coordinated: bool) -> Tally {
 
     // The race is on: every one of them has started its call, and waits.
     while waiting.load(SeqCst) < TASKS {
-        changed.notified().await;
+        within(changed.notified()).await;
     }
-    hold.reached(if coordinated { 1 } else { TASKS }).await;
+    within(hold.reached(if coordinated { 1 } else { TASKS })).await;
     assert_eq!(ask.encodes(), TASKS, "all 64 are on their way");
     assert!(tasks.iter().all(|task| !task.is_finished()), "and none has been served");
     assert_eq!(sim.count("GET", LEADS), 0);
