@@ -86,6 +86,8 @@ pub(crate) enum Why {
     Unreached,
     /// The token ends as soon as it is given.
     ShortLived,
+    /// The endpoint that refused the token refuses each token.
+    EndpointRefuses,
     Store,
     /// The code was not sent: the store cannot keep its answer.
     NotKept,

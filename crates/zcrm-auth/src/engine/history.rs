@@ -5,6 +5,7 @@ use zcrm_store_api::Timestamp;
 
 use super::figures::Context;
 use super::name::Name;
+use super::state::Refusal;
 
 /// What is known of the calls made for one credential.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -15,6 +16,8 @@ pub(crate) struct History {
     pub(crate) until: Option<Timestamp>,
     /// Who has sent the code, or was about to.
     pub(crate) senders: Vec<Name>,
+    /// Endpoints of the API that have caused a refresh, and until when they cause no further one.
+    pub(crate) refusers: Vec<Refusal>,
 }
 
 /// What a request for a lease adds to the note in the same step: the attempt is on record before it
@@ -67,7 +70,13 @@ impl History {
     pub(crate) fn record(&mut self, entry: Entry, now: Timestamp, ctx: &Context) {
         self.calls = self.recent(now, ctx).to_vec();
         self.until = None;
+        self.refusers.retain(|refuser| now < refuser.until);
         self.append(entry);
+    }
+
+    /// Tells whether this endpoint has caused a refresh within the window, by whichever process.
+    pub(crate) fn is_refuser(&self, endpoint: u64, now: Timestamp) -> bool {
+        self.refusers.iter().any(|refuser| refuser.endpoint == endpoint && now < refuser.until)
     }
 
     /// The call that was written down last never left.

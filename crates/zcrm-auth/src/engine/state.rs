@@ -22,8 +22,10 @@ pub(crate) struct State {
     pub(crate) environment: Option<Name>,
     /// A given secret that the accounts server refused: the stored one is used.
     pub(crate) refused_secret: Option<Name>,
-    /// Endpoints of the API that refuse tokens.
+    /// Endpoints of the API that refused a token, and have accepted none since.
     pub(crate) refusals: Vec<Refusal>,
+    /// Endpoints that refused a token and accepted the next: what a note says of them is over.
+    pub(crate) mended: Vec<Refusal>,
     /// A renewal ahead of time is not tried before.
     pub(crate) renew_from: Timestamp,
     /// Before a failed save is retried.
@@ -76,8 +78,8 @@ pub(crate) enum Standing {
 pub(crate) enum Access {
     /// Until its end.
     Good,
-    /// An endpoint refused it: it is replaced before it is used again, if it can be.
-    Suspect,
+    /// This endpoint refused it: it is replaced before it is used again, if it can be.
+    Suspect(Option<u64>),
     /// An endpoint refused it and it could not be replaced: it serves, and replacing it is not
     /// tried before this moment.
     Doubted(Timestamp),
@@ -139,10 +141,12 @@ pub(crate) enum Call {
 }
 
 /// What this process has done that no note tells, or that a note tells and was not done.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct OwnCalls {
     /// The attempt under way: it names the owner of its leases.
     pub(crate) attempt: u16,
+    /// The moment of the last call that was written down: each has one of its own.
+    pub(crate) last: Timestamp,
     /// Calls that were appended to a note and not made.
     pub(crate) unmade: Vec<Timestamp>,
     /// Calls that were made without a lease.
@@ -150,6 +154,19 @@ pub(crate) struct OwnCalls {
     /// What was known when the last lease ended, for when the store cannot be asked.
     pub(crate) known: History,
     pub(crate) code: CodeUse,
+}
+
+impl Default for OwnCalls {
+    fn default() -> Self {
+        Self {
+            attempt: 0,
+            last: Timestamp::UNIX_EPOCH,
+            unmade: Vec::new(),
+            alone: Vec::new(),
+            known: History::default(),
+            code: CodeUse::Unsent,
+        }
+    }
 }
 
 /// What this process has done with the code that it was given.
@@ -165,7 +182,7 @@ pub(crate) enum CodeUse {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Refusal {
     pub(crate) endpoint: u64,
-    /// Until when it is remembered: the end of the token.
+    /// Until when it is remembered.
     pub(crate) until: Timestamp,
 }
 
@@ -294,7 +311,7 @@ pub(crate) enum Look {
     /// What is held has come to an end.
     Again,
     /// The lease was granted or is held by another: the row is compared.
-    Granted(Call, Timestamp),
+    Granted(Call),
     HeldBy(Call, Duration, Duration),
     /// A refresh brought nothing: another process may have refreshed meanwhile.
     Overtaken(Why),
@@ -339,6 +356,8 @@ pub(crate) enum After {
     Begin,
     /// The work goes on with what is known now.
     GoOn,
+    /// The lease is ended, then the work.
+    Conclude(Outcome),
     /// The work ends, with this outcome.
     Finish(Outcome),
     /// The row that the named one has replaced goes.

@@ -11,7 +11,7 @@ mod sync;
 
 use zcrm_store_api::Timestamp;
 
-use super::effect::{Effects, Later, Now, Why};
+use super::effect::{Effects, Later, Now};
 use super::event::Event;
 use super::figures::Context;
 use super::mutant::Mutant;
@@ -55,6 +55,7 @@ impl State {
             environment: ctx.given.record.environment,
             refused_secret: None,
             refusals: Vec::new(),
+            mended: Vec::new(),
             renew_from: Timestamp::UNIX_EPOCH,
             save_pause: ctx.limits.save_pause,
         }
@@ -84,7 +85,7 @@ impl State {
         let end = held.record.expires_at.map(|end| end.saturating_sub(ctx.rules.skew));
         match held.access {
             Access::Good => Some((held, end)),
-            Access::Suspect => None,
+            Access::Suspect(_) => None,
             Access::Doubted(until) => Some((held, Some(end.map_or(until, |end| end.min(until))))),
         }
     }
@@ -173,14 +174,11 @@ impl Run<'_> {
                 *until = window.min(*until);
             }
         }
-        for refusal in &mut self.s.refusals {
-            refusal.until = refusal.until.min(latest);
+        for refusals in [&mut self.s.refusals, &mut self.s.mended] {
+            for refusal in &mut *refusals {
+                refusal.until = refusal.until.min(latest);
+            }
+            refusals.retain(|refusal| now < refusal.until);
         }
-        self.s.refusals.retain(|refusal| now < refusal.until);
-    }
-
-    /// The work ends here without a token; what is valid serves all the same.
-    fn stop(&mut self, why: Why) {
-        self.conclude_failed(why);
     }
 }

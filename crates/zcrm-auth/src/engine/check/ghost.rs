@@ -4,6 +4,7 @@ use super::super::effect::Audience;
 use super::super::figures::Context;
 use super::super::name::Name;
 use super::invariant::Invariant;
+use super::world::{at, ticks};
 
 /// Kept beside the world; part of its state, for what may still go wrong depends on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -60,8 +61,7 @@ impl Ghost {
         broken: &mut Option<Invariant>,
     ) {
         let Some(mended) = self.mended else { return };
-        let window = u64::try_from(ctx.rules.window.as_millis()).expect("a short window");
-        let long_ago = now >= mended + window;
+        let long_ago = at(now) >= at(mended).saturating_add(ctx.rules.window + ticks(1));
         let asked_since = self.refused[p].is_none_or(|last| last < mended);
         if long_ago || (audience == Audience::Eager && asked_since && now > mended) {
             broken.get_or_insert(Invariant::MendedRefusalIsRetried);

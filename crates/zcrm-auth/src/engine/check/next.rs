@@ -2,7 +2,7 @@
 
 use super::super::effect::{Audience, Later};
 use super::super::event::{Ask, Event, Leased, Outage, Reply, StoreFault};
-use super::super::state::{Call, Loss, Sent, State, Step, Work};
+use super::super::state::{Call, Job, Loss, Sent, State, Step, Work};
 use super::super::view::View;
 use super::invariant::Invariant;
 use super::scenario::Scenario;
@@ -105,7 +105,7 @@ pub(super) fn acts(world: &World, scenario: &Scenario, out: &mut Vec<Act>) {
             }
         }
         if local.is_none() {
-            asks(world, scenario, p, process, out, &mut anything);
+            asks(world, scenario, p, process, out);
         }
     }
     if local.is_none() {
@@ -154,7 +154,6 @@ fn asks(
     p: usize,
     process: &Process,
     out: &mut Vec<Act>,
-    anything: &mut bool,
 ) {
     let ctx = scenario.context(world.own(p));
     let now = world.local(p);
@@ -164,7 +163,6 @@ fn asks(
         match served {
             None => {
                 out.push(Act::Ask(p));
-                *anything = true;
                 if scenario.eager {
                     out.push(Act::AskExplicitly(p));
                 }
@@ -419,19 +417,25 @@ fn call_server(
     if world.server.code_received > 1 {
         world.breaks(Invariant::CodeIsSentOnce);
     }
+    if call == Call::Refresh && matches!(reply, Reply::Refused(_) | Reply::Throttled) {
+        world.ghost.excused += 1;
+    }
     if call == Call::Refresh {
         let recent = world.server.received.iter().filter(|at| now.since(**at) < scenario.rules.window);
         if recent.count() > scenario.rules.refreshes {
             world.breaks(Invariant::Paced);
         }
         if let Reply::Refused(_) = reply {
-            let eager = matches!(
-                &world.processes[p].state.work,
-                Work::Busy(busy) if busy.job == super::super::state::Job::Eager
-            );
+            let job = match &world.processes[p].state.work {
+                Work::Busy(busy) => Some(busy.job),
+                Work::Idle | Work::Resting => None,
+            };
             let clock = world.clock;
             let World { ghost, broken, .. } = world;
-            ghost.refused(clock, p, eager, broken);
+            // A refusal ahead of time costs no caller anything.
+            if job != Some(Job::Early) {
+                ghost.refused(clock, p, job == Some(Job::Eager), broken);
+            }
         }
     }
     reply
@@ -442,18 +446,18 @@ fn account(world: &mut World, scenario: &Scenario, record: &View) {
     let row = world.store.rows.iter().find(|row| row.record.refresh == record.refresh).copied();
     let revision = row.map(|row| row.revision);
     let again = world.ghost.refreshed.is_some() && world.ghost.refreshed == revision;
-    if again {
+    let end = row.and_then(|row| row.record.expires_at);
+    // Longer than from the earliest renewal on.
+    let good = end.is_some_and(|end| world.now().saturating_add(ticks(3)) < end);
+    let refused = scenario.budget.refusals > world.budget.refusals;
+    world.ghost.refreshed = revision;
+    if again || (good && !refused) {
         world.ghost.extra += 1;
     }
-    world.ghost.refreshed = revision;
-    if world.ghost.extra > world.ghost.excused && world.server.mood == Mood::Fine {
+    if world.ghost.extra > world.ghost.excused {
         world.breaks(Invariant::OneRefreshPerExpiry);
     }
-    let refusals = scenario.budget.refusals - world.budget.refusals;
-    let good = row.and_then(|row| row.record.expires_at).is_some_and(|end| {
-        world.now().saturating_add(ticks(2)) < end
-    });
-    if refusals > 0 && good {
+    if refused && end.is_some_and(|end| world.now().saturating_add(ticks(2)) < end) {
         world.ghost.by_endpoint += 1;
         if world.ghost.by_endpoint > 1 && world.ghost.excused == 0 {
             world.breaks(Invariant::OneRefreshPerRefusingEndpoint);

@@ -10,7 +10,7 @@ use super::search::{Seen, exhaust};
 use super::server::Mood;
 use super::story::tell;
 use super::world::{
-    ADA, BAD_SECRET, Budget, CLIENT, CODE, ENV, GOOD_SECRET, R_ADA, START, World, WorldRules, ticks,
+    ADA, BAD_SECRET, Budget, CLIENT, CODE, ENV, GOOD_SECRET, R_ADA, START, World, WorldRules, at, ticks,
 };
 use zcrm_store_api::Timestamp;
 
@@ -26,20 +26,20 @@ fn given(flow: Flow) -> Given {
     Given { flow, record, fallback: Fallback::None }
 }
 
-fn at(tick: u64) -> Timestamp {
-    Timestamp::from_unix_millis(START + tick)
+fn after(tick: u64) -> Timestamp {
+    at(START + tick)
 }
 
 /// Ada has a row with an access token that has ended.
 fn expired(world: &mut World) {
-    let access = world.server.mint(R_ADA, at(0));
-    world.store.put(None, row_of(ADA, R_ADA, Some((access, at(0)))));
+    let access = world.server.mint(R_ADA, after(0));
+    world.store.put(None, row_of(ADA, R_ADA, Some((access, after(0)))));
 }
 
 /// Ada has a row with an access token that serves for a while.
 fn serving(world: &mut World) {
-    let access = world.server.mint(R_ADA, at(5));
-    world.store.put(None, row_of(ADA, R_ADA, Some((access, at(5)))));
+    let access = world.server.mint(R_ADA, after(5));
+    world.store.put(None, row_of(ADA, R_ADA, Some((access, after(5)))));
 }
 
 fn nothing(_: &mut World) {}
@@ -56,12 +56,12 @@ fn refused_while_serving(world: &mut World) {
 
 fn throttled_while_serving(world: &mut World) {
     serving(world);
-    world.server.mood = Mood::Throttles(at(9));
+    world.server.mood = Mood::Throttles(after(9));
 }
 
 fn throttled(world: &mut World) {
     expired(world);
-    world.server.mood = Mood::Throttles(at(4));
+    world.server.mood = Mood::Throttles(after(4));
 }
 
 /// Another process holds the lease, and will never end it: the store's clock was set back.
@@ -69,7 +69,7 @@ fn stuck(world: &mut World) {
     expired(world);
     let on = super::super::state::LeaseOn::Refresh(Some(R_ADA));
     let now = world.now();
-    let granted = world.store.try_lease(on, (9, 0, 0), None, now, at(500));
+    let granted = world.store.try_lease(on, (9, 0, 0), None, now, after(500));
     assert!(granted.is_ok(), "the lease is taken");
 }
 

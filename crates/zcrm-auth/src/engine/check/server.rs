@@ -1,14 +1,12 @@
 //! The accounts server of the model.
 
-use std::time::Duration;
-
 use zcrm_store_api::Timestamp;
 
 use super::super::event::{Answer, Code, Reply};
 use super::super::name::Name;
 use super::super::state::Call;
 use super::super::view::View;
-use super::world::{ACCESS, ADA, BOB, GOOD_SECRET, R_ADA, R_BOB, R_CODE, WorldRules};
+use super::world::{ACCESS, ADA, BOB, GOOD_SECRET, R_ADA, R_BOB, R_CODE, WorldRules, ticks};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Server {
@@ -72,7 +70,7 @@ impl Server {
         if record.secret != Some(GOOD_SECRET) {
             return Reply::Refused(Code::InvalidClientSecret);
         }
-        let life = Duration::from_millis(rules.life);
+        let life = ticks(rules.life);
         match call {
             Call::Exchange => {
                 self.code_received += 1;

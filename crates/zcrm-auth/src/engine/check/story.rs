@@ -8,7 +8,7 @@ use super::invariant::Invariant;
 use super::next::{Act, step_of};
 use super::scenario::Scenario;
 use super::search::take;
-use super::world::{START, World};
+use super::world::{START, World, tick_of};
 
 /// Who does what, and what they see.
 pub(super) fn tell(scenario: &Scenario, invariant: Invariant, acts: &[Act]) -> String {
@@ -74,7 +74,7 @@ fn effect(later: &Later) -> String {
         }
         Later::Revoke { .. } => "revoke the token".into(),
         Later::SleepUntil(until) => {
-            format!("wait until {}", until.as_unix_millis().saturating_sub(START))
+            format!("wait until {}", tick_of(*until))
         }
     }
 }

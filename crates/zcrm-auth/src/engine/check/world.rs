@@ -52,10 +52,13 @@ pub(super) const OWN: Name = name(40);
 pub(super) const ACCESS: Name = name(100);
 pub(super) const REVISION: Name = name(1000);
 
-/// When the world begins.
+/// When the world begins, in ticks.
 pub(super) const START: u64 = 1_000;
+/// A tick, in milliseconds. Clocks differ by less, so that no two processes write the same moment.
+const TICK: u64 = 64;
+const APART: u64 = 16;
 
-/// The figures of the world; a tick is a millisecond.
+/// The figures of the world, in ticks.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct WorldRules {
     pub(super) life: u64,
@@ -71,7 +74,17 @@ impl Default for WorldRules {
 }
 
 pub(super) const fn ticks(n: u64) -> Duration {
-    Duration::from_millis(n)
+    Duration::from_millis(n * TICK)
+}
+
+/// The moment of a tick.
+pub(super) const fn at(tick: u64) -> Timestamp {
+    Timestamp::from_unix_millis(tick * TICK)
+}
+
+/// The tick of a moment, from the beginning of the world.
+pub(super) fn tick_of(moment: Timestamp) -> u64 {
+    (moment.as_unix_millis() / TICK).saturating_sub(START)
 }
 
 /// What may still go wrong, and what may still happen.
@@ -151,13 +164,14 @@ impl World {
     }
 
     pub(super) fn now(&self) -> Timestamp {
-        Timestamp::from_unix_millis(self.clock)
+        at(self.clock)
     }
 
     /// The time by the clock of a process.
     pub(super) fn local(&self, p: usize) -> Timestamp {
         let off = i64::from(self.processes[p].off);
-        Timestamp::from_unix_millis(self.clock.saturating_add_signed(off))
+        let apart = Duration::from_millis(APART * p as u64);
+        at(self.clock.saturating_add_signed(off)).saturating_add(apart)
     }
 
     pub(super) fn own(&self, p: usize) -> Name {
@@ -185,7 +199,7 @@ impl World {
                 self.answered(&ctx, p, audience, outcome);
             }
         }
-        self.look(&ctx, p);
+        self.look(scenario, &ctx, p);
     }
 
     fn answered(&mut self, ctx: &Context, p: usize, audience: Audience, outcome: Outcome) {
@@ -231,7 +245,7 @@ impl World {
     }
 
     /// What holds in every state.
-    fn look(&mut self, ctx: &Context, p: usize) {
+    fn look(&mut self, scenario: &Scenario, ctx: &Context, p: usize) {
         let process = &self.processes[p];
         let nothing_out = process.out.is_none() && process.mail.is_none();
         if nothing_out && (process.waits.is_some() || matches!(process.state.work, Work::Busy(_))) {
@@ -243,7 +257,9 @@ impl World {
         {
             return self.breaks(Invariant::WaitersAreAnswered);
         }
-        if process.state.work == Work::Idle && process.state.is_unsaved() {
+        // Where a runtime ended there is none to wait on: the next caller brings one.
+        let has_runtime = scenario.budget.abandoned == self.budget.abandoned;
+        if process.state.work == Work::Idle && process.state.is_unsaved() && has_runtime {
             return self.breaks(Invariant::WhatIsUnsavedIsSavedLater);
         }
         let latest = ctx.rules.window;
@@ -304,6 +320,7 @@ impl Hash for Shared<'_> {
             lease.on.hash(state);
             lease.held.map(|(_, until)| until).hash(state);
             (&lease.note.calls, lease.note.until, lease.note.senders.len()).hash(state);
+            lease.note.refusers.hash(state);
         }
         world.server.hash(state);
         world.budget.hash(state);
@@ -325,7 +342,7 @@ pub(super) fn context(given: Given, rules: &WorldRules, own: Name) -> Context {
             call: ticks(2),
             store: ticks(2),
             lease: ticks(3),
-            longest_lease: ticks(5),
+            longest_lease: ticks(9),
             attempts: 2,
             retry_pause: ticks(0),
             saves: 2,

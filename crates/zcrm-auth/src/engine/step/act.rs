@@ -65,7 +65,7 @@ impl Run<'_> {
         let eager = self.job() == Some(Job::Eager) && !self.is(Mutant::EagerWaits);
         let serves = match held.access {
             Access::Good => self.job() != Some(Job::Early),
-            Access::Suspect => false,
+            Access::Suspect(_) => false,
             Access::Doubted(until) => self.now < until && !eager,
         };
         if usable && serves {
@@ -89,12 +89,7 @@ impl Run<'_> {
             }));
         }
         match self.s.renewal {
-            Renewal::Throttled(until) if self.now < until => {
-                if self.is(Mutant::ThrottleEndsToken) {
-                    return Action::Stop(Why::Throttled(until));
-                }
-                instead(Why::Throttled(until))
-            }
+            Renewal::Throttled(until) if self.now < until => instead(Why::Throttled(until)),
             Renewal::Refused { code, call, secret, until, .. }
                 if !eager
                     && (self.now < until && !self.is(Mutant::RefusalNotPaused)
@@ -109,7 +104,7 @@ impl Run<'_> {
     /// The work brought this; what is unsaved is saved, and the lease ended, before it is told.
     pub(super) fn conclude(&mut self, outcome: Outcome) {
         if self.s.is_unsaved() && self.is_token_job() {
-            self.save(After::Finish(outcome));
+            self.save(After::Conclude(outcome));
         } else {
             self.end_lease(After::Finish(outcome));
         }
@@ -127,15 +122,15 @@ impl Run<'_> {
             Renewal::Throttled(until) | Renewal::Refused { until, .. } => pause.max(until),
             Renewal::Open | Renewal::Spent(_) | Renewal::Astray => pause,
         };
-        let gives_up = (self.is(Mutant::RefusalEndsToken) && matches!(why, Why::Refused { .. }))
-            || (self.is(Mutant::OutageEndsToken) && why == Why::Store)
-            || (self.is(Mutant::SuspectNeverServes)
-                && self.s.held().is_some_and(|held| held.access == Access::Suspect));
-        if self.is_usable() && self.is_token_job() && !gives_up {
+        if self.serves_in_spite_of(why) {
             if let Some(held) = self.held()
                 && held.access != Access::Good
             {
-                held.access = Access::Doubted(pause);
+                held.access = if why == Why::EndpointRefuses {
+                    Access::Good
+                } else {
+                    Access::Doubted(pause)
+                };
             }
             self.conclude(Outcome::Token);
         } else if self.may_fall_back(why) {
@@ -143,6 +138,16 @@ impl Run<'_> {
         } else {
             self.conclude(Outcome::Failed(why));
         }
+    }
+
+    /// A token that Zoho accepts serves, whatever else goes wrong.
+    fn serves_in_spite_of(&self, why: Why) -> bool {
+        let gives_up = (self.is(Mutant::RefusalEndsToken) && matches!(why, Why::Refused { .. }))
+            || (self.is(Mutant::ThrottleEndsToken) && matches!(why, Why::Throttled(_)))
+            || (self.is(Mutant::OutageEndsToken) && why == Why::Store)
+            || (self.is(Mutant::SuspectNeverServes)
+                && self.s.held().is_some_and(|held| matches!(held.access, Access::Suspect(_))));
+        self.is_token_job() && self.is_usable() && !gives_up
     }
 
     /// What was given for the case that nothing is stored is tried when what is stored is of no use.
@@ -183,10 +188,8 @@ impl Run<'_> {
         match after {
             After::Begin => self.look_again(),
             After::GoOn => self.act(),
-            After::Finish(Outcome::Token) if self.s.token == Token::Revoked => {
-                // The row was removed meanwhile.
-                self.finish(Outcome::Failed(Why::Revoked));
-            }
+            // Only now: the process that is granted next reads what was saved.
+            After::Conclude(outcome) => self.end_lease(After::Finish(outcome)),
             After::Finish(outcome) => self.finish(outcome),
             After::Leave(row) => self.leave(row),
             After::FallBack(why) => self.fall_back(why),
@@ -198,6 +201,12 @@ impl Run<'_> {
     pub(super) fn finish(&mut self, outcome: Outcome) {
         let Work::Busy(busy) = &self.s.work else { return };
         let job = busy.job;
+        // Saving may have found that the row was removed, or has a better token.
+        let outcome = match outcome {
+            Outcome::Token if self.s.token == Token::Revoked => Outcome::Failed(Why::Revoked),
+            Outcome::Failed(why) if self.serves_in_spite_of(why) => Outcome::Token,
+            outcome => outcome,
+        };
         // The next attempt has another name. One that may hold a lease of which it did not hear keeps
         // its name, and takes that lease over.
         if self.is_token_job() && busy.lease != Lease::Unheard {
@@ -221,7 +230,11 @@ impl Run<'_> {
 
     /// Those who ask explicitly are not told of an attempt that was not made for them, and no caller of
     /// one that was made ahead of time.
-    fn answer(&mut self, job: Job, outcome: Outcome) {
+    fn answer(&mut self, job: Job, mut outcome: Outcome) {
+        if let Outcome::Failed(Why::Throttled(until)) = &mut outcome {
+            // The clock may have been set back since.
+            *until = self.now.saturating_add(self.ctx.rules.window).min(*until);
+        }
         let got = outcome == Outcome::Token;
         if self.s.wants.token && (got || job != Job::Early) {
             self.s.wants.token = false;

@@ -180,7 +180,7 @@ impl Run<'_> {
         if self.history().is_some_and(|history| history.retry_at(now, ctx).is_some()) {
             return self.give_up(calling.call, Sent::Perhaps, loss);
         }
-        let entry = Entry::Refresh(now);
+        let entry = self.new_entry(Call::Refresh);
         match self.busy().map(|busy| busy.lease.clone()) {
             Some(Lease::Held { on, .. }) => {
                 let attempt = self.s.own.attempt;
@@ -189,27 +189,35 @@ impl Run<'_> {
             }
             _ => {
                 self.note(entry);
-                self.s.own.alone.push(now);
+                self.s.own.alone.push(self.s.own.last);
                 self.attempt_again(calling);
             }
         }
     }
 
-    pub(super) fn noted(&mut self, calling: Calling, loss: Loss, leased: &Leased) {
-        match leased {
-            Leased::Granted { .. } => {
-                let longer = calling.tried.saturating_add(self.ctx.limits.lease);
-                if let Some(Lease::Held { until, .. }) = self.busy().map(|busy| &mut busy.lease) {
-                    *until = longer;
-                }
-                self.note(Entry::Refresh(calling.tried));
-                self.attempt_again(calling);
-            }
+    /// The further attempt is on record; the note tells what others did while this process was held up.
+    pub(super) fn noted(&mut self, calling: Calling, loss: Loss, leased: Leased) {
+        let (now, ctx) = (self.now, self.ctx);
+        let Leased::Granted { note, .. } = leased else {
             // Another process has it by now, or the store is down: it is not repeated.
-            Leased::Held { .. } | Leased::Failed(_) => {
-                self.give_up(calling.call, Sent::Perhaps, loss);
-            }
+            return self.give_up(calling.call, Sent::Perhaps, loss);
+        };
+        let entry = self.s.own.last;
+        let mut history = self.known_of(note, &[entry]);
+        let longer = calling.tried.saturating_add(ctx.limits.lease);
+        if let Some(Lease::Held { until, history: ours, .. }) =
+            self.busy().map(|busy| &mut busy.lease)
+        {
+            *until = longer;
+            history.refusers.clone_from(&ours.refusers);
+            *ours = history;
         }
+        if self.history().is_some_and(|history| history.retry_at(now, ctx).is_some()) {
+            self.s.own.unmade.push(entry);
+            return self.give_up(calling.call, Sent::Perhaps, loss);
+        }
+        self.note(Entry::Refresh(entry));
+        self.attempt_again(calling);
     }
 
     fn attempt_again(&mut self, calling: Calling) {

@@ -62,7 +62,7 @@ impl Run<'_> {
             (Step::Calling(calling), Event::Replied(reply)) => self.replied(calling, reply),
             (Step::Pausing(calling, sent, loss), Event::Woke) => self.paused(calling, sent, loss),
             (Step::Noting(calling, loss), Event::Leased(leased)) => {
-                self.noted(calling, loss, &leased);
+                self.noted(calling, loss, leased);
             }
             (Step::Saving(saving), Event::Saved(saved)) => self.saved(saving, saved),
             (Step::Comparing(saving), Event::Read(read)) => self.compared(saving, read),
@@ -80,11 +80,12 @@ impl Run<'_> {
     }
 
     fn asked(&mut self, ask: Ask) {
+        let is_at_it = self.is_token_job();
         let wants = &mut self.s.wants;
         match ask {
             Ask::Token => wants.token = true,
             Ask::Eager => wants.eager = true,
-            Ask::Early if self.now < self.s.renew_from => return,
+            Ask::Early if self.now < self.s.renew_from || is_at_it => return,
             Ask::Early => {
                 self.s.renew_from = self.now.saturating_add(self.ctx.limits.renewal_pause);
                 wants.early = true;
@@ -105,6 +106,8 @@ impl Run<'_> {
     /// Takes up what is wanted next; callers who wait for a token come last, for there may be ever
     /// more of them.
     pub(super) fn begin(&mut self) {
+        // One that has ended is no matter of a renewal ahead of time.
+        let usable = self.is_usable();
         let wants = &mut self.s.wants;
         let job = if let Some(name) = wants.name.take() {
             Job::Name(name)
@@ -116,7 +119,7 @@ impl Run<'_> {
             Job::Eager
         } else if wants.token {
             Job::Token
-        } else if std::mem::take(&mut wants.early) {
+        } else if std::mem::take(&mut wants.early) && usable {
             Job::Early
         } else {
             self.rest();
@@ -163,26 +166,27 @@ impl Run<'_> {
             && !self.is(Mutant::EndpointForgotten);
         if !known && let Some(endpoint) = endpoint {
             let until = held.record.expires_at.unwrap_or(self.ctx.latest_end(now));
-            if self.s.refusals.len() == ENDPOINTS {
-                self.s.refusals.remove(0);
-            }
-            self.s.refusals.push(Refusal { endpoint, until: until.max(now) });
+            remember(&mut self.s.refusals, Refusal { endpoint, until: until.max(now) });
         }
         // Replacing it is under way, or about to be.
-        let awaited = held.access == Access::Suspect;
+        let awaited = matches!(held.access, Access::Suspect(_));
         let another = awaited || (!fresh && !known && held.record.is_refreshable());
         if another
             && !awaited
             && let Some(held) = self.held()
         {
-            held.access = Access::Suspect;
+            held.access = Access::Suspect(endpoint);
         }
         self.now(Now::Publish);
         self.now(Now::Another(another));
     }
 
     fn accepted_by_api(&mut self, access: Name, endpoint: Option<u64>) {
-        self.s.refusals.retain(|known| Some(known.endpoint) != endpoint);
+        let found = self.s.refusals.iter().position(|known| Some(known.endpoint) == endpoint);
+        if let Some(at) = found {
+            let refusal = self.s.refusals.remove(at);
+            remember(&mut self.s.mended, refusal);
+        }
         if let Some(held) = self.held()
             && held.record.access == Some(access)
         {
@@ -244,4 +248,11 @@ impl Run<'_> {
             self.now(Now::Answer(audience, outcome));
         }
     }
+}
+
+fn remember(refusals: &mut Vec<Refusal>, refusal: Refusal) {
+    if refusals.len() == ENDPOINTS {
+        refusals.remove(0);
+    }
+    refusals.push(refusal);
 }

@@ -10,7 +10,7 @@ use super::super::figures::Coordination;
 use super::super::history::{Entry, History};
 use super::super::mutant::Mutant;
 use super::super::state::{
-    After, Call, CodeUse, Job, Lease, LeaseOn, Look, Outcome, Renewal, Spent, Step,
+    Access, After, Call, CodeUse, Job, Lease, LeaseOn, Look, Outcome, Refusal, Renewal, Spent, Step,
 };
 use super::Run;
 use super::sync::Newest;
@@ -35,16 +35,13 @@ impl Run<'_> {
     /// Asks, and has the attempt appended to the note in the same step: a holder that dies in the
     /// middle has made it. If it turns out that it must not be made, it is taken out again.
     pub(super) fn ask_lease(&mut self, call: Call, waited: Duration) {
-        let append = match call {
-            Call::Exchange => Entry::Exchange(self.ctx.own),
-            Call::Refresh => Entry::Refresh(self.now),
-        };
+        let append = self.new_entry(call);
         let unmade = &mut self.s.own.unmade;
-        if call == Call::Refresh {
+        if let Entry::Refresh(at) = append {
             if unmade.len() == UNMADE {
                 unmade.remove(0);
             }
-            unmade.push(self.now);
+            unmade.push(at);
         }
         let step = Step::Leasing { call, asked_at: self.now, waited };
         let ask = Later::Lease {
@@ -54,6 +51,24 @@ impl Run<'_> {
             append: Some(append).filter(|_| !self.is(Mutant::AttemptNotNoted)),
         };
         self.go(step, ask);
+    }
+
+    /// What is written down of a call: a moment of its own, so that one that was not made is never
+    /// taken for one that was.
+    pub(super) fn new_entry(&mut self, call: Call) -> Entry {
+        match call {
+            Call::Exchange => Entry::Exchange(self.ctx.own),
+            Call::Refresh => {
+                let next = self.s.own.last.saturating_add(Duration::from_millis(1));
+                self.s.own.last = if next > self.now.saturating_add(self.ctx.rules.window) {
+                    // It was written down by a clock that was ahead.
+                    self.now
+                } else {
+                    next.max(self.now)
+                };
+                Entry::Refresh(self.s.own.last)
+            }
+        }
     }
 
     /// A lease is about the credential, never about a row: all who hold the same credential agree on
@@ -76,15 +91,11 @@ impl Run<'_> {
         // Granted or held: the store may know more than we do.
         let (look, row) = match leased {
             Leased::Granted { note, row } => {
-                let mut history = note;
-                history.without(&self.s.own.unmade, self.ctx.own);
-                if !self.is(Mutant::AloneForgotten) {
-                    history.add(&self.s.own.alone);
-                }
+                let history = self.known_of(note, &[]);
                 let until = asked_at.saturating_add(self.ctx.limits.lease);
                 let on = self.lease_on(call);
                 self.set_lease(Lease::Held { on, until, history });
-                (Look::Granted(call, asked_at), row)
+                (Look::Granted(call), row)
             }
             Leased::Held { retry_in, row } => {
                 if call == Call::Refresh {
@@ -109,15 +120,26 @@ impl Run<'_> {
                 Look::HeldBy(call, waited, pause) => {
                     self.held_by_another(call, waited, pause, Newest::Same);
                 }
-                _ => self.granted(call, asked_at, Newest::Same),
+                _ => self.granted(call, Newest::Same),
             }
         } else {
             self.compare(look, row);
         }
     }
 
+    /// What a note says, but for what this process has appended in vain, and with what it has done
+    /// alone.
+    pub(super) fn known_of(&self, mut note: History, unmade: &[Timestamp]) -> History {
+        note.without(&self.s.own.unmade, self.ctx.own);
+        note.without(unmade, self.ctx.own);
+        if !self.is(Mutant::AloneForgotten) {
+            note.add(&self.s.own.alone);
+        }
+        note
+    }
+
     /// The lease is ours, and this is what the row says.
-    pub(super) fn granted(&mut self, call: Call, asked_at: Timestamp, newest: Newest) {
+    pub(super) fn granted(&mut self, call: Call, newest: Newest) {
         let known = match newest {
             Newest::Same => Ok(false),
             Newest::Moved(row) => self.adopt(row).map(|()| true),
@@ -125,13 +147,13 @@ impl Run<'_> {
         };
         match known {
             Ok(true) => self.end_lease(After::GoOn),
-            Ok(false) => self.permit(call, asked_at),
+            Ok(false) => self.permit(call),
             Err(why) => self.conclude_failed(why),
         }
     }
 
     /// The call may be made, unless the note tells otherwise.
-    fn permit(&mut self, call: Call, asked_at: Timestamp) {
+    fn permit(&mut self, call: Call) {
         let now = self.now;
         let Some(Lease::Held { until, history, .. }) = self.busy().map(|busy| busy.lease.clone())
         else {
@@ -157,19 +179,38 @@ impl Run<'_> {
             self.s.renewal = Renewal::Throttled(retry_at);
             return self.conclude_failed(Why::Throttled(retry_at));
         }
+        let refuser = self.refuser();
+        if let Some(refuser) = refuser
+            && history.is_refuser(refuser.endpoint, now)
+            && self.is_usable()
+        {
+            // A process has replaced the token on its account just now, and it refuses the new one.
+            return self.conclude_failed(Why::EndpointRefuses);
+        }
         let entry = match call {
             Call::Exchange => Entry::Exchange(self.ctx.own),
             Call::Refresh => {
                 self.s.own.unmade.pop();
                 // The moment that the store has on record.
-                Entry::Refresh(asked_at)
+                Entry::Refresh(self.s.own.last)
             }
         };
         self.note(entry);
+        if let (Some(refuser), Some(history)) = (refuser, self.history()) {
+            history.refusers.push(refuser);
+        }
         match call {
             Call::Exchange if !self.is(Mutant::NothingReserved) => self.reserve(),
             Call::Exchange | Call::Refresh => self.send(call),
         }
+    }
+
+    /// The endpoint on whose account the token is replaced.
+    fn refuser(&self) -> Option<Refusal> {
+        let Access::Suspect(Some(endpoint)) = self.s.held()?.access else { return None };
+        let mended = self.s.mended.iter().any(|mended| mended.endpoint == endpoint);
+        let until = self.now.saturating_add(self.ctx.rules.window);
+        (!mended && !self.is(Mutant::EndpointForgotten)).then_some(Refusal { endpoint, until })
     }
 
     /// Writes a call down in what will be left in the note.
@@ -212,6 +253,8 @@ impl Run<'_> {
                 if waited < self.ctx.limits.longest_lease
                     || self.is(Mutant::LeaseAwaitedForEver) =>
             {
+                let left = self.ctx.limits.longest_lease.saturating_sub(waited);
+                let pause = if left.is_zero() { pause } else { pause.min(left) };
                 let step = Step::Waiting { call, waited: waited.saturating_add(pause) };
                 self.go(step, Later::SleepUntil(self.now.saturating_add(pause)));
             }
@@ -241,8 +284,9 @@ impl Run<'_> {
         }
         let unheard = self.busy().is_some_and(|busy| busy.lease == Lease::Unheard);
         self.set_lease(if unheard { Lease::AloneUnheard(history) } else { Lease::Alone(history) });
-        self.note(Entry::Refresh(self.now));
-        self.s.own.alone.push(self.now);
+        let entry = self.new_entry(Call::Refresh);
+        self.note(entry);
+        self.s.own.alone.push(self.s.own.last);
         self.send(Call::Refresh);
     }
 

@@ -81,7 +81,7 @@ impl Run<'_> {
                     Err(why) => self.conclude_failed(why),
                 }
             }
-            Look::Granted(call, asked_at) => self.granted(call, asked_at, newest),
+            Look::Granted(call) => self.granted(call, newest),
             Look::HeldBy(call, waited, pause) => self.held_by_another(call, waited, pause, newest),
             Look::Overtaken(why) => match newest {
                 Newest::Moved(row) if self.adopt(row).is_ok() && self.is_usable() => {
