@@ -7,7 +7,7 @@ use std::path::Path;
 use tempfile::NamedTempFile;
 use zcrm_store_api::{SecretBytes, StoreError};
 
-use crate::clock;
+use crate::clock::{self, Time};
 use crate::error::{self, Step};
 use crate::obstacle;
 use crate::permission;
@@ -100,6 +100,7 @@ pub(crate) fn replace(
     bytes: &SecretBytes,
     read: Option<Stamp>,
     order: Order,
+    time: &Time,
 ) -> Result<Option<Stamp>, StoreError> {
     let existing = replaceable(place)?;
     let write = |step| move |cause| error::io(step, &place.given, cause);
@@ -111,6 +112,7 @@ pub(crate) fn replace(
     }
     phase::during(Phase::WriteTokens, || new.write_all(bytes.expose()))
         .map_err(write(Step::Write))?;
+    time.date(new.as_file()).map_err(write(Step::Write))?;
     let sync = |new: &File| {
         phase::during(Phase::SyncTokens, || new.sync_all()).map_err(write(Step::Write))
     };

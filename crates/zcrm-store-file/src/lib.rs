@@ -30,6 +30,7 @@ mod row;
 mod sidecar;
 mod snapshot;
 mod stamp;
+mod stopped_time;
 mod store;
 mod table;
 mod token_file;
@@ -38,4 +39,6 @@ mod watch;
 mod word;
 mod writer;
 
+#[doc(hidden)]
+pub use stopped_time::StoppedTime;
 pub use store::FileStore;

@@ -47,8 +47,9 @@ impl TokenFile {
         if judgement.is_clean() {
             return Ok(snapshot);
         }
-        let repair =
-            |place: &Place| self.while_watched(Watch::hasty(), |watch| self.held(place, watch));
+        let repair = |place: &Place| {
+            self.while_watched(Watch::hasty(&self.time), |watch| self.held(place, watch))
+        };
         self.exclusively(repair).map_or_else(
             |cause| {
                 if self.first_time(&("repair", cause.to_string())) {

@@ -53,7 +53,7 @@ impl TokenFile {
             };
             let doubtful = doubt >= Doubt::Short || judgement.unfinished;
             if doubtful && self.is_younger_than(UNFINISHED) && peeks.next().is_some() {
-                std::thread::sleep(PAUSE);
+                self.time.pause(PAUSE);
                 continue;
             }
             let snapshot = snapshot?;
@@ -101,7 +101,7 @@ impl TokenFile {
     /// nothing: then it is an old file.
     pub(crate) fn is_younger_than(&self, age: Duration) -> bool {
         let stamp = Stamp::at(&self.path).ok().flatten();
-        let now = clock::timestamp(clock::now());
+        let now = clock::timestamp(self.time.now());
         stamp.is_some_and(|stamp| {
             now.saturating_sub(age) < stamp.modified()
                 && stamp.modified() <= now.saturating_add(AHEAD)

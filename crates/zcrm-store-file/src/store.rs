@@ -11,9 +11,10 @@ use zcrm_store_api::{
     Timestamp, TokenId, TokenRecord, TokenStore, async_trait,
 };
 
-use crate::clock::{self, Clock};
+use crate::clock::{self, Clock, Time};
 use crate::error;
 use crate::lease::Request;
+use crate::stopped_time::StoppedTime;
 use crate::token_file::TokenFile;
 use crate::trust::Trust;
 
@@ -80,6 +81,13 @@ impl FileStore {
         clock: impl Fn() -> Timestamp + Send + Sync + 'static,
     ) -> FileStore {
         FileStore::on(path.into(), Arc::new(clock))
+    }
+
+    /// The same store by the time of a test, which others who share the file must be given as well.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn in_stopped_time(self, time: &StoppedTime) -> FileStore {
+        FileStore(Arc::new(self.0.by(Time::Stopped(time.clone()))))
     }
 
     fn on(path: PathBuf, clock: Clock) -> FileStore {

@@ -16,7 +16,7 @@ use zcrm_store_api::{
     IndexKey, Lease, LeaseAttempt, SaveCondition, StoreError, Stored, TokenId, TokenRecord,
 };
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Time};
 use crate::journal::Journal;
 use crate::lease::Request;
 use crate::place::Place;
@@ -33,6 +33,8 @@ pub(crate) struct TokenFile {
     /// Whose files are used.
     pub(crate) trust: Trust,
     clock: Clock,
+    /// By which files are dated and foreign programs waited for.
+    pub(crate) time: Time,
     /// How long it waits for other writers.
     pub(crate) patience: Duration,
     /// What was read last.
@@ -55,6 +57,7 @@ impl TokenFile {
             path,
             trust: Trust::default(),
             clock,
+            time: Time::System,
             patience: lock::PATIENCE,
             snapshot: Mutex::default(),
             known: Mutex::default(),
@@ -67,7 +70,16 @@ impl TokenFile {
 
     /// Another family of handles to the same file.
     pub(crate) fn trusting(&self, trust: Trust) -> TokenFile {
-        TokenFile { trust, ..TokenFile::new(self.path.clone(), Arc::clone(&self.clock)) }
+        TokenFile { trust, ..self.again() }
+    }
+
+    pub(crate) fn by(&self, time: Time) -> TokenFile {
+        TokenFile { time, ..self.again() }
+    }
+
+    fn again(&self) -> TokenFile {
+        let (trust, time) = (self.trust.clone(), self.time.clone());
+        TokenFile { trust, time, ..TokenFile::new(self.path.clone(), Arc::clone(&self.clock)) }
     }
 
     pub(crate) fn get(&self, id: &TokenId) -> Result<Option<Stored>, StoreError> {

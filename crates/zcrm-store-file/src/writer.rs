@@ -95,7 +95,7 @@ impl TokenFile {
         &self,
         work: impl FnMut(&mut Watch) -> Result<Option<T>, StoreError>,
     ) -> Result<T, StoreError> {
-        self.while_watched(Watch::patient(), work)
+        self.while_watched(Watch::patient(&self.time), work)
     }
 
     pub(crate) fn while_watched<T>(
@@ -159,7 +159,7 @@ impl TokenFile {
             // At each save, not only at the first: the process whose save this one makes up for may
             // just have been killed in the middle of it.
             disk::sweep(place);
-            disk::replace(place, &bytes, read, order)?
+            disk::replace(place, &bytes, read, order, &self.time)?
         };
         let Some(stamp) = stamp else { return Ok(None) };
         self.remember(place, [before, &after], changes, &forget, disowned, &stamp);

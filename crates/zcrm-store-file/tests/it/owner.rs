@@ -297,7 +297,7 @@ fn a_victim_that_is_not_root_is_safe_in_a_directory_like_tmp() {
                 fs::copy(evil.journal(), file.journal()).unwrap();
             }
             _ => {
-                fs::write(file.path(), format!("{HEADER}\n1,ada,,,r,,,,,\n")).unwrap();
+                file.write(format!("{HEADER}\n1,ada,,,r,,,,,\n"));
                 mode(&file.path(), 0o600);
                 if chown(file.path(), Some(VICTIM), Some(VICTIM)).is_err() {
                     return println!("only root can become another user: see the unit tests");

@@ -133,7 +133,7 @@ async fn whoever_may_use_the_token_file_may_use_what_lies_beside_it() {
     // Root that runs a program once must not lock its owner out; a group keeps its right.
     for (before, expected) in [(0o600, 0o600), (0o660, 0o660), (0o644, 0o640)] {
         let file = Scratch::empty();
-        fs::write(file.path(), crate::support::HEADER).unwrap();
+        file.write(crate::support::HEADER);
         fs::set_permissions(file.path(), fs::Permissions::from_mode(before)).unwrap();
         let nobody = Some(65_534);
         let given = std::os::unix::fs::chown(file.path(), nobody, nobody).is_ok();
