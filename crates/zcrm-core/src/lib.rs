@@ -2,8 +2,10 @@
 #![doc = ""]
 #![doc = include_str!("../README.md")]
 
+mod fields_of;
 mod value;
 
+pub use fields_of::fields_of;
 pub use value::{
     Date, DateError, DateTime, DateTimeError, Decimal, DecimalError, FileId, FileItem, OutOfRange,
     ParseRecordIdError, Patch, RecordId, Reference, Row, Tag,
