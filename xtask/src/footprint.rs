@@ -21,6 +21,7 @@ const CAPS: &[(&str, usize)] = &[
     ("zcrm-core", 25),
     ("zcrm-env", 1),
     ("zcrm-fields", 28),
+    ("zcrm-query", 1),
     ("zcrm-runtime", 1),
     ("zcrm-store-api", 12),
 ];

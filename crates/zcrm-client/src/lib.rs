@@ -23,6 +23,7 @@ pub mod fuzzing;
 mod metadata;
 mod runtime;
 mod session;
+mod settings;
 mod transport;
 mod zcrm;
 mod zcrm_builder;

@@ -8,7 +8,7 @@ use zcrm_env::Environment;
 use zcrm_runtime::lock;
 use zcrm_store_api::TokenId;
 
-use crate::call::LimiterSlot;
+use crate::call::{Announced, LimiterSlot};
 use crate::session::{Entry, Session, Shared};
 use crate::{Client, ZcrmBuilder};
 
@@ -82,12 +82,6 @@ impl Zcrm {
             if let Some(outage) = shared.store_outage {
                 builder = builder.store_outage(outage);
             }
-            if shared.without_single_flight {
-                builder = builder.danger_without_single_flight();
-            }
-            if shared.without_leases {
-                builder = builder.danger_without_leases();
-            }
             let limiter = Arc::new(LimiterSlot::new(&shared.config));
             Entry { authenticator: builder.build(), limiter, metadata: Weak::new() }
         });
@@ -96,6 +90,7 @@ impl Zcrm {
             authenticator: entry.authenticator,
             limiter: entry.limiter,
             metadata,
+            announced: Announced::default(),
         })
     }
 

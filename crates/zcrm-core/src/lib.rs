@@ -9,6 +9,7 @@ mod download;
 mod effect;
 mod envelope;
 mod error;
+mod fields_of;
 mod fingerprint;
 mod job;
 mod json;
@@ -31,6 +32,7 @@ pub use body::Body;
 pub use download::Download;
 pub use effect::Effect;
 pub use error::{Error, ErrorKind};
+pub use fields_of::fields_of;
 pub use job::{Job, JobProgress, JobStatus};
 pub use json::{MapOnly, UniqueKeys};
 pub use operation::{Operation, Request};
@@ -41,5 +43,9 @@ pub use response::Response;
 pub use scope::module_scope;
 pub use sender::{Sender, SenderExt};
 pub use sender_fn::{FnSender, sender_fn};
+pub use value::{
+    Date, DateError, DateTime, DateTimeError, Decimal, DecimalError, FileId, FileItem, OutOfRange,
+    ParseRecordIdError, Patch, RecordId, Reference, Row, Tag,
+};
 
 pub use zcrm_runtime::{BoxFuture, Runtime};

@@ -30,6 +30,8 @@ const MODULES: &[&str] = &[
     "vendors",
 ];
 
+const PREFIX: &str = "ZohoCRM.modules.";
+
 /// The scope of an operation (`READ`, `CREATE`, `UPDATE`, `DELETE`) on the records of a module.
 /// Custom modules share one, `custom`.
 ///
@@ -41,7 +43,17 @@ const MODULES: &[&str] = &[
 /// ```
 #[must_use]
 pub fn module_scope(module: &str, operation: &str) -> String {
-    let name: String = module.chars().filter(|c| *c != '_').flat_map(char::to_lowercase).collect();
-    let name = if MODULES.contains(&&*name) { &*name } else { "custom" };
-    format!("ZohoCRM.modules.{name}.{operation}")
+    let mut scope = String::with_capacity(PREFIX.len() + module.len() + 8 + operation.len());
+    scope.push_str(PREFIX);
+    for letter in module.chars().filter(|letter| *letter != '_') {
+        scope.extend(letter.to_lowercase());
+    }
+    let is_standard = scope.get(PREFIX.len()..).is_some_and(|name| MODULES.contains(&name));
+    if !is_standard {
+        scope.truncate(PREFIX.len());
+        scope.push_str("custom");
+    }
+    scope.push('.');
+    scope.push_str(operation);
+    scope
 }

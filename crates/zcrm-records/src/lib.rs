@@ -9,8 +9,6 @@ mod list;
 mod module;
 mod operation;
 mod record;
-mod record_id;
-mod reference;
 mod sort;
 mod written;
 
@@ -21,9 +19,10 @@ pub use operation::{
     UpsertRecords,
 };
 pub use record::Record;
-pub use record_id::{ParseRecordIdError, RecordId};
-pub use reference::Reference;
 pub use sort::{SortBy, SortOrder};
 pub use written::{UpsertAction, Upserted, Written};
 
-pub use zcrm_core::{Page, PageInfo, Position, RecordError, RecordStream};
+pub use zcrm_core::{
+    Date, DateTime, Decimal, Page, PageInfo, ParseRecordIdError, Patch, Position, RecordError,
+    RecordId, RecordStream, Reference,
+};

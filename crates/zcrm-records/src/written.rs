@@ -1,8 +1,6 @@
 //! What Zoho reports of records that were written.
 
-use zcrm_core::{BatchEntry, FromBatchEntry};
-
-use crate::{RecordId, Reference};
+use zcrm_core::{BatchEntry, DateTime, FromBatchEntry, RecordId, Reference};
 
 /// What Zoho reports of a record it has written. A member that Zoho leaves out, or sends in another
 /// type, is absent; the id is always there.
@@ -13,10 +11,10 @@ use crate::{RecordId, Reference};
 pub struct Written {
     /// The record's id.
     pub id: RecordId,
-    /// When it was made, ISO 8601 with an offset.
-    pub created_time: Option<String>,
-    /// When it was changed last, ISO 8601 with an offset.
-    pub modified_time: Option<String>,
+    /// When it was made.
+    pub created_time: Option<DateTime>,
+    /// When it was changed last.
+    pub modified_time: Option<DateTime>,
     /// Who made it.
     pub created_by: Option<Reference>,
     /// Who changed it last.

@@ -25,3 +25,4 @@ pub(crate) use budget::Bucket;
 pub(crate) use classify::{Verdict, classify};
 pub(crate) use limiter::{LimiterSlot, Limiters};
 pub(crate) use pipeline::{call, open};
+pub(crate) use token_reset::Announced;

@@ -19,7 +19,6 @@ use super::download::DeadlineBody;
 use super::limiter::{Limiter, Permit};
 use super::retry::{self, Failure};
 use super::stage::{Progress, Stage};
-use super::token_reset;
 use super::trace::{self, Attempted};
 use super::usage::credits_left;
 use crate::session::Session;
@@ -288,7 +287,7 @@ impl Call<'_> {
         let session = self.session;
         limiter.meter.answered(self.encoded.credit_cost(), credits);
         session.authenticator.accepted(carried);
-        if let Some(left) = token_reset::left(headers) {
+        if let Some(left) = session.announced.news(headers) {
             session.authenticator.lives_for(carried, left);
         }
     }
@@ -347,12 +346,12 @@ impl Call<'_> {
         *request.method_mut() = encoded.method().clone();
         *request.uri_mut() = uri;
         let headers = request.headers_mut();
-        headers.clone_from(encoded.headers());
-        // The token comes from one place only.
-        headers.remove(AUTHORIZATION);
-        // These are the transport's.
-        for name in [CONTENT_LENGTH, HOST, TRANSFER_ENCODING] {
-            headers.remove(name);
+        if !encoded.headers().is_empty() {
+            headers.clone_from(encoded.headers());
+            // The token comes from one place only; the others are the transport's.
+            for name in [AUTHORIZATION, CONTENT_LENGTH, HOST, TRANSFER_ENCODING] {
+                headers.remove(name);
+            }
         }
         headers.insert(ACCEPT, accept);
         headers.insert(USER_AGENT, HeaderValue::from_static(AGENT));

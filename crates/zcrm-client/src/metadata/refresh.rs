@@ -11,7 +11,7 @@ use zcrm_runtime::lock;
 
 use super::source::source;
 use super::state::{Metadata, Refreshing};
-use crate::call::LimiterSlot;
+use crate::call::{Announced, LimiterSlot};
 use crate::session::{Session, Shared};
 
 /// The longest sleep; timers of runtimes need not reach further.
@@ -61,6 +61,7 @@ impl WeakSession {
             metadata: self.metadata.upgrade()?,
             authenticator: self.authenticator.clone(),
             limiter: Arc::clone(&self.limiter),
+            announced: Announced::default(),
         }))
     }
 

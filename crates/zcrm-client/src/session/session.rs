@@ -8,7 +8,7 @@ use zcrm_store_api::Timestamp;
 
 use super::Shared;
 use super::auth_error::auth_error;
-use crate::call::LimiterSlot;
+use crate::call::{Announced, LimiterSlot};
 use crate::metadata::Metadata;
 
 /// What a client is made of; the pipeline's view of it.
@@ -17,6 +17,7 @@ pub(crate) struct Session {
     pub(crate) authenticator: Authenticator,
     pub(crate) limiter: Arc<LimiterSlot>,
     pub(crate) metadata: Arc<Metadata>,
+    pub(crate) announced: Announced,
 }
 
 impl Session {

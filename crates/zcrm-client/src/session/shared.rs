@@ -24,8 +24,6 @@ pub(crate) struct Shared {
     pub(crate) known: Mutex<Vec<Environment>>,
     pub(crate) store_outage: Option<StoreOutage>,
     pub(crate) find_user: bool,
-    pub(crate) without_single_flight: bool,
-    pub(crate) without_leases: bool,
     pub(crate) cache: Cache,
     pub(crate) limiters: Limiters,
     pub(crate) retries: Bucket,

@@ -18,6 +18,8 @@ pub struct OperationRequest {
     method: Method,
     version: Version,
     path: String,
+    /// A segment that servers and proxies would take for something else.
+    misread: bool,
     query: String,
     headers: HeaderMap,
     payload: Payload,
@@ -59,9 +61,12 @@ impl OperationRequest {
     /// `["crm", "v8", "Leads"]` gives `/crm/v8/Leads`. An empty segment, `.` and `..` have no
     /// escaped form that every server keeps: sending them is refused.
     pub fn new<'a>(method: Method, segments: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut path = String::new();
+        // Room for a module, an id and a resource of it.
+        let mut path = String::with_capacity(64);
+        let mut misread = false;
         for segment in segments {
             path.push('/');
+            misread |= matches!(segment, "" | "." | "..");
             match segment {
                 // Never sent: see `check`.
                 "." => path.push_str("%2E"),
@@ -73,6 +78,7 @@ impl OperationRequest {
             method,
             version: Version::Written,
             path,
+            misread,
             query: String::new(),
             headers: HeaderMap::new(),
             payload: Payload::Nothing,
@@ -238,8 +244,7 @@ impl OperationRequest {
     ///
     /// Of kind [`Configuration`](ErrorKind::Configuration).
     pub fn check(&self) -> Result<(), Error> {
-        let misread = |segment: &str| matches!(segment, "" | "%2E" | "%2E%2E");
-        if self.path.split('/').skip(1).any(misread) {
+        if self.misread {
             return Err(Error::new(
                 ErrorKind::Configuration,
                 "make a URL of the operation: a part of its path is empty, `.` or `..`; check \

@@ -8,7 +8,9 @@ use serde::ser::{Serialize, Serializer};
 
 /// The id of a record: a number of up to 19 digits.
 ///
-/// It reads JSON strings and numbers and writes strings, as Zoho does.
+/// It reads JSON strings and numbers and writes strings, as Zoho does: numbers of 19 digits lose
+/// their last ones in programs that read JSON numbers as binary fractions. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/get-records.html>.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RecordId(u64);
 
