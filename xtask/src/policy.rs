@@ -141,10 +141,7 @@ pub(crate) const CRATES: &[CratePolicy] = &[
             "base64",
             "brotli-decompressor",
             "flate2",
-            "futures-channel",
-            "futures-core",
             "futures-util",
-            "governor",
             "http-body",
             "http-body-util",
             "hyper",
@@ -154,7 +151,6 @@ pub(crate) const CRATES: &[CratePolicy] = &[
             "rand",
             "rustls",
             "rustls-platform-verifier",
-            "time",
             "tokio",
             "tower-layer",
             "tower-service",
@@ -171,9 +167,9 @@ pub(crate) const CRATES: &[CratePolicy] = &[
     },
     CratePolicy {
         name: "zcrm-records",
-        internal: &["zcrm-client", "zcrm-core", "zcrm-env", "zcrm-query"],
-        internal_dev: &["zcrm-auth", "zcrm-sim", "zcrm-store-api"],
-        external: External::BaseAnd(&["futures-core", "futures-util"]),
+        internal: &["zcrm-core", "zcrm-query"],
+        internal_dev: &["zcrm-auth", "zcrm-client", "zcrm-env", "zcrm-sim", "zcrm-store-api"],
+        external: External::BaseAnd(&[]),
         only_optional: &[],
     },
     CratePolicy {
@@ -292,6 +288,7 @@ pub(crate) const NOT_BELOW: &[(&str, &[&str])] = &[
     ("zcrm-auth", &["hyper", "rustls", "tokio"]),
     ("zcrm-core", &["hyper", "rustls", "tokio"]),
     ("zcrm-fields", &["http", "hyper", "rustls", "tokio"]),
+    ("zcrm-records", &["hyper", "rustls", "tokio"]),
     ("zcrm-store-api", &["http", "hyper", "rustls", "tokio"]),
 ];
 
