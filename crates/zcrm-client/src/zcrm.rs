@@ -12,6 +12,7 @@ use zcrm_store_api::{TokenId, TokenStore};
 
 use crate::cache::{Cache, Entry};
 use crate::client::Session;
+use crate::lifetime::Announced;
 use crate::limiter::{LimiterSlot, Limiters};
 use crate::retry_budget::Bucket;
 use crate::token_transport::AccountsTransport;
@@ -47,8 +48,6 @@ pub(crate) struct Shared {
     pub(crate) known: Mutex<Vec<Environment>>,
     pub(crate) store_outage: Option<StoreOutage>,
     pub(crate) find_user: bool,
-    pub(crate) without_single_flight: bool,
-    pub(crate) without_leases: bool,
     pub(crate) cache: Cache,
     pub(crate) limiters: Limiters,
     pub(crate) retries: Bucket,
@@ -105,12 +104,6 @@ impl Zcrm {
             if let Some(outage) = shared.store_outage {
                 builder = builder.store_outage(outage);
             }
-            if shared.without_single_flight {
-                builder = builder.danger_without_single_flight();
-            }
-            if shared.without_leases {
-                builder = builder.danger_without_leases();
-            }
             let limiter = Arc::new(LimiterSlot::new(&shared.config));
             Entry { authenticator: builder.build(), limiter, metadata: Weak::new() }
         });
@@ -119,6 +112,7 @@ impl Zcrm {
             authenticator: entry.authenticator,
             limiter: entry.limiter,
             metadata,
+            announced: Announced::default(),
         })
     }
 

@@ -60,7 +60,7 @@ pub(super) fn check(tree: &Tree) -> Result<Vec<Finding>> {
     }
     let path = Path::new("Cargo.toml");
     for dependency in
-        read(tree, path)?.dependencies().iter().filter(|d| !inherited.contains(d.name))
+        read(tree, path)?.dependencies().iter().filter(|d| !d.has("path") && !inherited.contains(d.name))
     {
         let what =
             format!("`{}` is in the workspace's list, and no member asks for it", dependency.name);
