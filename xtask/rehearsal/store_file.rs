@@ -1,4 +1,4 @@
-//! Somebody with a client of their own, who wants the tokens where Zoho's SDKs find them.
+//! An author with a client of their own, who wants the tokens where Zoho's SDKs find them.
 
 use std::error::Error;
 

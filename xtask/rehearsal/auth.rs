@@ -1,4 +1,4 @@
-//! Somebody with an HTTP client and a runtime of their own: signs in and gets a token from an
+//! An author with an HTTP client and a runtime of their own: signs in and gets a token from an
 //! accounts server that stands in this file.
 
 use std::fmt;
