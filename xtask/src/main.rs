@@ -57,9 +57,9 @@ usage: cargo xtask <command>
   conform [--oas <folder>] [--data-types]
          every kind of answer of zcrm-sim against Zoho's OpenAPI files, which are not part of the
          project (default: ../shared/crm-oas); or the data types of fields that the files name
-  bench  what a call costs beside plain hyper-util, against the targets; report.md and report.svg
-         under target/bench. --quick: seconds instead of minutes; --slow-down 15: slows zcrm down
-         by so many percent, which must be noticed
+  bench  what a call costs beside plain hyper-util, against the targets, counted under valgrind, which
+         is installed where that may be; target/bench/report.md. --quick: what is counted, nothing
+         timed; --slow-down 15: slows zcrm down by so many percent, which must be noticed
   fuzz --seconds N [target ...]
          every parser of foreign bytes, N seconds each (fuzz/fuzz_targets says what must hold); builds
          cargo-fuzz in the target folder when it is not there; fails with a finding
