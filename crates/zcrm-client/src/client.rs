@@ -202,11 +202,11 @@ impl Session {
     }
 
     pub(crate) fn now(&self) -> Timestamp {
-        self.shared.runtime.now()
+        self.shared.runtime.now().into()
     }
 
     pub(crate) fn auth_error(&self, error: AuthError) -> Error {
-        let wait = error.retry_at().map(|at| at.since(self.shared.runtime.now()));
+        let wait = error.retry_at().map(|at| at.since(self.now()));
         Error::auth(error, wait)
     }
 }

@@ -43,6 +43,7 @@ mod response;
 mod retry;
 mod retry_budget;
 mod runtime;
+mod settings;
 mod strict_value;
 mod telemetry;
 mod token_transport;

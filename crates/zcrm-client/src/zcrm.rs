@@ -48,8 +48,6 @@ pub(crate) struct Shared {
     pub(crate) known: Mutex<Vec<Environment>>,
     pub(crate) store_outage: Option<StoreOutage>,
     pub(crate) find_user: bool,
-    pub(crate) without_single_flight: bool,
-    pub(crate) without_leases: bool,
     pub(crate) cache: Cache,
     pub(crate) limiters: Limiters,
     pub(crate) retries: Bucket,
@@ -105,12 +103,6 @@ impl Zcrm {
             .call_deadline(shared.config.token_timeout);
             if let Some(outage) = shared.store_outage {
                 builder = builder.store_outage(outage);
-            }
-            if shared.without_single_flight {
-                builder = builder.danger_without_single_flight();
-            }
-            if shared.without_leases {
-                builder = builder.danger_without_leases();
             }
             let limiter = Arc::new(LimiterSlot::new(&shared.config));
             Entry { authenticator: builder.build(), limiter, metadata: Weak::new() }
