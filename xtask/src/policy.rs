@@ -39,6 +39,33 @@ pub(crate) const CRATES: &[CratePolicy] = &[
         only_optional: &["serde"],
     },
     CratePolicy {
+        name: "zcrm-runtime",
+        internal: &[],
+        internal_dev: &[],
+        external: External::Only(&[]),
+        only_optional: &[],
+    },
+    CratePolicy {
+        name: "zcrm-core",
+        internal: &["zcrm-query", "zcrm-runtime"],
+        internal_dev: &[],
+        external: External::Only(&[
+            "bytes",
+            "chrono",
+            "futures-core",
+            "http",
+            "http-body",
+            "http-body-util",
+            "jiff",
+            "percent-encoding",
+            "rust_decimal",
+            "serde",
+            "serde_json",
+            "time",
+        ]),
+        only_optional: &["chrono", "jiff", "rust_decimal", "time"],
+    },
+    CratePolicy {
         name: "zcrm-store-api",
         internal: &[],
         internal_dev: &[],
@@ -49,7 +76,7 @@ pub(crate) const CRATES: &[CratePolicy] = &[
         name: "zcrm-store-file",
         internal: &["zcrm-store-api"],
         internal_dev: &["zcrm-testkit"],
-        external: External::BaseAnd(&["async-trait", "csv", "sha2", "tempfile", "tokio"]),
+        external: External::BaseAnd(&["async-trait", "csv", "rustix", "sha2", "tempfile", "tokio"]),
         only_optional: &[],
     },
     CratePolicy {
@@ -59,15 +86,17 @@ pub(crate) const CRATES: &[CratePolicy] = &[
         external: External::BaseAnd(&[
             "deadpool-postgres",
             "rustls",
+            "rustls-platform-verifier",
             "tokio",
             "tokio-postgres",
             "tokio-postgres-rustls",
+            "webpki-roots",
         ]),
-        only_optional: &[],
+        only_optional: &["rustls-platform-verifier", "webpki-roots"],
     },
     CratePolicy {
         name: "zcrm-auth",
-        internal: &["zcrm-env", "zcrm-store-api"],
+        internal: &["zcrm-env", "zcrm-runtime", "zcrm-store-api"],
         internal_dev: &[],
         external: External::BaseAnd(&[
             "base64",
@@ -84,14 +113,29 @@ pub(crate) const CRATES: &[CratePolicy] = &[
     },
     CratePolicy {
         name: "zcrm-fields",
-        internal: &[],
+        internal: &["zcrm-runtime"],
         internal_dev: &["zcrm-testkit"],
         external: External::Only(&["arc-swap", "serde", "serde_json", "sha2", "tracing"]),
         only_optional: &[],
     },
     CratePolicy {
+        name: "zcrm-query",
+        internal: &[],
+        internal_dev: &[],
+        external: External::Only(&[]),
+        only_optional: &[],
+    },
+    CratePolicy {
         name: "zcrm-client",
-        internal: &["zcrm-auth", "zcrm-env", "zcrm-fields", "zcrm-store-api", "zcrm-store-file"],
+        internal: &[
+            "zcrm-auth",
+            "zcrm-core",
+            "zcrm-env",
+            "zcrm-fields",
+            "zcrm-runtime",
+            "zcrm-store-api",
+            "zcrm-store-file",
+        ],
         internal_dev: &["zcrm-sim", "zcrm-testkit"],
         external: External::BaseAnd(&[
             "base64",
@@ -127,9 +171,9 @@ pub(crate) const CRATES: &[CratePolicy] = &[
     },
     CratePolicy {
         name: "zcrm-records",
-        internal: &["zcrm-client", "zcrm-env"],
+        internal: &["zcrm-client", "zcrm-core", "zcrm-env", "zcrm-query"],
         internal_dev: &["zcrm-auth", "zcrm-sim", "zcrm-store-api", "zcrm-testkit"],
-        external: External::BaseAnd(&["futures-core", "futures-util", "rust_decimal", "time"]),
+        external: External::BaseAnd(&["futures-core", "futures-util"]),
         only_optional: &[],
     },
     CratePolicy {
@@ -144,11 +188,13 @@ pub(crate) const CRATES: &[CratePolicy] = &[
         internal: &[
             "zcrm-auth",
             "zcrm-client",
+            "zcrm-core",
             "zcrm-env",
             "zcrm-fields",
             "zcrm-log",
-            "zcrm-log",
+            "zcrm-query",
             "zcrm-records",
+            "zcrm-runtime",
             "zcrm-store-api",
             "zcrm-store-file",
             "zcrm-store-postgres",
@@ -241,7 +287,7 @@ pub(crate) const CRATES: &[CratePolicy] = &[
             "anyhow",
             "jsonschema",
             "rcgen",
-            "serde",
+            "rustix",
             "serde_json",
             "sha2",
             "tempfile",
@@ -258,11 +304,12 @@ pub(crate) const BANNED: &[&str] = &["native-tls", "openssl", "openssl-sys"];
 pub(crate) const UNPUBLISHED: &[&str] = &["zcrm-testkit"];
 
 /// Crates that promise an empty tree unless a feature is asked for.
-pub(crate) const EMPTY_BY_DEFAULT: &[&str] = &["zcrm-env"];
+pub(crate) const EMPTY_BY_DEFAULT: &[&str] = &["zcrm-env", "zcrm-query"];
 
 /// What must not be reached from a crate, however far down.
 pub(crate) const NOT_BELOW: &[(&str, &[&str])] = &[
     ("zcrm-auth", &["hyper", "rustls", "tokio"]),
+    ("zcrm-core", &["hyper", "rustls", "tokio"]),
     ("zcrm-fields", &["http", "hyper", "rustls", "tokio"]),
     ("zcrm-store-api", &["http", "hyper", "rustls", "tokio"]),
 ];

@@ -9,6 +9,7 @@ use zcrm_auth::{AuthError, Authenticated, Authenticator, TokenStatus};
 use zcrm_env::Environment;
 use zcrm_store_api::Timestamp;
 
+use crate::lifetime::Announced;
 use crate::limiter::LimiterSlot;
 use crate::metadata::Metadata;
 use crate::operation::{Effect, Operation, OperationRequest};
@@ -33,6 +34,7 @@ pub(crate) struct Session {
     pub(crate) authenticator: Authenticator,
     pub(crate) limiter: Arc<LimiterSlot>,
     pub(crate) metadata: Arc<Metadata>,
+    pub(crate) announced: Announced,
 }
 
 impl Client {
@@ -200,11 +202,11 @@ impl Session {
     }
 
     pub(crate) fn now(&self) -> Timestamp {
-        self.shared.runtime.now()
+        self.shared.runtime.now().into()
     }
 
     pub(crate) fn auth_error(&self, error: AuthError) -> Error {
-        let wait = error.retry_at().map(|at| at.since(self.shared.runtime.now()));
+        let wait = error.retry_at().map(|at| at.since(self.now()));
         Error::auth(error, wait)
     }
 }

@@ -9,6 +9,7 @@ use zcrm_auth::Authenticator;
 use zcrm_fields::{CacheKey, Check, FieldSource, RoundOutcome, UserFields, Validation};
 
 use crate::client::Session;
+use crate::lifetime::Announced;
 use crate::limiter::LimiterSlot;
 use crate::zcrm::Shared;
 use crate::{Error, RecordWrites};
@@ -123,6 +124,7 @@ impl WeakSession {
             metadata: self.metadata.upgrade()?,
             authenticator: self.authenticator.clone(),
             limiter: Arc::clone(&self.limiter),
+            announced: Announced::default(),
         }))
     }
 

@@ -65,6 +65,8 @@ pub struct OperationRequest {
     /// Whether the path goes on after `/crm/{version}`.
     versioned: bool,
     path: String,
+    /// A segment that servers and proxies would take for something else.
+    misread: bool,
     pub(crate) query: String,
     pub(crate) headers: HeaderMap,
     pub(crate) payload: Payload,
@@ -82,9 +84,12 @@ impl OperationRequest {
     /// `["crm", "v8", "Leads"]` gives `/crm/v8/Leads`. An empty segment, `.` and `..` have no
     /// escaped form that every server keeps: sending them is refused.
     pub fn new<'a>(method: Method, segments: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut path = String::new();
+        // Room for a module, an id and a resource of it.
+        let mut path = String::with_capacity(64);
+        let mut misread = false;
         for segment in segments {
             path.push('/');
+            misread |= matches!(segment, "" | "." | "..");
             match segment {
                 // Never sent: see `check`.
                 "." => path.push_str("%2E"),
@@ -96,6 +101,7 @@ impl OperationRequest {
             method,
             versioned: false,
             path,
+            misread,
             query: String::new(),
             headers: HeaderMap::new(),
             payload: Payload::Nothing,
@@ -195,8 +201,7 @@ impl OperationRequest {
     /// Refuses a path that servers and proxies would take for another one: they resolve dot
     /// segments away, escaped ones included, and merge empty segments.
     pub(crate) fn check(&self) -> Result<(), Error> {
-        let misread = |segment: &str| matches!(segment, "" | "%2E" | "%2E%2E");
-        if self.path.split('/').skip(1).any(misread) {
+        if self.misread {
             return Err(Error::new(
                 ErrorKind::Configuration,
                 "make a URL of the operation: a part of its path is empty, `.` or `..`; check \

@@ -21,7 +21,7 @@ use crate::retry::{self, Failure};
 use crate::telemetry::{self, Attempted};
 use crate::transport::{Exchange, Streamed, exchange, exchange_stream};
 use crate::usage::credits_left;
-use crate::{Body, CallOptions, Download, Error, ErrorKind, Response, lifetime};
+use crate::{Body, CallOptions, Download, Error, ErrorKind, Response};
 
 /// How often a token may end between "ready" and "attached" before we stop believing the clock.
 const ENDED: u32 = 3;
@@ -259,7 +259,7 @@ impl Call<'_> {
         let session = self.session;
         limiter.meter.answered(self.encoded.credits, credits);
         session.authenticator.accepted(carried);
-        if let Some(left) = lifetime::left(headers) {
+        if let Some(left) = session.announced.news(headers) {
             session.authenticator.lives_for(carried, left);
         }
     }
@@ -318,12 +318,12 @@ impl Call<'_> {
         *request.method_mut() = encoded.method.clone();
         *request.uri_mut() = uri;
         let headers = request.headers_mut();
-        headers.clone_from(&encoded.headers);
-        // The token comes from one place only.
-        headers.remove(AUTHORIZATION);
-        // These are the transport's.
-        for name in [CONTENT_LENGTH, HOST, TRANSFER_ENCODING] {
-            headers.remove(name);
+        if !encoded.headers.is_empty() {
+            headers.clone_from(&encoded.headers);
+            // The token comes from one place only; the others are the transport's.
+            for name in [AUTHORIZATION, CONTENT_LENGTH, HOST, TRANSFER_ENCODING] {
+                headers.remove(name);
+            }
         }
         headers.insert(
             ACCEPT,

@@ -11,7 +11,6 @@ use zcrm_store_api::TokenStore;
 use crate::cache::Cache;
 use crate::limiter::Limiters;
 use crate::retry_budget::Bucket;
-use crate::runtime::FieldsRuntime;
 use crate::token_transport::AccountsTransport;
 use crate::transport::{Hosts, Layers};
 use crate::zcrm::Shared;
@@ -46,7 +45,7 @@ impl Settings {
         };
         let transport = self.layers.around(transport);
         let runtime = self.runtime.unwrap_or_else(|| Arc::new(TokioRuntime::new()));
-        let mut fields = FieldCache::builder(Arc::new(FieldsRuntime::new(Arc::clone(&runtime))));
+        let mut fields = FieldCache::builder(Arc::clone(&runtime));
         if let Some(path) = self.resource_path {
             fields = fields.resource_path(path);
         }

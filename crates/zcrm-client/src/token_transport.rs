@@ -16,7 +16,10 @@ const LIMIT: usize = 256 << 10;
 pub(crate) struct AccountsTransport(pub(crate) Transport);
 
 impl TokenTransport for AccountsTransport {
-    fn call(&self, request: Request<Bytes>) -> BoxFuture<Result<Response<Bytes>, TransportError>> {
+    fn call(
+        &self,
+        request: Request<Bytes>,
+    ) -> BoxFuture<'static, Result<Response<Bytes>, TransportError>> {
         let transport = self.0.clone();
         let mut request = request.map(Body::from);
         request.headers_mut().insert(USER_AGENT, HeaderValue::from_static(AGENT));

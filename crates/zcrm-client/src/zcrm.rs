@@ -12,6 +12,7 @@ use zcrm_store_api::{TokenId, TokenStore};
 
 use crate::cache::{Cache, Entry};
 use crate::client::Session;
+use crate::lifetime::Announced;
 use crate::limiter::{LimiterSlot, Limiters};
 use crate::retry_budget::Bucket;
 use crate::token_transport::AccountsTransport;
@@ -111,6 +112,7 @@ impl Zcrm {
             authenticator: entry.authenticator,
             limiter: entry.limiter,
             metadata,
+            announced: Announced::default(),
         })
     }
 

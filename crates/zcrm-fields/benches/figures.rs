@@ -297,6 +297,10 @@ impl Runtime for Tokio {
         SystemTime::UNIX_EPOCH
     }
 
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        Box::pin(tokio::time::sleep(duration))
+    }
+
     fn spawn(&self, task: BoxFuture<'static, ()>) {
         drop(tokio::spawn(task));
     }

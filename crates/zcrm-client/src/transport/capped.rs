@@ -4,6 +4,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
+use http::Uri;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 
 use super::failure::{too_large, typed};
@@ -13,14 +14,14 @@ use crate::{Body, Error};
 #[derive(Debug)]
 pub(super) struct Capped {
     inner: Body,
-    host: String,
+    uri: Uri,
     limit: u64,
     so_far: u64,
 }
 
 impl Capped {
-    pub(super) fn new(inner: Body, host: String, limit: u64) -> Self {
-        Self { inner, host, limit, so_far: 0 }
+    pub(super) fn new(inner: Body, uri: Uri, limit: u64) -> Self {
+        Self { inner, uri, limit, so_far: 0 }
     }
 }
 
@@ -36,11 +37,11 @@ impl HttpBody for Capped {
         let Some(frame) = ready!(Pin::new(&mut this.inner).poll_frame(context)) else {
             return Poll::Ready(None);
         };
-        let frame = frame.map_err(|error| typed(&this.host, error));
+        let frame = frame.map_err(|error| typed(&this.uri, error));
         if let Ok(frame) = &frame {
             this.so_far += frame.data_ref().map_or(0, |data| data.len() as u64);
             if this.so_far > this.limit {
-                return Poll::Ready(Some(Err(too_large(&this.host, this.limit))));
+                return Poll::Ready(Some(Err(too_large(&this.uri, this.limit))));
             }
         }
         Poll::Ready(Some(frame))

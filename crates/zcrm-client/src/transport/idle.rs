@@ -25,6 +25,12 @@ impl fmt::Display for Silent {
 
 impl Error for Silent {}
 
+/// So much later, or never as far as people are concerned.
+pub(super) fn later(instant: Instant, time: Duration) -> Instant {
+    const NEVER: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
+    instant.checked_add(time.min(NEVER)).unwrap_or(instant)
+}
+
 /// A body that fails when nothing comes for a while.
 pub(super) struct IdleBody {
     inner: Incoming,
@@ -65,7 +71,7 @@ impl HttpBody for IdleBody {
         loop {
             ready!(deadline.as_mut().poll(context));
             let Some(came) = this.came.take() else { break };
-            deadline.as_mut().reset(came + timeout);
+            deadline.as_mut().reset(later(came, timeout));
         }
         Poll::Ready(Some(Err(this.target.explain(Silent(timeout)))))
     }

@@ -1,4 +1,5 @@
-//! How an upload gets on: while bytes of it are taken, the server is not silent.
+//! How a request gets on. From the moment at which a connection takes it the server's time runs;
+//! while bytes of its body are taken, the server is not silent.
 
 use std::error::Error;
 use std::pin::Pin;
@@ -7,70 +8,79 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::Request;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 use tokio::time::{Instant, timeout_at};
 
-use super::idle::Silent;
+use super::idle::{Silent, later};
 use crate::Body;
 
-/// Up to so many bytes are written at once, whether or not anybody takes them.
-const AT_ONCE: u64 = 64 << 10;
-
-/// When the last piece of a request's body was taken.
-#[derive(Clone, Debug)]
+/// How far one request has come.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Sending(Arc<Mutex<State>>);
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct State {
-    taken: Instant,
+    /// When its head was taken, or the last piece of its body; `None` while it waits for a
+    /// connection.
+    taken: Option<Instant>,
     /// The next piece is not there yet: it is not the server that is waited for.
     waiting: bool,
 }
 
 impl Sending {
-    /// Watches the body of a request, when it is one that may take long.
-    pub(super) fn watch(request: Request<Body>) -> (Request<Body>, Option<Self>) {
-        if request.body().size_hint().upper().is_some_and(|most| most <= AT_ONCE) {
-            return (request, None);
+    /// The body, watched.
+    pub(super) fn watch(&self, inner: Body) -> Watched {
+        Watched { inner, sending: self.clone() }
+    }
+
+    fn begun(&self) {
+        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if state.taken.is_none() {
+            state.taken = Some(Instant::now());
         }
-        let state = State { taken: Instant::now(), waiting: false };
-        let sending = Self(Arc::new(Mutex::new(state)));
-        let watched = sending.clone();
-        (request.map(|inner| Body::stream(Watched { inner, sending: watched })), Some(sending))
     }
 
     fn note(&self, waiting: bool) {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner) =
-            State { taken: Instant::now(), waiting };
+            State { taken: Some(Instant::now()), waiting };
     }
 
-    /// Since when the server is silent, if it is.
-    fn silent_since(&self) -> Instant {
+    /// Since when the server is silent; `None` while no connection has taken the request.
+    fn silent_since(&self) -> Option<Instant> {
         let state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if state.waiting { Instant::now() } else { state.taken }
+        if state.waiting { Some(Instant::now()) } else { state.taken }
     }
 }
 
-/// Waits for an answer as long as the server is not silent for `limit`.
+/// Waits for an answer as long as the server is not silent for `limit`. Connecting has a limit of
+/// its own, which is at most `connect`: after both the request is given up, taken or not.
 pub(super) async fn unless_silent<F: Future + Unpin>(
     mut answering: F,
-    sending: Option<Sending>,
+    sending: &Sending,
+    connect: Duration,
     limit: Duration,
 ) -> Result<F::Output, Silent> {
-    let mut deadline = Instant::now() + limit;
+    let now = Instant::now();
+    let last = later(later(now, connect), limit);
+    let mut deadline = later(now, limit);
     loop {
         if let Ok(answer) = timeout_at(deadline, &mut answering).await {
             return Ok(answer);
         }
-        match sending.as_ref().map(|sending| sending.silent_since() + limit) {
-            Some(later) if later > deadline => deadline = later,
-            _ => return Err(Silent(limit)),
+        let next = match sending.silent_since() {
+            Some(since) => later(since, limit),
+            // Whenever it is taken from now on, its time ends after this.
+            None => later(Instant::now(), limit).min(last),
+        };
+        if next <= deadline {
+            return Err(Silent(limit));
         }
+        deadline = next;
     }
 }
 
-struct Watched {
+/// A body whose request is watched.
+pub(super) struct Watched {
     inner: Body,
     sending: Sending,
 }
@@ -88,7 +98,10 @@ impl HttpBody for Watched {
         frame
     }
 
+    /// Asked by the connection when it takes the request, before it writes the head, in HTTP/1.1
+    /// and HTTP/2 alike.
     fn is_end_stream(&self) -> bool {
+        self.sending.begun();
         self.inner.is_end_stream()
     }
 

@@ -82,6 +82,8 @@ async fn no_address_a_refusal_and_silence_are_told_apart() {
         assert!(took >= due && took < due + Duration::from_millis(2), "{took:?}");
         assert_eq!(error.kind(), ErrorKind::Connect, "{error:?}");
         assert!(error.to_string().contains(words), "{error}");
+        let (_, server) = url.split_once("://").unwrap();
+        assert!(error.to_string().contains(&format!("connect to {server}: ")), "{error}: no port");
         assert!(error.is_transient() && !error.may_have_happened());
     }
 }

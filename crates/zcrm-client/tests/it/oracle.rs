@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use http::{HeaderValue, Method, Request, Uri};
 use rand::rngs::StdRng;
@@ -15,13 +15,13 @@ use tokio::sync::Notify;
 use tokio::task::JoinSet;
 use tokio::time::advance;
 use tower_service::Service;
-use zcrm_auth::{BoxFuture, OAuthToken, Runtime};
+use zcrm_auth::{BlockingWork, BoxFuture, OAuthToken, Runtime};
 use zcrm_client::{
     Body, Client, Effect, Error, ErrorKind, Operation, OperationRequest, Response, RetryBudget,
     SdkConfig, TokioRuntime, Transport,
 };
 use zcrm_sim::{Hold, Match, Sim};
-use zcrm_store_api::{MemoryStore, Timestamp};
+use zcrm_store_api::MemoryStore;
 use zcrm_testkit::{StoppedClock, let_tasks_run, within};
 
 const CALLS: usize = 1_000;
@@ -226,18 +226,22 @@ impl Service<Request<Body>> for Refusing {
 struct Hasty(TokioRuntime);
 
 impl Runtime for Hasty {
-    fn now(&self) -> Timestamp {
+    fn now(&self) -> SystemTime {
         self.0.now()
     }
 
-    fn sleep(&self, duration: Duration) -> BoxFuture<()> {
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         // The authenticator's own deadlines stay.
         let pause = if duration <= Duration::from_secs(2) { Duration::ZERO } else { duration };
         self.0.sleep(pause)
     }
 
-    fn spawn(&self, task: BoxFuture<()>) {
+    fn spawn(&self, task: BoxFuture<'static, ()>) {
         self.0.spawn(task);
+    }
+
+    fn blocking(&self, work: BlockingWork) -> BoxFuture<'static, ()> {
+        self.0.blocking(work)
     }
 }
 

@@ -36,6 +36,10 @@ impl Runtime for Time {
         UNIX_EPOCH + Duration::from_secs(BEGINNING) + passed
     }
 
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        Box::pin(tokio::time::sleep(duration))
+    }
+
     fn spawn(&self, task: BoxFuture<'static, ()>) {
         drop(tokio::spawn(task));
     }

@@ -17,8 +17,15 @@ pub(super) fn request(method: Method, module: &str, rest: &[&str]) -> OperationR
 
 /// Scope names of modules are lower case and without underscores. Source: facts §2.7.
 fn scope(module: &str, verb: &str) -> String {
-    let name: String = module.chars().filter(|c| *c != '_').flat_map(char::to_lowercase).collect();
-    format!("ZohoCRM.modules.{name}.{verb}")
+    const MODULES: &str = "ZohoCRM.modules.";
+    let mut scope = String::with_capacity(MODULES.len() + module.len() + 1 + verb.len());
+    scope.push_str(MODULES);
+    for letter in module.chars().filter(|letter| *letter != '_') {
+        scope.extend(letter.to_lowercase());
+    }
+    scope.push('.');
+    scope.push_str(verb);
+    scope
 }
 
 #[cfg(test)]

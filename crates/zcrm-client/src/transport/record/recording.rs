@@ -156,12 +156,12 @@ impl Service<Request<Body>> for Recorded {
             let body = whole(body, "a request").await?;
             let request = Message::new(&parts.headers, &body);
             let (method, url) = (parts.method.to_string(), parts.uri.to_string());
-            let host = parts.uri.host().unwrap_or("the server").to_owned();
+            let uri = parts.uri.clone();
             let mut asked = Request::from_parts(parts, Body::from(body));
             let unpacked = HeaderValue::from_static("identity");
             asked.headers_mut().insert(ACCEPT_ENCODING, unpacked);
             let outcome = answered(&inner, asked).await;
-            let outcome = outcome.map_err(|error| failure::typed(&host, error));
+            let outcome = outcome.map_err(|error| failure::typed(&uri, error));
             let answer = match &outcome {
                 Ok(response) => {
                     let message = Message::new(response.headers(), response.body());
