@@ -6,9 +6,10 @@ use serde_json::{Map, Value, json};
 use zcrm_fields::{
     Batch, Check, CheckError, FieldsErrorKind, SourceErrorKind, Validation, Violation, Write,
 };
+use zcrm_testkit::within;
 
 use crate::answer;
-use crate::scene::{Call, Scene, deals, scene, within};
+use crate::scene::{Call, Scene, deals, scene};
 use crate::single_flight::futures_pending;
 
 pub(crate) fn records(records: Value) -> Vec<Map<String, Value>> {
