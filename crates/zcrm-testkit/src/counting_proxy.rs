@@ -8,33 +8,51 @@ use tokio::net::tcp::OwnedReadHalf;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 
-/// Stands in front of the server and counts. From `BEGIN` until it has seen `COMMIT` it lets no
-/// answer through, so a client that waits for one in between never gets any further.
-pub(crate) struct Proxy {
-    pub(crate) port: u16,
+/// Stands in front of the server and counts round trips. From `BEGIN` until it has seen `COMMIT` it
+/// lets no answer through, so a client that waits for one in between never gets any further.
+#[derive(Debug)]
+pub struct CountingProxy {
+    port: u16,
     trips: Arc<AtomicUsize>,
 }
 
-impl Proxy {
-    pub(crate) async fn start(server: String) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let port = listener.local_addr().unwrap().port();
+impl CountingProxy {
+    /// Listens on a port of its own, and passes on what comes to the server at this `host:port`.
+    ///
+    /// # Panics
+    ///
+    /// When it cannot listen, or the server cannot be reached.
+    pub async fn start(server: String) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let port = listener.local_addr().expect("an address").port();
         let trips = Arc::new(AtomicUsize::new(0));
         let counted = Arc::clone(&trips);
         tokio::spawn(async move {
             while let Ok((client, _)) = listener.accept().await {
-                let server = TcpStream::connect(&server).await.unwrap();
+                let server = TcpStream::connect(&server).await.expect("a server");
                 tokio::spawn(relay(client, server, Arc::clone(&counted)));
             }
         });
         Self { port, trips }
     }
 
+    /// Where it listens.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// How many round trips there were so far.
+    #[must_use]
+    pub fn trips(&self) -> usize {
+        self.trips.load(Ordering::SeqCst)
+    }
+
     /// How many round trips this call takes.
-    pub(crate) async fn count<T>(&self, call: impl Future<Output = T>) -> (usize, T) {
-        let before = self.trips.load(Ordering::SeqCst);
+    pub async fn count<T>(&self, call: impl Future<Output = T>) -> (usize, T) {
+        let before = self.trips();
         let answer = call.await;
-        (self.trips.load(Ordering::SeqCst) - before, answer)
+        (self.trips() - before, answer)
     }
 }
 
@@ -76,13 +94,14 @@ async fn relay(client: TcpStream, server: TcpStream, trips: Arc<AtomicUsize>) {
     }
 }
 
-/// One message; the first of a client has no letter in front.
-pub(crate) async fn message(from: &mut OwnedReadHalf, first: bool) -> Option<Vec<u8>> {
+/// One message of PostgreSQL's protocol; the first of a client has no letter in front.
+pub async fn message(from: &mut OwnedReadHalf, first: bool) -> Option<Vec<u8>> {
     let mut message = vec![0; if first { 4 } else { 5 }];
     from.read_exact(&mut message).await.ok()?;
-    let length = message.len();
-    let body = u32::from_be_bytes(message[length - 4..].try_into().unwrap()) as usize - 4;
-    message.resize(length + body, 0);
-    from.read_exact(&mut message[length..]).await.ok()?;
+    let length: [u8; 4] = *message.last_chunk()?;
+    let body = usize::try_from(u32::from_be_bytes(length)).ok()?.checked_sub(4)?;
+    let head = message.len();
+    message.resize(head + body, 0);
+    from.read_exact(&mut message[head..]).await.ok()?;
     Some(message)
 }
