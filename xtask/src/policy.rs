@@ -42,8 +42,16 @@ pub(crate) const CRATES: &[CratePolicy] = &[
         name: "zcrm-store-api",
         internal: &[],
         internal_dev: &[],
-        external: External::Only(&["async-trait", "futures-core", "thiserror", "zeroize"]),
-        only_optional: &[],
+        external: External::Only(&[
+            "async-trait",
+            "base64",
+            "chacha20poly1305",
+            "futures-core",
+            "sha2",
+            "thiserror",
+            "zeroize",
+        ]),
+        only_optional: &["base64", "chacha20poly1305", "sha2"],
     },
     CratePolicy {
         name: "zcrm-store-file",
