@@ -69,8 +69,14 @@ pub(crate) const CRATES: &[CratePolicy] = &[
         name: "zcrm-store-api",
         internal: &[],
         internal_dev: &[],
-        external: External::Only(&["async-trait", "zeroize"]),
-        only_optional: &[],
+        external: External::Only(&[
+            "async-trait",
+            "base64",
+            "chacha20poly1305",
+            "sha2",
+            "zeroize",
+        ]),
+        only_optional: &["base64", "chacha20poly1305", "sha2"],
     },
     CratePolicy {
         name: "zcrm-store-file",
