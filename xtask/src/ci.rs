@@ -12,8 +12,9 @@ use crate::{
 };
 
 /// The examples that end by themselves and need nothing; `quickstart` has a step of its own.
-const EXAMPLES: [(&str, &str); 7] = [
+const EXAMPLES: [(&str, &str); 8] = [
     ("log_file", "run --example log_file"),
+    ("outside_operations", "run --example outside_operations"),
     ("own_operation", "run --example own_operation"),
     ("picklist_validation", "run --example picklist_validation"),
     ("proxy", "run --example proxy"),
