@@ -12,8 +12,8 @@ use std::time::{Duration, SystemTime};
 use bytes::Bytes;
 use http::{Request, Response};
 use zcrm_auth::{
-    BlockingWork,
-    AuthenticatorBuilder, BoxFuture, OAuthApp, PendingSignIn, Runtime, Scope, SealingKey,
+    AuthenticatorBuilder, BlockingWork, BoxFuture, OAuthApp, PendingSignIn, Runtime, Scope,
+    SealingKey,
 };
 use zcrm_env::DataCenter;
 use zcrm_store_api::{MemoryStore, TokenStore};
