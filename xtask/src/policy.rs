@@ -156,7 +156,6 @@ pub(crate) const CRATES: &[CratePolicy] = &[
             "rand",
             "rustls",
             "rustls-platform-verifier",
-            "time",
             "tokio",
             "tower-layer",
             "tower-service",
@@ -173,9 +172,9 @@ pub(crate) const CRATES: &[CratePolicy] = &[
     },
     CratePolicy {
         name: "zcrm-records",
-        internal: &["zcrm-core"],
+        internal: &["zcrm-core", "zcrm-query"],
         internal_dev: &["zcrm-auth", "zcrm-client", "zcrm-env", "zcrm-sim", "zcrm-store-api", "zcrm-testkit"],
-        external: External::BaseAnd(&["futures-core", "futures-util"]),
+        external: External::BaseAnd(&[]),
         only_optional: &[],
     },
     CratePolicy {
@@ -307,6 +306,7 @@ pub(crate) const NOT_BELOW: &[(&str, &[&str])] = &[
     ("zcrm-auth", &["hyper", "rustls", "tokio"]),
     ("zcrm-core", &["hyper", "rustls", "tokio"]),
     ("zcrm-fields", &["http", "hyper", "rustls", "tokio"]),
+    ("zcrm-records", &["hyper", "rustls", "tokio"]),
     ("zcrm-store-api", &["http", "hyper", "rustls", "tokio"]),
 ];
 
