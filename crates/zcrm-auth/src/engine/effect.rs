@@ -34,13 +34,34 @@ pub(crate) enum Audience {
 pub(crate) enum Later {
     Find(Keys),
     Read(Name),
-    Lease { on: LeaseOn, attempt: u16, read: Option<Name>, append: Option<Entry> },
-    EndLease { on: LeaseOn, attempt: u16, note: History },
-    Save { id: Option<Name>, record: View, when: When },
+    Lease {
+        on: LeaseOn,
+        attempt: u16,
+        read: Option<Name>,
+        append: Option<Entry>,
+    },
+    EndLease {
+        on: LeaseOn,
+        attempt: u16,
+        note: History,
+    },
+    Save {
+        id: Option<Name>,
+        record: View,
+        when: When,
+    },
     Delete(Name),
     /// Sends one request; the record has the client and the credential.
-    Call { call: Call, record: View, until: Timestamp },
-    Revoke { at: RevokeAt, record: View, until: Timestamp },
+    Call {
+        call: Call,
+        record: View,
+        until: Timestamp,
+    },
+    Revoke {
+        at: RevokeAt,
+        record: View,
+        until: Timestamp,
+    },
     SleepUntil(Timestamp),
 }
 
@@ -70,10 +91,17 @@ pub(crate) enum Why {
     UsedCode,
     NotStored,
     Throttled(Timestamp),
-    Refused { code: Code, call: Call, secret: Secret },
+    Refused {
+        code: Code,
+        call: Call,
+        secret: Secret,
+    },
     Spent(Spent),
     /// The call brought nothing; it may be repeated.
-    NoAnswer { call: Call, loss: Loss },
+    NoAnswer {
+        call: Call,
+        loss: Loss,
+    },
     /// The request never left.
     Unreached,
     /// The token ends as soon as it is given.

@@ -93,7 +93,13 @@ pub(crate) enum Renewal {
     Throttled(Timestamp),
     /// The accounts server refused, and a person can mend that: tried again from `until` on, or at
     /// once when a program asks for it explicitly.
-    Refused { code: Code, call: Call, secret: Secret, until: Timestamp, times: u8 },
+    Refused {
+        code: Code,
+        call: Call,
+        secret: Secret,
+        until: Timestamp,
+        times: u8,
+    },
     /// The code was sent, and brings nothing any more.
     Spent(Spent),
     /// The token belongs to another environment.
@@ -243,7 +249,11 @@ pub(crate) enum Job {
 pub(crate) enum Lease {
     None,
     /// Granted, with what is to be left in its note.
-    Held { on: LeaseOn, until: Timestamp, history: History },
+    Held {
+        on: LeaseOn,
+        until: Timestamp,
+        history: History,
+    },
     /// The store cannot be asked, or grants nothing to any process: the call is made without.
     Alone(History),
     /// Asked for, and the answer did not come: it may have been granted.
@@ -282,11 +292,21 @@ pub(crate) enum Step {
     /// The row is read again.
     Reading(Look),
     /// The lease is asked for since then; other holders were waited for so long.
-    Leasing { call: Call, asked_at: Timestamp, waited: Duration },
+    Leasing {
+        call: Call,
+        asked_at: Timestamp,
+        waited: Duration,
+    },
     /// Another process holds the lease.
-    Waiting { call: Call, waited: Duration },
+    Waiting {
+        call: Call,
+        waited: Duration,
+    },
     /// A row is made before the code is sent: the store must be able to keep the answer.
-    Reserving { left: u8, at: Timestamp },
+    Reserving {
+        left: u8,
+        at: Timestamp,
+    },
     Calling(Calling),
     /// Between two attempts of a call.
     Pausing(Calling, Sent, Loss),

@@ -8,8 +8,8 @@ use http::{Request, Response, Uri};
 use http_body::Body as _;
 use http_body_util::BodyExt as _;
 
-use super::capped::Capped;
-use super::explain::{explain, find};
+use super::limited::LimitedBody;
+use super::map_error::{find, map_error};
 use super::{Transport, coding};
 use crate::{Body, Error, ErrorKind};
 
@@ -29,9 +29,9 @@ pub(crate) enum Exchange {
 
 /// What one attempt brought when its answer may be read piece by piece.
 #[derive(Debug)]
-pub(crate) enum Streamed {
+pub(crate) enum Streamed<S> {
     /// A good answer (2xx), unpacked, whose body ends in an [`Error`] at the limit.
-    Open(Response<Body>),
+    Open(S),
     /// Anything else; other answers are read whole.
     Whole(Exchange),
 }
@@ -55,13 +55,13 @@ pub(crate) async fn exchange_stream(
     request: Request<Body>,
     limit: u64,
     whole_limit: usize,
-) -> Streamed {
+) -> Streamed<Response<Body>> {
     match opened(transport, request).await {
         Ok((uri, response)) if response.status().is_success() => {
             if response.body().size_hint().lower() > limit {
                 return Streamed::Whole(Exchange::TooLarge(too_large(&uri, limit)));
             }
-            Streamed::Open(response.map(|body| Body::stream(Capped::new(body, uri, limit))))
+            Streamed::Open(response.map(|body| Body::stream(LimitedBody::new(body, uri, limit))))
         }
         Ok((uri, response)) => Streamed::Whole(whole(&uri, response, whole_limit).await),
         Err(outcome) => Streamed::Whole(outcome),
@@ -148,7 +148,7 @@ fn failed(uri: &Uri, error: Box<dyn StdError + Send + Sync>) -> Exchange {
 pub(super) fn typed(uri: &Uri, error: Box<dyn StdError + Send + Sync>) -> Error {
     match find::<Error>(&*error) {
         Some(own) => own.clone(),
-        None => explain(server(uri), None, error),
+        None => map_error(server(uri), None, error),
     }
 }
 

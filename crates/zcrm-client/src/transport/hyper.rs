@@ -11,23 +11,23 @@ use hyper_rustls::HttpsConnector;
 use hyper_util::client::legacy::Client as Pool;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 
-use super::connect::Connect;
-use super::explain::explain;
+use super::connect_timeout::Connect;
+use super::connector::Route;
 use super::failure::server;
-use super::idle::IdleBody;
+use super::map_error::map_error;
 use super::proxy::Proxy;
+use super::read_timeout::IdleBody;
 use super::resolve::Hosts;
-use super::route::Route;
-use super::seam::{Carry, Exchanging};
-use super::sending::{Sending, Watched, unless_silent};
+use super::transport::{Carry, Exchanging};
 use super::tunnel::{ProxyFailure, Trouble};
+use super::upload_timeout::{Sending, Watched, unless_silent};
 use super::{RequestProxy, Tls, Transport};
 use crate::{Body, Error, SdkConfig};
 
 type Cause = Box<dyn StdError + Send + Sync>;
 
 /// The default transport. No connection is made here, and nothing is spawned.
-pub(crate) fn transport(
+pub(crate) fn hyper_transport(
     config: &SdkConfig,
     tls: &Tls,
     proxy: Option<&RequestProxy>,
@@ -70,9 +70,9 @@ pub(super) struct Target {
 
 impl Target {
     /// The error of this request.
-    pub(super) fn explain(&self, cause: impl Into<Cause>) -> Error {
+    pub(super) fn map_error(&self, cause: impl Into<Cause>) -> Error {
         let proxy = self.proxy.as_deref().filter(|proxy| proxy.serves(&self.uri));
-        explain(server(&self.uri), proxy.map(Proxy::name), cause.into())
+        map_error(server(&self.uri), proxy.map(Proxy::name), cause.into())
     }
 
     /// Refuses an answer that is the proxy's own, where it is the proxy that answers.
@@ -86,7 +86,7 @@ impl Target {
                 && response.headers().contains_key(PROXY_AUTHENTICATE));
         if asks {
             let failure = ProxyFailure::new(proxy, Trouble::Credentials(status.to_string()));
-            return Err(self.explain(failure));
+            return Err(self.map_error(failure));
         }
         Ok(response)
     }
@@ -107,8 +107,8 @@ impl Carry for Hyper {
         Box::pin(async move {
             let response = unless_silent(answering, &sending, connect_timeout, read_timeout)
                 .await
-                .map_err(|silent| target.explain(silent))?;
-            let response = response.map_err(|error| target.explain(error))?;
+                .map_err(|silent| target.map_error(silent))?;
+            let response = response.map_err(|error| target.map_error(error))?;
             let response = target.checked(response)?;
             Ok(response.map(|body| Body::stream(IdleBody::new(body, read_timeout, target))))
         })

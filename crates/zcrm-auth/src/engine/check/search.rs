@@ -28,8 +28,7 @@ pub(super) fn exhaust(scenario: &Scenario, most: usize) -> Seen {
     let mut visited = Visited::default();
     let first = World::new(scenario);
     visited.insert(first.fingerprint(), ());
-    let mut seen =
-        Seen { states: 1, depth: 0, took: Duration::ZERO, cut: 0, broken: None };
+    let mut seen = Seen { states: 1, depth: 0, took: Duration::ZERO, cut: 0, broken: None };
     let mut buffer = Vec::new();
     acts(&first, scenario, &mut buffer);
     // Each level: the world, what can happen in it, and how much of that has been tried.
@@ -72,8 +71,7 @@ pub(super) fn shortest(scenario: &Scenario, most: usize) -> Seen {
     // How each world was reached: its parent's place and what happened.
     let mut ways: Vec<(usize, Option<Act>)> = vec![(0, None)];
     let mut level = vec![(0usize, first)];
-    let mut seen =
-        Seen { states: 1, depth: 0, took: Duration::ZERO, cut: 0, broken: None };
+    let mut seen = Seen { states: 1, depth: 0, took: Duration::ZERO, cut: 0, broken: None };
     let mut buffer = Vec::new();
     'search: while !level.is_empty() {
         let mut following = Vec::new();

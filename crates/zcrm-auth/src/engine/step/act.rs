@@ -128,11 +128,8 @@ impl Run<'_> {
                 && let Some(held) = self.held()
                 && held.access != Access::Good
             {
-                held.access = if why == Why::EndpointRefuses {
-                    Access::Good
-                } else {
-                    Access::Doubted(pause)
-                };
+                held.access =
+                    if why == Why::EndpointRefuses { Access::Good } else { Access::Doubted(pause) };
             }
             self.conclude(Outcome::Token);
         } else if self.may_fall_back(why) {
