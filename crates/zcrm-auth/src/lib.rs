@@ -71,6 +71,7 @@ pub mod sign_in;
 
 mod authenticator;
 mod binding;
+mod engine;
 mod error;
 mod fingerprint;
 mod identity;
@@ -88,10 +89,10 @@ pub use error::{AuthError, AuthErrorKind};
 pub use identity::Identity;
 pub use oauth_app::OAuthApp;
 pub use oauth_token::OAuthToken;
-pub use runtime::{BoxFuture, Runtime};
 pub use sign_in::{
     AuthorizationRequest, CodeVerifier, PendingSignIn, Scope, SealingKey, SignInError, SignInGrant,
     SignInStart,
 };
 pub use transport::{TokenTransport, TransportError};
 pub use user_signature::UserSignature;
+pub use zcrm_runtime::{BlockingWork, BoxFuture, Runtime};

@@ -33,7 +33,6 @@
 
 mod cache;
 mod model;
-mod runtime;
 mod source;
 mod source_error;
 mod text_table;
@@ -50,10 +49,10 @@ pub use model::{
     AnswerError, DataType, Field, FieldList, GeneratedType, Lookup, Module, ModuleList,
     PicklistValue, StrangeField, Unique,
 };
-pub use runtime::{BlockingWork, Runtime};
-pub use source::{BoxFuture, FieldSource, Modules};
+pub use source::{FieldSource, Modules};
 pub use source_error::{SourceError, SourceErrorKind};
 pub use validate::{
-    Batch, Check, CheckError, RecordFields, Report, Rules, Validation, Violation, ViolationKind,
-    Violations, Write,
+    Check, CheckError, Report, Rules, Validation, Violation, ViolationKind, Violations, WriteKind,
 };
+
+pub use zcrm_runtime::{BlockingWork, BoxFuture, Runtime};

@@ -1,16 +1,11 @@
 //! Where metadata comes from: two calls, made by whoever can reach Zoho.
 
-use std::pin::Pin;
 use std::time::SystemTime;
+
+use zcrm_runtime::BoxFuture;
 
 use crate::model::{FieldList, ModuleList};
 use crate::source_error::SourceError;
-
-/// A boxed future that may borrow and may move to another thread.
-///
-/// Boxed by hand: a call that goes over the network does not feel one allocation, and the trait
-/// stays object-safe without a macro.
-pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// Makes the two metadata calls.
 ///

@@ -15,6 +15,7 @@ use super::live::Ready;
 use super::session::Session;
 use super::status::TokenStatus;
 use crate::machine::{Event, Rules};
+use crate::runtime::Clock;
 use crate::{AuthError, OAuthToken, Runtime, TokenTransport};
 
 /// Which environment a token is for.
@@ -70,7 +71,7 @@ pub(super) struct Shared {
     pub(super) choice: EnvironmentChoice,
     pub(super) store: Arc<dyn TokenStore>,
     pub(super) transport: Arc<dyn TokenTransport>,
-    pub(super) runtime: Arc<dyn Runtime>,
+    pub(super) runtime: Clock,
     pub(super) rules: Rules,
     pub(super) call_deadline: Duration,
     pub(super) single_flight: bool,
@@ -213,7 +214,7 @@ impl AuthenticatorBuilder {
             choice: self.choice,
             store: self.store,
             transport: self.transport,
-            runtime: self.runtime,
+            runtime: Clock::new(self.runtime),
             rules: self.rules,
             call_deadline: self.call_deadline,
             single_flight: self.single_flight,

@@ -22,7 +22,7 @@ pub(super) fn keep_trying(shared: &Arc<Shared>) {
         return;
     }
     let at_it = AtIt(Arc::downgrade(shared));
-    let runtime = Arc::clone(&shared.runtime);
+    let runtime = shared.runtime.clone();
     shared.runtime.spawn(Box::pin(async move {
         let mut pause = FIRST;
         loop {

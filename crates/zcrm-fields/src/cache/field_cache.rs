@@ -6,13 +6,13 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use zcrm_runtime::{Runtime, lock};
+
 use super::cache_key::CacheKey;
 use super::directory;
-use super::flight::lock;
 use super::settings::Settings;
 use super::user_fields::UserFields;
 use super::user_state::UserState;
-use crate::runtime::Runtime;
 
 /// The metadata of all users of a process. Cheap to clone; a program has one.
 #[derive(Clone)]

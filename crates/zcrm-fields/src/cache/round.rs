@@ -3,8 +3,9 @@
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use zcrm_runtime::lock;
+
 use super::error::FieldsError;
-use super::flight::lock;
 use super::module_fields::ModuleFields;
 use super::page::Current;
 use super::refresh::{Refreshed, refetch};
