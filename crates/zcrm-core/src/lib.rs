@@ -3,9 +3,11 @@
 #![doc = include_str!("../README.md")]
 
 mod fields_of;
+mod record_bytes;
 mod value;
 
 pub use fields_of::fields_of;
+pub use record_bytes::{FieldFault, PageFault, PageFaultKind, RecordBytes, RecordPage};
 pub use value::{
     Date, DateError, DateTime, DateTimeError, Decimal, DecimalError, FileId, FileItem, OutOfRange,
     ParseRecordIdError, Patch, RecordId, Reference, Row, Tag,
