@@ -84,7 +84,7 @@ fn thinned(lead: &str, n: u64) -> String {
         return String::new();
     };
     let kept = members.iter().enumerate().filter(|(at, (name, _))| {
-        *name == "id" || (u64::try_from(*at).unwrap_or_default() * 7 + n * 3) % 10 != 0
+        *name == "id" || !(u64::try_from(*at).unwrap_or_default() * 7 + n * 3).is_multiple_of(10)
     });
     let kept: Vec<_> = kept.map(|(_, (name, value))| format!("\"{name}\":{value}")).collect();
     format!("{{{}}}", kept.join(","))
@@ -164,20 +164,19 @@ fn main() {
         let mut rounds = [const { Vec::new() }; 5];
         for _ in 0..40 {
             // The reference of all: typed, from bytes.
-            let typed =
-                timed(|| serde_json::from_slice::<Typed>(&body.to_vec()).unwrap().data.len());
+            let typed = timed(|| serde_json::from_slice::<Typed>(&body).unwrap().data.len());
             let times = [
                 timed(|| read().len()),
                 timed(|| read().records().map(|record| three(&record)).sum()),
                 timed(|| read().records().map(|record| all(&record)).sum()),
                 timed(|| {
-                    serde_json::from_str::<Typed>(std::str::from_utf8(&body.to_vec()).unwrap())
+                    serde_json::from_str::<Typed>(std::str::from_utf8(&body).unwrap())
                         .unwrap()
                         .data
                         .len()
                 }),
                 timed(|| {
-                    serde_json::from_slice::<Value>(&body.to_vec()).unwrap()["data"]
+                    serde_json::from_slice::<Value>(&body).unwrap()["data"]
                         .as_array()
                         .map_or(0, Vec::len)
                 }),

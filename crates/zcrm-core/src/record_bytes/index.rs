@@ -198,15 +198,15 @@ impl Index {
         start.map(|start| value(text, start)).unwrap_or_default()
     }
 
-    /// The value of a record's member.
-    pub(super) fn find<'t>(&self, text: &'t str, number: usize, name: &str) -> Option<&'t str> {
+    /// Where the value of a record's member begins.
+    #[inline]
+    pub(super) fn find(&self, text: &str, number: usize, name: &str) -> Option<usize> {
         match self {
-            Self::Members(shapes) => {
-                shapes.find(text, number, name).map(|start| value(text, start))
-            }
-            Self::Records(_) => {
-                let mut members = Members::new(self.record(text, number));
-                members.find(|(known, _)| super::escape::is(known, name)).map(|(_, value)| value)
+            Self::Members(shapes) => shapes.find(text, number, name),
+            Self::Records(starts) => {
+                let mut members = Members::new(text, starts.get(number)?);
+                let is_it = |(known, _): &(Span, usize)| super::escape::is(known.of(text), name);
+                members.find(is_it).map(|(_, start)| start)
             }
         }
     }
@@ -216,14 +216,13 @@ impl Index {
         &'t self,
         text: &'t str,
         number: usize,
-    ) -> Box<dyn Iterator<Item = (&'t str, &'t str)> + 't> {
-        match self {
-            Self::Members(shapes) => {
-                let members = shapes.members(number);
-                Box::new(members.map(|(name, start)| (name.of(text), value(text, start))))
-            }
-            Self::Records(_) => Box::new(Members::new(self.record(text, number))),
-        }
+    ) -> impl Iterator<Item = (&'t str, &'t str)> {
+        let (indexed, read) = match self {
+            Self::Members(shapes) => (Some(shapes.members(number)), None),
+            Self::Records(starts) => (None, starts.get(number).map(|at| Members::new(text, at))),
+        };
+        let members = indexed.into_iter().flatten().chain(read.into_iter().flatten());
+        members.map(|(name, start)| (name.of(text), value(text, start)))
     }
 
     /// What is kept besides the text.
@@ -236,24 +235,24 @@ impl Index {
 }
 
 /// The checked value that begins at a place.
-fn value(text: &str, start: usize) -> &str {
+pub(super) fn value(text: &str, start: usize) -> &str {
     text.get(start..scan::end_of_checked(text.as_bytes(), start)).unwrap_or_default()
 }
 
-/// The members of a checked object, read one after another.
+/// The members of a checked object, read one after another: their names, and where the values begin.
 struct Members<'t> {
     text: &'t str,
     at: usize,
 }
 
 impl<'t> Members<'t> {
-    fn new(object: &'t str) -> Self {
-        Self { text: object, at: scan::blanks(object.as_bytes(), 1) }
+    fn new(text: &'t str, object: &u32) -> Self {
+        Self { text, at: scan::blanks(text.as_bytes(), long(*object) + 1) }
     }
 }
 
-impl<'t> Iterator for Members<'t> {
-    type Item = (&'t str, &'t str);
+impl Iterator for Members<'_> {
+    type Item = (Span, usize);
 
     fn next(&mut self) -> Option<Self::Item> {
         let bytes = self.text.as_bytes();
@@ -261,11 +260,14 @@ impl<'t> Iterator for Members<'t> {
             return None;
         }
         let (end, _) = scan::string(bytes, self.at + 1).ok()?;
-        let name = self.text.get(self.at + 1..end - 1)?;
+        let name = Span::new(self.at + 1, end - 1);
         let start = scan::colon(bytes, end).ok()?;
-        let value = value(self.text, start);
-        let comma = scan::blanks(bytes, start + value.len());
-        self.at = scan::blanks(bytes, comma + 1);
-        Some((name, value))
+        let behind = scan::blanks(bytes, scan::end_of_checked(bytes, start));
+        // Behind the last member stands no name.
+        self.at = match bytes.get(behind) {
+            Some(b',') => scan::blanks(bytes, behind + 1),
+            _ => bytes.len(),
+        };
+        Some((name, start))
     }
 }

@@ -197,7 +197,7 @@ impl Nesting {
         }
     }
 
-    /// Checks the names of an object that was read elsewhere, in their quotes.
+    /// Checks the names of an object that was read elsewhere.
     pub(super) fn check(
         &mut self,
         text: &str,
@@ -209,7 +209,6 @@ impl Nesting {
             self.names = Vec::with_capacity(names.len());
         }
         for (name, escaped) in names {
-            let name = Span { start: name.start + 1, end: name.end - 1 };
             self.push(text, name, escaped)?;
         }
         self.close(text, Open { is_object: true, names: 0 })

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use super::page::{Kept, RecordPage};
-use super::{FieldFault, PageFault, escape};
+use super::{FieldFault, PageFault, escape, index, scan};
 use crate::{Date, DateTime, Decimal, RecordId, Reference, Tag};
 
 /// A record as the JSON that came; fields are decoded when they are asked for.
@@ -55,13 +55,13 @@ impl RecordBytes {
     /// Whether the record has the field, if only as null.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
-        self.raw(name).is_some()
+        self.find(name).is_some()
     }
 
     /// The JSON of a field.
     #[must_use]
     pub fn raw(&self, name: &str) -> Option<&str> {
-        self.kept.index.find(&self.kept.text, self.number, name)
+        self.find(name).map(|at| index::value(&self.kept.text, at))
     }
 
     /// The value of a field; `None` when it is absent or null.
@@ -70,13 +70,15 @@ impl RecordBytes {
     ///
     /// [`FieldFault`] when it is not of the type.
     pub fn get<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, FieldFault> {
-        match self.raw(name) {
-            None | Some("null") => Ok(None),
-            Some(json) => match serde_json::from_str(json) {
-                Ok(value) => Ok(Some(value)),
-                Err(_) => Err(FieldFault::new(name, json)),
-            },
+        let Some(json) = self.find(name).and_then(|at| self.kept.text.get(at..)) else {
+            return Ok(None);
+        };
+        if json.starts_with('n') {
+            return Ok(None);
         }
+        // The value ends by itself, for the text was looked through; what follows is not read.
+        let mut value = serde_json::Deserializer::from_str(json);
+        T::deserialize(&mut value).map(Some).map_err(|_| FieldFault::new(name, json))
     }
 
     /// A text field's value; `None` when it is absent, null, or no text.
@@ -84,7 +86,11 @@ impl RecordBytes {
     /// Half of a surrogate pair, as a text that was cut within an emoji ends in, is read as U+FFFD.
     #[must_use]
     pub fn text(&self, name: &str) -> Option<Cow<'_, str>> {
-        self.raw(name)?.strip_prefix('"')?.strip_suffix('"').map(escape::text)
+        let text = &self.kept.text;
+        let start = self.find(name).filter(|at| text.as_bytes().get(*at) == Some(&b'"'))? + 1;
+        let (end, escaped) = scan::string(text.as_bytes(), start).ok()?;
+        let raw = text.get(start..end - 1)?;
+        Some(if escaped { escape::text(raw) } else { Cow::Borrowed(raw) })
     }
 
     /// A truth value; `None` when it is absent, null, or of another type.
@@ -186,6 +192,14 @@ impl RecordBytes {
             // What was looked through once is looked through again.
             Err(_) => self,
         }
+    }
+}
+
+impl RecordBytes {
+    /// Where the value of a field begins.
+    #[inline]
+    fn find(&self, name: &str) -> Option<usize> {
+        self.kept.index.find(&self.kept.text, self.number, name)
     }
 }
 

@@ -18,8 +18,8 @@ const TYPICAL_MEMBER: usize = 32;
 pub(super) struct Shapes {
     records: Vec<Slot>,
     shapes: Vec<Shape>,
-    /// The names of all shapes, in their quotes.
-    names: Vec<Span>,
+    /// The names of all shapes.
+    names: Vec<Name>,
     /// Where the values begin, as many a record as its shape has names.
     values: Vec<u32>,
     /// The bytes that all of these hold, and may hold.
@@ -33,6 +33,45 @@ struct Slot {
     shape: u32,
     /// The first of its values.
     values: u32,
+}
+
+/// A name in its quotes.
+#[derive(Clone, Copy, Debug)]
+struct Name {
+    start: u32,
+    mark: Mark,
+}
+
+/// What two names that are the same have in common, and others hardly ever.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Mark {
+    /// The length with the quotes.
+    length: u16,
+    first: u8,
+    last: u8,
+}
+
+impl Mark {
+    /// That of a name without its quotes; `None` for one of 64 KiB.
+    #[inline]
+    fn new(name: &str) -> Option<Self> {
+        let bytes = name.as_bytes();
+        let end = |byte: Option<&u8>| byte.copied().unwrap_or_default();
+        let length = u16::try_from(bytes.len() + 2).ok()?;
+        Some(Self { length, first: end(bytes.first()), last: end(bytes.last()) })
+    }
+}
+
+impl Name {
+    /// The part of the text with the quotes.
+    fn quoted(self) -> Span {
+        Span { start: self.start, end: self.start + u32::from(self.mark.length) }
+    }
+
+    /// The part of the text without the quotes.
+    fn inner(self) -> Span {
+        Span { start: self.start + 1, end: self.start + u32::from(self.mark.length) - 1 }
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -121,7 +160,10 @@ impl Shapes {
                     }
                     let (end, escaped) = scan::string(bytes, at + 1)?;
                     shape.escaped |= escaped;
-                    let name = Span::new(at, end);
+                    let inner = text.get(at + 1..end - 1).unwrap_or_default();
+                    // The index has no room for such a name: the page is kept without it.
+                    let mark = Mark::new(inner).ok_or(Stop::Full)?;
+                    let name = Name { start: short(at), mark };
                     push(&mut self.names, name, &mut self.bytes, self.most_bytes)?;
                     own = Some(shape);
                     at = end;
@@ -157,9 +199,9 @@ impl Shapes {
     fn next_name(&self, text: &str, at: usize, shape: Shape, met: usize) -> Option<(usize, usize)> {
         let rest = text.as_bytes().get(at..)?;
         let names = self.names_of(shape).get(met..)?;
-        let is_here = |name: &Span| rest.starts_with(name.of(text).as_bytes());
+        let is_here = |name: &Name| rest.starts_with(name.quoted().of(text).as_bytes());
         let skipped = names.iter().take(AHEAD + 1).position(is_here)?;
-        Some((skipped, at + names.get(skipped)?.len()))
+        Some((skipped, at + usize::from(names.get(skipped)?.mark.length)))
     }
 
     /// A new shape, with no name as yet.
@@ -215,33 +257,30 @@ impl Shapes {
     /// Keeps a new shape. A part of a shape that was checked needs no check, but is rare.
     fn close(&mut self, text: &str, nesting: &mut Nesting, own: &Own) -> Result<(), Stop> {
         let names = self.names.get(own.names..).unwrap_or_default();
-        nesting.check(text, names.iter().map(|name| (*name, own.escaped)))?;
+        nesting.check(text, names.iter().map(|name| (name.inner(), own.escaped)))?;
         let shape =
             Shape { names: short(own.names), length: short(names.len()), escaped: own.escaped };
         push(&mut self.shapes, shape, &mut self.bytes, self.most_bytes)
     }
 
-    fn names_of(&self, shape: Shape) -> &[Span] {
+    fn names_of(&self, shape: Shape) -> &[Name] {
         let first = long(shape.names);
         self.names.get(first..first + long(shape.length)).unwrap_or_default()
     }
 
     /// Where the value of a record's member begins.
+    #[inline]
     pub(super) fn find(&self, text: &str, number: usize, name: &str) -> Option<usize> {
         let slot = self.records.get(number)?;
         let shape = *self.shapes.get(long(slot.shape))?;
-        let inner = |span: &Span| Span { start: span.start + 1, end: span.end - 1 };
-        let is_it = |span: &&Span| {
-            let span = inner(span);
-            if shape.escaped {
-                escape::is(span.of(text), name)
-            } else {
-                span.len() == name.len() && span.of(text) == name
-            }
-        };
         // Names are there once; the first is the only one.
-        let names = self.names_of(shape);
-        let at = names.iter().position(|span| is_it(&span))?;
+        let mut names = self.names_of(shape).iter();
+        let at = if shape.escaped {
+            names.position(|known| escape::is(known.inner().of(text), name))?
+        } else {
+            let mark = Mark::new(name)?;
+            names.position(|known| known.mark == mark && known.inner().of(text) == name)?
+        };
         let value = *self.values.get(long(slot.values) + at)?;
         (value != ABSENT).then(|| long(value))
     }
@@ -257,7 +296,7 @@ impl Shapes {
             .iter()
             .zip(values)
             .filter(|(_, value)| **value != ABSENT)
-            .map(|(name, value)| (Span { start: name.start + 1, end: name.end - 1 }, long(*value)))
+            .map(|(name, value)| (name.inner(), long(*value)))
     }
 
     /// What is kept.
