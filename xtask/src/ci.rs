@@ -26,7 +26,7 @@ const EXAMPLES: [(&str, &str); 7] = [
 /// tests or the right to install them.
 pub(crate) fn run(root: &Path) -> Result<ExitCode> {
     // Kept to the end: dropping them stops them.
-    let servers = Servers::start(false)?;
+    let servers = Servers::start()?;
     run_all("ci", root, &lean(&servers))
 }
 
@@ -41,7 +41,7 @@ pub(crate) fn run_quick(root: &Path) -> Result<ExitCode> {
 /// The lean list and what takes longer or needs more: other people's registries, Python, a machine
 /// that does nothing else.
 pub(crate) fn run_full(root: &Path) -> Result<ExitCode> {
-    let servers = Servers::start(false)?;
+    let servers = Servers::start()?;
     let mut steps = lean(&servers);
     steps.extend([
         Step::check("deny", deny::run),
@@ -49,8 +49,8 @@ pub(crate) fn run_full(root: &Path) -> Result<ExitCode> {
         Step::check("package", package::run),
         Step::check("fuzz --seconds 10", fuzz::smoke),
         Step::check("rehearse", release::rehearse),
-        Step::check("bench --quick", |root| bench::run(root, &["--quick"])),
-        Step::check("interop", |root| interop::run(root, &[])),
+        Step::check("bench --quick", |root: &Path| bench::run(root, &["--quick"])),
+        Step::check("interop", |root: &Path| interop::run(root, &[])),
     ]);
     run_all("ci --full", root, &steps)
 }

@@ -20,6 +20,7 @@ mod manifest;
 mod metadata;
 mod package;
 mod policy;
+mod process;
 mod release;
 mod server;
 mod source;
@@ -40,9 +41,12 @@ The project's own commands.
 
 usage: cargo xtask <command>
 
-  test   the whole test suite: unit and integration tests, examples, doctests; starts a private
-         PostgreSQL and pgbouncer, unless ZCRM_TEST_POSTGRES_URL and ZCRM_TEST_PGBOUNCER_URL are set;
-         --install: as root on Debian, installs them and tinyproxy first (so does CI=true)
+  test [-p <package> ...] [--repeat <times>] [--load <processes>] [--stop-and-continue]
+         the whole test suite: unit and integration tests, examples, doctests; starts a private
+         PostgreSQL and pgbouncer, unless ZCRM_TEST_POSTGRES_URL and ZCRM_TEST_PGBOUNCER_URL are set,
+         and as root on Debian installs them and tinyproxy first. With an option only the test
+         programs: of some packages, several times, beside busy processes, each stopped for a random
+         1 to 3 seconds out of every 4
   serve  <command> [arguments]: runs a command while those servers are there, as in
          `cargo xtask serve cargo test -p zcrm-store-postgres`
   tidy   what the text of the tree can show: file sizes, folders, forbidden words
@@ -100,8 +104,9 @@ fn dispatch() -> Result<ExitCode> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let root = workspace_root()?;
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["test"] => test::run(&root, false),
-        ["test", "--install"] => test::run(&root, true),
+        ["test", ref rest @ ..] if let Some(options) = test::Options::read(rest) => {
+            test::run(&root, &options)
+        }
         ["serve", command, ref arguments @ ..] => test::serve(&root, command, arguments),
         ["tidy"] => tidy::run(&root),
         ["deny"] => deny::run(&root),

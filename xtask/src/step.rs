@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
 
+use crate::process::{Ended, bounded};
+
 /// One line of a list such as `ci`: a cargo command, or one of our own checks.
 pub(crate) struct Step {
     name: &'static str,
@@ -17,8 +19,11 @@ pub(crate) struct Step {
 
 enum Action {
     Cargo { arguments: Vec<&'static str>, environment: Environment },
-    Check(fn(&Path) -> Result<ExitCode>),
+    Check(Box<dyn Fn(&Path) -> Result<ExitCode>>),
 }
+
+/// How long a cargo command may take: what hangs, an example or a doctest, ends as a failure.
+const LIMIT: Duration = Duration::from_secs(30 * 60);
 
 /// What a step changes in the environment it was given.
 enum Environment {
@@ -37,8 +42,11 @@ impl Step {
     }
 
     /// One of the checks of this program.
-    pub(crate) fn check(name: &'static str, check: fn(&Path) -> Result<ExitCode>) -> Self {
-        Self { name, action: Action::Check(check) }
+    pub(crate) fn check(
+        name: &'static str,
+        check: impl Fn(&Path) -> Result<ExitCode> + 'static,
+    ) -> Self {
+        Self { name, action: Action::Check(Box::new(check)) }
     }
 
     /// The same step with one environment variable set.
@@ -88,10 +96,13 @@ impl Step {
         match &self.action {
             Action::Check(check) => check(root),
             Action::Cargo { arguments, environment } => {
-                // The child has our terminal: its output is shown as it comes, and Ctrl-C reaches
-                // both of us at once.
-                let mut command = command(root, arguments, environment);
-                Ok(passed_on(command.status().context("cargo could not be started")?))
+                match bounded(&mut command(root, arguments, environment), LIMIT)? {
+                    Ended::Exited(status) => Ok(passed_on(status)),
+                    Ended::Killed => {
+                        println!("{}: killed after {}: it did not end", self.name, seconds(LIMIT));
+                        Ok(ExitCode::FAILURE)
+                    }
+                }
             }
         }
     }
@@ -125,20 +136,23 @@ pub(crate) fn cargo(root: &Path) -> Command {
 }
 
 /// A program that may start cargo, working at `root`.
-///
-/// What cargo told us about our own package is taken away: build scripts that look at it (ring's
-/// does) would run anew, and everything above them be compiled anew, whenever a developer's own
-/// cargo and ours take turns.
 pub(crate) fn program(program: &OsStr, root: &Path) -> Command {
     let mut command = Command::new(program);
     command.current_dir(root);
+    without_package(&mut command);
+    command
+}
+
+/// Takes away what cargo told us about our own package: build scripts that look at it (ring's does)
+/// would run again, and everything above them be compiled again, whenever a developer's own cargo and
+/// ours take turns.
+pub(crate) fn without_package(command: &mut Command) {
     for (key, _) in std::env::vars_os() {
         let name = key.to_string_lossy();
         if name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_") {
             command.env_remove(key);
         }
     }
-    command
 }
 
 /// What a cargo command prints. As a rule everything it needs is on this machine, and the registry is

@@ -71,6 +71,7 @@ pub mod sign_in;
 
 mod authenticator;
 mod binding;
+mod engine;
 mod error;
 mod fingerprint;
 mod identity;

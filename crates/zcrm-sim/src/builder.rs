@@ -1,14 +1,20 @@
 //! How a simulator is set up and started.
 
+mod error;
+mod options;
+
 use std::error::Error as StdError;
 use std::net::{Ipv4Addr, TcpListener};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use http::StatusCode;
 use zcrm_env::{Environment, EnvironmentClass};
 
+pub use self::error::SimError;
+pub use self::options::{ApiDomain, PicklistInput};
 use crate::accounts::Settings;
-use crate::crm::{CrmSettings, SimOrg};
+use crate::crm::{CrmSettings, LONGEST_LAG, SimOrg};
 use crate::sim::{Joined, Origin, Sim};
 use crate::tls;
 
@@ -19,88 +25,14 @@ pub struct SimBuilder {
     location: String,
     tls: bool,
     port: u16,
-    seed: u64,
-    leads: usize,
-    fields_required: bool,
-    picklist_input: PicklistInput,
-    multiselect_checked: bool,
+    state: Option<PathBuf>,
+    crm: CrmSettings,
     lifetime: Duration,
     api_domain: ApiDomain,
     throttle: bool,
     throttle_status: StatusCode,
     redirect: Option<String>,
-    organisations: Vec<SimOrg>,
     peer: Option<Joined>,
-}
-
-/// What the simulator's token answers say in `api_domain`.
-///
-/// What Zoho says there for a sandbox user is not known. Source: facts 1.2b.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum ApiDomain {
-    /// The simulator's own address, which keeps Zoho's SDKs from leaving for zohoapis.com.
-    #[default]
-    Own,
-    /// `https://www.zohoapis.com`, as the one published sample says (hypothesis H1).
-    Www,
-    /// Exactly this, such as `https://sandbox.zohoapis.com` (hypothesis H2).
-    Fixed(String),
-}
-
-/// Which of the three texts of an option the simulator takes for it in writes.
-///
-/// Which ones Zoho takes is not known. Whatever is taken, records tell the `reference_value`.
-/// Source: facts 4.16, contradiction 6-36.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum PicklistInput {
-    /// Any of the three.
-    #[default]
-    Any,
-    /// `display_value`, the one Zoho's SDKs check.
-    Display,
-    /// `actual_value`, said to be the one in the database.
-    Actual,
-    /// `reference_value`, said to be the one for the API.
-    Reference,
-    /// Any text at all; one that is no option's is stored as it comes.
-    Unchecked,
-}
-
-/// A simulator could not be started.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum SimError {
-    /// The loopback port cannot be listened on.
-    #[error("listen on 127.0.0.1:{port}; choose another port, or 0 for any")]
-    Listen {
-        /// The port that was asked for.
-        port: u16,
-        /// What the operating system says.
-        source: std::io::Error,
-    },
-    /// The server's thread cannot be started.
-    #[error("start the simulator's thread; the system may be out of threads")]
-    Thread(#[source] std::io::Error),
-    /// The throw-away certificates cannot be made.
-    #[error("make the throw-away certificates; try without TLS")]
-    Tls(#[source] Box<dyn StdError + Send + Sync>),
-    /// Two data centres that know each other have one location.
-    #[error("join the other data centre: both are in `{location}`; give each another location")]
-    SameLocation {
-        /// The location of both.
-        location: String,
-    },
-    /// The name or the location is not one that an environment can have.
-    #[error("describe the simulator as an environment; check its name and its location")]
-    Environment(#[source] Box<dyn StdError + Send + Sync>),
-}
-
-impl SimError {
-    pub(crate) fn tls(source: impl StdError + Send + Sync + 'static) -> Self {
-        Self::Tls(Box::new(source))
-    }
 }
 
 impl Default for SimBuilder {
@@ -110,17 +42,13 @@ impl Default for SimBuilder {
             location: "us".to_owned(),
             tls: false,
             port: 0,
-            seed: 1,
-            leads: 250,
-            fields_required: true,
-            picklist_input: PicklistInput::default(),
-            multiselect_checked: false,
+            state: None,
+            crm: CrmSettings::default(),
             lifetime: Duration::from_secs(3600),
             api_domain: ApiDomain::default(),
             throttle: true,
             throttle_status: StatusCode::BAD_REQUEST,
             redirect: None,
-            organisations: vec![SimOrg::Zylker, SimOrg::Marigold],
             peer: None,
         }
     }
@@ -160,14 +88,14 @@ impl SimBuilder {
     /// Seed of the tokens and of the records: equal seeds give equal runs. 1 unless said otherwise.
     #[must_use]
     pub fn seed(mut self, seed: u64) -> Self {
-        self.seed = seed;
+        self.crm.seed = seed;
         self
     }
 
     /// Number of leads there are at the start. 250 unless said otherwise.
     #[must_use]
     pub fn leads(mut self, leads: usize) -> Self {
-        self.leads = leads;
+        self.crm.leads = leads;
         self
     }
 
@@ -175,7 +103,7 @@ impl SimBuilder {
     /// otherwise.
     #[must_use]
     pub fn fields_required(mut self, required: bool) -> Self {
-        self.fields_required = required;
+        self.crm.fields_required = required;
         self
     }
 
@@ -183,15 +111,57 @@ impl SimBuilder {
     /// three unless said otherwise.
     #[must_use]
     pub fn picklist_input(mut self, input: PicklistInput) -> Self {
-        self.picklist_input = input;
+        self.crm.picklist_input = input;
         self
     }
 
     /// Whether the values of multi-select pick lists are checked as those of pick lists are. Off
-    /// unless said otherwise: unknown ones are kept. Source: facts 4.1 (uncertain).
+    /// unless said otherwise: unknown ones are kept. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/insert-records.html> (uncertain).
     #[must_use]
     pub fn multiselect_checked(mut self, on: bool) -> Self {
-        self.multiselect_checked = on;
+        self.crm.multiselect_checked = on;
+        self
+    }
+
+    /// Keeps apps, tokens and consents in this file, so that they outlive a restart. The file holds
+    /// the simulator's secrets, for its owner only. Nothing is kept unless said otherwise.
+    #[must_use]
+    pub fn state(mut self, path: impl Into<PathBuf>) -> Self {
+        self.state = Some(path.into());
+        self
+    }
+
+    /// How many credits each organisation has in 24 hours; a call beyond them answers 429.
+    /// 5,000,000 unless said otherwise, as the largest Enterprise plan has. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/api-limits.html>.
+    #[must_use]
+    pub fn credits(mut self, a_day: u64) -> Self {
+        self.crm.credits = a_day;
+        self
+    }
+
+    /// How long after a change searches find it, ten minutes at most. At once unless said
+    /// otherwise. Source: <https://www.zoho.com/crm/developer/docs/api/v8/search-records.html>.
+    #[must_use]
+    pub fn search_delay(mut self, delay: Duration) -> Self {
+        self.crm.search_delay = short(delay);
+        self
+    }
+
+    /// How far the count of records lags behind them, ten minutes at most. One minute unless said
+    /// otherwise. Source: <https://www.zoho.com/crm/developer/docs/api/v8/record-count.html>.
+    #[must_use]
+    pub fn count_lag(mut self, lag: Duration) -> Self {
+        self.crm.count_lag = short(lag);
+        self
+    }
+
+    /// How many columns a COQL query may select: 500 unless said otherwise; older texts say 50.
+    /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/COQL-Limitations.html>.
+    #[must_use]
+    pub fn coql_columns(mut self, columns: usize) -> Self {
+        self.crm.coql_columns = columns;
         self
     }
 
@@ -211,15 +181,15 @@ impl SimBuilder {
     }
 
     /// Whether the eleventh refresh of a refresh token within ten minutes is refused. On unless
-    /// said otherwise. Source: facts 2.6.
+    /// said otherwise. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/token-validity.html>.
     #[must_use]
     pub fn throttle(mut self, on: bool) -> Self {
         self.throttle = on;
         self
     }
 
-    /// Whether that refusal comes as status 200 instead of 400. Both were seen. Source: facts 2.3,
-    /// contradiction 6-3.
+    /// Whether that refusal comes as status 200 instead of 400. Both were seen.
     #[must_use]
     pub fn throttle_answers_200(mut self, on: bool) -> Self {
         self.throttle_status = if on { StatusCode::OK } else { StatusCode::BAD_REQUEST };
@@ -238,7 +208,7 @@ impl SimBuilder {
     /// organisations.
     #[must_use]
     pub fn organisations(mut self, organisations: impl IntoIterator<Item = SimOrg>) -> Self {
-        self.organisations = organisations.into_iter().collect();
+        self.crm.organisations = organisations.into_iter().collect();
         self
     }
 
@@ -246,7 +216,8 @@ impl SimBuilder {
     /// authorise page of each offers the users of all and sends the browser back with the place
     /// of the chosen one, whose codes and tokens are good there only. The built-in app of the
     /// other one, with its secret and redirect, serves here too. Each needs a
-    /// [`location`](Self::location) and a [`name`](Self::name) of its own. Source: facts 1.2.
+    /// [`location`](Self::location) and a [`name`](Self::name) of its own. Source:
+    /// <https://www.zoho.com/accounts/protocol/oauth/multi-dc.html>.
     ///
     /// ```
     /// # #[tokio::main(flavor = "current_thread")]
@@ -311,22 +282,17 @@ impl SimBuilder {
         // Joined data centres of one seed must not make the same tokens: each is good at one only.
         let place = if self.peer.is_some() { self.location.as_str() } else { "" };
         let accounts = Settings {
-            seed: place.bytes().fold(self.seed, |seed, byte| seed.rotate_left(9) ^ u64::from(byte)),
+            seed: place
+                .bytes()
+                .fold(self.crm.seed, |seed, byte| seed.rotate_left(9) ^ u64::from(byte)),
             url: url.to_owned(),
             location: self.location,
             api_domain,
             lifetime: time::Duration::seconds(seconds),
             throttle: self.throttle.then_some(self.throttle_status),
+            state: self.state,
         };
-        let crm = CrmSettings {
-            seed: self.seed,
-            leads: self.leads,
-            fields_required: self.fields_required,
-            picklist_input: self.picklist_input,
-            multiselect_checked: self.multiselect_checked,
-            organisations: self.organisations,
-        };
-        (accounts, crm)
+        (accounts, self.crm)
     }
 
     fn environments(&self, url: &str) -> Result<Environments, Box<dyn StdError + Send + Sync>> {
@@ -338,6 +304,11 @@ impl SimBuilder {
         };
         classes.into_iter().map(describe).collect()
     }
+}
+
+/// A delay that the simulator can play.
+fn short(delay: Duration) -> time::Duration {
+    time::Duration::try_from(delay).unwrap_or(LONGEST_LAG).min(LONGEST_LAG)
 }
 
 /// A century; more would not fit a calendar.

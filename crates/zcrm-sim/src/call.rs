@@ -9,6 +9,8 @@ use time::OffsetDateTime;
 pub(crate) struct Call {
     /// The HTTP method.
     pub(crate) method: Method,
+    /// The path as it was sent, without the query.
+    pub(crate) raw_path: String,
     /// The percent-decoded path, without the query.
     pub(crate) path: String,
     /// The decoded query, in the order it was sent.

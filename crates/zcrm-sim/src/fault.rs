@@ -3,6 +3,7 @@
 mod hold;
 mod on;
 mod pick;
+mod reply;
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -11,6 +12,8 @@ pub(crate) use hold::Gate;
 pub use hold::Hold;
 pub use on::On;
 pub use pick::Match;
+pub(crate) use reply::Computed;
+pub use reply::SimReply;
 
 use crate::reply::Reply;
 
@@ -19,6 +22,8 @@ use crate::reply::Reply;
 pub(crate) enum Action {
     /// Answer this instead of asking the halves.
     Reply(Reply),
+    /// Answer what this makes of the request instead of asking the halves.
+    Compute(Computed),
     /// Handle it, then wait before answering.
     Delay(Duration),
     /// Handle it, then keep the answer until the gate opens.

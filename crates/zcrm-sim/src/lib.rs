@@ -46,8 +46,8 @@ mod tls;
 mod readme {}
 
 pub use builder::{ApiDomain, PicklistInput, SimBuilder, SimError};
-pub use change::{SimField, SimModule, SimPicklistValue};
+pub use change::{SimBulkModule, SimField, SimModule, SimPicklistValue, SimRecords};
 pub use crm::{ChangeError, SimOrg, SimUser};
-pub use fault::{Hold, Match, On};
+pub use fault::{Hold, Match, On, SimReply};
 pub use log::LoggedRequest;
 pub use sim::{Sim, SimApp};

@@ -188,6 +188,11 @@ impl Log {
         }
     }
 
+    /// The request of this number, open or not.
+    pub(crate) fn get(&self, number: usize) -> Option<LoggedRequest> {
+        self.with(|entries| entries.list.get(number.checked_sub(entries.first)?).cloned())
+    }
+
     /// The request of this number, once it is no longer open.
     pub(crate) fn closed(&self, number: usize) -> Option<LoggedRequest> {
         self.with(|entries| {

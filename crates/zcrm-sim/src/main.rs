@@ -1,39 +1,19 @@
 //! `zcrm-sim`: a stand-in Zoho on a loopback port, for the command line.
 
+mod program;
+
+use std::env;
 use std::io::Write as _;
-use std::path::PathBuf;
 use std::process::ExitCode;
-use std::{env, fs};
 
 use zcrm_sim::{LoggedRequest, Sim};
 
-const HELP: &str = "\
-zcrm-sim: a stand-in Zoho (accounts and CRM) on a loopback port
-
-usage: zcrm-sim [options]
-
-  --port N       port on 127.0.0.1 (default 8000; 0 takes any free one)
-  --tls          speak TLS, with a certificate under a CA made for this run
-  --leads N      number of leads at the start (default 250)
-  --seed N       seed of tokens and records (default 1)
-  --redirect URL where the authorise page sends the browser (default: a page of the simulator)
-  --help         this text
-
-It runs until Ctrl-C and prints one line per request.";
-
-/// What the command line asked for.
-#[derive(Debug, PartialEq, Eq)]
-struct Options {
-    port: u16,
-    tls: bool,
-    leads: usize,
-    seed: u64,
-    redirect: Option<String>,
-}
+use crate::program::{CaFile, HELP, Options};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
-    let outcome = match options(env::args().skip(1)) {
+    let outcome = match program::read(env::args().skip(1)) {
+        Ok(Some(options)) if options.grant => program::ask(&options).and_then(|code| say(&code)),
         Ok(Some(options)) => run(options).await,
         Ok(None) => say(HELP),
         Err(wrong) => {
@@ -50,42 +30,17 @@ async fn main() -> ExitCode {
     }
 }
 
-/// Reads the arguments; `None` means that help was asked for.
-fn options(arguments: impl Iterator<Item = String>) -> Result<Option<Options>, String> {
-    let mut options = Options { port: 8000, tls: false, leads: 250, seed: 1, redirect: None };
-    let mut arguments = arguments;
-    while let Some(argument) = arguments.next() {
-        let (name, attached) = match argument.split_once('=') {
-            Some((name, value)) => (name, Some(value.to_owned())),
-            None => (argument.as_str(), None),
-        };
-        let mut value =
-            || attached.clone().or_else(|| arguments.next()).ok_or(format!("{name} needs a value"));
-        match name {
-            "--port" => options.port = number(name, &value()?)?,
-            "--leads" => options.leads = number(name, &value()?)?,
-            "--seed" => options.seed = number(name, &value()?)?,
-            "--redirect" => options.redirect = Some(value()?),
-            "--tls" if attached.is_none() => options.tls = true,
-            "--help" | "-h" => return Ok(None),
-            _ => return Err(format!("unknown argument {argument}")),
-        }
-    }
-    Ok(Some(options))
-}
-
-fn number<N: std::str::FromStr>(name: &str, text: &str) -> Result<N, String> {
-    text.parse().map_err(|_| format!("{name} needs a whole number in range, not {text:?}"))
-}
-
 async fn run(options: Options) -> Result<(), String> {
     let port = options.port;
     let mut builder = Sim::builder().port(port).tls(options.tls);
     builder = builder.leads(options.leads).seed(options.seed);
+    if let Some(state) = options.state {
+        builder = builder.state(state);
+    }
     if let Some(redirect) = options.redirect {
         builder = builder.redirect_url(redirect);
     }
-    let sim = builder.start().await.map_err(|error| format!("failed to {error}"))?;
+    let sim = builder.start().await.map_err(|error| told(&error))?;
     let ca = sim.ca_pem().map(|pem| CaFile::write(pem, sim.url())).transpose()?;
     say(&welcome(&sim, ca.as_ref()))?;
     let mut next = 0;
@@ -103,33 +58,13 @@ async fn run(options: Options) -> Result<(), String> {
     }
 }
 
-/// The CA in a file that goes away with the program.
-struct CaFile(PathBuf);
-
-impl CaFile {
-    fn write(pem: &str, url: &str) -> Result<Self, String> {
-        let port = url.rsplit(':').next().unwrap_or_default();
-        let path = env::temp_dir().join(format!("zcrm-sim-{}-{port}.pem", std::process::id()));
-        fs::write(&path, pem)
-            .map_err(|error| format!("failed to write the CA to {}: {error}", path.display()))?;
-        Ok(Self(path))
-    }
-}
-
-impl Drop for CaFile {
-    fn drop(&mut self) {
-        // The temporary folder is cleaned by the system if this fails.
-        let _ = fs::remove_file(&self.0);
-    }
-}
-
 fn welcome(sim: &Sim, ca: Option<&CaFile>) -> String {
     let app = sim.app();
     let url = sim.url();
     let minutes = sim.grant_lifetime().as_secs() / 60;
     let users: Vec<String> =
         sim.users().iter().map(|user| format!("{} ({})", user.email(), user.name())).collect();
-    let ca = ca.map(|file| format!("export ZCRM_CA_FILE={}\n", file.0.display()));
+    let ca = ca.map(|file| format!("export ZCRM_CA_FILE={}\n", file.path().display()));
     let query: String = url::form_urlencoded::Serializer::new(String::new())
         .append_pair("client_id", app.client_id())
         .append_pair("response_type", "code")
@@ -149,6 +84,7 @@ fn welcome(sim: &Sim, ca: Option<&CaFile>) -> String {
          export ZCRM_REDIRECT_URL={redirect}\n\
          export ZCRM_GRANT_TOKEN={code}\n\
          \n\
+         # another code, while it runs: zcrm-sim --grant --port {port}{tls}\n\
          # or sign in with a browser\n\
          {url}/oauth/v2/auth?{query}\n\
          \n\
@@ -159,6 +95,8 @@ fn welcome(sim: &Sim, ca: Option<&CaFile>) -> String {
         secret = app.client_secret(),
         redirect = app.redirect_url(),
         code = sim.grant_code(),
+        port = url.rsplit(':').next().unwrap_or_default(),
+        tls = if sim.ca_pem().is_some() { " --tls" } else { "" },
     )
 }
 
@@ -179,34 +117,13 @@ fn say(text: &str) -> Result<(), String> {
         .map_err(|error| format!("failed to print: {error}"))
 }
 
-fn complain(text: &str) {
-    // Nobody is left to be told when standard error is closed.
-    let _ = writeln!(std::io::stderr().lock(), "zcrm-sim: {text}");
+/// The error with its cause.
+fn told(error: &dyn std::error::Error) -> String {
+    let cause = error.source().map(|cause| format!(": {cause}")).unwrap_or_default();
+    format!("failed to {error}{cause}")
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(line: &str) -> Result<Option<Options>, String> {
-        options(line.split_whitespace().map(str::to_owned))
-    }
-
-    #[test]
-    fn arguments_are_read() {
-        let options = read("--port 0 --tls --leads=10 --seed 7").unwrap().unwrap();
-        let expected = Options { port: 0, tls: true, leads: 10, seed: 7, redirect: None };
-        assert_eq!(options, expected);
-        assert_eq!(read("").unwrap().unwrap().port, 8000);
-        assert_eq!(read("--help").unwrap(), None);
-    }
-
-    #[test]
-    fn wrong_arguments_say_what_is_wrong() {
-        assert!(read("--port").unwrap_err().contains("--port needs a value"));
-        assert!(read("--port x").unwrap_err().contains("not \"x\""));
-        assert!(read("--port 70000").unwrap_err().contains("in range"));
-        assert!(read("--tsl").unwrap_err().contains("unknown argument --tsl"));
-        assert!(read("--tls=yes").unwrap_err().contains("unknown argument"));
-    }
+fn complain(text: &str) {
+    // Standard error may be closed; there is no other place to report to.
+    let _ = writeln!(std::io::stderr().lock(), "zcrm-sim: {text}");
 }

@@ -111,6 +111,9 @@ async fn answer(
     let reply = match end {
         Some(Action::CutBeforeHeaders) => None,
         Some(Action::Reply(reply)) => Some(reply),
+        Some(Action::Compute(computed)) => {
+            site.log.get(number).map(|request| computed.reply(&request))
+        }
         _ => Some(site.answer(&parts, body)),
     };
     for action in &actions {

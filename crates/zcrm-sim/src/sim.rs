@@ -13,8 +13,8 @@ use zcrm_env::{Environment, EnvironmentClass};
 
 use crate::accounts::{CODE_LIFETIME, Grant, Peer, Settings, scope};
 use crate::builder::{SimBuilder, SimError};
-use crate::change::SimModule;
-use crate::crm::{ChangeError, CrmSettings, SharedSchema, SimUser};
+use crate::change::{SimBulkModule, SimModule};
+use crate::crm::{ChangeError, Crm, CrmSettings, SharedSchema, SimUser};
 use crate::fault::{Match, On};
 use crate::log::LoggedRequest;
 use crate::server;
@@ -95,18 +95,23 @@ impl Sim {
         accounts: Settings,
         crm: CrmSettings,
     ) -> Result<Self, SimError> {
-        let site = Arc::new(Site::new(accounts, crm));
+        let site = Arc::new(Site::new(accounts, crm)?);
         let app = {
             let mut ledger = site.accounts.ledger();
             let app = match &origin {
-                Origin::First { redirect_url } => SimApp {
-                    client_id: ledger.mint.client_id(),
-                    client_secret: ledger.mint.secret(),
-                    redirect_url: redirect_url.clone(),
-                },
+                Origin::First { redirect_url } => {
+                    let kept = ledger.first_app.clone();
+                    let kept = kept.and_then(|id| Some((ledger.apps.get(&id)?.secret.clone(), id)));
+                    let (client_secret, client_id) = kept.unwrap_or_else(|| {
+                        let id = ledger.mint.client_id();
+                        (ledger.mint.secret(), id)
+                    });
+                    SimApp { client_id, client_secret, redirect_url: redirect_url.clone() }
+                }
                 Origin::Joined(other) => other.app.clone(),
             };
             ledger.register_app(&app.client_id, &app.client_secret, Some(&app.redirect_url));
+            ledger.first_app = Some(app.client_id.clone());
             app
         };
         if let Origin::Joined(other) = &origin {
@@ -288,6 +293,41 @@ impl Sim {
         self.schema().add_module(self.now(), api_name, (singular, plural))
     }
 
+    /// Adds a custom module of many records that are computed when they are read.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// use zcrm_sim::{Sim, SimBulkModule};
+    ///
+    /// let sim = Sim::builder().start().await?;
+    /// sim.add_bulk_module("Readings", SimBulkModule::new(250_000).fields(120))?;
+    /// assert_eq!(sim.module("Readings").ids().len(), 250_000);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ChangeError`] when the name is taken or cannot be one, or there is no room for that many.
+    pub fn add_bulk_module(
+        &self,
+        api_name: &str,
+        module: SimBulkModule,
+    ) -> Result<(), ChangeError> {
+        self.schema().add_bulk_module(self.now(), api_name, module)
+    }
+
+    /// What all calls to the CRM cost so far, in credits. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/api-limits.html>.
+    pub fn credits_used(&self) -> u64 {
+        self.site.crm().credits()
+    }
+
+    pub(crate) fn crm(&self) -> &Crm {
+        self.site.crm()
+    }
+
     pub(crate) fn schema(&self) -> &SharedSchema {
         self.site.schema()
     }
@@ -361,6 +401,7 @@ impl Sim {
 
 impl Drop for Sim {
     fn drop(&mut self) {
+        self.site.accounts.save(self.now());
         // Sending fails only when the thread has ended by itself.
         let _ = self.stop.take().map(|stop| stop.send(()));
         // The thread drops its runtime and with it every connection; it waits for nobody.

@@ -11,13 +11,20 @@ use time::format_description::well_known::Rfc3339;
 use time::macros::format_description;
 use time::{OffsetDateTime, UtcOffset};
 
-use crate::accounts::{Accounts, Peer, Settings, authorize, endpoint, revoke, scope, serverinfo};
+use crate::accounts::{
+    Accounts, Grant, Peer, Settings, authorize, endpoint, revoke, scope, serverinfo,
+};
+use crate::builder::SimError;
 use crate::call::Call;
 use crate::clock::Clock;
 use crate::crm::{Crm, CrmSettings, SharedSchema};
 use crate::fault::Faults;
 use crate::log::Log;
 use crate::reply::Reply;
+
+/// Where a running simulator is asked for another grant code, and the header of such a call.
+const CONTROL_GRANT: &str = "/__sim/grant";
+const CONTROL_HEADER: &str = "x-zcrm-sim";
 
 /// The form of HTTP's `Date`.
 const IMF_FIXDATE: &[BorrowedFormatItem<'_>] = format_description!(
@@ -35,15 +42,19 @@ pub(crate) struct Site {
 }
 
 impl Site {
-    pub(crate) fn new(accounts: Settings, crm: CrmSettings) -> Self {
+    pub(crate) fn new(accounts: Settings, crm: CrmSettings) -> Result<Self, SimError> {
         let crm = Crm::new(crm);
-        Self {
-            accounts: Arc::new(Accounts::new(accounts)),
+        Ok(Self {
+            accounts: Arc::new(Accounts::new(accounts)?),
             clock: Arc::default(),
             faults: Faults::default(),
             log: Log::default(),
             crm,
-        }
+        })
+    }
+
+    pub(crate) fn crm(&self) -> &Crm {
+        &self.crm
     }
 
     pub(crate) fn schema(&self) -> &SharedSchema {
@@ -64,6 +75,7 @@ impl Site {
         let query = parts.uri.query().unwrap_or_default();
         let call = Call {
             method: parts.method.clone(),
+            raw_path: parts.uri.path().to_owned(),
             path: percent_encoding::percent_decode_str(parts.uri.path())
                 .decode_utf8_lossy()
                 .into_owned(),
@@ -72,20 +84,44 @@ impl Site {
             body,
             now: self.clock.now(),
         };
-        match call.path.as_str() {
+        let reply = match call.path.as_str() {
             "/oauth/v2/token" => endpoint::answer(&self.accounts, &call, &self.users()),
             "/oauth/v2/token/revoke" => revoke::classic(&self.accounts, &call),
             "/oauth/v2/revoke/token" => revoke::with_client(&self.accounts, &call),
             "/oauth/v2/auth" => authorize::answer(&self.accounts, &call, &self.users()),
             "/oauth/serverinfo" => serverinfo::answer(&self.accounts, &call),
             "/callback" if call.method == Method::GET => authorize::landing(&call),
-            path if path == "/crm" || path.starts_with("/crm/") => self.crm(&call),
+            path if path == "/crm" || path.starts_with("/crm/") => self.crm_reply(&call),
+            CONTROL_GRANT => self.control_grant(&call),
             _ => Reply::html(StatusCode::NOT_FOUND, "<h1>Not Found</h1>"),
+        };
+        if !call.path.starts_with("/crm") {
+            self.accounts.save(call.now);
+        }
+        reply
+    }
+
+    /// Another grant code, for `zcrm-sim --grant`. The header keeps web pages from calling it.
+    fn control_grant(&self, call: &Call) -> Reply {
+        let users = self.users();
+        let email = call.param("email").or(users.first().map(crate::SimUser::email));
+        let known = users.iter().find(|user| Some(user.email()) == email);
+        match (known, call.method == Method::POST && call.header(CONTROL_HEADER).is_some()) {
+            (Some(user), true) => {
+                let mut ledger = self.accounts.ledger();
+                let client = ledger.first_app.clone().unwrap_or_default();
+                let code = ledger.mint.token();
+                ledger.add_self_client_code(Grant::all(&client, user.email()), &code, call.now);
+                Reply::raw(StatusCode::OK, "text/plain", code)
+            }
+            (None, true) => Reply::raw(StatusCode::NOT_FOUND, "text/plain", "no such user"),
+            (_, false) => Reply::html(StatusCode::NOT_FOUND, "<h1>Not Found</h1>"),
         }
     }
 
-    /// Asks the CRM half, for callers it may answer. Source: facts 3.1 and 3.5.
-    fn crm(&self, call: &Call) -> Reply {
+    /// Asks the CRM half, for callers it may answer. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/status-codes.html>.
+    fn crm_reply(&self, call: &Call) -> Reply {
         let refuse =
             |code, message| Reply::error(StatusCode::UNAUTHORIZED, code, message, json!({}));
         let Some(header) = call.header("authorization") else {
@@ -106,7 +142,7 @@ impl Site {
     }
 }
 
-/// The simulator's own time, and when the token ends by it. Source: facts 3.2.
+/// The simulator's own time, and when the token ends by it.
 fn with_times(reply: Reply, now: OffsetDateTime, end: Option<OffsetDateTime>) -> Reply {
     let date = now.to_offset(UtcOffset::UTC).format(IMF_FIXDATE).unwrap_or_default();
     let reply = reply.header("date", &date);

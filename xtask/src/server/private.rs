@@ -61,8 +61,8 @@ pub(crate) struct Private {
 }
 
 impl Private {
-    pub(crate) fn start(install: bool, roles: &[Role]) -> Result<Self> {
-        let programs = Programs::find(install)?;
+    pub(crate) fn start(roles: &[Role]) -> Result<Self> {
+        let programs = Programs::ready()?;
         let account = if is_root()? { Some(unprivileged()?) } else { None };
         let folder = tempfile::Builder::new().prefix("zcrm-servers-").tempdir()?.keep();
         // From here on the folder and what runs in it are the keeper's to end.

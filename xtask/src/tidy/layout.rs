@@ -6,6 +6,7 @@ use anyhow::Result;
 
 use super::{Tree, names};
 use crate::finding::Finding;
+use crate::policy::UNPUBLISHED;
 
 /// What a visitor sees first. Hidden files are free; `target` is build output.
 const ROOT: &[&str] = &[
@@ -21,16 +22,10 @@ const ROOT: &[&str] = &[
     "xtask",
 ];
 
-/// What every published crate brings along.
-const PUBLISHED: &[&str] = &[
-    "CHANGELOG.md",
-    "Cargo.toml",
-    "LICENSE-APACHE",
-    "LICENSE-MIT",
-    "README.md",
-    "src/lib.rs",
-    "tests/it/main.rs",
-];
+/// What every crate brings along.
+const CRATE: &[&str] = &["Cargo.toml", "README.md", "src/lib.rs", "tests/it/main.rs"];
+/// What every published crate brings along besides.
+const PUBLISHED: &[&str] = &["CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT"];
 
 /// Checks folders and files by their names.
 pub(super) fn check(tree: &Tree) -> Result<Vec<Finding>> {
@@ -49,8 +44,12 @@ pub(super) fn check(tree: &Tree) -> Result<Vec<Finding>> {
         findings.push(missing("root", Path::new(name)));
     }
     for folder in names(&tree.root.join("crates"))? {
+        let published = match UNPUBLISHED.contains(&&*folder) {
+            true => &[],
+            false => PUBLISHED,
+        };
         let folder = Path::new("crates").join(folder);
-        for name in PUBLISHED {
+        for name in CRATE.iter().chain(published) {
             let path = folder.join(name);
             if !tree.root.join(&path).is_file() {
                 findings.push(missing("crate file", &path));

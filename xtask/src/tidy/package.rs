@@ -7,6 +7,7 @@ use anyhow::Result;
 use super::{Tree, read};
 use crate::finding::Finding;
 use crate::manifest::{self, Dependency, Entry};
+use crate::policy::UNPUBLISHED;
 use crate::release::OWN_RHYTHM;
 
 /// Checks the workspace's manifest and those of its members.
@@ -69,14 +70,16 @@ fn version(
 fn workspace(path: &Path, entries: &[Entry], findings: &mut Vec<Finding>) {
     for dependency in manifest::dependencies(entries) {
         let Dependency { name, line, .. } = &dependency;
-        if dependency.has("path", None) && !dependency.has("version", None) {
-            findings.push(Finding::new(
-                "version",
-                path,
-                *line,
-                format!("`{name}` has a path but no version"),
+        let wrong = match (UNPUBLISHED.contains(&&**name), dependency.has("version", None)) {
+            (true, true) => Some(("has a version, and is not published", "remove the version")),
+            (false, false) if dependency.has("path", None) => Some((
+                "has a path but no version",
                 "give the version that a published crate asks for",
-            ));
+            )),
+            _ => None,
+        };
+        if let Some((what, remedy)) = wrong {
+            findings.push(Finding::new("version", path, *line, format!("`{name}` {what}"), remedy));
         }
         if !dependency.has("default-features", Some("false")) {
             findings.push(Finding::new(

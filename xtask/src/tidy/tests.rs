@@ -205,6 +205,19 @@ fn a_path_without_a_version_is_refused() {
 }
 
 #[test]
+fn a_version_of_what_is_not_published_is_refused() {
+    let found = found_after(check, "version", |copy| {
+        let text = copy.read("Cargo.toml");
+        let without = "zcrm-testkit = { path";
+        assert!(text.contains(without));
+        let with = "zcrm-testkit = { version = \"0.1.0\", path";
+        copy.write("Cargo.toml", &text.replace(without, with));
+    });
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].contains("`zcrm-testkit` has a version, and is not published"), "{found:#?}");
+}
+
+#[test]
 fn default_features_are_asked_for_by_nobody() {
     let found = found_after(check, "default features", |copy| {
         copy.insert_after("Cargo.toml", "[workspace.dependencies]", "itoa = \"1\"");

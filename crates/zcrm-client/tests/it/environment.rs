@@ -10,6 +10,7 @@ use zcrm_sim::{Match, Sim};
 use zcrm_store_api::{
     MemoryStore, SaveCondition, Stored, Timestamp, TokenId, TokenRecord, TokenStore as _,
 };
+use zcrm_testkit::within;
 
 use crate::scene::{Ask, Zoho, access, settle};
 
@@ -131,7 +132,7 @@ async fn two_clients_of_one_token_share_one_refresh() {
     let other = zcrm.client(sim.environment(), token);
     let hold = sim.on(Match::path("/oauth/v2/token")).hold();
     let (first, second, ()) = tokio::join!(one.send(Ask::read()), other.send(Ask::read()), async {
-        hold.reached(1).await;
+        within(hold.reached(1)).await;
         hold.release();
     });
     first.unwrap();

@@ -1,16 +1,20 @@
 //! What the accounts server remembers: apps, grant codes, refresh tokens and access tokens.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
+use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use http::StatusCode;
+use serde::{Deserialize, Serialize};
 use time::{Duration, OffsetDateTime};
 
 use super::mint::Mint;
 use super::peer::Peer;
 use super::refusal::Refusal;
 use super::scope;
+use super::state::{self, State, StateFile};
 use super::throttle::Throttle;
+use crate::builder::SimError;
 use crate::call::Caller;
 
 /// Life of a grant code. Source: facts 2.6 (three minutes is the documented default).
@@ -31,6 +35,8 @@ pub(crate) struct Settings {
     pub(crate) lifetime: Duration,
     /// Status of the throttle's answer; `None` switches it off.
     pub(crate) throttle: Option<StatusCode>,
+    /// The file that keeps tokens over a restart.
+    pub(crate) state: Option<PathBuf>,
 }
 
 /// The accounts server's memory.
@@ -38,13 +44,29 @@ pub(crate) struct Settings {
 pub(crate) struct Accounts {
     pub(crate) settings: Settings,
     ledger: Mutex<Ledger>,
+    state: Mutex<Option<StateFile>>,
     pub(super) peers: Mutex<Vec<Peer>>,
 }
 
 impl Accounts {
-    pub(crate) fn new(settings: Settings) -> Self {
-        let ledger = Mutex::new(Ledger::new(Mint::new(settings.seed)));
-        Self { settings, ledger, peers: Mutex::default() }
+    pub(crate) fn new(settings: Settings) -> Result<Self, SimError> {
+        let mut ledger = Ledger::new(Mint::new(settings.seed));
+        let open = |path: &PathBuf| {
+            let wrong = |source| SimError::State { path: path.clone(), source };
+            StateFile::open(path, &mut ledger).map_err(wrong)
+        };
+        let state = settings.state.as_ref().map(open).transpose()?;
+        let (ledger, state) = (Mutex::new(ledger), Mutex::new(state));
+        Ok(Self { settings, ledger, state, peers: Mutex::default() })
+    }
+
+    /// Writes what changed to the state file, if there is one.
+    pub(crate) fn save(&self, now: OffsetDateTime) {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(file) = state.as_mut() else { return };
+        if let Err(error) = file.save(&self.ledger(), now) {
+            tracing::warn!(%error, "the state file could not be written");
+        }
     }
 
     pub(crate) fn ledger(&self) -> MutexGuard<'_, Ledger> {
@@ -65,7 +87,7 @@ impl Accounts {
 }
 
 /// Who granted what.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub(crate) struct Grant {
     pub(crate) client_id: String,
     pub(crate) email: String,
@@ -124,7 +146,9 @@ struct Access {
 #[derive(Debug)]
 pub(crate) struct Ledger {
     pub(crate) mint: Mint,
-    pub(crate) apps: HashMap<String, App>,
+    pub(crate) apps: BTreeMap<String, App>,
+    /// The app that is there from the start.
+    pub(crate) first_app: Option<String>,
     pub(crate) codes: HashMap<String, Code>,
     /// Who has consented to what: a second consent gives no new refresh token.
     pub(crate) consents: HashSet<Grant>,
@@ -133,10 +157,11 @@ pub(crate) struct Ledger {
 }
 
 impl Ledger {
-    fn new(mint: Mint) -> Self {
+    pub(super) fn new(mint: Mint) -> Self {
         Self {
             mint,
-            apps: HashMap::new(),
+            apps: BTreeMap::new(),
+            first_app: None,
             codes: HashMap::new(),
             consents: HashSet::new(),
             refresh: HashMap::new(),
@@ -151,7 +176,11 @@ impl Ledger {
             .entry(id.to_owned())
             .or_insert_with(|| App { secret: String::new(), redirects: Vec::new() });
         secret.clone_into(&mut app.secret);
-        app.redirects.extend(redirect.map(str::to_owned));
+        if let Some(redirect) = redirect
+            && !app.redirects.iter().any(|known| known == redirect)
+        {
+            app.redirects.push(redirect.to_owned());
+        }
     }
 
     /// Remembers a self client's code under the given text.
@@ -245,6 +274,56 @@ impl Ledger {
         let refresh = self.refresh.get(token).map(|entry| &entry.grant);
         let grant = refresh.or_else(|| self.access.get(token).map(|entry| &entry.grant));
         grant.map(|grant| grant.client_id.as_str())
+    }
+
+    /// All that outlives a restart, in a fixed order. Grant codes do not: they end in minutes.
+    pub(super) fn state(&self, now: OffsetDateTime) -> State {
+        let mut state = State::new(self.mint.state());
+        for (id, app) in &self.apps {
+            let app = (id.clone(), app.secret.clone(), app.redirects.clone());
+            let first = self.first_app.as_ref() == Some(id);
+            let place = if first { 0 } else { state.apps.len() };
+            state.apps.insert(place, app);
+        }
+        state.consents = self.consents.iter().cloned().collect();
+        state.consents.sort_unstable();
+        let mut made_from = HashMap::new();
+        for (token, entry) in &self.refresh {
+            state.refresh_tokens.push((token.clone(), entry.grant.clone()));
+            made_from.extend(entry.live.iter().map(|access| (access.as_str(), token)));
+        }
+        state.refresh_tokens.sort_unstable();
+        let good = self.access.iter().filter(|(_, access)| now < access.ends);
+        state.access_tokens = good
+            .map(|(token, access)| state::Access {
+                token: token.clone(),
+                grant: access.grant.clone(),
+                ends: access.ends.unix_timestamp(),
+                made_from: made_from.get(token.as_str()).map(|token| (*token).clone()),
+            })
+            .collect();
+        state.access_tokens.sort_unstable_by(|one, other| one.token.cmp(&other.token));
+        state
+    }
+
+    /// Takes over what an earlier run kept.
+    pub(super) fn restore(&mut self, state: State) {
+        self.mint = Mint::new(state.mint);
+        self.first_app = state.apps.first().map(|(id, ..)| id.clone());
+        for (id, secret, redirects) in state.apps {
+            self.apps.insert(id, App { secret, redirects });
+        }
+        self.consents.extend(state.consents);
+        for (token, grant) in state.refresh_tokens {
+            self.add_refresh(grant, &token);
+        }
+        for access in state.access_tokens {
+            let Ok(ends) = OffsetDateTime::from_unix_timestamp(access.ends) else { continue };
+            if let Some(entry) = access.made_from.and_then(|from| self.refresh.get_mut(&from)) {
+                entry.live.push_back(access.token.clone());
+            }
+            self.add_access(access.grant, &access.token, ends);
+        }
     }
 
     /// Ends every access token now.

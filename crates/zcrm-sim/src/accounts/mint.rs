@@ -38,6 +38,11 @@ impl Mint {
         format!("{a:016x}{b:016x}{:08x}", c >> 32)
     }
 
+    /// What the next values follow from.
+    pub(crate) fn state(&self) -> u64 {
+        self.state
+    }
+
     /// splitmix64: every state gives a different value, which is all that is asked of it here.
     fn next(&mut self) -> u64 {
         self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);

@@ -11,6 +11,7 @@ mod refusal;
 pub(crate) mod revoke;
 pub(crate) mod scope;
 pub(crate) mod serverinfo;
+mod state;
 mod throttle;
 
 pub(crate) use ledger::{Accounts, CODE_LIFETIME, Grant, Settings};

@@ -1,6 +1,8 @@
 //! One module of a running simulator, to be changed by a test.
 
-use super::{SimField, SimPicklistValue};
+use serde_json::{Map, Value};
+
+use super::{SimField, SimPicklistValue, SimRecords};
 use crate::crm::{ChangeError, SharedSchema};
 use crate::sim::Sim;
 
@@ -93,6 +95,40 @@ impl<'sim> SimModule<'sim> {
     /// [`ChangeError`] when the module is not there.
     pub fn touch(&self) -> Result<(), ChangeError> {
         self.schema().touch(self.sim.now(), self.api_name)
+    }
+
+    /// Its records in the organisation of this user; the first organisation's unless one is named.
+    pub fn of(&self, email: &'sim str) -> SimRecords<'sim> {
+        SimRecords::new(self.sim, self.api_name, Some(email))
+    }
+
+    /// Puts a record there as it is, unchecked, in the first organisation: see
+    /// [`SimRecords::put`].
+    ///
+    /// # Errors
+    ///
+    /// [`ChangeError`] when the module is not there, or it is no record.
+    pub fn put(&self, record: impl Into<Value>) -> Result<u64, ChangeError> {
+        self.records().put(record)
+    }
+
+    /// The record of this id with all its fields, as the first organisation stores it.
+    pub fn record(&self, id: u64) -> Option<Map<String, Value>> {
+        self.records().record(id)
+    }
+
+    /// The ids of all records of the first organisation, rising.
+    pub fn ids(&self) -> Vec<u64> {
+        self.records().ids()
+    }
+
+    /// Deletes a record of the first organisation; whether it was there.
+    pub fn delete(&self, id: u64) -> bool {
+        self.records().delete(id)
+    }
+
+    fn records(&self) -> SimRecords<'sim> {
+        SimRecords::new(self.sim, self.api_name, None)
     }
 
     fn schema(&self) -> &SharedSchema {

@@ -3,20 +3,21 @@
 use serde_json::{Map, Value, json};
 use time::OffsetDateTime;
 
-use super::desk::Desk;
+use super::context::Context;
 use super::field_value;
 use super::module_json::module_id;
 use super::moment::{iso_time, parse_iso};
 use super::refusal::Refusal;
-use super::schema::Module;
+use super::schema::{Field, Module};
 use super::table::{Record, Tables};
+use super::user::SimUser;
 use super::value::{self, id_of};
 use crate::data::Kind;
 
 /// Where a record comes from, and where it goes.
 #[derive(Clone, Debug)]
 pub(super) struct Entry<'a> {
-    pub(super) desk: Desk<'a>,
+    pub(super) cx: Context<'a>,
     pub(super) module: &'a Module,
     /// Where it stands in the body: `$.data[0]`.
     at: String,
@@ -26,12 +27,12 @@ pub(super) struct Entry<'a> {
 impl<'a> Entry<'a> {
     /// The record in this place of the `data` array.
     pub(super) fn new(
-        desk: Desk<'a>,
+        cx: Context<'a>,
         module: &'a Module,
         place: usize,
         now: OffsetDateTime,
     ) -> Self {
-        Self { desk, module, at: format!("$.data[{place}]"), now }
+        Self { cx, module, at: format!("$.data[{place}]"), now }
     }
 
     /// Stores a new record; its id, and the `details` told about it. Source: facts 4.1.
@@ -56,7 +57,7 @@ impl<'a> Entry<'a> {
             }
         }
         let details = self.complete(&mut record);
-        tables.insert(self.module, id, record);
+        tables.insert(self.module, id, record, self.now);
         Ok((id, details))
     }
 
@@ -81,7 +82,7 @@ impl<'a> Entry<'a> {
         record.append(&mut given);
         self.check_unique(tables, &record, Some(id))?;
         let told = self.complete(&mut record);
-        tables.replace(self.module, id, record);
+        tables.replace(self.module, id, record, self.now);
         Ok(told)
     }
 
@@ -147,17 +148,35 @@ impl<'a> Entry<'a> {
             let value = record.get(field.api_name).unwrap_or(&Value::Null);
             let holder = tables.holder(self.module, field.api_name, value);
             if let Some(holder) = holder.filter(|holder| Some(*holder) != id) {
-                let path = self.path(field.api_name);
-                return Err(Refusal::duplicate(field.api_name, &path, holder));
+                return Err(Refusal::duplicate(self.duplicate(tables, field, holder)));
             }
         }
         Ok(())
     }
 
+    /// What is told about the record that has the value already. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/insert-records.html> (`DUPLICATE_DATA`).
+    fn duplicate(&self, tables: &Tables, field: &Field, holder: u64) -> Value {
+        let owner = tables.part(self.module, holder, &|key| key == "Owner");
+        let owner = owner.and_then(|record| id_of(record.get("Owner")?));
+        let owner = self.cx.org.users.iter().find(|user| Some(user.id()) == owner);
+        json!({
+            "api_name": field.api_name,
+            "json_path": self.path(field.api_name),
+            "id": holder.to_string(),
+            "more_records": false,
+            "duplicate_record": {
+                "id": holder.to_string(),
+                "Owner": owner.map(SimUser::with_zuid),
+                "module": { "api_name": self.module.api_name, "id": self.module_id(self.module) },
+            },
+        })
+    }
+
     /// The time and the user of the call, as records tell them.
     fn signature(&self) -> (Value, Value) {
-        let time = iso_time(self.now, self.desk.org.profile.offset);
-        (time.into(), self.desk.user.reference())
+        let time = iso_time(self.now, self.cx.org.profile.offset);
+        (time.into(), self.cx.user.reference())
     }
 
     /// Fills in what the server gives to new and to changed records, and answers the `details`.
@@ -182,7 +201,7 @@ impl<'a> Entry<'a> {
 
     /// The id of a module in the organisation of the call.
     pub(super) fn module_id(&self, module: &Module) -> String {
-        module_id(self.desk.org, module)
+        module_id(self.cx.org, module)
     }
 }
 

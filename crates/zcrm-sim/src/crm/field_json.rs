@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::desk::Desk;
+use super::context::Context;
 use super::module_json::{module_id, profiles};
 use super::option;
 use super::org::Org;
@@ -10,13 +10,13 @@ use super::schema::{Field, Module};
 use crate::data::{self, Kind};
 
 /// All fields of a module.
-pub(super) fn all(desk: Desk<'_>, module: &Module) -> Value {
-    module.fields().map(|field| one(desk, module, field)).collect()
+pub(super) fn all(cx: Context<'_>, module: &Module) -> Value {
+    module.fields().map(|field| one(cx, module, field)).collect()
 }
 
 /// One field.
-pub(super) fn one(desk: Desk<'_>, module: &Module, field: &Field) -> Value {
-    let (org, place) = (desk.org, field.number);
+pub(super) fn one(cx: Context<'_>, module: &Module, field: &Field) -> Value {
+    let (org, place) = (cx.org, field.number);
     let id = field_id(org, module, place);
     let (data_type, json_type, length) = shape(field.kind);
     let writable = !field.read_only;
@@ -96,17 +96,17 @@ pub(super) fn one(desk: Desk<'_>, module: &Module, field: &Field) -> Value {
     for key in NULLS {
         body[*key] = Value::Null;
     }
-    detail(desk, module, field, &mut body);
+    detail(cx, module, field, &mut body);
     body
 }
 
 /// The members that only some kinds of field fill.
-fn detail(desk: Desk<'_>, module: &Module, field: &Field, body: &mut Value) {
-    let (org, place) = (desk.org, field.number);
+fn detail(cx: Context<'_>, module: &Module, field: &Field, body: &mut Value) {
+    let (org, place) = (cx.org, field.number);
     match field.kind {
-        Kind::Lookup(target) => body["lookup"] = lookup(desk, module, field, target),
+        Kind::Lookup(target) => body["lookup"] = lookup(cx, module, field, target),
         Kind::AnyLookup(targets) => {
-            let modules = targets.iter().filter_map(|target| desk.schema.module(target));
+            let modules = targets.iter().filter_map(|target| cx.schema.module(target));
             let modules: Vec<Value> = modules
                 .map(|module| {
                     json!({
@@ -124,13 +124,13 @@ fn detail(desk: Desk<'_>, module: &Module, field: &Field, body: &mut Value) {
         }
         Kind::MultiLookup(linking, target) => {
             body["multiselectlookup"] = json!({
-                "linking_details": linking_details(desk, linking),
-                "connected_details": connected(desk, target),
+                "linking_details": linking_details(cx, linking),
+                "connected_details": connected(cx, target),
                 "related_list": related_list(org, module, field, place),
             });
         }
         Kind::MultiUser(linking) => {
-            let mut details = linking_details(desk, linking);
+            let mut details = linking_details(cx, linking);
             if let Some(module) = details["module"].as_object_mut() {
                 module.remove("visibility");
             }
@@ -140,7 +140,7 @@ fn detail(desk: Desk<'_>, module: &Module, field: &Field, body: &mut Value) {
             });
         }
         Kind::Subform(rows_of) => {
-            let id = desk.schema.module(rows_of).map(|module| module_id(org, module));
+            let id = cx.schema.module(rows_of).map(|module| module_id(org, module));
             body["associated_module"] = json!({ "module": rows_of, "id": id });
         }
         Kind::Currency => body["currency"] = json!({ "rounding_option": "normal", "precision": 2 }),
@@ -163,15 +163,15 @@ fn detail(desk: Desk<'_>, module: &Module, field: &Field, body: &mut Value) {
                 "assume_default": false,
             });
         }
-        Kind::Rollup => body["rollup_summary"] = rollup(desk),
+        Kind::Rollup => body["rollup_summary"] = rollup(cx),
         Kind::Boolean => body["default_value"] = Value::Bool(false),
         _ => {}
     }
 }
 
-fn lookup(desk: Desk<'_>, module: &Module, field: &Field, target: &str) -> Value {
-    let (org, place) = (desk.org, field.number);
-    let id = desk.schema.module(target).map(|target| module_id(org, target));
+fn lookup(cx: Context<'_>, module: &Module, field: &Field, target: &str) -> Value {
+    let (org, place) = (cx.org, field.number);
+    let id = cx.schema.module(target).map(|target| module_id(org, target));
     json!({
         "display_label": format!("{} ({})", module.plural, field.label),
         "api_name": format!("{}_{}", module.api_name, field.api_name),
@@ -183,9 +183,9 @@ fn lookup(desk: Desk<'_>, module: &Module, field: &Field, target: &str) -> Value
 }
 
 /// The linking module with its two lookups: to the module of the field, and to the other one.
-fn linking_details(desk: Desk<'_>, linking: &str) -> Value {
-    let org = desk.org;
-    let Some(linking) = desk.schema.module(linking) else { return json!({}) };
+fn linking_details(cx: Context<'_>, linking: &str) -> Value {
+    let org = cx.org;
+    let Some(linking) = cx.schema.module(linking) else { return json!({}) };
     let mut sides = linking.fields().map(|field| {
         json!({
             "api_name": field.api_name,
@@ -205,9 +205,9 @@ fn linking_details(desk: Desk<'_>, linking: &str) -> Value {
     })
 }
 
-fn connected(desk: Desk<'_>, target: &str) -> Value {
-    let org = desk.org;
-    let Some(target) = desk.schema.module(target) else { return json!({}) };
+fn connected(cx: Context<'_>, target: &str) -> Value {
+    let org = cx.org;
+    let Some(target) = cx.schema.module(target) else { return json!({}) };
     let first = target.fields().next();
     let layout = org.layout(target);
     json!({
@@ -276,9 +276,9 @@ fn decimals(kind: Kind) -> Option<u32> {
 }
 
 /// Counts the deals of an account.
-fn rollup(desk: Desk<'_>) -> Value {
-    let deals = desk.schema.module("Deals");
-    let list = json!({ "api_name": "Deals", "id": deals.map(|deals| module_id(desk.org, deals)) });
+fn rollup(cx: Context<'_>) -> Value {
+    let deals = cx.schema.module("Deals");
+    let list = json!({ "api_name": "Deals", "id": deals.map(|deals| module_id(cx.org, deals)) });
     json!({
         "return_type": "double",
         "expression": {

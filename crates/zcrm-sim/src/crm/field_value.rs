@@ -30,9 +30,11 @@ pub(super) fn take(
     value::check(field.kind, given).map_err(|wrong| {
         Refusal::invalid(wrong.details(field.api_name, &entry.path(field.api_name)))
     })?;
+    *given = value::stored(field.kind, std::mem::take(given));
     match field.kind {
         Kind::Lookup(target) => link(entry, tables, field, &[target], given),
         Kind::AnyLookup(targets) => link(entry, tables, field, targets, given),
+        Kind::Tags => tag(entry, tables, field, given),
         Kind::Owner | Kind::User => person(entry, field, given),
         Kind::Picklist(_) => {
             let text = given.as_str().unwrap_or_default();
@@ -42,14 +44,14 @@ pub(super) fn take(
             }
             Ok(())
         }
-        Kind::MultiPicklist(_) if entry.desk.settings.multiselect_checked => {
+        Kind::MultiPicklist(_) if entry.cx.settings.multiselect_checked => {
             for text in given.as_array_mut().into_iter().flatten() {
                 *text = chosen(entry, field, text.as_str().unwrap_or_default(), "jsonarray")?;
             }
             Ok(())
         }
         Kind::Subform(rows_of) => {
-            let Some(rows_of) = entry.desk.schema.module(rows_of) else { return Ok(()) };
+            let Some(rows_of) = entry.cx.schema.module(rows_of) else { return Ok(()) };
             let before = before.and_then(|record| record.get(field.api_name));
             let rows = given.as_array_mut().map(std::mem::take).unwrap_or_default();
             let named = (field.api_name, rows_of);
@@ -65,7 +67,7 @@ fn chosen(entry: &Entry<'_>, field: &Field, text: &str, expected: &str) -> Resul
     if text.is_empty() {
         return Ok(Value::Null);
     }
-    let input = entry.desk.settings.picklist_input;
+    let input = entry.cx.settings.picklist_input;
     option::chosen(field, text, input).map(Value::from).map_err(|supported| {
         Refusal::invalid(json!({
             "api_name": field.api_name,
@@ -90,7 +92,7 @@ fn link(
         let modules =
             targets.iter().filter(|target| named.as_deref().is_none_or(|n| n == **target));
         let display = |target: &&str| {
-            let module = entry.desk.schema.module(target)?;
+            let module = entry.cx.schema.module(target)?;
             Some((module, id, tables.display(module, id)?))
         };
         modules.filter_map(display).next()
@@ -109,11 +111,38 @@ fn link(
     Ok(())
 }
 
+/// Tags are named, or chosen by id; a new name makes a tag. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/add-tags.html>.
+fn tag(
+    entry: &Entry<'_>,
+    tables: &mut Tables,
+    field: &Field,
+    given: &mut Value,
+) -> Result<(), Refusal> {
+    for (place, tag) in given.as_array_mut().into_iter().flatten().enumerate() {
+        let path = |key: &str| format!("{}[{place}].{key}", entry.path(field.api_name));
+        let known = match id_of(tag) {
+            Some(id) => {
+                let known = tables.tags().by_id(entry.module.api_name, id);
+                let details = json!({ "api_name": field.api_name, "json_path": path("id") });
+                known.ok_or_else(|| Refusal::invalid_id(details))?.short()
+            }
+            None => {
+                let name = tag.get("name").and_then(Value::as_str).unwrap_or_default();
+                let made = tables.tag(entry.module, name).map(|tag| tag.short());
+                made.map_err(|wrong| Refusal::invalid(wrong.details("name", &path("name"))))?
+            }
+        };
+        *tag = known;
+    }
+    Ok(())
+}
+
 /// A user must be one of the organisation.
 fn person(entry: &Entry<'_>, field: &Field, given: &mut Value) -> Result<(), Refusal> {
     let id = id_of(given);
     let email = given.get("email").and_then(Value::as_str);
-    let known = entry.desk.org.users.iter().find(|user| match id {
+    let known = entry.cx.org.users.iter().find(|user| match id {
         Some(id) => user.id() == id,
         None => email.is_some_and(|email| user.email().eq_ignore_ascii_case(email)),
     });

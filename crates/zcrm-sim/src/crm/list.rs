@@ -6,7 +6,7 @@ use http::StatusCode;
 use serde_json::{Value, json};
 use time::OffsetDateTime;
 
-use super::desk::Desk;
+use super::context::Context;
 use super::module_json::view_id;
 use super::moment::iso_time;
 use super::org::Org;
@@ -15,10 +15,21 @@ use super::page_token::{Binding, Direction, PageToken};
 use super::query;
 use super::record_view;
 use super::refusal::Refusal;
+use super::route::Endpoint;
 use super::schema::Module;
 use super::table::{Place, Record, SortBy, Tables};
 use crate::call::Call;
 use crate::reply::Reply;
+
+/// The endpoints of this resource.
+pub(super) const ENDPOINTS: &[Endpoint] =
+    &[Endpoint::new("GET", "/{module}", |cx| answer(cx, cx.module()?, cx.call)).costing(price)];
+
+/// A list by a custom view costs three credits. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/api-limits.html>.
+fn price(call: &Call) -> u64 {
+    if call.param("cvid").is_some() { 3 } else { 1 }
+}
 
 /// What one call asks for.
 struct ListQuery {
@@ -33,10 +44,10 @@ struct ListQuery {
 }
 
 /// Answers the call.
-pub(super) fn answer(desk: Desk<'_>, module: &Module, call: &Call) -> Result<Reply, Refusal> {
-    let Desk { org, user, .. } = desk;
+fn answer(cx: Context<'_>, module: &Module, call: &Call) -> Result<Reply, Refusal> {
+    let Context { org, user, .. } = cx;
     let binding = Binding::new(org.seed.seed, user.id(), module.api_name, &call.query);
-    let query = ListQuery::read(org, module, call, &binding, desk.settings.fields_required)?;
+    let query = ListQuery::read(org, module, call, &binding, fields_required(cx))?;
     let tables = org.tables();
     let places = query.places(&tables, module);
     if places.is_empty() && query.since.is_some() {
@@ -51,6 +62,12 @@ pub(super) fn answer(desk: Desk<'_>, module: &Module, call: &Call) -> Result<Rep
     let data: Vec<Record> = page.rows.iter().filter_map(row).collect();
     let info = query.info(org, &page, data.len(), call.now, &binding);
     Ok(Reply::json(StatusCode::OK, &json!({ "data": data, "info": info })))
+}
+
+/// Lists insist on `fields` since version 3. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v3/get-records.html>.
+fn fields_required(cx: Context<'_>) -> bool {
+    cx.settings.fields_required && !cx.call.path.starts_with("/crm/v2")
 }
 
 impl ListQuery {

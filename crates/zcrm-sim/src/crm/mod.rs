@@ -3,9 +3,11 @@
 //!
 //! What each behaviour rests on, and the test that holds it, is listed in `behaviour_crm.md`.
 
+mod backdoor;
+mod context;
 mod create;
+mod credits;
 mod delete;
-mod desk;
 mod duplicate;
 mod entry;
 mod field_json;
@@ -28,6 +30,7 @@ mod schema;
 mod service;
 mod setting;
 mod table;
+mod tag;
 mod update;
 mod upsert;
 mod user;
@@ -39,6 +42,8 @@ pub use founding::SimOrg;
 pub(crate) use moment::iso_time;
 pub use schema::ChangeError;
 pub(crate) use schema::SharedSchema;
+pub(crate) use table::LONGEST_LAG;
 pub use user::SimUser;
+pub(crate) use value::amount;
 
 pub(crate) use service::{Crm, CrmSettings};

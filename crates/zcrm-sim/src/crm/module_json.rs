@@ -1,6 +1,6 @@
 //! Modules as `settings/modules` tells them. Source: facts 4.15.
 
-use super::desk::Desk;
+use super::context::Context;
 use super::field_json;
 use super::moment::iso_time;
 use super::org::Org;
@@ -98,14 +98,14 @@ pub(super) fn of(org: &Org, module: &Module) -> Value {
 }
 
 /// The one entry that a call for a single module gets.
-pub(super) fn whole(desk: Desk<'_>, module: &Module) -> Value {
-    let mut whole = of(desk.org, module);
+pub(super) fn whole(cx: Context<'_>, module: &Module) -> Value {
+    let mut whole = of(cx.org, module);
     let shown: Vec<&str> = module.fields().take(5).map(|field| field.api_name).collect();
     for (key, value) in [
-        ("fields", field_json::all(desk, module)),
-        ("layouts", json!([layout(desk.org, module)])),
+        ("fields", field_json::all(cx, module)),
+        ("layouts", json!([layout(cx.org, module)])),
         ("related_lists", json!([])),
-        ("custom_view", view(desk.org, module)),
+        ("custom_view", view(cx.org, module)),
         ("search_layout_fields", json!(shown)),
         ("$properties", json!([])),
         ("$on_demand_properties", json!([])),

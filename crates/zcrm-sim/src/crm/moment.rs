@@ -26,6 +26,11 @@ pub(super) fn parse_iso(text: &str) -> Option<OffsetDateTime> {
     OffsetDateTime::parse(text, &Rfc3339).ok()
 }
 
+/// Whether a text is a date-time that writes take: an offset, and no fraction of a second.
+pub(super) fn is_datetime(text: &str) -> bool {
+    !text.contains('.') && parse_iso(text).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,10 +1,11 @@
 //! One organisation: who works in it, and the records it holds.
 
-use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use serde_json::Value;
 use time::{Duration, UtcOffset};
 
+use super::credits::Credits;
 use super::table::Tables;
 use super::user::SimUser;
 use crate::data::{IDS_PER_ORG, Module, Seed};
@@ -38,6 +39,7 @@ pub(super) struct Org {
     pub(super) users: Vec<SimUser>,
     pub(super) seed: Seed,
     tables: RwLock<Tables>,
+    credits: Mutex<Credits>,
 }
 
 impl Org {
@@ -45,7 +47,7 @@ impl Org {
         let owners = users.iter().map(SimUser::reference).collect();
         let seed = Seed { seed, zgid: profile.zgid, leads, offset: profile.offset, owners };
         let tables = RwLock::new(Tables::new(seed.clone()));
-        Self { profile, users, seed, tables }
+        Self { profile, users, seed, tables, credits: Mutex::default() }
     }
 
     /// The user of this address; addresses are compared without regard to case.
@@ -62,6 +64,11 @@ impl Org {
     /// The records, to change.
     pub(super) fn tables_mut(&self) -> RwLockWriteGuard<'_, Tables> {
         self.tables.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What its calls cost so far.
+    pub(super) fn credits(&self) -> MutexGuard<'_, Credits> {
+        self.credits.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The layout of a module, as records name it.

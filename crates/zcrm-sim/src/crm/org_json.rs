@@ -6,11 +6,15 @@ use time::OffsetDateTime;
 
 use super::moment::iso_time;
 use super::org::Org;
+use super::route::Endpoint;
 use super::user::SimUser;
 use crate::reply::Reply;
 
+/// The endpoints of this resource.
+pub(super) const ENDPOINTS: &[Endpoint] = &[Endpoint::new("GET", "/org", |cx| Ok(answer(cx.org)))];
+
 /// Answers the call.
-pub(super) fn answer(org: &Org) -> Reply {
+fn answer(org: &Org) -> Reply {
     Reply::json(StatusCode::OK, &json!({ "org": [body(org)] }))
 }
 

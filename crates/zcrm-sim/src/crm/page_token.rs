@@ -93,7 +93,7 @@ impl PageToken {
         }
         let expires = expires.cast_signed();
         if now.unix_timestamp() >= expires {
-            return Err(Refusal::expired("page_token"));
+            return Err(Refusal::expired_token());
         }
         if params != binding.params {
             return Err(Refusal::other_params("page_token"));

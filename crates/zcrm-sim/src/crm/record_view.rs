@@ -3,20 +3,25 @@
 use http::StatusCode;
 use serde_json::{Value, json};
 
+use super::context::Context;
 use super::org::Org;
 use super::query;
 use super::refusal::Refusal;
+use super::route::Endpoint;
 use super::schema::Module;
 use super::table::{Record, Tables};
-use crate::call::Call;
 use crate::data::Kind;
 use crate::reply::Reply;
 
+/// The endpoints of this resource.
+pub(super) const ENDPOINTS: &[Endpoint] =
+    &[Endpoint::new("GET", "/{module}/{id}", |cx| answer(cx, cx.module()?))];
+
 /// `GET /{module}/{id}`. Source: facts 4.1; the refusal of a malformed id is recorded.
-pub(super) fn answer(org: &Org, module: &Module, id: &str, call: &Call) -> Result<Reply, Refusal> {
-    let bad = || Refusal::invalid_id(json!({ "resource_path_index": 1 }));
-    let id = query::record_id(id).ok_or_else(bad)?;
-    let fields = query::comma_list(call.param("fields").unwrap_or_default());
+fn answer(cx: Context<'_>, module: &Module) -> Result<Reply, Refusal> {
+    let Some(id) = cx.record_id(module)? else { return Ok(Reply::empty(StatusCode::NO_CONTENT)) };
+    let org = cx.org;
+    let fields = query::comma_list(cx.call.param("fields").unwrap_or_default());
     let named = |key: &str| fields.is_empty() || key == "id" || fields.contains(&key);
     let wanted = |key: &str| named(key) && module.shows(key);
     let Some(record) = org.tables().part(module, id, &wanted) else {

@@ -1,30 +1,61 @@
-//! Errors as the CRM tells them, for a whole call or for one record of it.
+//! Errors as the CRM tells them, for a whole call or for one record of it. Source:
+//! <https://www.zoho.com/crm/developer/docs/api/v8/status-codes.html>.
+
+use std::borrow::Cow;
 
 use http::StatusCode;
 use serde_json::{Value, json};
 
 use crate::reply::Reply;
 
-/// One error. Source: facts 3.5 (codes, statuses, texts).
+/// One error.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Refusal {
     status: StatusCode,
     code: &'static str,
-    message: &'static str,
+    message: Cow<'static, str>,
     details: Value,
+    /// The key of the list that the error stands in, where it does not stand alone.
+    under: Option<&'static str>,
 }
 
 impl Refusal {
-    fn bad(code: &'static str, message: &'static str, details: Value) -> Self {
-        Self { status: StatusCode::BAD_REQUEST, code, message, details }
+    /// An error of status 400.
+    pub(super) fn bad(
+        code: &'static str,
+        message: impl Into<Cow<'static, str>>,
+        details: Value,
+    ) -> Self {
+        let message = message.into();
+        Self { status: StatusCode::BAD_REQUEST, code, message, details, under: None }
+    }
+
+    /// The same error with another status.
+    pub(super) fn status_code(self, status: StatusCode) -> Self {
+        Self { status, ..self }
+    }
+
+    /// The same error with other details.
+    pub(super) fn with(self, details: Value) -> Self {
+        Self { details, ..self }
+    }
+
+    /// The same error as the one entry of a list under this key.
+    pub(super) fn under(self, key: &'static str) -> Self {
+        Self { under: Some(key), ..self }
+    }
+
+    /// An endpoint that Zoho has and the simulator does not play.
+    pub(super) fn not_simulated(method: &str, path: &str) -> Self {
+        let message = format!(
+            "zcrm-sim does not simulate {method} {path}, which Zoho has; answer it with Sim::on"
+        );
+        Self::bad("NOT_SIMULATED", message, json!({})).status_code(StatusCode::NOT_IMPLEMENTED)
     }
 
     pub(super) fn url_pattern() -> Self {
         let message = "Please check if the URL trying to access is a correct one";
-        Self {
-            status: StatusCode::NOT_FOUND,
-            ..Self::bad("INVALID_URL_PATTERN", message, json!({}))
-        }
+        Self::bad("INVALID_URL_PATTERN", message, json!({})).status_code(StatusCode::NOT_FOUND)
     }
 
     pub(super) fn method() -> Self {
@@ -33,10 +64,8 @@ impl Refusal {
     }
 
     pub(super) fn token() -> Self {
-        Self {
-            status: StatusCode::UNAUTHORIZED,
-            ..Self::bad("INVALID_TOKEN", "invalid oauth token", json!({}))
-        }
+        Self::bad("INVALID_TOKEN", "invalid oauth token", json!({}))
+            .status_code(StatusCode::UNAUTHORIZED)
     }
 
     pub(super) fn unknown_module(details: Value) -> Self {
@@ -69,11 +98,8 @@ impl Refusal {
     }
 
     pub(super) fn already_modified(details: Value) -> Self {
-        let message = "Record updated time has already passed if-unmodified-since time";
-        Self {
-            status: StatusCode::PRECONDITION_FAILED,
-            ..Self::bad("ALREADY_MODIFIED", message, details)
-        }
+        let message = "record updated time has already passed if-unmodified-since time";
+        Self::bad("ALREADY_MODIFIED", message, details).status_code(StatusCode::PRECONDITION_FAILED)
     }
 
     pub(super) fn unreadable() -> Self {
@@ -86,49 +112,53 @@ impl Refusal {
         Self::bad("MANDATORY_NOT_FOUND", "required field not found", details)
     }
 
-    pub(super) fn duplicate(api_name: &str, json_path: &str, id: u64) -> Self {
-        let details = json!({ "api_name": api_name, "json_path": json_path, "id": id.to_string() });
+    pub(super) fn duplicate(details: Value) -> Self {
         Self::bad("DUPLICATE_DATA", "duplicate data", details)
     }
 
-    /// The text is our own: the facts leave it open.
     pub(super) fn too_many_fields(limit: usize) -> Self {
-        let details = json!({ "limit": limit, "limit_due_to": [{ "param_name": "fields" }] });
-        Self::bad("LIMIT_EXCEEDED", "more fields are asked for than one call may name", details)
+        Self::limit(json!({ "limit": limit, "param_name": "fields" }))
     }
 
-    /// The text is our own: the facts leave it open, and the code with it.
+    /// The limit is told as text here.
     pub(super) fn too_many_ids(limit: usize) -> Self {
-        let details = json!({ "limit": limit, "limit_due_to": [{ "param_name": "ids" }] });
-        Self::bad("LIMIT_EXCEEDED", "more ids are given than one call may name", details)
+        Self::limit(json!({ "limit": limit.to_string(), "param_name": "ids" }))
     }
 
-    /// The text is our own: the facts leave it open.
+    pub(super) fn limit(details: Value) -> Self {
+        Self::bad("LIMIT_EXCEEDED", "limit exceeded", details)
+    }
+
+    /// More records than one call may write.
+    pub(super) fn too_many_records(limit: usize) -> Self {
+        let message = "more records are given than one call may write";
+        Self::bad("LIMIT_EXCEEDED", message, json!({ "maximum_length": limit, "api_name": "data" }))
+            .under("data")
+    }
+
+    /// The text is our own: no source gives it.
     pub(super) fn ambiguous(one: &str, other: &str) -> Self {
         let due = json!([{ "param_name": one }, { "param_name": other }]);
         let message = "these parameters cannot be given together";
         Self::bad("AMBIGUITY_DURING_PROCESSING", message, json!({ "ambiguity_due_to": due }))
     }
 
-    /// The text is our own: the facts leave it open.
     pub(super) fn beyond_pages(limit: u64) -> Self {
         let message = "records beyond this limit are reached with a page token only";
         Self::bad("DISCRETE_PAGINATION_LIMIT_EXCEEDED", message, json!({ "limit": limit }))
     }
 
-    /// The text is our own: the facts leave it open.
     pub(super) fn beyond_tokens(limit: u64) -> Self {
-        let message = "records beyond this limit cannot be listed";
-        Self::bad("PAGINATION_LIMIT_EXCEEDED", message, json!({ "limit": limit }))
+        let message = format!("a page token reaches no further than record {limit}");
+        Self::bad("PAGINATION_LIMIT_EXCEEDED", message, json!({ "param_name": "page_token" }))
     }
 
-    /// The text is our own: the facts leave it open.
-    pub(super) fn expired(param: &str) -> Self {
-        let message = "the value given has expired";
-        Self::bad("EXPIRED_VALUE", message, json!({ "param_name": param }))
+    pub(super) fn expired_token() -> Self {
+        let details = json!({ "api_name": "page_token", "json_path": "$.query.page_token" });
+        Self::bad("EXPIRED_VALUE", "the value given has expired", details)
     }
 
-    /// The text is our own: the facts leave it open.
+    /// The text is our own: no source gives it.
     pub(super) fn other_params(param: &str) -> Self {
         let message = "the parameters differ from those the token was made for";
         Self::bad("TOKEN_BOUND_DATA_MISMATCH", message, json!({ "param_name": param }))
@@ -138,7 +168,7 @@ impl Refusal {
         self.status
     }
 
-    /// The entry of one record in the `data` array of a write. Source: facts 3.3.
+    /// The entry of one record in the `data` array of a write.
     pub(super) fn entry(&self) -> Value {
         json!({
             "code": self.code,
@@ -151,6 +181,9 @@ impl Refusal {
 
 impl From<Refusal> for Reply {
     fn from(refusal: Refusal) -> Self {
-        Self::error(refusal.status, refusal.code, refusal.message, refusal.details)
+        if let Some(key) = refusal.under {
+            return Self::json(refusal.status, &json!({ key: [refusal.entry()] }));
+        }
+        Self::error(refusal.status, refusal.code, &refusal.message, refusal.details)
     }
 }

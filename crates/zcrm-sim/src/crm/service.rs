@@ -1,10 +1,13 @@
 //! The CRM half as the server sees it: users, and an answer for every call.
 
-use super::desk::Desk;
+use http::header::CONTENT_TYPE;
+use time::Duration;
+
+use super::context::Context;
 use super::founding::SimOrg;
 use super::org::{self, Org};
 use super::refusal::Refusal;
-use super::route::Route;
+use super::route;
 use super::schema::SharedSchema;
 use super::user::SimUser;
 use crate::builder::PicklistInput;
@@ -24,8 +27,33 @@ pub(crate) struct CrmSettings {
     pub(crate) picklist_input: PicklistInput,
     /// Whether the same goes for multi-select pick lists.
     pub(crate) multiselect_checked: bool,
+    /// How many credits an organisation has a day.
+    pub(crate) credits: u64,
+    /// How long after a change searches find it.
+    pub(crate) search_delay: Duration,
+    /// How far the count of records lags behind them.
+    pub(crate) count_lag: Duration,
+    /// How many columns a query may select.
+    pub(crate) coql_columns: usize,
     /// Who is there.
     pub(crate) organisations: Vec<SimOrg>,
+}
+
+impl Default for CrmSettings {
+    fn default() -> Self {
+        Self {
+            seed: 1,
+            leads: 250,
+            fields_required: true,
+            picklist_input: PicklistInput::default(),
+            multiselect_checked: false,
+            credits: 5_000_000,
+            search_delay: Duration::ZERO,
+            count_lag: Duration::MINUTE,
+            coql_columns: 500,
+            organisations: vec![SimOrg::Zylker, SimOrg::Marigold],
+        }
+    }
 }
 
 /// The simulated CRM: organisations that know nothing of each other.
@@ -50,25 +78,48 @@ impl Crm {
         founders.chain(self.orgs.iter().flat_map(|org| org.users.iter().skip(1))).cloned().collect()
     }
 
+    /// The organisation of this user; the first one's without a user.
+    pub(super) fn org_of(&self, email: Option<&str>) -> Option<&Org> {
+        match email {
+            None => self.orgs.first(),
+            Some(email) => self.orgs.iter().find(|org| org.user(email).is_some()),
+        }
+    }
+
+    /// What all calls cost so far.
+    pub(crate) fn credits(&self) -> u64 {
+        self.orgs.iter().map(|org| org.credits().ever()).sum()
+    }
+
     /// The answer to a call of a user whose token is valid.
     pub(crate) fn answer(&self, caller: &Caller, call: &Call) -> Reply {
         let reply = self.attempt(caller, call).unwrap_or_else(Reply::from);
-        if reply.body.is_empty() {
+        let json = "application/json";
+        let kind = reply.headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+        if !kind.is_some_and(|kind| kind.starts_with(json)) {
             return reply;
         }
-        // Source: facts 3.2 (what JSON answers of the CRM carry).
+        // Source: <https://www.zoho.com/crm/developer/docs/api/v8/composite-api.html>, whose samples
+        // show these headers.
         reply
             .header("content-type", "application/json;charset=utf-8")
             .header("content-disposition", "attachment; filename=response.json")
     }
 
     fn attempt(&self, caller: &Caller, call: &Call) -> Result<Reply, Refusal> {
-        let route = Route::of(&call.path).ok_or_else(Refusal::url_pattern)?;
+        let (endpoint, path) = route::find(call)?;
         let found = self.orgs.iter().find_map(|org| Some((org, org.user(&caller.email)?)));
         // The accounts half may know users that the CRM does not; to Zoho their token is void.
         let (org, user) = found.ok_or_else(Refusal::token)?;
         let schema = self.schema.now();
-        let desk = Desk { org, schema: &schema, user, settings: &self.settings };
-        route.answer(desk, call)
+        let settings = &self.settings;
+        let cx =
+            Context { crm: self, org, schema: &schema, user, caller, settings, call, path: &path };
+        org.credits().spend(call.now, (endpoint.credits)(call), settings.credits)?;
+        let reply = (endpoint.answer)(cx)?;
+        Ok(match org.credits().remaining(settings.credits) {
+            Some(remaining) => reply.header("x-api-credits-remaining", &remaining.to_string()),
+            None => reply,
+        })
     }
 }

@@ -4,29 +4,41 @@ use http::StatusCode;
 use serde_json::{Value, json};
 use time::OffsetDateTime;
 
-use super::desk::Desk;
+use super::context::Context;
 use super::entry::Entry;
 use super::moment::parse_iso;
 use super::query;
 use super::refusal::Refusal;
+use super::route::Endpoint;
 use super::schema::Module;
 use super::table::Tables;
 use super::write::{self, Outcome, WriteBody, too_long};
 use crate::call::Call;
 use crate::reply::Reply;
 
+/// The endpoints of this resource.
+pub(super) const ENDPOINTS: &[Endpoint] = &[
+    Endpoint::new("PUT", "/{module}", |cx| many(cx, write::module(cx)?, cx.call))
+        .costing(write::price),
+    Endpoint::new("PUT", "/{module}/{id}", |cx| one(cx, write::module(cx)?, cx.call))
+        .costing(write::price),
+];
+
 /// Answers `PUT /{module}`: each record names its id.
-pub(super) fn many(desk: Desk<'_>, module: &Module, call: &Call) -> Result<Reply, Refusal> {
+fn many(cx: Context<'_>, module: &Module, call: &Call) -> Result<Reply, Refusal> {
     let body = WriteBody::of(call)?;
-    let mut tables = desk.org.tables_mut();
+    let mut tables = cx.org.tables_mut();
+    let external = cx.external_field(module)?;
     let change = |(place, given): (usize, Value)| {
-        let entry = Entry::new(desk, module, place, call.now);
-        let id = match given.get("id") {
-            None | Some(Value::Null) => {
-                return Err(Refusal::mandatory("id", &entry.path("id")));
+        let entry = Entry::new(cx, module, place, call.now);
+        let key = external.unwrap_or("id");
+        let id = match (given.get(key), external) {
+            (None | Some(Value::Null), _) => {
+                return Err(Refusal::mandatory(key, &entry.path(key)));
             }
-            Some(Value::Number(number)) => query::record_id(&number.to_string()),
-            Some(id) => id.as_str().and_then(query::record_id),
+            (Some(value), Some(field)) => tables.holder(module, field, value),
+            (Some(Value::Number(number)), None) => query::record_id(&number.to_string()),
+            (Some(id), None) => id.as_str().and_then(query::record_id),
         };
         change(&entry, &mut tables, id, given, unmodified_since(call))
     };
@@ -35,22 +47,16 @@ pub(super) fn many(desk: Desk<'_>, module: &Module, call: &Call) -> Result<Reply
 }
 
 /// Answers `PUT /{module}/{id}`: one record, whose own `id` is not looked at.
-pub(super) fn one(
-    desk: Desk<'_>,
-    module: &Module,
-    id: &str,
-    call: &Call,
-) -> Result<Reply, Refusal> {
-    let bad = || Refusal::invalid_id(json!({ "resource_path_index": 1 }));
-    let id = query::record_id(id).ok_or_else(bad)?;
+fn one(cx: Context<'_>, module: &Module, call: &Call) -> Result<Reply, Refusal> {
+    let id = cx.record_id(module)?;
     let mut body = WriteBody::of(call)?;
     let given = match (body.records.pop(), body.records.is_empty()) {
         (Some(given), true) => given,
         _ => return Err(too_long("data", 1)),
     };
-    let mut tables = desk.org.tables_mut();
-    let entry = Entry::new(desk, module, 0, call.now);
-    let outcome = change(&entry, &mut tables, Some(id), given, unmodified_since(call));
+    let mut tables = cx.org.tables_mut();
+    let entry = Entry::new(cx, module, 0, call.now);
+    let outcome = change(&entry, &mut tables, id, given, unmodified_since(call));
     Ok(write::answer(StatusCode::OK, vec![outcome]))
 }
 

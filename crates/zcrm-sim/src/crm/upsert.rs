@@ -3,10 +3,11 @@
 use http::StatusCode;
 use serde_json::{Value, json};
 
-use super::desk::Desk;
+use super::context::Context;
 use super::duplicate::{self, Found};
 use super::entry::Entry;
 use super::refusal::Refusal;
+use super::route::Endpoint;
 use super::schema::Module;
 use super::table::Tables;
 use super::update::unmodified_since;
@@ -14,15 +15,20 @@ use super::write::{self, Outcome, WriteBody};
 use crate::call::Call;
 use crate::reply::Reply;
 
+/// The endpoints of this resource.
+pub(super) const ENDPOINTS: &[Endpoint] =
+    &[Endpoint::new("POST", "/{module}/upsert", |cx| answer(cx, write::module(cx)?, cx.call))
+        .costing(write::price)];
+
 /// Answers the call. A record may be found by one that stands before it in the same call
 /// (uncertain).
-pub(super) fn answer(desk: Desk<'_>, module: &Module, call: &Call) -> Result<Reply, Refusal> {
+fn answer(cx: Context<'_>, module: &Module, call: &Call) -> Result<Reply, Refusal> {
     let body = WriteBody::of(call)?;
     let named = body.texts(duplicate::KEY)?;
     let checked = duplicate::fields(module, named.as_deref())?;
-    let mut tables = desk.org.tables_mut();
+    let mut tables = cx.org.tables_mut();
     let outcomes = body.records.iter().enumerate().map(|(place, given)| {
-        let entry = Entry::new(desk, module, place, call.now);
+        let entry = Entry::new(cx, module, place, call.now);
         let found = duplicate::find(&mut tables, module, &checked, given);
         write_one(&entry, &mut tables, found, given.clone(), call)
     });

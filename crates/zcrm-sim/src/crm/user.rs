@@ -62,6 +62,15 @@ impl SimUser {
         json!({ "name": self.name(), "id": self.id.to_string() })
     }
 
+    /// `{"name", "id", "zuid"}`, as the owner of a duplicate.
+    pub(super) fn with_zuid(&self) -> Value {
+        json!({ "name": self.name(), "id": self.id.to_string(), "zuid": self.zuid() })
+    }
+
+    fn zuid(&self) -> String {
+        (self.zgid + 40 + self.id % 1_000).to_string()
+    }
+
     /// `{"name", "id", "email"}`, as records show their owner.
     pub(super) fn reference(&self) -> Value {
         json!({ "name": self.name(), "id": self.id.to_string(), "email": self.email })
@@ -83,7 +92,7 @@ impl SimUser {
             "alias": null,
             "phone": null,
             "mobile": null,
-            "zuid": (self.zgid + 40 + self.id % 1_000).to_string(),
+            "zuid": self.zuid(),
             "status": "active",
             "status_reason__s": null,
             "confirm": true,

@@ -7,9 +7,16 @@ use time::OffsetDateTime;
 use super::org::Org;
 use super::query;
 use super::refusal::Refusal;
+use super::route::Endpoint;
 use super::user::SimUser;
 use crate::call::Call;
 use crate::reply::Reply;
+
+/// The endpoints of this resource.
+pub(super) const ENDPOINTS: &[Endpoint] = &[
+    Endpoint::new("GET", "/users", |cx| all(cx.org, cx.user, cx.call)),
+    Endpoint::new("GET", "/users/{id}", |cx| Ok(one(cx.org, cx.path.get("id")))),
+];
 
 /// Which users a list is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +28,7 @@ enum UserType {
 }
 
 /// Answers `/users`.
-pub(super) fn all(org: &Org, caller: &SimUser, call: &Call) -> Result<Reply, Refusal> {
+fn all(org: &Org, caller: &SimUser, call: &Call) -> Result<Reply, Refusal> {
     let kind = query::choice(call, "type", TYPES, UserType::Everybody)?;
     let page = query::number(call, "page", 1, u64::MAX)?;
     let per_page = query::number(call, "per_page", MOST_PER_PAGE, MOST_PER_PAGE)?;
@@ -58,7 +65,7 @@ pub(super) fn all(org: &Org, caller: &SimUser, call: &Call) -> Result<Reply, Ref
 }
 
 /// Answers `/users/{id}`; 204 for an id that is nobody's.
-pub(super) fn one(org: &Org, id: &str) -> Reply {
+fn one(org: &Org, id: &str) -> Reply {
     match org.users.iter().find(|user| user.id().to_string() == id) {
         Some(user) => Reply::json(StatusCode::OK, &json!({ "users": [user.json(&org.profile)] })),
         None => Reply::empty(StatusCode::NO_CONTENT),

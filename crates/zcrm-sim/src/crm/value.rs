@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::moment::parse_iso;
+use super::moment::{is_datetime, parse_iso};
 use crate::data::Kind;
 
 /// Why a value does not fit.
@@ -10,7 +10,7 @@ use crate::data::Kind;
 pub(super) enum Wrong {
     /// Another type, or another format, is expected.
     Type(&'static str),
-    /// The text is longer than this many characters.
+    /// The value has more characters or digits than this.
     Length(u32),
 }
 
@@ -33,23 +33,24 @@ pub(super) fn check(kind: Kind, value: &Value) -> Result<(), Wrong> {
     };
     let text = value.as_str();
     match kind {
-        Kind::Text(most) => match text {
-            None => Err(Wrong::Type("text")),
-            Some(text) if text.chars().count() > usize::try_from(most).unwrap_or(usize::MAX) => {
-                Err(Wrong::Length(most))
-            }
-            Some(_) => Ok(()),
-        },
-        Kind::TextArea | Kind::RichText | Kind::Phone | Kind::Website => {
-            need(text.is_some(), "text")
+        Kind::Text(most) => fit(text.ok_or(Wrong::Type("text"))?, most),
+        Kind::TextArea => fit(text.ok_or(Wrong::Type("text"))?, 32_000),
+        Kind::RichText => fit(text.ok_or(Wrong::Type("text"))?, 50_000),
+        Kind::Website => fit(text.ok_or(Wrong::Type("website"))?, 450),
+        Kind::Phone => {
+            let text = text.filter(|text| is_phone(text)).ok_or(Wrong::Type("phone"))?;
+            fit(text, 30)
         }
         Kind::Picklist(_) => need(text.is_some(), "picklist"),
-        Kind::Email => need(text.is_some_and(is_email), "email"),
+        Kind::Email => {
+            let text = text.filter(|text| is_email(text)).ok_or(Wrong::Type("email"))?;
+            fit(text, 100)
+        }
         Kind::Date => need(text.is_some_and(is_date), "date"),
-        Kind::DateTime => need(text.is_some_and(|text| parse_iso(text).is_some()), "datetime"),
+        Kind::DateTime => need(text.is_some_and(is_datetime), "datetime"),
         Kind::Boolean => need(value.is_boolean(), "boolean"),
-        Kind::Integer => need(is_whole(value), "integer"),
-        Kind::BigInt => need(is_whole(value), "bigint"),
+        Kind::Integer => whole(value, "integer", 9),
+        Kind::BigInt => whole(value, "bigint", 18),
         Kind::Double => need(is_number(value), "double"),
         Kind::Currency => need(is_number(value), "currency"),
         Kind::Percent => need(is_number(value), "percent"),
@@ -104,8 +105,78 @@ fn is_number(value: &Value) -> bool {
         || value.as_str().and_then(|text| text.parse::<f64>().ok()).is_some_and(f64::is_finite)
 }
 
-fn is_whole(value: &Value) -> bool {
-    value.is_i64() || value.as_str().is_some_and(|text| text.parse::<i64>().is_ok())
+/// A whole number of at most this many digits.
+fn whole(value: &Value, expected: &'static str, most: u32) -> Result<(), Wrong> {
+    let text = match value {
+        Value::Number(number) => number.to_string(),
+        Value::String(text) => text.clone(),
+        _ => return Err(Wrong::Type(expected)),
+    };
+    let digits = text.strip_prefix('-').unwrap_or(&text);
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Wrong::Type(expected));
+    }
+    fit(digits.trim_start_matches('0'), most)
+}
+
+fn fit(text: &str, most: u32) -> Result<(), Wrong> {
+    let most_characters = usize::try_from(most).unwrap_or(usize::MAX);
+    if text.chars().count() > most_characters { Err(Wrong::Length(most)) } else { Ok(()) }
+}
+
+/// The value as it is stored: numbers are numbers, whole ones without a fraction; what exceeds
+/// them is text. Seen in answers of the live service: `"Account_Number": "0"`, `"Amount": 10000`.
+pub(super) fn stored(kind: Kind, value: Value) -> Value {
+    let number = |value: Value| {
+        let parsed = match &value {
+            Value::String(text) => text.parse::<i64>().map(Value::from).ok(),
+            _ => None,
+        };
+        let decimal = || value.as_f64().or_else(|| value.as_str()?.parse().ok());
+        parsed.or_else(|| decimal().map(amount)).unwrap_or(value)
+    };
+    match (kind, &value) {
+        (Kind::BigInt, Value::Number(digits)) => digits.to_string().into(),
+        (Kind::Integer, Value::String(_)) => number(value),
+        (Kind::Currency | Kind::Double | Kind::Percent, Value::String(_)) => number(value),
+        (Kind::Currency | Kind::Double | Kind::Percent, Value::Number(digits))
+            if digits.is_f64() =>
+        {
+            number(value)
+        }
+        _ => value,
+    }
+}
+
+/// A number as JSON tells it: whole ones without a fraction.
+pub(crate) fn amount(value: f64) -> Value {
+    let text = value.to_string();
+    match text.parse::<i64>() {
+        Ok(whole) if value.abs() < EXACT => whole.into(),
+        _ => value.into(),
+    }
+}
+
+/// Below this every whole number has a float of its own.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
+/// Groups of letters and digits, each in parentheses or not, with single separators between them;
+/// a plus sign only at the start. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/insert-records.html> (phone).
+fn is_phone(text: &str) -> bool {
+    let body = text.strip_prefix('+').unwrap_or(text).trim_end_matches(['#', ';']);
+    let (mut open, mut group) = (false, false);
+    for (place, letter) in body.char_indices() {
+        match letter {
+            _ if letter.is_ascii_alphanumeric() => group = true,
+            '(' if !open => (open, group) = (true, false),
+            ')' if open && group => open = false,
+            '.' | '-' if place > 0 && group => {}
+            ' ' | ',' | ';' | '/' => {}
+            _ => return false,
+        }
+    }
+    text.is_empty() || group && !open && body.ends_with(|last: char| last != '.' && last != '-')
 }
 
 /// One `@`, something before it, and a domain with a dot after it.
@@ -149,6 +220,18 @@ mod tests {
             (Kind::DateTime, json!("2024-07-09T19:00:00+05:30"), Ok(())),
             (Kind::DateTime, json!("2024-07-09 19:00"), Err(Wrong::Type("datetime"))),
             (Kind::BigInt, json!(9_007_199_254_740_993_i64), Ok(())),
+            (Kind::BigInt, json!("9007199254740993"), Ok(())),
+            (Kind::BigInt, json!(9_007_199_254_740_993_000_i64), Err(Wrong::Length(18))),
+            (Kind::Integer, json!(-999_999_999), Ok(())),
+            (Kind::Integer, json!(10_000_000_000_i64), Err(Wrong::Length(9))),
+            (Kind::Integer, json!("12e3"), Err(Wrong::Type("integer"))),
+            (Kind::DateTime, json!("2024-05-01T10:00:00.123Z"), Err(Wrong::Type("datetime"))),
+            (Kind::DateTime, json!("2024-05-01T10:00:00Z"), Ok(())),
+            (Kind::Phone, json!("+1 (555) 010-0199 ext 7"), Ok(())),
+            (Kind::Phone, json!("555.0100"), Ok(())),
+            (Kind::Phone, json!("() Not provided."), Err(Wrong::Type("phone"))),
+            (Kind::Phone, json!("n/a*"), Err(Wrong::Type("phone"))),
+            (Kind::Phone, json!("5".repeat(31)), Err(Wrong::Length(30))),
             (Kind::Integer, json!(1.5), Err(Wrong::Type("integer"))),
             (Kind::Currency, json!("12.50"), Ok(())),
             (Kind::Currency, json!("NaN"), Err(Wrong::Type("currency"))),
@@ -159,6 +242,20 @@ mod tests {
         ];
         for (kind, value, expected) in cases {
             assert_eq!(check(*kind, value), *expected, "{kind:?} {value}");
+        }
+    }
+
+    #[test]
+    fn values_are_stored_as_the_service_tells_them() {
+        for (kind, given, told) in [
+            (Kind::BigInt, json!(7), json!("7")),
+            (Kind::Currency, json!(10_000.0), json!(10_000)),
+            (Kind::Currency, json!("12.50"), json!(12.5)),
+            (Kind::Double, json!("3"), json!(3)),
+            (Kind::Integer, json!("8"), json!(8)),
+            (Kind::Text(9), json!("8"), json!("8")),
+        ] {
+            assert_eq!(stored(kind, given), told, "{kind:?}");
         }
     }
 

@@ -4,7 +4,9 @@
 use http::StatusCode;
 use serde_json::{Map, Value, json};
 
+use super::context::Context;
 use super::refusal::Refusal;
+use super::schema::Module;
 use crate::call::Call;
 use crate::reply::Reply;
 
@@ -30,8 +32,7 @@ impl WriteBody {
         texts(&rest, "trigger")?;
         match rest.remove("data") {
             Some(Value::Array(records)) if records.len() > MOST_RECORDS => {
-                // (uncertain) INVALID_DATA or LIMIT_EXCEEDED.
-                Err(too_long("data", MOST_RECORDS))
+                Err(Refusal::too_many_records(MOST_RECORDS))
             }
             Some(Value::Array(records)) if !records.is_empty() => Ok(Self { records, rest }),
             Some(Value::Array(_)) => {
@@ -46,6 +47,18 @@ impl WriteBody {
     pub(super) fn texts(&self, key: &str) -> Result<Option<Vec<&str>>, Refusal> {
         texts(&self.rest, key)
     }
+}
+
+/// The module whose records are written; what is wrong with it stands in the list of results.
+pub(super) fn module<'a>(cx: Context<'a>) -> Result<&'a Module, Refusal> {
+    cx.module().map_err(|refusal| refusal.under("data"))
+}
+
+/// One credit for every ten records.
+pub(super) fn price(call: &Call) -> u64 {
+    let body: Option<Value> = serde_json::from_slice(&call.body).ok();
+    let records = body.as_ref().and_then(|body| body.get("data")?.as_array()).map_or(0, Vec::len);
+    u64::try_from(records.div_ceil(10).max(1)).unwrap_or(u64::MAX)
 }
 
 fn texts<'a>(body: &'a Map<String, Value>, key: &str) -> Result<Option<Vec<&'a str>>, Refusal> {

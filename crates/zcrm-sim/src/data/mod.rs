@@ -11,12 +11,16 @@ mod module;
 mod persona;
 mod random;
 mod seed;
+mod spread;
 mod vocabulary;
 
 #[cfg(test)]
 pub(crate) use catalogue::module_named;
-pub(crate) use catalogue::{MODULES, RENAMED, Renamed, added};
+pub(crate) use catalogue::{
+    BULK_IDS, BULK_ROOM, MODULES, RENAMED, Renamed, added, bulk, bulk_start,
+};
 pub(crate) use field::{Field, Fill, Kind};
 pub(crate) use module::{ApiUse, Module};
 pub(crate) use random::{Random, mix, mix_text};
 pub(crate) use seed::{IDS_PER_ORG, MODULE_IDS, Seed};
+pub(crate) use spread::IdSpread;

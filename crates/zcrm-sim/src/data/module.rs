@@ -1,6 +1,7 @@
 //! One module of the CRM, as the table of `catalogue` declares it.
 
 use super::field::Field;
+use super::spread::IdSpread;
 
 /// What the record endpoints do with a module.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub(crate) struct Module {
     pub(crate) first_record: u64,
     /// How many seeded records it has; `None` for Leads, whose number is a setting.
     pub(crate) seeded: Option<usize>,
+    /// How the ids of the seeded records lie.
+    pub(crate) ids: IdSpread,
     /// The field that names a record.
     pub(crate) display_field: &'static str,
     /// Its own fields; those that every module has come on top.

@@ -9,7 +9,7 @@ use super::module::Module;
 use super::persona::Persona;
 use super::random::{Random, mix};
 use super::vocabulary as words;
-use crate::crm::iso_time;
+use crate::crm::{amount, iso_time};
 
 /// What the made-up data of one organisation depends on.
 #[derive(Clone, Debug)]
@@ -48,14 +48,15 @@ impl Seed {
 
     /// The id of the seeded record at `index`.
     pub(crate) fn record_id(&self, module: &Module, index: usize) -> u64 {
-        let index = u64::try_from(index).unwrap_or(u64::MAX);
-        self.id(module.first_record.saturating_add(index))
+        let offset = module.ids.offset(index, self.count(module));
+        let offset = u64::try_from(offset).unwrap_or(u64::MAX);
+        self.id(module.first_record.saturating_add(offset))
     }
 
     /// The place of a seeded record, when `id` is one.
     pub(crate) fn index_of(&self, module: &Module, id: u64) -> Option<usize> {
-        let index = usize::try_from(id.checked_sub(self.id(module.first_record))?).ok()?;
-        (index < self.count(module)).then_some(index)
+        let offset = usize::try_from(id.checked_sub(self.id(module.first_record))?).ok()?;
+        module.ids.index(offset, self.count(module))
     }
 
     /// When the record at `index` was made and last changed.
@@ -178,6 +179,10 @@ impl Draft<'_> {
             Fill::Country => country.into(),
             Fill::Choice => self.choice(field.kind),
             Fill::Sentence => self.sentence().into(),
+            // Numbers that JSON may not hold are told as text.
+            Fill::Whole(from, to) if field.kind == Kind::BigInt => {
+                self.whole(from, to).to_string().into()
+            }
             Fill::Whole(from, to) => self.whole(from, to).into(),
             Fill::Amount(from, to) => self.amount(from, to),
             Fill::Flag(percent) => self.random.chance(u64::from(percent)).into(),
@@ -224,7 +229,7 @@ impl Draft<'_> {
         let cents = self.random.below(u64::from(to.saturating_sub(from)) * 100 + 1);
         let whole = u64::from(from) + cents / 100;
         // Through text, so that the number has exactly two decimals on every platform.
-        format!("{whole}.{:02}", cents % 100).parse::<f64>().map_or(Value::Null, Value::from)
+        format!("{whole}.{:02}", cents % 100).parse().map_or(Value::Null, amount)
     }
 
     fn later(&mut self, days: u16) -> i64 {

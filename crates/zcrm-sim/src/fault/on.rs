@@ -4,9 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::StatusCode;
 
-use super::{Action, Faults, Gate, Hold, Match};
+use super::{Action, Computed, Faults, Gate, Hold, Match, SimReply};
+use crate::log::LoggedRequest;
 use crate::reply::Reply;
 
 /// A fault in the making: the last call says what happens.
@@ -39,14 +39,30 @@ impl<'sim> On<'sim> {
         self.reply(status, kind, body);
     }
 
+    /// Answers what `f` makes of each request; the request is not handled.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), zcrm_sim::SimError> {
+    /// use zcrm_sim::{Match, Sim, SimReply};
+    ///
+    /// let sim = Sim::builder().start().await?;
+    /// sim.on(Match::prefix("/crm/v8/").always()).compute(|request| {
+    ///     SimReply::json(200, &serde_json::json!({ "path": request.path() }))
+    /// });
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn compute(self, f: impl Fn(&LoggedRequest) -> SimReply + Send + Sync + 'static) {
+        let headers = self.headers;
+        let with = |reply: SimReply, (name, value): &(String, String)| reply.header(name, value);
+        let computed = Computed::new(move |request| headers.iter().fold(f(request), with));
+        self.faults.add(self.pick, Action::Compute(computed));
+    }
+
     /// Answers exactly this; the request is not handled. An empty content type sends none.
     pub fn reply(self, status: u16, content_type: &str, body: impl Into<Bytes>) {
-        let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let reply = if content_type.is_empty() {
-            Reply { body: body.into(), ..Reply::empty(status) }
-        } else {
-            Reply::raw(status, content_type, body)
-        };
+        let reply = SimReply::new(status, content_type, body).into_reply();
         let with = |reply: Reply, (name, value): &(String, String)| reply.header(name, value);
         let reply = self.headers.iter().fold(reply, with);
         self.faults.add(self.pick, Action::Reply(reply));

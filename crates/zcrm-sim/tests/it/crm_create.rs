@@ -159,9 +159,16 @@ async fn unique_fields_refuse_a_second_holder() {
         (&entries[1]["code"], &entries[1]["message"]),
         (&json!("DUPLICATE_DATA"), &json!("duplicate data"))
     );
-    let details =
-        json!({ "api_name": "External_Ref", "json_path": "$.data[1].External_Ref", "id": first });
-    assert_eq!(entries[1]["details"], details);
+    let mut details = entries[1]["details"].clone();
+    let holder = details.as_object_mut().unwrap().remove("duplicate_record").unwrap();
+    let path = "$.data[1].External_Ref";
+    let expected = json!({
+        "api_name": "External_Ref", "json_path": path, "id": first, "more_records": false,
+    });
+    assert_eq!(details, expected);
+    assert_eq!((&holder["id"], &holder["module"]["api_name"]), (&first, &json!("Leads")));
+    let keys: Vec<&String> = holder["Owner"].as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["id", "name", "zuid"]);
     assert_eq!(entries[2]["code"], "SUCCESS");
     // A seeded record holds its value as well.
     let products = office.read("Products?fields=Product_Code&per_page=1").await;
@@ -244,9 +251,24 @@ async fn subform_rows_get_ids() {
 async fn tags_are_objects_with_a_name() {
     let office = Office::open(3).await;
     let id = office.create("Leads", &json!({ "Last_Name": "Q", "Tag": [{ "name": "hot" }] })).await;
-    assert_eq!(office.record("Leads", &id).await["Tag"], json!([{ "name": "hot" }]));
+    let tags = office.record("Leads", &id).await["Tag"].clone();
+    let tag = &tags[0];
+    assert_eq!((&tag["name"], &tag["color_code"]), (&json!("hot"), &Value::Null));
+    // The same name in another case, and the id, choose the same tag.
+    for same in [json!({ "name": "HOT" }), json!({ "id": tag["id"], "name": "other" })] {
+        let id = office.create("Leads", &json!({ "Last_Name": "Q", "Tag": [same] })).await;
+        assert_eq!(office.record("Leads", &id).await["Tag"], tags);
+    }
+    let contact = json!({ "Last_Name": "Q", "Tag": [{ "name": "hot" }] });
+    let id = office.create("Contacts", &contact).await;
+    assert_ne!(office.record("Contacts", &id).await["Tag"][0]["id"], tag["id"]);
     let entry = refusal(&office, "Leads", json!({ "Last_Name": "Q", "Tag": ["hot"] })).await;
     assert_eq!(entry["details"]["expected_data_type"], "jsonarray");
+    let long = json!({ "Last_Name": "Q", "Tag": [{ "name": "t".repeat(26) }] });
+    let entry = refusal(&office, "Leads", long).await;
+    let path = "$.data[0].Tag[0].name";
+    let details = json!({ "api_name": "name", "json_path": path, "maximum_length": 25 });
+    assert_eq!(entry["details"], details);
 }
 
 #[tokio::test]
@@ -283,8 +305,9 @@ async fn create_takes_100_records_and_no_more() {
     let records = |count: usize| json!(vec![json!({ "Last_Name": "Quist" }); count]);
     assert_eq!(outcomes(&office, "Leads", records(100), 201).await.len(), 100);
     let reply = office.post("Leads", &json!({ "data": records(101) })).await;
-    let details = json!({ "api_name": "data", "json_path": "$.data", "maximum_length": 100 });
-    assert_refused(&reply, 400, "INVALID_DATA", &details);
+    let entry = &reply.json()["data"][0];
+    assert_eq!((reply.status, &entry["code"]), (400, &json!("LIMIT_EXCEEDED")));
+    assert_eq!(entry["details"], json!({ "api_name": "data", "maximum_length": 100 }));
     assert_eq!(office.read("Leads?fields=Email").await["info"]["count"], 100);
 }
 

@@ -32,6 +32,11 @@ impl Office {
         self.token = self.sim.mint_access_token(email);
     }
 
+    /// The access token in use.
+    pub(crate) fn token(&self) -> &str {
+        &self.token
+    }
+
     /// A request below `/crm/v8/`, not sent yet.
     pub(crate) fn request(&self, method: Method, target: &str) -> Raw<'_> {
         Raw::new(&self.sim, method, format!("/crm/v8/{target}")).token(&self.token)

@@ -4,6 +4,7 @@ use http::Method;
 use serde_json::{Value, json};
 use zcrm_sim::Sim;
 
+use crate::client::Raw;
 use crate::crm_office::{Office, PATRICIA, RAJU, assert_refused, ids};
 
 const FIRST_LEAD: u64 = 3_477_061_000_001_000_001;
@@ -39,7 +40,7 @@ async fn list_takes_50_fields_and_no_more() {
     let fields = |count: usize| vec!["Last_Name"; count].join(",");
     office.read(&format!("Leads?fields={}", fields(50))).await;
     let reply = office.get(&format!("Leads?fields={}", fields(51))).await;
-    let details = json!({ "limit": 50, "limit_due_to": [{ "param_name": "fields" }] });
+    let details = json!({ "limit": 50, "param_name": "fields" });
     assert_refused(&reply, 400, "LIMIT_EXCEEDED", &details);
 }
 
@@ -292,10 +293,45 @@ async fn modules_that_are_not_there_are_refused() {
 #[tokio::test]
 async fn paths_that_mean_nothing_are_404() {
     let office = Office::open(3).await;
-    for target in ["Leads/search", "Leads/42/Notes/1", "settings/roles", "Leads/", "no-such"] {
+    for target in ["Leads/", "no-such", "settings/rolls", "Leads/none", "settings", "__none"] {
         let reply = office.get(target).await;
         assert_refused(&reply, 404, "INVALID_URL_PATTERN", &json!({}));
     }
+}
+
+#[tokio::test]
+async fn endpoints_of_zoho_that_are_not_played_say_so() {
+    let office = Office::open(0).await;
+    for (method, target) in [
+        (Method::GET, "settings/webforms"),
+        (Method::POST, "__zia_org_enrichment"),
+        (Method::GET, "__features"),
+        (Method::GET, "Services__s?fields=id"),
+    ] {
+        let reply = office.request(method.clone(), target).send().await;
+        assert_refused(&reply, 501, "NOT_SIMULATED", &json!({}));
+        let message = reply.json()["message"].as_str().unwrap().to_owned();
+        let path = target.split('?').next().unwrap();
+        assert!(message.contains(&format!("does not simulate {method} /crm/v8/{path}")));
+    }
+}
+
+#[tokio::test]
+async fn versions_2_to_8_are_answered_alike() {
+    let office = Office::open(3).await;
+    let v8 = office.read("Leads?fields=Last_Name").await["data"].clone();
+    for version in ["v2", "v2.1", "v3", "v4", "v5", "v6", "v7"] {
+        let get = |target: &str| {
+            Raw::get(&office.sim, format!("/crm/{version}/{target}")).token(office.token())
+        };
+        let reply = get("Leads?fields=Last_Name").send().await;
+        assert_eq!((reply.status, &reply.json()["data"]), (200, &v8), "{version}");
+        // `fields` is mandatory since version 3.
+        let expected = if version.starts_with("v2") { 200 } else { 400 };
+        assert_eq!(get("Leads").send().await.status, expected, "{version}");
+    }
+    let reply = Raw::get(&office.sim, "/crm/v9/Leads?fields=id").token(office.token()).send().await;
+    assert_refused(&reply, 404, "INVALID_URL_PATTERN", &json!({}));
 }
 
 #[tokio::test]
@@ -307,7 +343,8 @@ async fn methods_that_an_endpoint_does_not_know_are_refused() {
         (Method::POST, lead.as_str()),
         (Method::POST, "org"),
         (Method::DELETE, "users"),
-        (Method::POST, "settings/fields?module=Leads"),
+        (Method::PUT, "settings/fields?module=Leads"),
+        (Method::GET, "coql"),
     ] {
         let reply = office.request(method, target).send().await;
         assert_refused(&reply, 400, "INVALID_REQUEST_METHOD", &json!({}));

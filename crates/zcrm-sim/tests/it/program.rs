@@ -62,6 +62,44 @@ fn the_program_prints_how_to_reach_it_and_what_reaches_it() {
 }
 
 #[test]
+fn grant_prints_a_further_code_of_the_running_simulator() {
+    for tls in [false, true] {
+        let mut arguments = vec!["--port=0", "--leads=1"];
+        arguments.extend(tls.then_some("--tls"));
+        let mut running = Running(program(&arguments).spawn().unwrap());
+        let stdout = BufReader::new(running.0.stdout.take().unwrap());
+        let mut lines = stdout.lines().map(Result::unwrap);
+        let printed: Vec<String> =
+            lines.by_ref().take_while(|line| !line.starts_with("requests,")).collect();
+        let value = |name: &str| {
+            let start = format!("export {name}=");
+            printed.iter().find_map(|line| line.strip_prefix(start.as_str())).unwrap_or_default()
+        };
+        let port = value("ZCRM_API_URL").rsplit(':').next().unwrap().to_owned();
+        let mut ask = vec!["--grant", "--port", &port];
+        ask.extend(tls.then_some("--tls"));
+        let run = |more: &[&str]| {
+            let mut command = program(&ask);
+            let output = command.args(more).env("ZCRM_CA_FILE", value("ZCRM_CA_FILE"));
+            let output = output.output().unwrap();
+            let text = if output.status.success() { output.stdout } else { output.stderr };
+            (output.status.success(), String::from_utf8(text).unwrap())
+        };
+        let (one, other) = (run(&[]), run(&["--user", "raju@example.org"]));
+        for (good, code) in [&one, &other] {
+            assert!(*good && code.starts_with("1000.") && code.trim().len() == 70, "{code}");
+        }
+        assert!(one != other && one.1.trim() != value("ZCRM_GRANT_TOKEN"));
+        let (good, text) = run(&["--user", "eve@example.com"]);
+        assert!(!good && text.contains("knows no such user"), "{text}");
+        drop(running);
+        if tls {
+            let _ = std::fs::remove_file(value("ZCRM_CA_FILE"));
+        }
+    }
+}
+
+#[test]
 fn with_tls_the_ca_is_in_a_file() {
     let mut running = Running(program(&["--port=0", "--tls", "--leads=1"]).spawn().unwrap());
     let lines = BufReader::new(running.0.stdout.take().unwrap()).lines().map(Result::unwrap);

@@ -13,7 +13,7 @@ use tempfile::TempDir;
 use zcrm::auth::endpoint;
 use zcrm::client::{Body, OperationRequest, Response};
 use zcrm::prelude::*;
-use zcrm::records::{CreateRecords, FetchRecord, ListPage, Record};
+use zcrm::records::{CreateRecords, GetRecord, ListPage, Record};
 use zcrm::store_api::{AccessToken, ClientSecret, GrantToken, IndexKey, RefreshToken, TokenRecord};
 use zcrm::{
     Client, DataCenter, Environment, Error, ErrorKind, FileStore, MemoryStore, OAuthApp,
@@ -430,7 +430,7 @@ fn values_at_hand(printed: &mut Printed) {
         &endpoint::read(&reply(answer)),
         &endpoint::read(&reply(format!(r#"{{"error":"{REFRESH}"}}"#))),
         &CreateRecords::new("Leads", &rows),
-        &FetchRecord::<Record>::new("Leads", RecordId::new(1)),
+        &GetRecord::<Record>::new("Leads", RecordId::new(1)),
         &ListPage::<Record>::new("Leads", ["Last_Name"]),
         &OperationRequest::new(Method::POST, ["crm"]).query("q", ACCESS).json(SECRET),
         &Response::new(StatusCode::OK, HeaderMap::new(), SECRET.into()),

@@ -4,7 +4,6 @@ use bytes::Bytes;
 use http::{HeaderMap, Method};
 
 use super::*;
-use crate::builder::PicklistInput;
 use crate::call::Caller;
 use crate::crm::{Crm, CrmSettings, SimOrg};
 
@@ -16,6 +15,7 @@ fn ask(crm: &Crm, query: &[(&str, &str)]) -> Value {
     let query = query.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
     let call = Call {
         method: Method::GET,
+        raw_path: LIST.to_owned(),
         path: LIST.to_owned(),
         query: query.collect(),
         headers: HeaderMap::new(),
@@ -28,14 +28,7 @@ fn ask(crm: &Crm, query: &[(&str, &str)]) -> Value {
 #[test]
 fn tokens_reach_record_100_000_and_no_further() {
     let organisations = vec![SimOrg::Zylker];
-    let settings = CrmSettings {
-        seed: 1,
-        leads: 100_001,
-        fields_required: true,
-        picklist_input: PicklistInput::Any,
-        multiselect_checked: false,
-        organisations,
-    };
+    let settings = CrmSettings { leads: 100_001, organisations, ..CrmSettings::default() };
     let crm = Crm::new(settings);
     let params = [("fields", "Last_Name"), ("sort_order", "asc")];
     let mut answer = ask(&crm, &params);
@@ -50,5 +43,5 @@ fn tokens_reach_record_100_000_and_no_further() {
     }
     assert_eq!((listed, last), (100_000, 3_477_061_000_001_100_000_u64));
     assert_eq!(answer["code"], "PAGINATION_LIMIT_EXCEEDED");
-    assert_eq!(answer["details"], json!({ "limit": 100_000 }));
+    assert_eq!(answer["details"], json!({ "param_name": "page_token" }));
 }

@@ -10,12 +10,21 @@ use super::name::kept;
 use super::picklist::Choice;
 use super::snapshot::Schema;
 use crate::data;
-use crate::{SimField, SimPicklistValue};
+use crate::{SimBulkModule, SimField, SimPicklistValue};
 
 /// Why modules and fields could not be changed as a test wanted.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ChangeError {
+    /// What was put is no record: no object, or its `id` cannot be one.
+    #[error("put the record: give an object, whose `id` (if any) has 15 to 19 digits")]
+    NoRecord,
+    /// No organisation has this user.
+    #[error("change the records of `{0}`: no organisation has such a user")]
+    NoUser(String),
+    /// There is no room for the ids of so many records.
+    #[error("add `{0}`: there is no room for that many records or modules of its kind")]
+    NoRoom(String),
     /// There is no module of this name.
     #[error("change the module `{0}`: there is none; add it first")]
     NoModule(String),
@@ -48,6 +57,28 @@ pub(super) fn add_module(
     let mut module = Module::new(declared, now);
     module.touch(now);
     schema.modules.push(Arc::new(module));
+    Ok(())
+}
+
+pub(super) fn add_bulk_module(
+    schema: &mut Schema,
+    now: OffsetDateTime,
+    api_name: &str,
+    bulk: SimBulkModule,
+) -> Result<(), ChangeError> {
+    let api_name = name(api_name)?;
+    let no_room = || ChangeError::NoRoom(api_name.to_owned());
+    let spread = bulk.spread().ok_or_else(no_room)?;
+    let earlier = schema.modules().filter(|module| module.first_record >= data::BULK_IDS).count();
+    let first = data::bulk_start(earlier).ok_or_else(no_room)?;
+    add_module(schema, now, api_name, (api_name, api_name))?;
+    let own_fields: &'static [data::Field] = Vec::leak(bulk.declare(kept));
+    if let Some(added) = schema.modules.last_mut() {
+        let declared = data::bulk(***added, (first, bulk.records(), spread), own_fields);
+        let mut module = Module::new(declared, now);
+        module.touch(now);
+        *added = Arc::new(module);
+    }
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use time::{Duration, OffsetDateTime};
 
 use super::change::{self, ChangeError};
 use super::snapshot::Schema;
-use crate::{SimField, SimPicklistValue};
+use crate::{SimBulkModule, SimField, SimPicklistValue};
 
 /// The modules of all organisations of a simulator.
 #[derive(Debug)]
@@ -34,6 +34,16 @@ impl SharedSchema {
         labels: (&str, &str),
     ) -> Result<(), ChangeError> {
         self.change(|schema| change::add_module(schema, now, api_name, labels))
+    }
+
+    /// Adds a module of many computed records.
+    pub(crate) fn add_bulk_module(
+        &self,
+        now: OffsetDateTime,
+        api_name: &str,
+        bulk: SimBulkModule,
+    ) -> Result<(), ChangeError> {
+        self.change(|schema| change::add_bulk_module(schema, now, api_name, bulk))
     }
 
     /// Moves the time of the last change on, and nothing else.

@@ -11,4 +11,4 @@ mod support;
 mod table;
 
 pub(crate) use renamed::{RENAMED, Renamed};
-pub(crate) use table::{MODULES, added, module_named};
+pub(crate) use table::{BULK_IDS, BULK_ROOM, MODULES, added, bulk, bulk_start, module_named};

@@ -3,6 +3,7 @@
 use super::{activity, customer, inventory, lead, sale, shared, support};
 use crate::data::field::Field;
 use crate::data::module::{ApiUse, Module};
+use crate::data::spread::IdSpread;
 
 /// Every module, in the order in which `settings/modules` tells them.
 pub(crate) static MODULES: &[Module] = &[
@@ -119,6 +120,7 @@ const fn record(
         number,
         first_record,
         seeded: Some(40),
+        ids: IdSpread::Dense,
         display_field,
         own_fields,
         shared_fields: shared::EVERY_RECORD,
@@ -138,6 +140,26 @@ pub(crate) fn added(
         seeded: Some(0),
         ..record(api_name, singular, plural, number, 0, "Name", shared::NAMED)
     }
+}
+
+/// The same added module with computed records and other fields.
+pub(crate) fn bulk(
+    added: Module,
+    (first_record, records, ids): (u64, usize, IdSpread),
+    own_fields: &'static [Field],
+) -> Module {
+    Module { first_record, seeded: Some(records), ids, own_fields, ..added }
+}
+
+/// Where the ids of computed records begin, and how much room each module of them has.
+pub(crate) const BULK_IDS: u64 = 100_000_000;
+pub(crate) const BULK_ROOM: usize = 40_000_000;
+const MOST_BULK_MODULES: usize = 10;
+
+/// Where the ids of the next such module begin, when there is room for one more.
+pub(crate) fn bulk_start(earlier: usize) -> Option<u64> {
+    let at = (earlier < MOST_BULK_MODULES).then(|| earlier * BULK_ROOM)?;
+    Some(BULK_IDS + u64::try_from(at).ok()?)
 }
 
 /// The module of the rows of a subform.

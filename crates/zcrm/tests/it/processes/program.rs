@@ -10,6 +10,7 @@ use tokio::runtime::Runtime;
 use zcrm::prelude::*;
 use zcrm::store_api::{SaveCondition, TokenRecord};
 use zcrm::{Client, Error, OAuthToken, Record, SdkConfig, StoreOutage, Zcrm};
+use zcrm_testkit::WithoutLeases;
 
 use super::plan::Plan;
 use super::watched_store::WatchedStore;
@@ -28,8 +29,10 @@ fn child() {
     let Ok(plan) = std::env::var(PLAN) else { return };
     let plan: Plan = serde_json::from_str(&plan).unwrap();
     let store = WatchedStore::new(plan.store(), &plan);
-    let zcrm = zcrm(&plan, store.clone());
-    let crm = zcrm.client(plan.environment(), plan.oauth_token());
+    let zcrm = || zcrm(&plan, store.clone());
+    let process = zcrm();
+    let client = |zcrm: &Zcrm| zcrm.client(plan.environment(), plan.oauth_token());
+    let crm = client(&process);
     let mut runtime = runtime();
     let looping = Arc::new(AtomicBool::new(false));
     say("ready");
@@ -39,7 +42,12 @@ fn child() {
         let (command, about) = line.split_once(' ').unwrap_or((&line, ""));
         let crm = crm.clone();
         match command {
-            "tasks" => drop(runtime.spawn(tasks(crm, about.parse().unwrap()))),
+            "tasks" => {
+                // Without single flight: as if each were a process of its own.
+                let own = || if plan.single_flight { crm.clone() } else { client(&zcrm()) };
+                let clients = (0..about.parse().unwrap()).map(|_: usize| own()).collect();
+                drop(runtime.spawn(tasks(clients)));
+            }
             "call" => drop(runtime.spawn(async move {
                 say(format!("call {}", told(call(&crm).await.map(|()| "ok".to_owned()))));
             })),
@@ -65,7 +73,7 @@ fn child() {
                 say("shutdown");
             }
             "loop" => {
-                let crm = zcrm.client(plan.environment(), OAuthToken::stored_for(about));
+                let crm = process.client(plan.environment(), OAuthToken::stored_for(about));
                 looping.store(true, Ordering::SeqCst);
                 drop(runtime.spawn(repeat(crm, Arc::clone(&looping))));
             }
@@ -82,14 +90,11 @@ fn child() {
 
 fn zcrm(plan: &Plan, store: WatchedStore) -> Zcrm {
     let timeout = Duration::from_millis(plan.token_timeout_ms);
-    let mut builder =
-        Zcrm::builder().store(store).config(SdkConfig::default().token_timeout(timeout));
-    if !plan.leases {
-        builder = builder.danger_without_leases();
-    }
-    if !plan.single_flight {
-        builder = builder.danger_without_single_flight();
-    }
+    let builder = Zcrm::builder().config(SdkConfig::default().token_timeout(timeout));
+    let mut builder = match plan.leases {
+        true => builder.store(store),
+        false => builder.store(WithoutLeases::over(store)),
+    };
     if plan.refresh_locally {
         builder = builder.store_outage(StoreOutage::RefreshLocally);
     }
@@ -123,11 +128,12 @@ async fn call(crm: &Client) -> Result<(), Error> {
     leads.next().await.map(drop)
 }
 
-/// So many calls at once: says when all of them wait, and how many were served.
-async fn tasks(crm: Client, count: usize) {
+/// One call of each client, at once: says when all of them wait, and how many were served.
+async fn tasks(clients: Vec<Client>) {
+    let count = clients.len();
     let waiting = Arc::new(AtomicUsize::new(0));
-    let task = |_| {
-        let (crm, waiting) = (crm.clone(), Arc::clone(&waiting));
+    let task = |crm: Client| {
+        let waiting = Arc::clone(&waiting);
         tokio::spawn(async move {
             let mut call = pin!(call(&crm));
             let mut counted = false;
@@ -144,7 +150,7 @@ async fn tasks(crm: Client, count: usize) {
             .await
         })
     };
-    let tasks: Vec<_> = (0..count).map(task).collect();
+    let tasks: Vec<_> = clients.into_iter().map(task).collect();
     let mut served = 0;
     for task in tasks {
         match task.await.unwrap() {

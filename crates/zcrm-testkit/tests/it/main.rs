@@ -1,0 +1,6 @@
+//! The doubles do what they say.
+
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test that fails should stop here")]
+
+mod clock;
+mod store;
