@@ -2,10 +2,10 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use serde::{Deserialize, Serialize};
-use zcrm::auth::{BoxFuture, Runtime};
+use zcrm::auth::{BlockingWork, BoxFuture, Runtime};
 use zcrm::client::TokioRuntime;
 use zcrm::store_api::Timestamp;
 
@@ -46,12 +46,12 @@ impl FileClock {
 const SHORTEST_DEADLINE: Duration = Duration::from_secs(1);
 
 impl Runtime for FileClock {
-    fn now(&self) -> Timestamp {
-        self.now()
+    fn now(&self) -> SystemTime {
+        SystemTime::UNIX_EPOCH + Duration::from_millis(self.millis())
     }
 
-    fn sleep(&self, duration: Duration) -> BoxFuture<()> {
-        let until = self.now().saturating_add(duration);
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        let until = Self::now(self).saturating_add(duration);
         let (clock, tokio) = (self.clone(), TokioRuntime::new());
         Box::pin(async move {
             if duration < SHORTEST_DEADLINE {
@@ -63,7 +63,11 @@ impl Runtime for FileClock {
         })
     }
 
-    fn spawn(&self, task: BoxFuture<()>) {
+    fn spawn(&self, task: BoxFuture<'static, ()>) {
         TokioRuntime::new().spawn(task);
+    }
+
+    fn blocking(&self, work: BlockingWork) -> BoxFuture<'static, ()> {
+        TokioRuntime::new().blocking(work)
     }
 }

@@ -2,59 +2,61 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use http::header::AUTHORIZATION;
 use http::{HeaderValue, Request, Uri};
 use zcrm_env::Environment;
 use zcrm_store_api::{AccessToken, Timestamp, TokenId, TokenRecord};
 
+use crate::engine::Name;
+use crate::error::{AuthError, AuthErrorKind};
 use crate::fingerprint::fingerprint;
 
-use crate::error::{AuthError, AuthErrorKind};
-
-/// A usable token: what [`Authenticator::ready`](crate::Authenticator::ready) answers.
+/// A usable token: the result of [`Authenticator::ready`](crate::Authenticator::ready).
 ///
 /// Cheap to clone. It names the token that a request carried, so that a refusal of that token
 /// never touches a newer one.
 #[derive(Clone)]
-pub struct Ready(pub(super) Arc<Live>);
+pub struct AccessGrant(pub(crate) Arc<CachedToken>);
 
-pub(super) struct Live {
-    pub(super) header: HeaderValue,
-    pub(super) environment: Environment,
+pub(crate) struct CachedToken {
+    /// Its name in the engine.
+    pub(crate) name: Name,
+    pub(crate) header: HeaderValue,
+    pub(crate) environment: Environment,
     /// When the token ends.
-    pub(super) expires_at: Option<Timestamp>,
-    /// When it is used for the last time: `expires_at` less the skew.
-    pub(super) usable_until: Option<Timestamp>,
+    pub(crate) expires_at: Option<Timestamp>,
+    /// Until when it is used without asking the engine.
+    pub(crate) usable_until: Option<Timestamp>,
     /// From when on it is replaced ahead of time.
-    pub(super) renew_from: Option<Timestamp>,
-    /// When this process got it from the accounts server, if it did.
-    pub(super) minted_at: Option<Timestamp>,
+    pub(crate) renew_from: Option<Timestamp>,
     /// Whether the API has ever accepted it.
-    pub(super) accepted: Arc<AtomicBool>,
-    /// `None` while the token could not be saved; `save_error` then says why.
-    pub(super) id: Option<TokenId>,
-    pub(super) save_error: Option<AuthError>,
-    pub(super) user: Option<String>,
+    pub(crate) accepted: Arc<AtomicBool>,
+    /// Whether the engine is to be told when the API accepts it.
+    pub(crate) watched: bool,
+    /// `None` while the token is not saved; `save_error` then says why.
+    pub(crate) id: Option<TokenId>,
+    pub(crate) save_error: Option<AuthError>,
+    pub(crate) user: Option<String>,
     /// The data centre, the client and the organisation, when the last is known.
-    pub(super) tenant: Option<Box<str>>,
+    pub(crate) tenant: Option<Box<str>>,
     /// Whose token it is: a user name, or a hash of the credential.
-    pub(super) holder: Box<str>,
+    pub(crate) holder: Box<str>,
 }
 
 /// Why a request was not given the token.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
-pub enum Unattached {
+pub enum AttachError {
     /// The token has ended meanwhile, or was refused: call
     /// [`ready`](crate::Authenticator::ready) again.
     Expired,
-    /// The request goes to a host that must not see this token. Repeating does not help.
+    /// The request goes to a host that must not see this token. A retry does not help.
     Foreign(AuthError),
 }
 
-impl Ready {
+impl AccessGrant {
     /// The environment the token belongs to: its hosts are the only ones to call.
     #[must_use]
     pub fn environment(&self) -> &Environment {
@@ -75,36 +77,36 @@ impl Ready {
     }
 
     /// Names whose token this is, for what is kept per user: the user name, else a hash of the
-    /// refresh token, else one of the access token. It tells nobody a token.
+    /// refresh token, else one of the access token. No token can be made of it.
     #[must_use]
     pub fn holder(&self) -> &str {
         &self.0.holder
     }
 
-    pub(super) fn is_usable(&self, now: Timestamp) -> bool {
+    pub(crate) fn is_usable(&self, now: Timestamp) -> bool {
         self.0.usable_until.is_none_or(|end| now < end)
     }
 
-    pub(super) fn is_due(&self, now: Timestamp) -> bool {
+    pub(crate) fn is_due(&self, now: Timestamp) -> bool {
         self.0.renew_from.is_some_and(|from| from <= now)
     }
 
-    /// Tells whether both carry the same token.
-    pub(super) fn is_same_token(&self, other: &Self) -> bool {
-        self.0.header == other.0.header
+    pub(crate) fn is_accepted(&self) -> bool {
+        self.0.accepted.load(Ordering::Relaxed)
     }
 
-    pub(super) fn carries(&self, token: &AccessToken) -> bool {
+    /// Tells whether it carries this token.
+    pub(crate) fn is_token(&self, token: &AccessToken) -> bool {
         self.0.header.as_bytes().strip_prefix(SCHEME.as_bytes()) == Some(token.expose().as_bytes())
     }
 
-    pub(super) fn attach<B>(&self, request: &mut Request<B>) -> Result<(), Unattached> {
+    pub(crate) fn attach<B>(&self, request: &mut Request<B>) -> Result<(), AttachError> {
         let environment = &self.0.environment;
         let goes_home = [environment.api_url(), environment.content_url()]
             .iter()
             .any(|url| has_origin(request.uri(), url));
         if !goes_home {
-            return Err(Unattached::Foreign(AuthError::new(
+            return Err(AttachError::Foreign(AuthError::new(
                 AuthErrorKind::Environment,
                 format!(
                     "send this request: its host is not {} ({environment}), and a token goes \
@@ -118,9 +120,9 @@ impl Ready {
     }
 }
 
-impl fmt::Debug for Ready {
+impl fmt::Debug for AccessGrant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Ready")
+        f.debug_struct("AccessGrant")
             .field("environment", &self.0.environment)
             .field("expires_at", &self.0.expires_at)
             .finish_non_exhaustive()
@@ -137,7 +139,10 @@ pub(super) fn holder(record: &TokenRecord) -> Box<str> {
     fingerprint(role, text).into()
 }
 
-/// Source: facts §3.6 (calls are counted by organisation and client), §5.4 (user names).
+/// Calls are counted by organisation and client.
+///
+/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/api-limits.html>; user names of this form:
+/// observed: Python SDK 8.0.
 pub(super) fn tenant(
     environment: &Environment,
     client_id: Option<&str>,
@@ -151,7 +156,9 @@ pub(super) fn tenant(
     })
 }
 
-/// The scheme that CRM wants, though the token answer says `Bearer`. Source: facts §2.3, §3.1.
+/// The scheme that CRM wants, though the token answer says `Bearer`.
+///
+/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/access-refresh.html>.
 const SCHEME: &str = "Zoho-oauthtoken ";
 
 /// The header of an access token, marked so that nothing prints it.
