@@ -42,7 +42,7 @@ fn report() {
         &mut || drop(black_box(serde_json::to_vec(black_box(&typed)))),
     ]);
     let disk = Disk::warm();
-    let [from_disk] = measure(&mut [&mut || drop(disk.load(&disk.nobody))]);
+    let [from_disk] = measure(&mut [&mut || drop(disk.load(&disk.unreachable))]);
     for (ours, theirs) in looked_through.blocks().zip(encode_map.blocks()) {
         println!("check-record {ours:e} {theirs:e}");
     }
@@ -84,8 +84,8 @@ fn figures() {
     println!("  dynamic, every rule    {everything}");
 
     let disk = Disk::warm();
-    let user = disk.load(&disk.nobody);
-    let [from_disk] = measure(&mut [&mut || drop(disk.load(&disk.nobody))]);
+    let user = disk.load(&disk.unreachable);
+    let [from_disk] = measure(&mut [&mut || drop(disk.load(&disk.unreachable))]);
     let [warm] = measure(&mut [&mut || {
         for _ in 0..1000 {
             assert!(black_box(user.module(black_box("Module_42"))).is_some());
@@ -104,13 +104,17 @@ fn figures() {
 struct Disk {
     folder: tempfile::TempDir,
     runtime: tokio::runtime::Runtime,
-    nobody: Arc<dyn FieldSource>,
+    unreachable: Arc<dyn FieldSource>,
 }
 
 impl Disk {
     fn warm() -> Self {
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-        let disk = Self { folder: tempfile::tempdir().unwrap(), runtime, nobody: Arc::new(Nobody) };
+        let disk = Self {
+            folder: tempfile::tempdir().unwrap(),
+            runtime,
+            unreachable: Arc::new(Unreachable),
+        };
         let source: Arc<dyn FieldSource> = Arc::new(Zoho);
         drop(disk.load(&source));
         disk
@@ -274,9 +278,9 @@ impl FieldSource for Zoho {
 }
 
 /// Must not be asked: everything is on disk.
-struct Nobody;
+struct Unreachable;
 
-impl FieldSource for Nobody {
+impl FieldSource for Unreachable {
     fn modules<'a>(&'a self, _: Option<SystemTime>) -> BoxFuture<'a, Result<Modules, SourceError>> {
         panic!("asked for modules")
     }

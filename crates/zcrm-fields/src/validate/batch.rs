@@ -37,7 +37,7 @@ impl<'a> Batch<'a> {
     /// Records of a type of one's own, which are looked through by serde.
     ///
     /// A record that serialises to something else than an object, or not at all, is left to
-    /// whoever encodes it.
+    /// the encoder.
     #[must_use]
     pub fn typed<T: Serialize + Sync>(records: &'a [T]) -> Self {
         Self { length: records.len(), records: Box::new(Typed(records)) }
@@ -82,7 +82,7 @@ struct Typed<'a, T>(&'a [T]);
 impl<T: Serialize + Sync> Inspect for Typed<'_, T> {
     fn inspect(&self, checker: &mut Checker<'_>) {
         each(checker, self.0, |checker, scope, record| {
-            // Whoever encodes the record meets the same error, and can say what it is.
+            // The encoder of the record meets the same error, and can say what it is.
             let _ = record.serialize(FieldsSerializer { checker, scope });
         });
     }

@@ -12,7 +12,7 @@ use super::key_serializer::KeySerializer;
 use super::plan::Slot;
 use super::value_serializer::ValueSerializer;
 
-/// The record is none, or cannot be serialised; what becomes of it is for the encoder to say.
+/// The record is none, or cannot be serialised; the encoder reports it.
 #[derive(Debug)]
 pub(super) struct Stop;
 
@@ -133,7 +133,7 @@ impl<'c, 'a> ser::Serializer for FieldsSerializer<'c, 'a> {
     }
 }
 
-/// The fields of a record or of a row, as they come; of any other object, nobody looks at them.
+/// The fields of a record or of a row, as they come; of any other object, they are not looked at.
 pub(super) struct Fields<'c, 'a> {
     pub(super) to: Option<FieldsSerializer<'c, 'a>>,
     /// What the key that came last stands for.

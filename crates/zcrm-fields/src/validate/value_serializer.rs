@@ -198,7 +198,7 @@ impl<'c, 'a> ser::Serializer for ValueSerializer<'c, 'a> {
 pub(super) struct List<'c, 'a> {
     checker: &'c mut Checker<'a>,
     at: At<'a>,
-    /// Which comes next; `None`: nobody looks at them.
+    /// Which comes next; `None`: they are not looked at.
     row: Option<usize>,
 }
 
@@ -236,7 +236,7 @@ list! {
     SerializeTupleStruct::serialize_field
 }
 
-/// The inside of an enum's variant, at which nobody looks.
+/// The inside of an enum's variant, which is not looked at.
 pub(super) struct Variant;
 
 impl SerializeTupleVariant for Variant {
