@@ -8,7 +8,7 @@
 
 use http::{Method, StatusCode};
 use serde::Deserialize;
-use zcrm::client::{Effect, Operation, OperationRequest, Response};
+use zcrm::client::{Effect, Operation, OperationRequest, Request, Response};
 use zcrm::{Client, Error, MemoryStore, OAuthToken};
 use zcrm_sim::{Match, Sim};
 
@@ -21,9 +21,7 @@ struct User {
     email: String,
 }
 
-impl Operation for ActiveUsers {
-    type Output = Vec<User>;
-
+impl Request for ActiveUsers {
     /// It reads only, so that it may be retried when the connection is cut.
     fn effect(&self) -> Effect {
         Effect::Read
@@ -35,6 +33,10 @@ impl Operation for ActiveUsers {
         let request = OperationRequest::crm(Method::GET, ["users"]);
         Ok(request.query("type", "ActiveUsers").scope("ZohoCRM.users.READ"))
     }
+}
+
+impl Operation for ActiveUsers {
+    type Output = Vec<User>;
 
     fn decode(&self, response: Response) -> Result<Self::Output, Error> {
         #[derive(Deserialize)]

@@ -8,13 +8,10 @@ use zcrm_env::Environment;
 use zcrm_fields::FieldCache;
 use zcrm_store_api::TokenStore;
 
-use crate::cache::Cache;
-use crate::limiter::Limiters;
-use crate::retry_budget::Bucket;
-use crate::token_transport::AccountsTransport;
-use crate::transport::{Hosts, Layers};
-use crate::zcrm::Shared;
-use crate::{Error, RequestProxy, SdkConfig, Tls, TokioRuntime, Transport, Zcrm, transport};
+use crate::call::{Bucket, Limiters};
+use crate::session::{Cache, Shared};
+use crate::transport::{AccountsTransport, Hosts, Layers, hyper_transport};
+use crate::{Error, RequestProxy, SdkConfig, Tls, TokioRuntime, Transport, Zcrm};
 
 /// What [`ZcrmBuilder`](crate::ZcrmBuilder) and [`ClientBuilder`](crate::ClientBuilder) collect.
 #[derive(Clone, Debug, Default)]
@@ -41,7 +38,7 @@ impl Settings {
         };
         let transport = match self.transport {
             Some(transport) => transport,
-            None => transport::transport(&self.config, &self.tls, self.proxy.as_ref(), self.hosts)?,
+            None => hyper_transport(&self.config, &self.tls, self.proxy.as_ref(), self.hosts)?,
         };
         let transport = self.layers.around(transport);
         let runtime = self.runtime.unwrap_or_else(|| Arc::new(TokioRuntime::new()));
@@ -55,7 +52,7 @@ impl Settings {
         let fields = fields.build();
         Ok(Zcrm::new(Shared {
             store,
-            accounts: Arc::new(AccountsTransport(transport.clone())),
+            accounts: Arc::new(AccountsTransport::new(transport.clone())),
             transport,
             runtime,
             fields,

@@ -52,8 +52,7 @@ pub use model::{
 pub use source::{FieldSource, Modules};
 pub use source_error::{SourceError, SourceErrorKind};
 pub use validate::{
-    Batch, Check, CheckError, RecordFields, Report, Rules, Validation, Violation, ViolationKind,
-    Violations, Write,
+    Check, CheckError, Report, Rules, Validation, Violation, ViolationKind, Violations, WriteKind,
 };
 
 pub use zcrm_runtime::{BlockingWork, BoxFuture, Runtime};

@@ -159,9 +159,7 @@ impl Call {
     }
 }
 
-impl Operation for Call {
-    type Output = Response;
-
+impl zcrm_client::Request for Call {
     fn effect(&self) -> Effect {
         self.effect
     }
@@ -177,6 +175,10 @@ impl Operation for Call {
         };
         Ok(request.header("x-call".parse().unwrap(), HeaderValue::from(self.number)))
     }
+}
+
+impl Operation for Call {
+    type Output = Response;
 
     fn decode(&self, response: Response) -> Result<Response, Error> {
         Ok(response)

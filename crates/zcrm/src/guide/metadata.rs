@@ -47,7 +47,7 @@
 //! ```
 //!
 //! Raw calls and operations of your own are not checked, unless the operation names its records
-//! ([`Operation::record_writes`](crate::client::Operation::record_writes)).
+//! ([`OperationRequest::writes`](crate::core::OperationRequest::writes)).
 //!
 //! # Looking at it
 //!

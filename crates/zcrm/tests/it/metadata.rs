@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use tokio::task::JoinSet;
-use zcrm::client::{Effect, Operation, OperationRequest, Response};
+use zcrm::client::{Effect, Operation, OperationRequest, Request, Response};
 use zcrm::prelude::*;
 use zcrm::{
     Client, Error, ErrorKind, OAuthToken, Record, SdkConfig, Validation, ViolationKind, Zcrm,
@@ -315,8 +315,7 @@ async fn metadata_can_be_looked_at_refreshed_and_deleted() {
 #[tokio::test]
 async fn a_raw_call_is_not_checked() {
     struct Raw;
-    impl Operation for Raw {
-        type Output = u16;
+    impl Request for Raw {
         fn effect(&self) -> Effect {
             Effect::Create
         }
@@ -324,6 +323,11 @@ async fn a_raw_call_is_not_checked() {
             let body = r#"{"data":[{"Deal_Name":"x","Stage":"No Such Stage"}]}"#;
             Ok(OperationRequest::crm(http::Method::POST, ["Deals"]).json(body))
         }
+    }
+
+    impl Operation for Raw {
+        type Output = u16;
+
         fn decode(&self, response: Response) -> Result<u16, Error> {
             Ok(response.status().as_u16())
         }
