@@ -59,7 +59,9 @@ pub(crate) struct Engine {
     pub(super) limit: Duration,
     /// Why the newest token is not saved.
     pub(super) save_error: Option<AuthError>,
-    pub(crate) last_error: Option<AuthError>,
+    last_error: Option<AuthError>,
+    /// Why the access token that is held could not be replaced.
+    renewal_error: Option<(Name, AuthError)>,
     /// The verdict on a token that the API refused.
     pub(super) another: bool,
     /// The token calls that are out; those that were given up included.
@@ -119,6 +121,7 @@ impl Shared {
             limit: Duration::ZERO,
             save_error: None,
             last_error: None,
+            renewal_error: None,
             another: false,
             calls: Vec::new(),
             late: Vec::new(),
@@ -187,6 +190,11 @@ impl Shared {
                 Now::Publish => self.publish(engine, now),
                 Now::Answer(audience, outcome) => self.answer(engine, audience, outcome, now),
                 Now::Another(another) => engine.another = another,
+                Now::Trouble(why) => {
+                    let access = engine.state.held().and_then(|held| held.record.access);
+                    let error = self.words(engine, now).why(why);
+                    engine.renewal_error = access.map(|access| (access, error));
+                }
             }
         }
         let out = effects.take_later().map(|later| self.hand_out(engine, later, now));
@@ -292,6 +300,14 @@ impl Engine {
     /// The id under which what is held is kept.
     pub(crate) fn id(&self) -> Option<TokenId> {
         self.vault.id_of(self.state.held()?.row?.id)
+    }
+
+    /// Why the last exchange or refresh failed.
+    pub(crate) fn last_error(&self) -> Option<AuthError> {
+        let access = self.state.held().and_then(|held| held.record.access);
+        let renewal = self.renewal_error.as_ref();
+        let renewal = renewal.filter(|(replaced, _)| Some(*replaced) == access);
+        self.last_error.clone().or_else(|| renewal.map(|(_, error)| error.clone()))
     }
 
     /// Why what is held is not saved.

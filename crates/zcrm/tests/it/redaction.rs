@@ -416,6 +416,7 @@ fn values_at_hand(printed: &mut Printed) {
         &record.to_bytes(),
         &record.index_keys(),
         &IndexKey::Access(ACCESS.into()),
+        &OAuthToken::stored_for(ADA).app(app.clone()),
         &tokens,
         &AccessToken::new(ACCESS),
         &RefreshToken::new(REFRESH),
