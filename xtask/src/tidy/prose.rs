@@ -34,7 +34,6 @@ const UNCONVERTED: &[&str] = &[
     "crates/zcrm-store-postgres",
     "examples",
     "fuzz",
-    "xtask/src/bench",
     "xtask/src/conform",
     "xtask/src/interop",
 ];
