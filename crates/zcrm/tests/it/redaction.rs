@@ -409,7 +409,7 @@ fn values_at_hand(printed: &mut Printed) {
     ];
     let rows: Vec<Value> = vec![json!({ "Last_Name": REFRESH })];
     let reply = |body: String| http::Response::new(Bytes::from(body));
-    let values: [&dyn Debug; 19] = [
+    let values: [&dyn Debug; 20] = [
         &app,
         &environment,
         &record,
