@@ -330,6 +330,16 @@ impl Sim {
         self.site.crm().credits()
     }
 
+    /// Lets the next jobs fail: mass actions, bulk reads and the like.
+    pub fn fail_jobs(&self, jobs: usize) {
+        self.site.crm().fail_jobs(jobs);
+    }
+
+    /// Forgets all jobs: asking for one answers as for one that never was.
+    pub fn forget_jobs(&self) {
+        self.site.crm().forget_jobs();
+    }
+
     pub(crate) fn crm(&self) -> &Crm {
         self.site.crm()
     }
