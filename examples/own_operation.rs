@@ -22,7 +22,7 @@ struct User {
 }
 
 impl Request for ActiveUsers {
-    /// It reads only, so that it may be sent again when the connection is cut.
+    /// It reads only, so that it may be retried when the connection is cut.
     fn effect(&self) -> Effect {
         Effect::Read
     }
@@ -60,7 +60,7 @@ async fn main() -> anyhow::Result<()> {
     }
     println!("sent {} times: the first answer was cut", sim.count("GET", "/crm/v8/users"));
 
-    anyhow::ensure!(sim.count("GET", "/crm/v8/users") == 2, "send a read again");
+    anyhow::ensure!(sim.count("GET", "/crm/v8/users") == 2, "a read is retried");
 
     let narrow = client(sim.mint_scoped_access_token(user, "ZohoCRM.modules.READ"))?;
     match narrow.send(ActiveUsers).await {
