@@ -6,8 +6,7 @@ use http::header::{AUTHORIZATION, COOKIE, LOCATION, PROXY_AUTHORIZATION, SET_COO
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
 
-/// Members of JSON objects, fields of forms and parameters of URLs. Source: facts §2.3, §2.4, §2.5,
-/// §5.1.
+/// Members of JSON objects, fields of forms and parameters of URLs.
 const NAMES: &[&str] = &[
     "access_token",
     "auth_token",

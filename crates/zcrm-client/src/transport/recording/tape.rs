@@ -166,7 +166,7 @@ fn scrubbed_url(text: &str, scrubber: &Scrubber) -> String {
     }
 }
 
-/// Written anew only where it has to be: most forms and queries have no secrets.
+/// Written again only where it has to be: most forms and queries have no secrets.
 fn scrubbed_form(form: &[u8], scrubber: &Scrubber) -> String {
     if !form_urlencoded::parse(form).any(|(name, _)| secret::is_field(&name)) {
         return scrubber.text(&String::from_utf8_lossy(form));
@@ -181,7 +181,7 @@ fn scrubbed_form(form: &[u8], scrubber: &Scrubber) -> String {
     out.finish()
 }
 
-/// The text as it was but for the marks; written anew only when a secret in it is too short, or
+/// The text as it was but for the marks; written again only when a secret in it is too short, or
 /// escaped in a way that was not foreseen.
 fn scrubbed_json(body: Vec<u8>, scrubber: &Scrubber) -> Vec<u8> {
     let Ok(mut value) = serde_json::from_slice::<Value>(&body) else { return body };
