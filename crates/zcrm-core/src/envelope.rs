@@ -9,7 +9,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::json::{MapOnly, TWICE};
-use crate::page::record_fault;
+use crate::paging::record_fault;
 use crate::{Page, PageInfo};
 
 /// A page: the records under a key, and `info`.

@@ -1,10 +1,10 @@
 //! Recordings of what travels, without its secrets, and their replay.
 
-mod recording;
+mod recorder;
 mod replay;
 mod scrubber;
 mod secret;
 mod tape;
 
-pub use recording::{Recorded, Recording};
+pub use recorder::{Recorded, Recording};
 pub use replay::Replay;
