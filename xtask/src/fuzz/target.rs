@@ -48,6 +48,13 @@ pub(super) const TARGETS: &[Target] = &[
         fixtures: &[],
     },
     Target {
+        name: "record_page",
+        what: "a page of records that stays the JSON it came as",
+        max_len: 4096,
+        dictionary: JSON,
+        fixtures: &[],
+    },
+    Target {
         name: "sidecar",
         what: "the sidecar and the journal of a token file",
         max_len: 4096,
