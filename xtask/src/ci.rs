@@ -71,7 +71,7 @@ fn lean(servers: &Servers) -> Vec<Step> {
     steps.push(test::doctest());
     steps.push(
         Step::cargo("doc", "doc --workspace --features zcrm-store-api/conformance --no-deps")
-            .with("RUSTDOCFLAGS", "-D warnings"),
+            .with(&[("RUSTDOCFLAGS".to_owned(), "-D warnings".to_owned())]),
     );
     // The README's promise: it runs with nothing set up, so nothing of ours may be set.
     steps.push(Step::cargo("quickstart", "run --example quickstart").without_prefix("ZCRM_"));
@@ -84,7 +84,7 @@ fn lean(servers: &Servers) -> Vec<Step> {
             "postgres_store",
             "run --features zcrm-examples/postgres --example postgres_store",
         )
-        .with_all(servers.environment()),
+        .with(servers.environment()),
     );
     steps.push(Step::check("conform", conform::step));
     steps

@@ -13,6 +13,8 @@ pub struct OAuthToken {
     pub(crate) user: Option<UserSignature>,
     /// Tried when nothing is stored for the user.
     pub(crate) fallback: Option<Fallback>,
+    /// The client, for a stored token: its secret may be newer than the stored one.
+    pub(crate) app: Option<OAuthApp>,
     /// A grant token of a sign-in proves who sits at the browser, once: a number of its own tells
     /// this one from another that brings the same code.
     pub(crate) single_use: Option<u128>,
@@ -64,7 +66,14 @@ impl OAuthToken {
     }
 
     fn new(given: Given) -> Self {
-        Self { given, user: None, fallback: None, single_use: None, code_verifier: None }
+        Self {
+            given,
+            user: None,
+            fallback: None,
+            app: None,
+            single_use: None,
+            code_verifier: None,
+        }
     }
 
     /// Says whose token it is: the name under which it is kept and found.
@@ -93,6 +102,23 @@ impl OAuthToken {
             token: token.map(|token| trimmed(token.into(), |token| token.expose())),
         });
         self
+    }
+
+    /// With [`stored`](Self::stored) and [`stored_for`](Self::stored_for): the client as it is now. When
+    /// the stored token is of the same client id, this secret is used before the stored one, and
+    /// kept once it has worked; a token of another client is left with its own. Of no effect on the
+    /// other flows, which have a client of their own.
+    #[must_use]
+    pub fn app(mut self, app: OAuthApp) -> Self {
+        self.app = Some(app);
+        self
+    }
+
+    /// Tells whether a client is given, in whichever way.
+    pub(crate) fn has_app(&self) -> bool {
+        self.app.is_some()
+            || self.fallback.is_some()
+            || !matches!(self.given, Given::Stored { .. } | Given::StoredFor)
     }
 
     /// Sends this with the grant token when it is exchanged (PKCE), and never again: it is not

@@ -2,8 +2,8 @@
 //!
 //! Each figure is the median of many runs, with the quickest and the slowest tenth beside it;
 //! what is compared is run in turns. Nothing fails here: allocations are asserted by the tests,
-//! times are reported. For `cargo xtask bench`, which judges them, the word `report` has everything
-//! printed in seconds, block by block.
+//! times are reported. For `cargo xtask bench`, which judges them, the word `count` runs under
+//! callgrind what is compared, and `disk` prints the seconds that loading from disk took.
 
 #![expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
 #![expect(clippy::unwrap_used, reason = "a bench that fails should stop here")]
@@ -24,11 +24,18 @@ use zcrm_fields::{
 };
 
 fn main() {
-    if std::env::args().any(|word| word == "report") { report() } else { figures() }
+    let arguments: Vec<_> = std::env::args().collect();
+    match arguments.get(1).map(String::as_str) {
+        Some("count") => count(),
+        Some("disk") => disk(),
+        _ => figures(),
+    }
 }
 
-/// Prints `<what> <seconds> <seconds of what it is held against>` for each block of runs.
-fn report() {
+/// Prints `<what> <how often>` for each section. Valgrind counts what is between the beginning and
+/// the end of each: see `benches/transport/count.rs` of `zcrm-records`.
+fn count() {
+    const TURNS: usize = 20;
     let (module, _) = module();
     let typed: Vec<Lead> = (0..100).map(Lead::new).collect();
     let dynamic: Vec<Map<String, Value>> = typed.iter().map(as_map).collect();
@@ -37,22 +44,34 @@ fn report() {
         let check = Check::new("Leads", WriteKind::Create, body, "data");
         drop(black_box(check.against(&module, &[])));
     };
-    let [looked_through, encode_map, typed_time, encode_typed] = measure(&mut [
-        &mut || check(black_box(&maps)),
-        &mut || drop(black_box(serde_json::to_vec(black_box(&dynamic)))),
-        &mut || check(black_box(&structs)),
-        &mut || drop(black_box(serde_json::to_vec(black_box(&typed)))),
-    ]);
+    let works: [(&str, &dyn Fn()); 4] = [
+        ("check-record", &|| check(black_box(&maps))),
+        ("encode-record", &|| drop(black_box(serde_json::to_vec(black_box(&dynamic))))),
+        ("check-struct", &|| check(black_box(&structs))),
+        ("encode-struct", &|| drop(black_box(serde_json::to_vec(black_box(&typed))))),
+    ];
+    for (name, work) in works {
+        work();
+        for _ in 0..2 {
+            section(&mut || (0..TURNS).for_each(|_| work()));
+            println!("{name} {TURNS}");
+        }
+    }
+}
+
+#[inline(never)]
+fn section(work: &mut dyn FnMut()) {
+    work();
+    // Not the last call: it would become a jump, and the section would never end.
+    black_box(());
+}
+
+/// Prints the seconds that 3,000 fields took from disk, block by block.
+fn disk() {
     let disk = Disk::warm();
     let [from_disk] = measure(&mut [&mut || drop(disk.load(&disk.nobody))]);
-    for (ours, theirs) in looked_through.blocks().zip(encode_map.blocks()) {
-        println!("check-record {ours:e} {theirs:e}");
-    }
-    for (ours, theirs) in typed_time.blocks().zip(encode_typed.blocks()) {
-        println!("check-struct {ours:e} {theirs:e}");
-    }
-    for ours in from_disk.blocks() {
-        println!("fields-from-disk {ours:e} 1");
+    for seconds in from_disk.blocks() {
+        println!("{seconds:e}");
     }
 }
 

@@ -38,6 +38,7 @@ mod reply;
 mod server;
 mod sim;
 mod site;
+pub mod syntax;
 mod tls;
 
 // The README's example is run as well.

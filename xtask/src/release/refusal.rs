@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::finding::Finding;
-use crate::metadata::{Kind, Package};
+use crate::workspace::{Kind, Package};
 
 /// No package is larger when packed. The registry takes 10 MiB; ours hold text, and what makes one
 /// jump past this is a file that was not meant to be in it.
@@ -44,17 +44,17 @@ pub(super) fn unfulfillable(package: &Package, members: &[Package]) -> Vec<Findi
             findings.push(Finding::new(rule, &manifest, 1, what, remedy));
         };
         // Cargo leaves a dependency of tests that has no version out of the package.
-        if dependency.kind == Kind::Dev && dependency.any_version {
+        if dependency.kind == Some(Kind::Dev) && dependency.req == "*" {
             continue;
         }
-        if dependency.has_path && dependency.any_version {
+        if dependency.path.is_some() && dependency.req == "*" {
             found(
                 "path only",
                 format!("`{}` asks for `{}` by its path alone", package.name, dependency.name),
                 "give the version that the package asks for",
             );
         }
-        if members.iter().any(|member| member.name == dependency.name && !member.published) {
+        if members.iter().any(|member| member.name == dependency.name && !member.published()) {
             found(
                 "unpublished",
                 format!(
@@ -76,7 +76,7 @@ pub(super) fn too_large(name: &str, bytes: u64) -> Option<Finding> {
         PACKED_CAP / 1024
     );
     let path = Path::new("crates").join(name).join("Cargo.toml");
-    let remedy = "see `cargo xtask release plan --files`, and leave out what nobody needs";
+    let remedy = "see `cargo package --list`, and leave out what is not needed";
     (bytes > PACKED_CAP).then(|| Finding::new("packed", &path, 1, what, remedy))
 }
 

@@ -1,7 +1,7 @@
 //! Private PostgreSQL servers, each with a private pgbouncer in front, in a temporary folder.
 
 use std::fmt::Write as _;
-use std::io::Read as _;
+use std::hash::{BuildHasher as _, RandomState};
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::{OpenOptionsExt as _, chown};
 use std::os::unix::process::CommandExt as _;
@@ -15,7 +15,7 @@ use super::certificate::Certificate;
 use super::keeper::Keeper;
 use super::program::{Programs, is_root};
 
-/// How often a server is tried on another port when somebody was faster at the first.
+/// How often a server is tried on another port when another process was faster at the first.
 const TRIES: usize = 3;
 
 /// What a server is for.
@@ -70,7 +70,7 @@ impl Private {
         let pg_ctl = programs.postgres.join("pg_ctl");
         let place = Place { folder: folder.clone(), account, programs };
         place.give(&folder)?;
-        let password = password()?;
+        let password = password();
         let certificate = Certificate::new()?;
         place.write("ca.pem", &certificate.authority)?;
         place.write("server.pem", &certificate.certificate)?;
@@ -176,7 +176,7 @@ impl Place {
         self.wait_for(port, &mut process, &name)
     }
 
-    /// Until somebody listens.
+    /// Until the port is listened on.
     fn wait_for(&self, port: u16, process: &mut Child, name: &str) -> Result<()> {
         for _ in 0..200 {
             if process.try_wait()?.is_some() {
@@ -230,7 +230,7 @@ impl Place {
         })
     }
 
-    /// Writes a file that nobody else may read.
+    /// Writes a file that no other account may read.
     fn write(&self, name: &str, text: &str) -> Result<()> {
         let path = self.folder.join(name);
         let mut options = std::fs::OpenOptions::new();
@@ -263,7 +263,7 @@ fn on_a_free_port(start: impl Fn(u16) -> Result<()>) -> Result<u16> {
     }
 }
 
-/// The account for servers that refuse to run as root: PostgreSQL's own, else nobody's.
+/// The account for servers that refuse to run as root: PostgreSQL's own, else `nobody`.
 fn unprivileged() -> Result<(u32, u32)> {
     let accounts = std::fs::read_to_string("/etc/passwd").context("no /etc/passwd")?;
     ["postgres", "nobody"]
@@ -282,14 +282,11 @@ fn account(accounts: &str, name: &str) -> Option<(u32, u32)> {
     })
 }
 
-/// Other users of this machine can reach the port.
-fn password() -> Result<String> {
-    let mut bytes = [0_u8; 16];
-    std::fs::File::open("/dev/urandom")?.read_exact(&mut bytes)?;
-    Ok(bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    }))
+/// Other users of this machine can reach the port. The keys of these hashes are the operating
+/// system's.
+fn password() -> String {
+    let random = || RandomState::new().hash_one(());
+    format!("{:016x}{:016x}", random(), random())
 }
 
 #[cfg(test)]

@@ -343,6 +343,8 @@ async fn under_faults(seed: u64, slow: bool) -> (usize, usize) {
         }
         let_tasks_run().await;
         advance(SILENCE + Duration::from_millis(2)).await;
+        let_tasks_run().await;
+        assert!(in_flight.load(SeqCst) < holds.len(), "what is silent for too long ends");
     }
     let mut ended: BTreeMap<usize, Result<(), Error>> = BTreeMap::new();
     while let Some(lane) = within(lanes.join_next()).await {

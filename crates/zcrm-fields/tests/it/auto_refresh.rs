@@ -4,9 +4,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use zcrm_fields::{FieldCache, RoundOutcome, Runtime, SourceErrorKind};
+use zcrm_testkit::within;
 
 use crate::answer;
-use crate::scene::{Call, HOUR, Scene, Time, ada, deals, scene, within};
+use crate::scene::{Call, HOUR, Scene, Time, ada, deals, scene};
 
 async fn warm() -> Scene {
     let scene = scene(&deals(), |cache| cache.auto_refresh(HOUR));

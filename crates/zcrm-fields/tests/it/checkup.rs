@@ -6,9 +6,10 @@ use serde_json::{Value, json};
 use zcrm_fields::{
     Check, CheckError, FieldsErrorKind, SourceErrorKind, Validation, Violation, WriteKind,
 };
+use zcrm_testkit::within;
 
 use crate::answer;
-use crate::scene::{Call, Scene, deals, scene, within};
+use crate::scene::{Call, Scene, deals, scene};
 use crate::single_flight::futures_pending;
 
 /// The body of a request that writes these records.

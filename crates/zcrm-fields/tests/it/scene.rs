@@ -12,6 +12,7 @@ use zcrm_fields::{
     BlockingWork, BoxFuture, CacheKey, FieldCache, FieldCacheBuilder, FieldList, FieldSource,
     ModuleList, Modules, Runtime, SourceError, SourceErrorKind, UserFields,
 };
+use zcrm_testkit::within;
 
 use crate::answer;
 
@@ -189,12 +190,6 @@ impl FieldSource for Zoho {
             Ok(fields.map(|fields| FieldList::from_json(&fields).unwrap()))
         })
     }
-}
-
-/// What would wait for ever if something were broken: then the test fails instead.
-pub(crate) async fn within<F: Future>(future: F) -> F::Output {
-    let patience = Duration::from_secs(30);
-    tokio::time::timeout(patience, future).await.expect("something waits for ever")
 }
 
 /// One user of a cache, with the clock and the source.

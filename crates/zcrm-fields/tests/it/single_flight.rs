@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use zcrm_fields::{FieldsErrorKind, SourceErrorKind};
+use zcrm_testkit::within;
 
-use crate::scene::{Call, deals, scene, within};
+use crate::scene::{Call, deals, scene};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn sixty_four_tasks_one_call() {

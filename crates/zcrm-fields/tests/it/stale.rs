@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use zcrm_fields::{FieldCache, Runtime, SourceErrorKind};
+use zcrm_testkit::within;
 
 use crate::answer;
-use crate::scene::{Call, HOUR, Time, ada, deals, scene, within};
+use crate::scene::{Call, HOUR, Time, ada, deals, scene};
 use crate::single_flight::futures_pending;
 
 #[tokio::test]

@@ -20,8 +20,8 @@ use crate::lead::FIELDS;
 
 pub(crate) struct Reference {
     pool: Client<HttpConnector, Empty<Bytes>>,
-    page: Uri,
-    one: Uri,
+    pub(crate) page: Uri,
+    pub(crate) one: Uri,
 }
 
 impl Reference {
@@ -35,7 +35,7 @@ impl Reference {
         Self { pool, page: page_uri(url), one: one_uri(url) }
     }
 
-    async fn get(&self, uri: &Uri) -> Bytes {
+    pub(crate) async fn get(&self, uri: &Uri) -> Bytes {
         whole(self.pool.request(request(uri)).await.expect("an answer")).await
     }
 }

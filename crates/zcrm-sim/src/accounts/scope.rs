@@ -49,7 +49,8 @@ pub(crate) fn allows(scopes: &[String], method: &Method, path: &str) -> bool {
         ["upload"] => has(scopes, "zohofiles.files", None, Operation::Create),
         // The parts of a composite call are checked one by one by the server.
         ["__composite_requests"] => true,
-        [module, "search"] => {
+        ["files", ..] => has(scopes, "zohocrm.files", None, operation),
+        [module, "search"] | [module, "bulk", "search"] | [module, "actions", "count"] => {
             has(scopes, "zohocrm.modules", Some(module), Operation::Read)
                 && has(scopes, "zohosearch.securesearch", None, Operation::Read)
         }

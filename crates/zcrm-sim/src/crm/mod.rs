@@ -4,15 +4,20 @@
 //! What each behaviour rests on, and the test that holds it, is listed in `behaviour_crm.md`.
 
 mod backdoor;
+mod clone;
 mod context;
+pub(crate) mod coql;
 mod create;
 mod credits;
 mod delete;
+mod deleted;
 mod duplicate;
 mod entry;
 mod field_json;
 mod field_value;
+mod filter;
 mod founding;
+mod full_data;
 mod list;
 mod module_json;
 mod moment;
@@ -27,6 +32,7 @@ mod refusal;
 mod route;
 mod row;
 mod schema;
+pub(crate) mod search;
 mod service;
 mod setting;
 mod table;

@@ -68,6 +68,11 @@ impl Refusal {
             .status_code(StatusCode::UNAUTHORIZED)
     }
 
+    pub(super) fn scope() -> Self {
+        let message = "invalid oauth scope to access this URL";
+        Self::bad("OAUTH_SCOPE_MISMATCH", message, json!({})).status_code(StatusCode::UNAUTHORIZED)
+    }
+
     pub(super) fn unknown_module(details: Value) -> Self {
         Self::bad("INVALID_MODULE", "the module name given seems to be invalid", details)
     }

@@ -7,7 +7,10 @@ pub(super) use path::{Fit, Path};
 
 use super::context::Context;
 use super::refusal::Refusal;
-use super::{create, delete, list, org_json, record_view, setting, update, upsert, user_list};
+use super::{
+    clone, coql, create, delete, deleted, full_data, list, org_json, record_view, search, setting,
+    update, upsert, user_list,
+};
 use crate::call::Call;
 use crate::reply::Reply;
 
@@ -49,6 +52,12 @@ const ENDPOINTS: &[&[Endpoint]] = &[
     delete::ENDPOINTS,
     upsert::ENDPOINTS,
     record_view::ENDPOINTS,
+    deleted::ENDPOINTS,
+    clone::ENDPOINTS,
+    full_data::ENDPOINTS,
+    search::ENDPOINTS,
+    search::COUNT,
+    coql::ENDPOINTS,
 ];
 
 /// The endpoint of this method whose path fits closest. Source:

@@ -9,6 +9,7 @@ use zcrm::{
     Client, Error, ErrorKind, OAuthToken, Record, SdkConfig, Validation, ViolationKind, Zcrm,
 };
 use zcrm_sim::{Match, PicklistInput, Sim};
+use zcrm_testkit::{StoppedClock, let_tasks_run, within};
 
 use crate::scene::{ADA, Scene};
 
@@ -209,8 +210,9 @@ async fn without_metadata_strict_refuses_and_warn_sends() {
     create(&scene.checked(SdkConfig::new()), "Closed Won").await.unwrap();
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_server_that_never_answers_holds_up_nobody_else_and_nothing_after() {
+    let clock = StoppedClock::stop();
     let scene = scene(PicklistInput::Any).await;
     let limit = Duration::from_secs(1);
     let crm = scene.checked(SdkConfig::new().read_timeout(limit).tries(1));
@@ -221,26 +223,33 @@ async fn a_server_that_never_answers_holds_up_nobody_else_and_nothing_after() {
             async move { create(&crm, "Closed Won").await }
         })
         .collect();
-    hold.reached(1).await;
+    within(hold.reached(1)).await;
     // Another module is fetched, and lists are read, meanwhile.
     let leads = [Record::new().with("Last_Name", "Ada")];
-    crm.records("Leads").create(&leads).await.unwrap();
-    for outcome in stuck.join_all().await {
+    within(crm.records("Leads").create(&leads)).await.unwrap();
+    let_tasks_run().await;
+    clock.run();
+    for outcome in within(stuck.join_all()).await {
         let error = outcome.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Timeout, "{error}");
         assert!(!error.may_have_happened());
     }
     assert_eq!(scene.sim.count("POST", DEALS), 0);
+    let _clock = StoppedClock::stop();
     drop(hold);
-    create(&crm, "Closed Won").await.unwrap();
+    within(create(&crm, "Closed Won")).await.unwrap();
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn the_callers_deadline_covers_the_look_at_the_fields() {
+    let clock = StoppedClock::stop();
     let scene = scene(PicklistInput::Any).await;
     let crm = scene.checked(SdkConfig::new().call_timeout(Duration::from_secs(1)));
-    let _hold = scene.sim.on(Match::path(FIELDS)).hold();
-    let error = create(&crm, "Closed Won").await.unwrap_err();
+    let hold = scene.sim.on(Match::path(FIELDS)).hold();
+    let creating = tokio::spawn(async move { create(&crm, "Closed Won").await });
+    within(hold.reached(1)).await;
+    clock.run();
+    let error = within(creating).await.unwrap().unwrap_err();
     assert_eq!(
         error.to_string(),
         "complete the call within 1s: it was waiting for the fields of the module, to check the \
@@ -261,12 +270,12 @@ async fn one_permit_is_enough_for_a_cold_start() {
         .config(SdkConfig::new().concurrent_calls(1))
         .build()
         .unwrap();
-    let started = tokio::time::timeout(Duration::from_secs(60), async {
+    let started = within(async {
         crm.authenticate().await.unwrap();
         create(&crm, "Closed Won").await.unwrap();
         create(&crm.clone(), "Angebot").await
     });
-    started.await.expect("no deadlock").unwrap();
+    started.await.unwrap();
 }
 
 #[tokio::test]

@@ -90,17 +90,6 @@ impl Database {
         format!("{}:{}", url.host_str().unwrap(), url.port().unwrap())
     }
 
-    /// Whether somebody holds a lease of this table.
-    pub(crate) async fn is_leased(&self, table: &str) -> bool {
-        let mut url = Way::Direct.url();
-        url.set_query(None);
-        url.set_path(&self.name);
-        let (client, connection) = tokio_postgres::connect(url.as_str(), NoTls).await.unwrap();
-        tokio::spawn(connection);
-        let sql = format!("SELECT count(owner) FROM {table}_lease");
-        client.query_one(&sql, &[]).await.unwrap().get::<_, i64>(0) > 0
-    }
-
     /// Asked over a connection to another database, so it does not count itself.
     pub(crate) async fn count(&self) -> Count {
         let sql = "SELECT extract(epoch FROM clock_timestamp())::float8, \
