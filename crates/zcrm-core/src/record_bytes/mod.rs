@@ -15,11 +15,12 @@ mod field_fault;
 mod index;
 mod nesting;
 mod page;
-mod record;
+mod record_bytes;
 mod scan;
 mod shapes;
 
+pub(crate) use escape::text as unescaped;
 pub use fault::{PageFault, PageFaultKind};
 pub use field_fault::FieldFault;
 pub use page::RecordPage;
-pub use record::RecordBytes;
+pub(crate) use record_bytes::RecordBytes;
