@@ -9,7 +9,7 @@ use http::header::{
 };
 use http::{HeaderMap, HeaderValue, Response as HttpResponse, Uri};
 use tracing::Instrument as _;
-use zcrm_auth::{Ready, Unattached};
+use zcrm_auth::{AccessGrant, AttachError};
 use zcrm_core::{Body, BoxFuture, Download, Error, ErrorKind, OperationRequest, Request, Response};
 
 use super::CallOptions;
@@ -210,11 +210,11 @@ impl Call<'_> {
             // 5 Synchronous: what is attached here is sent at once.
             let carried = match session.authenticator.attach(&mut request) {
                 Ok(carried) => carried,
-                Err(Unattached::Expired) if expired < MAX_EXPIRED => {
+                Err(AttachError::Expired) if expired < MAX_EXPIRED => {
                     expired += 1;
                     continue;
                 }
-                Err(Unattached::Foreign(error)) => return Err(session.no_token(error)),
+                Err(AttachError::Foreign(error)) => return Err(session.no_token(error)),
                 Err(_) => return Err(progress.final_error(never_valid())),
             };
             *request.body_mut() = encoded.body(&session.shared.runtime)?;
@@ -280,7 +280,7 @@ impl Call<'_> {
     fn accepted(
         &self,
         limiter: &Limiter,
-        carried: &Ready,
+        carried: &AccessGrant,
         headers: &HeaderMap,
         credits: Option<u64>,
     ) {
@@ -293,7 +293,7 @@ impl Call<'_> {
     }
 
     /// Waits for a permit, unless the organisation's credits are to be left to others.
-    async fn admitted(&self, ready: &Ready) -> Result<(&Limiter, Permit), Error> {
+    async fn admitted(&self, ready: &AccessGrant) -> Result<(&Limiter, Permit), Error> {
         let Self { session, encoded, progress, .. } = self;
         let shared = &session.shared;
         let limiter = session.limiter.of(ready, &shared.limiters);
@@ -334,7 +334,11 @@ impl Call<'_> {
     }
 
     /// The request for the environment's own host; `api_domain` is never an address.
-    fn request(&self, ready: &Ready, accept: HeaderValue) -> Result<http::Request<Body>, Error> {
+    fn request(
+        &self,
+        ready: &AccessGrant,
+        accept: HeaderValue,
+    ) -> Result<http::Request<Body>, Error> {
         let encoded = self.encoded;
         let version = &self.session.shared.config.api_version;
         let text = encoded.url(host(encoded, ready), version);
@@ -364,13 +368,13 @@ impl Call<'_> {
 }
 
 /// Where the request goes.
-fn host<'r>(encoded: &OperationRequest, ready: &'r Ready) -> &'r str {
+fn host<'r>(encoded: &OperationRequest, ready: &'r AccessGrant) -> &'r str {
     let environment = ready.environment();
     if encoded.is_for_content_host() { environment.content_url() } else { environment.api_url() }
 }
 
 /// A token as fresh as can be was refused: that is no matter of its age.
-fn refused_again(carried: &Ready, encoded: &OperationRequest, error: Error) -> Error {
+fn refused_again(carried: &AccessGrant, encoded: &OperationRequest, error: Error) -> Error {
     let Some(api) = error.api() else { return error };
     let environment = carried.environment();
     let message = format!(

@@ -8,8 +8,8 @@ use http::uri::Authority;
 use rustls::{AlertDescription, CertificateError};
 
 use super::connect_timeout::ConnectTimedOut;
-use super::silent::Silent;
 use super::resolve::Unresolved;
+use super::silent::Silent;
 use super::tunnel::ProxyFailure;
 use crate::{Error, ErrorKind};
 

@@ -36,7 +36,10 @@ impl Target {
     }
 
     /// Refuses an answer that is the proxy's own, where it is the proxy that answers.
-    pub(super) fn checked(&self, response: Response<Incoming>) -> Result<Response<Incoming>, Error> {
+    pub(super) fn checked(
+        &self,
+        response: Response<Incoming>,
+    ) -> Result<Response<Incoming>, Error> {
         let status = response.status();
         let Some(proxy) = self.proxy.as_deref().filter(|proxy| proxy.reads(&self.uri)) else {
             return Ok(response);

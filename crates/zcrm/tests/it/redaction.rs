@@ -402,11 +402,6 @@ fn values_at_hand(printed: &mut Printed) {
     record.refresh_token = Some(REFRESH.into());
     record.access_token = Some(ACCESS.into());
     record.grant_token = Some(GRANT.into());
-    let state = zcrm::auth::machine::State::load(
-        record.clone(),
-        zcrm::store_api::Timestamp::from_unix_millis(0),
-        &zcrm::auth::machine::Rules::default(),
-    );
     let answer = format!(r#"{{"access_token":"{ACCESS}","refresh_token":"{REFRESH}"}}"#);
     let tokens = [
         OAuthToken::stored_for(ADA).or_grant(app.clone(), Some(GRANT)),
@@ -414,14 +409,13 @@ fn values_at_hand(printed: &mut Printed) {
     ];
     let rows: Vec<Value> = vec![json!({ "Last_Name": REFRESH })];
     let reply = |body: String| http::Response::new(Bytes::from(body));
-    let values: [&dyn Debug; 20] = [
+    let values: [&dyn Debug; 19] = [
         &app,
         &environment,
         &record,
         &record.to_bytes(),
         &record.index_keys(),
         &IndexKey::Access(ACCESS.into()),
-        &state,
         &tokens,
         &AccessToken::new(ACCESS),
         &RefreshToken::new(REFRESH),
