@@ -15,7 +15,7 @@ mod field_fault;
 mod index;
 mod nesting;
 mod page;
-mod record_bytes;
+mod record;
 mod scan;
 mod shapes;
 
@@ -23,4 +23,4 @@ pub(crate) use escape::text as unescaped;
 pub use fault::{PageFault, PageFaultKind};
 pub use field_fault::FieldFault;
 pub use page::RecordPage;
-pub(crate) use record_bytes::RecordBytes;
+pub(crate) use record::RecordBytes;

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use super::fault::{PageFault, PageFaultKind};
 use super::index::{self, Index};
 use super::nesting::Span;
-use super::record_bytes::RecordBytes;
+use super::record::RecordBytes;
 
 /// A page of records as the text that came, looked through and not decoded.
 ///
