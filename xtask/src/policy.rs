@@ -254,9 +254,17 @@ pub(crate) const CRATES: &[CratePolicy] = &[
     },
     CratePolicy {
         name: "zcrm-examples",
-        internal: &["zcrm", "zcrm-sim"],
+        internal: &["zcrm", "zcrm-example-outside-operations", "zcrm-sim"],
         internal_dev: &["zcrm-testkit"],
         external: External::Any,
+        only_optional: &[],
+    },
+    CratePolicy {
+        // What a third party may build operations on: the seam, and nothing else of ours.
+        name: "zcrm-example-outside-operations",
+        internal: &["zcrm-core"],
+        internal_dev: &["zcrm-runtime"],
+        external: External::Only(&["bytes", "http", "serde", "serde_json"]),
         only_optional: &[],
     },
     CratePolicy {

@@ -9,7 +9,7 @@ use super::handle::Authenticator;
 use crate::driver::Parts;
 use crate::engine::{Coordination, Limits, Rules};
 use crate::{
-    AuthError, AuthErrorKind, EnvironmentChoice, OAuthApp, OAuthToken, Runtime, StoreOutage,
+    AuthError, AuthErrorKind, EnvironmentChoice, OAuthToken, Runtime, StoreOutage,
     TokenTransport,
 };
 
@@ -92,28 +92,28 @@ impl AuthenticatorBuilder {
         self
     }
 
-    /// The client that a program has now, for stored tokens that are given without one; see
-    /// [`OAuthToken::app`].
-    pub fn app(mut self, app: OAuthApp) -> Self {
-        if !self.given.has_app() {
-            self.given = self.given.app(app);
-        }
-        self
-    }
-
-    /// Puts it together.
+    /// Tells whether this may be a [`call_deadline`](Self::call_deadline).
     ///
     /// # Errors
     ///
-    /// Of kind [`Configuration`](crate::AuthErrorKind::Configuration) when
-    /// [`call_deadline`](Self::call_deadline) is zero or longer than two minutes.
-    pub fn try_build(self) -> Result<Authenticator, AuthError> {
-        check_deadline(self.call_deadline)?;
-        Ok(self.build())
+    /// Of kind [`Configuration`](crate::AuthErrorKind::Configuration) when it is zero or longer than
+    /// two minutes.
+    pub fn check_call_deadline(deadline: Duration) -> Result<(), AuthError> {
+        if (SHORTEST_CALL..=Limits::LONGEST_CALL).contains(&deadline) {
+            return Ok(());
+        }
+        Err(AuthError::new(
+            AuthErrorKind::Configuration,
+            format!(
+                "limit token calls to {deadline:?}: give a time from one millisecond to {} s; while \
+                 a process makes the call, all others that share the token wait for it",
+                Limits::LONGEST_CALL.as_secs(),
+            ),
+        ))
     }
 
     /// Puts it together. A [`call_deadline`](Self::call_deadline) that
-    /// [`try_build`](Self::try_build) refuses is moved to the nearest that is allowed.
+    /// [`check_call_deadline`](Self::check_call_deadline) refuses is moved to the nearest one allowed.
     #[must_use]
     pub fn build(self) -> Authenticator {
         let call = self.call_deadline.clamp(SHORTEST_CALL, Limits::LONGEST_CALL);
@@ -135,21 +135,6 @@ impl AuthenticatorBuilder {
 
 /// The shortest time that a token call may be given.
 const SHORTEST_CALL: Duration = Duration::from_millis(1);
-
-/// Refuses a time in which no token call can be made, and one that leases could not be bounded by.
-fn check_deadline(deadline: Duration) -> Result<(), AuthError> {
-    if (SHORTEST_CALL..=Limits::LONGEST_CALL).contains(&deadline) {
-        return Ok(());
-    }
-    Err(AuthError::new(
-        AuthErrorKind::Configuration,
-        format!(
-            "limit token calls to {deadline:?}: give a time from one millisecond to {} s; while a \
-             process makes the call, all others that share the token wait for it",
-            Limits::LONGEST_CALL.as_secs(),
-        ),
-    ))
-}
 
 impl std::fmt::Debug for AuthenticatorBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

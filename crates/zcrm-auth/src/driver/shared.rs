@@ -13,11 +13,11 @@ use super::errand::{Errand, Tools};
 use super::grant::{self, AccessGrant, CachedToken};
 use super::vault::Vault;
 use super::words::{Troubles, Words};
-use crate::{EnvironmentChoice, OAuthToken};
 use crate::engine::{
     Audience, Call, Context, Event, Held, Later, Name, Now, Outcome, State, Why, Work, step,
 };
 use crate::error::AuthError;
+use crate::{EnvironmentChoice, OAuthToken};
 
 /// What all handles share.
 ///
@@ -59,7 +59,9 @@ pub(crate) struct Engine {
     pub(super) limit: Duration,
     /// Why the newest token is not saved.
     pub(super) save_error: Option<AuthError>,
-    pub(crate) last_error: Option<AuthError>,
+    last_error: Option<AuthError>,
+    /// Why the access token that is held could not be replaced.
+    renewal_error: Option<(Name, AuthError)>,
     /// The verdict on a token that the API refused.
     pub(super) another: bool,
     /// The token calls that are out; those that were given up included.
@@ -96,7 +98,10 @@ pub(super) struct Out {
 }
 
 impl Shared {
-    pub(super) fn new(parts: SharedParts, context: impl FnOnce(&mut Vault, &str) -> Context) -> Self {
+    pub(super) fn new(
+        parts: SharedParts,
+        context: impl FnOnce(&mut Vault, &str) -> Context,
+    ) -> Self {
         let SharedParts { tools, given, choice, single_flight } = parts;
         let name = format!("{:032x}", rand::random::<u128>());
         let mut vault = Vault::default();
@@ -116,6 +121,7 @@ impl Shared {
             limit: Duration::ZERO,
             save_error: None,
             last_error: None,
+            renewal_error: None,
             another: false,
             calls: Vec::new(),
             late: Vec::new(),
@@ -184,6 +190,11 @@ impl Shared {
                 Now::Publish => self.publish(engine, now),
                 Now::Answer(audience, outcome) => self.answer(engine, audience, outcome, now),
                 Now::Another(another) => engine.another = another,
+                Now::Trouble(why) => {
+                    let access = engine.state.held().and_then(|held| held.record.access);
+                    let error = self.words(engine, now).why(why);
+                    engine.renewal_error = access.map(|access| (access, error));
+                }
             }
         }
         let out = effects.take_later().map(|later| self.hand_out(engine, later, now));
@@ -223,9 +234,8 @@ impl Shared {
     fn publish(&self, engine: &Engine, now: Timestamp) {
         let mut cached = self.cached.write().unwrap_or_else(PoisonError::into_inner);
         let served = engine.state.served(&engine.ctx);
-        *cached = served.and_then(|(held, until)| {
-            engine.grant(held, until, now, cached.as_ref()).ok()
-        });
+        *cached =
+            served.and_then(|(held, until)| engine.grant(held, until, now, cached.as_ref()).ok());
     }
 
     fn answer(&self, engine: &mut Engine, audience: Audience, outcome: Outcome, now: Timestamp) {
@@ -233,7 +243,10 @@ impl Shared {
             Outcome::Token => {
                 let until = engine.state.held().and_then(|held| held.record.expires_at);
                 let cached = self.cached(now);
-                match engine.state.held().map(|held| engine.grant(held, until, now, cached.as_ref()))
+                match engine
+                    .state
+                    .held()
+                    .map(|held| engine.grant(held, until, now, cached.as_ref()))
                 {
                     Some(Ok(grant)) => Ok(Some(grant)),
                     Some(Err(error)) => Err(error),
@@ -287,6 +300,14 @@ impl Engine {
     /// The id under which what is held is kept.
     pub(crate) fn id(&self) -> Option<TokenId> {
         self.vault.id_of(self.state.held()?.row?.id)
+    }
+
+    /// Why the last exchange or refresh failed.
+    pub(crate) fn last_error(&self) -> Option<AuthError> {
+        let access = self.state.held().and_then(|held| held.record.access);
+        let renewal = self.renewal_error.as_ref();
+        let renewal = renewal.filter(|(replaced, _)| Some(*replaced) == access);
+        self.last_error.clone().or_else(|| renewal.map(|(_, error)| error.clone()))
     }
 
     /// Why what is held is not saved.

@@ -445,9 +445,10 @@ fn account(world: &mut World, scenario: &Scenario, record: &View) {
     // Longer than from the earliest renewal on.
     let good = end.is_some_and(|end| world.now().saturating_add(ticks(3)) < end);
     let refused = scenario.budget.refusals > world.budget.refusals;
-    world.ghost.refreshed = revision;
     if again || (good && !refused) {
         world.ghost.extra += 1;
+    } else {
+        world.ghost.refreshed = revision;
     }
     if world.ghost.extra > world.ghost.excused {
         world.breaks(Invariant::OneRefreshPerExpiry);

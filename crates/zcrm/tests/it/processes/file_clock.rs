@@ -25,7 +25,7 @@ impl FileClock {
         fs::read_to_string(&self.0).unwrap().parse().unwrap()
     }
 
-    pub(crate) fn now(&self) -> Timestamp {
+    pub(crate) fn timestamp(&self) -> Timestamp {
         Timestamp::from_unix_millis(self.millis())
     }
 
@@ -51,13 +51,13 @@ impl Runtime for FileClock {
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
-        let until = Self::now(self).saturating_add(duration);
+        let until = Runtime::now(self) + duration;
         let (clock, tokio) = (self.clone(), TokioRuntime::new());
         Box::pin(async move {
             if duration < SHORTEST_DEADLINE {
                 return tokio.sleep(duration).await;
             }
-            while clock.now() < until {
+            while Runtime::now(&clock) < until {
                 tokio.sleep(Duration::from_millis(5)).await;
             }
         })
