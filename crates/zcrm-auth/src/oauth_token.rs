@@ -67,14 +67,7 @@ impl OAuthToken {
     }
 
     fn new(given: Given) -> Self {
-        Self {
-            given,
-            user: None,
-            fallback: None,
-            app: None,
-            single_use: None,
-            code_verifier: None,
-        }
+        Self { given, user: None, fallback: None, app: None, single_use: None, code_verifier: None }
     }
 
     /// Says whose token it is: the name under which it is kept and found.

@@ -8,12 +8,12 @@ use zcrm_env::Environment;
 use zcrm_store_api::{Timestamp, TokenId};
 
 use super::status::TokenStatus;
+use crate::UserSignature;
 use crate::driver::{AccessGrant, AttachError, Driver, Parts};
 use crate::endpoint::RevokeEndpoint;
 use crate::engine::RevokeAt;
 use crate::error::{AuthError, AuthErrorKind};
 use crate::fingerprint::endpoint_fingerprint;
-use crate::UserSignature;
 
 /// Gives one user's token to all callers, refreshing it once however many wait.
 ///

@@ -95,4 +95,3 @@ fn too_long(shared: &Shared) -> AuthError {
         ),
     )
 }
-

@@ -10,7 +10,7 @@ use zcrm_store_api::{
     StoreErrorKind, Stored, TokenId, TokenRecord, TokenStore, TokenStoreExt as _,
 };
 
-use super::limited::{Unfinished, limited};
+use super::limited::{Unfinished, limited, limited_in_slices};
 use crate::StoreOutage;
 use crate::runtime::Clock;
 use crate::transport::{TokenTransport, TransportError};
@@ -34,11 +34,20 @@ pub(super) enum Errand {
     /// By this user in any environment, and by names that are nearly the same.
     FindElsewhere(Option<String>),
     Read(TokenId),
-    Lease { key: LeaseKey, owner: Owner, ttl: Duration, id: Option<TokenId>, append: Vec<u8> },
+    Lease {
+        key: LeaseKey,
+        owner: Owner,
+        ttl: Duration,
+        id: Option<TokenId>,
+        append: Vec<u8>,
+    },
     EndLease(Lease, Vec<u8>),
     Save(Option<TokenId>, TokenRecord, SaveCondition),
     Delete(TokenId),
-    Call { request: Request<Bytes>, limit: Duration },
+    Call {
+        request: Request<Bytes>,
+        limit: Duration,
+    },
     Sleep(Duration),
     /// It cannot be put together: the state names what the vault does not have.
     Impossible,
@@ -96,11 +105,13 @@ impl Errand {
             ),
             Self::FindElsewhere(user) => {
                 let Some(user) = user else { return Brought::Near(Ok(Vec::new()), None) };
-                let found = tools.asked(async { store.find(&IndexKey::user(&user, None)).await }).await;
+                let found =
+                    tools.asked(async { store.find(&IndexKey::user(&user, None)).await }).await;
                 let near = match &found {
                     // For words only: what cannot be read is not told.
                     Ok(None) => {
-                        let rows = tools.asked(async { store.list(None, LOOKED_THROUGH).await }).await;
+                        let rows =
+                            tools.asked(async { store.list(None, LOOKED_THROUGH).await }).await;
                         near(&user, &rows.unwrap_or_default())
                     }
                     _ => None,
@@ -124,14 +135,15 @@ impl Errand {
             Self::EndLease(lease, note) => {
                 Brought::Done(tools.asked(async { store.end_lease(&lease, &note).await }).await)
             }
-            Self::Save(id, record, when) => {
-                Brought::Saved(tools.asked(async { store.save(id.as_ref(), &record, when).await }).await)
+            Self::Save(id, record, when) => Brought::Saved(
+                tools.asked(async { store.save(id.as_ref(), &record, when).await }).await,
+            ),
+            Self::Delete(id) => {
+                Brought::Done(tools.asked(async { store.delete(&id).await }).await.map(|_| ()))
             }
-            Self::Delete(id) => Brought::Done(tools.asked(async { store.delete(&id).await }).await.map(|_| ())),
             Self::Call { request, limit } => {
-                let reply = limited(&tools.runtime, limit, async {
-                    tools.transport.call(request).await
-                });
+                let reply =
+                    limited(&tools.runtime, limit, async { tools.transport.call(request).await });
                 Brought::Reply(match reply.await {
                     Ok(reply) => reply.map_err(NoReply::Transport),
                     Err(Unfinished::Late) => Err(NoReply::Late),
@@ -157,7 +169,7 @@ impl Tools {
         &self,
         call: impl Future<Output = Result<T, StoreError>>,
     ) -> Result<T, StoreError> {
-        match limited(&self.runtime, self.store_limit, call).await {
+        match limited_in_slices(&self.runtime, self.store_limit, call).await {
             Ok(outcome) => outcome,
             Err(Unfinished::Late) => Err(StoreError::new(
                 StoreErrorKind::Unavailable,

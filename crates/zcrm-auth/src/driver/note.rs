@@ -34,8 +34,7 @@ pub(super) fn read(note: &[u8], vault: &mut Vault) -> History {
             history.senders.push(vault.process(sender));
         } else if let Some((endpoint, until)) =
             word.strip_prefix("e:").and_then(|word| word.split_once(':'))
-            && let (Ok(endpoint), Some(until)) =
-                (u64::from_str_radix(endpoint, 16), moment(until))
+            && let (Ok(endpoint), Some(until)) = (u64::from_str_radix(endpoint, 16), moment(until))
         {
             history.refusers.push(Refusal { endpoint, until });
         }

@@ -10,9 +10,7 @@ use super::errand::Tools;
 use super::grant::AccessGrant;
 use super::shared::{Engine, Shared, SharedParts};
 use super::{ask, given, run};
-use crate::engine::{
-    Ask, Context, Coordination, End, Event, Limits, RevokeAt, Rules, Token, Work,
-};
+use crate::engine::{Ask, Context, Coordination, End, Event, Limits, RevokeAt, Rules, Token, Work};
 use crate::error::AuthError;
 use crate::runtime::Clock;
 use crate::{EnvironmentChoice, OAuthToken, Runtime, StoreOutage, TokenTransport};

@@ -1,19 +1,17 @@
 //! From effects, which name secrets, to errands, which have them.
 
 use http::Request;
-use zcrm_store_api::{
-    IndexKey, Lease, LeaseKey, Owner, SaveCondition, Timestamp, TokenRecord,
-};
+use zcrm_store_api::{IndexKey, Lease, LeaseKey, Owner, SaveCondition, Timestamp, TokenRecord};
 
 use super::errand::Errand;
 use super::shared::Engine;
 use super::vault::Vault;
 use super::{given, note};
+use crate::OAuthApp;
 use crate::endpoint::{self, RevokeEndpoint};
 use crate::engine::{Call, Keys, Later, LeaseOn, RevokeAt, View, When};
 use crate::fingerprint::fingerprint;
 use crate::oauth_token::{Given, OAuthToken};
-use crate::OAuthApp;
 
 impl Engine {
     /// Puts the effect together.

@@ -8,15 +8,13 @@ use zcrm_store_api::{LeaseAttempt, StoreError, StoreErrorKind, Stored};
 use super::errand::{Brought, NoReply, is_gateway};
 use super::note;
 use super::shared::{CallOut, Engine};
-use crate::binding;
-use crate::error::AuthError;
 use crate::StoreOutage;
-use crate::endpoint::{
-    self, Revocation, TokenAnswer, TokenErrorCode, TokenRefusal, TokenReply,
-};
+use crate::binding;
+use crate::endpoint::{self, Revocation, TokenAnswer, TokenErrorCode, TokenRefusal, TokenReply};
 use crate::engine::{
     Answer, Code, Event, Found, Leased, Loss, Outage, Reply, Row, Sent, Step, StoreFault, Work,
 };
+use crate::error::AuthError;
 
 impl Engine {
     /// The event of what was brought.

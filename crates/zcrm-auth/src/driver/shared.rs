@@ -13,11 +13,11 @@ use super::errand::{Errand, Tools};
 use super::grant::{self, AccessGrant, CachedToken};
 use super::vault::Vault;
 use super::words::{Troubles, Words};
-use crate::{EnvironmentChoice, OAuthToken};
 use crate::engine::{
     Audience, Call, Context, Event, Held, Later, Name, Now, Outcome, State, Why, Work, step,
 };
 use crate::error::AuthError;
+use crate::{EnvironmentChoice, OAuthToken};
 
 /// What all handles share.
 ///
@@ -98,7 +98,10 @@ pub(super) struct Out {
 }
 
 impl Shared {
-    pub(super) fn new(parts: SharedParts, context: impl FnOnce(&mut Vault, &str) -> Context) -> Self {
+    pub(super) fn new(
+        parts: SharedParts,
+        context: impl FnOnce(&mut Vault, &str) -> Context,
+    ) -> Self {
         let SharedParts { tools, given, choice, single_flight } = parts;
         let name = format!("{:032x}", rand::random::<u128>());
         let mut vault = Vault::default();
@@ -231,9 +234,8 @@ impl Shared {
     fn publish(&self, engine: &Engine, now: Timestamp) {
         let mut cached = self.cached.write().unwrap_or_else(PoisonError::into_inner);
         let served = engine.state.served(&engine.ctx);
-        *cached = served.and_then(|(held, until)| {
-            engine.grant(held, until, now, cached.as_ref()).ok()
-        });
+        *cached =
+            served.and_then(|(held, until)| engine.grant(held, until, now, cached.as_ref()).ok());
     }
 
     fn answer(&self, engine: &mut Engine, audience: Audience, outcome: Outcome, now: Timestamp) {
@@ -241,7 +243,10 @@ impl Shared {
             Outcome::Token => {
                 let until = engine.state.held().and_then(|held| held.record.expires_at);
                 let cached = self.cached(now);
-                match engine.state.held().map(|held| engine.grant(held, until, now, cached.as_ref()))
+                match engine
+                    .state
+                    .held()
+                    .map(|held| engine.grant(held, until, now, cached.as_ref()))
                 {
                     Some(Ok(grant)) => Ok(Some(grant)),
                     Some(Err(error)) => Err(error),

@@ -269,7 +269,10 @@ mod tests {
         record.refresh_token = Some("same".into());
         record.access_token = Some("".into());
         let view = vault.view(&record);
-        assert_ne!(view.secret, view.refresh, "equal texts in different roles are different things");
+        assert_ne!(
+            view.secret, view.refresh,
+            "equal texts in different roles are different things"
+        );
         assert_eq!(view.access, None);
         record.access_token = None;
         assert!(vault.record(&view).same_as(&record));

@@ -3,7 +3,9 @@
 use std::error::Error as _;
 
 use zcrm_env::Environment;
-use zcrm_store_api::{AccessToken, GrantToken, RefreshToken, StoreError, StoreErrorKind, Timestamp};
+use zcrm_store_api::{
+    AccessToken, GrantToken, RefreshToken, StoreError, StoreErrorKind, Timestamp,
+};
 
 use super::errand::NoReply;
 use super::vault::Vault;

@@ -21,8 +21,8 @@ pub(crate) use figures::{Context, Coordination, Limits};
 pub(crate) use history::{Entry, History};
 pub(crate) use name::Name;
 pub(crate) use state::{
-    Call, End, Held, LeaseOn, Loss, Outcome, Refusal, Renewal, Secret, Sent, Spent, State, Step, Token,
-    Work,
+    Call, End, Held, LeaseOn, Loss, Outcome, Refusal, Renewal, Secret, Sent, Spent, State, Step,
+    Token, Work,
 };
 pub(crate) use step::step;
 pub(crate) use view::{Fallback, Fit, Flow, Given, Row, View};

@@ -419,7 +419,16 @@ impl State {
             let rows = [held.row, held.reserved];
             for view in rows.iter().flatten().map(|row| &row.record).chain([&held.record]) {
                 let View {
-                    user, environment, client, secret, redirect, grant, refresh, access, domain, ..
+                    user,
+                    environment,
+                    client,
+                    secret,
+                    redirect,
+                    grant,
+                    refresh,
+                    access,
+                    domain,
+                    ..
                 } = view;
                 let named =
                     [user, environment, client, secret, redirect, grant, refresh, access, domain];

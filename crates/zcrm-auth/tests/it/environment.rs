@@ -1,6 +1,6 @@
 //! Tokens stay in their environment.
 
-use zcrm_auth::{AuthErrorKind, EnvironmentChoice, OAuthToken, AttachError};
+use zcrm_auth::{AttachError, AuthErrorKind, EnvironmentChoice, OAuthToken};
 use zcrm_env::{DataCenter, Environment};
 
 use crate::scene::{
