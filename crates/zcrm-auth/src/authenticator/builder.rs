@@ -9,8 +9,7 @@ use super::handle::Authenticator;
 use crate::driver::Parts;
 use crate::engine::{Coordination, Limits, Rules};
 use crate::{
-    AuthError, AuthErrorKind, EnvironmentChoice, OAuthToken, Runtime, StoreOutage,
-    TokenTransport,
+    AuthError, AuthErrorKind, EnvironmentChoice, OAuthToken, Runtime, StoreOutage, TokenTransport,
 };
 
 /// Puts an [`Authenticator`] together; makes no call and spawns nothing.

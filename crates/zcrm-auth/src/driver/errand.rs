@@ -10,7 +10,7 @@ use zcrm_store_api::{
     StoreErrorKind, Stored, TokenId, TokenRecord, TokenStore, TokenStoreExt as _,
 };
 
-use super::limited::{Unfinished, limited};
+use super::limited::{Unfinished, limited, limited_in_slices};
 use crate::StoreOutage;
 use crate::runtime::Clock;
 use crate::transport::{TokenTransport, TransportError};
@@ -169,7 +169,7 @@ impl Tools {
         &self,
         call: impl Future<Output = Result<T, StoreError>>,
     ) -> Result<T, StoreError> {
-        match limited(&self.runtime, self.store_limit, call).await {
+        match limited_in_slices(&self.runtime, self.store_limit, call).await {
             Ok(outcome) => outcome,
             Err(Unfinished::Late) => Err(StoreError::new(
                 StoreErrorKind::Unavailable,

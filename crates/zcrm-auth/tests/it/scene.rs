@@ -107,6 +107,8 @@ pub(crate) enum Reply {
     Unsent,
     Cut,
     Silence,
+    /// It may have been received, and the next attempt would end like this one.
+    Lasting,
 }
 
 /// An accounts server that plays its script, then answers fresh tokens for ever.
@@ -171,6 +173,9 @@ impl TokenTransport for Accounts {
                 Some(Reply::Unsent) => return Err(TransportError::unsent("refused")),
                 Some(Reply::Cut) => return Err(TransportError::maybe_sent("reset")),
                 Some(Reply::Silence) => std::future::pending().await,
+                Some(Reply::Lasting) => {
+                    return Err(TransportError::maybe_sent("too large").lasting());
+                }
                 None if revokes => (200, r#"{"status":"success"}"#.to_owned()),
                 None => (200, token(n, exchange, "https://www.zohoapis.com")),
             };
