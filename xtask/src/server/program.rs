@@ -27,7 +27,7 @@ struct Need {
     macos: &'static str,
 }
 
-const NEEDS: [Need; 3] = [
+const NEEDS: [Need; 4] = [
     Need {
         name: "PostgreSQL",
         is_there: || postgres().is_some(),
@@ -49,6 +49,13 @@ const NEEDS: [Need; 3] = [
         debian: "tinyproxy-bin",
         fedora: "tinyproxy",
         macos: "tinyproxy",
+    },
+    Need {
+        name: "MariaDB",
+        is_there: || program("mariadbd").is_some() && program("mariadb-install-db").is_some(),
+        debian: "mariadb-server",
+        fedora: "mariadb-server",
+        macos: "mariadb",
     },
 ];
 
@@ -101,7 +108,7 @@ fn postgres() -> Option<PathBuf> {
     folders.find(|folder| folder.join("initdb").is_file() && folder.join("pg_ctl").is_file())
 }
 
-fn program(name: &str) -> Option<PathBuf> {
+pub(super) fn program(name: &str) -> Option<PathBuf> {
     path().iter().map(|folder| folder.join(name)).find(|file| file.is_file())
 }
 
