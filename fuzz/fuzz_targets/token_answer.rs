@@ -12,14 +12,14 @@
 #![no_main]
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http::{Request, Response, StatusCode};
 use libfuzzer_sys::fuzz_target;
 use zcrm_auth::endpoint::{self, Revocation, TokenAnswer, TokenReply};
 use zcrm_auth::{
-    AuthErrorKind, Authenticator, AuthenticatorBuilder, BoxFuture, OAuthApp, OAuthToken, Runtime,
+    BlockingWork,     AuthErrorKind, Authenticator, AuthenticatorBuilder, BoxFuture, OAuthApp, OAuthToken, Runtime,
     TransportError,
 };
 use zcrm_env::DataCenter;
@@ -168,15 +168,20 @@ fn without(text: &str, part: &Option<String>) -> String {
 struct Stopped;
 
 impl Runtime for Stopped {
-    fn now(&self) -> Timestamp {
-        NOW
+    fn now(&self) -> SystemTime {
+        NOW.into()
     }
 
-    fn sleep(&self, duration: Duration) -> BoxFuture<()> {
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         Box::pin(tokio::time::sleep(duration))
     }
 
-    fn spawn(&self, task: BoxFuture<()>) {
+    fn spawn(&self, task: BoxFuture<'static, ()>) {
         tokio::spawn(task);
+    }
+
+    fn blocking(&self, work: BlockingWork) -> BoxFuture<'static, ()> {
+        work();
+        Box::pin(std::future::ready(()))
     }
 }

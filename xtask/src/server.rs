@@ -34,13 +34,9 @@ pub(crate) struct Servers {
 }
 
 impl Servers {
-    /// Uses what the environment names and starts the rest, from installed programs. With `install`,
-    /// or with `CI=true`, missing programs are installed on Debian by root; tinyproxy too, of which
-    /// tests start their own.
-    pub(crate) fn start(install: bool) -> Result<Self> {
-        let install = install || std::env::var_os("CI").is_some_and(|ci| ci == "true");
-        #[cfg(unix)]
-        program::tinyproxy(install)?;
+    /// Uses what the environment names and starts the rest, from installed programs; root on Debian
+    /// installs what is missing.
+    pub(crate) fn start() -> Result<Self> {
         let missing: Vec<_> = [POSTGRES, PGBOUNCER]
             .into_iter()
             .filter(|name| std::env::var_os(name).is_none_or(|value| value.is_empty()))
@@ -48,7 +44,7 @@ impl Servers {
         if missing.is_empty() {
             println!("== servers: as {POSTGRES} and {PGBOUNCER} say");
         }
-        start_private(install, &missing)
+        start_private(&missing)
     }
 
     /// What tests are told about the servers that were started.
@@ -58,10 +54,10 @@ impl Servers {
 }
 
 #[cfg(unix)]
-fn start_private(install: bool, missing: &[&str]) -> Result<Servers> {
+fn start_private(missing: &[&str]) -> Result<Servers> {
     use private::Role::{Own, Shared};
     let roles: &[_] = if missing.is_empty() { &[Own] } else { &[Shared, Own] };
-    let private = private::Private::start(install, roles)?;
+    let private = private::Private::start(roles)?;
     println!("== servers: a private PostgreSQL and pgbouncer in {}", private.folder().display());
     let environment = [
         (POSTGRES, private.postgres(Shared)),
@@ -78,6 +74,6 @@ fn start_private(install: bool, missing: &[&str]) -> Result<Servers> {
 }
 
 #[cfg(not(unix))]
-fn start_private(_: bool, _: &[&str]) -> Result<Servers> {
+fn start_private(_: &[&str]) -> Result<Servers> {
     anyhow::bail!("the tests need a private PostgreSQL, which is started on Unix only")
 }

@@ -1,23 +1,75 @@
-//! `cargo xtask test`: the whole test suite, by plain `cargo test` on every machine.
+//! `cargo xtask test`: the whole test suite; and its test programs, built once, over and over.
+
+mod load;
+mod program;
 
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
 use anyhow::{Context as _, Result};
 
+use self::program::Suite;
 use crate::server::Servers;
 use crate::step::{Step, passed_on, run_all};
 
-/// Runs every test there is and prints how long each part took.
-pub(crate) fn run(root: &Path, install: bool) -> Result<ExitCode> {
-    let servers = Servers::start(install)?;
+/// The kit of the stores is said here, so that its own tests run with whatever else is selected; and
+/// what is off by default.
+const FEATURES: &str = "zcrm-store-api/conformance,zcrm-client/socks";
+
+/// What was asked of `cargo xtask test`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Options {
+    /// How often the test programs run; once also means the examples and the doctests.
+    repeat: Option<usize>,
+    /// How many busy processes run beside them.
+    load: usize,
+    /// Whether each is stopped for a random part of every four seconds.
+    stop_and_continue: bool,
+    /// Only these; none means all.
+    packages: Vec<String>,
+}
+
+impl Options {
+    /// Reads what follows `test`; nothing when it is not understood.
+    pub(crate) fn read(arguments: &[&str]) -> Option<Self> {
+        let mut options =
+            Self { repeat: None, load: 0, stop_and_continue: false, packages: Vec::new() };
+        let mut rest = arguments.iter();
+        while let Some(option) = rest.next() {
+            match *option {
+                "--repeat" => options.repeat = rest.next()?.parse().ok().filter(|n| *n > 0),
+                "--load" => options.load = rest.next()?.parse().ok()?,
+                "--stop-and-continue" => options.stop_and_continue = true,
+                "-p" => options.packages.push((*rest.next()?).to_owned()),
+                _ => return None,
+            }
+            if *option == "--repeat" && options.repeat.is_none() {
+                return None;
+            }
+        }
+        Some(options)
+    }
+
+    fn is_trial(&self) -> bool {
+        self.repeat.is_some() || self.load > 0 || self.stop_and_continue
+    }
+}
+
+/// Runs every test there is and prints how long each part took; or only the test programs, under the
+/// circumstances that were asked for.
+pub(crate) fn run(root: &Path, options: &Options) -> Result<ExitCode> {
+    let servers = Servers::start()?;
+    if options.is_trial() || !options.packages.is_empty() {
+        let suite = Suite::build(root, &selection(&options.packages))?;
+        return load::rounds(&suite, &servers, options);
+    }
     let steps: Vec<Step> = suite(&servers).into_iter().chain([doctest()]).collect();
     run_all("test", root, &steps)
 }
 
 /// Runs one command while the servers are there.
 pub(crate) fn serve(root: &Path, command: &str, arguments: &[&str]) -> Result<ExitCode> {
-    let servers = Servers::start(false)?;
+    let servers = Servers::start()?;
     let mut command = Command::new(command);
     command.current_dir(root).args(arguments);
     command.envs(servers.environment().iter().map(|(key, value)| (key, value)));
@@ -27,26 +79,25 @@ pub(crate) fn serve(root: &Path, command: &str, arguments: &[&str]) -> Result<Ex
 
 /// Unit and integration tests, and the examples as programs. Benches are compiled by clippy.
 pub(crate) fn suite(servers: &Servers) -> Vec<Step> {
+    let environment = servers.environment().to_vec();
     vec![
-        // With the kit, which the tests of the stores ask for anyway: said here, so that its own
-        // tests run whoever else is in the workspace. And with what is off by default.
-        Step::cargo(
-            "test",
-            "test --workspace --features zcrm-store-api/conformance,zcrm-client/socks --lib --bins --tests",
-        )
-        .with_all(servers.environment()),
-        // Off in a workspace build, for nobody else in it asks for the feature.
-        Step::cargo("test serde", "test -p zcrm-env --features serde --lib --tests"),
+        Step::check("test", move |root| {
+            Suite::build(root, &selection(&[]))?.run_once(&environment)
+        }),
+        // Off in a workspace build: nothing else in it asks for the feature.
+        Step::check("test serde", |root| {
+            Suite::build(root, &["-p", "zcrm-env", "--features", "serde"])?.run_once(&[])
+        }),
         Step::cargo("examples", "build --workspace --examples"),
     ]
 }
 
 /// The tests inside the crates and programs, none of which needs a server.
 pub(crate) fn units() -> Step {
-    Step::cargo(
-        "units",
-        "test --workspace --features zcrm-store-api/conformance,zcrm-client/socks --lib --bins",
-    )
+    Step::check("units", |root| {
+        let arguments = ["--workspace", "--features", FEATURES, "--lib", "--bins"];
+        Suite::build(root, &arguments)?.run_once(&[])
+    })
 }
 
 /// The examples in the documentation.
@@ -55,4 +106,31 @@ pub(crate) fn doctest() -> Step {
         "doctest",
         "test --workspace --features zcrm-store-api/conformance,zcrm-client/socks --doc",
     )
+}
+
+fn selection(packages: &[String]) -> Vec<&str> {
+    let mut arguments = vec!["--lib", "--bins", "--tests"];
+    if packages.is_empty() {
+        arguments.extend(["--workspace", "--features", FEATURES]);
+    } else {
+        arguments.extend(packages.iter().flat_map(|package| ["-p", package]));
+    }
+    arguments
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_asked_for_is_understood_or_refused() {
+        let read = |line: &str| Options::read(&line.split_whitespace().collect::<Vec<_>>());
+        assert!(!read("").unwrap().is_trial());
+        let trial = read("--repeat 10 --load 8 --stop-and-continue -p zcrm-auth").unwrap();
+        assert_eq!((trial.repeat, trial.load, trial.stop_and_continue), (Some(10), 8, true));
+        assert_eq!(trial.packages, ["zcrm-auth"]);
+        for wrong in ["--repeat", "--repeat 0", "--repeat x", "--load", "--load all", "-p", "it"] {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
+    }
 }

@@ -1,27 +1,29 @@
-//! The seam through which time and tasks come in.
+//! The runtime as the authenticator uses it: its clock in the unit of token files.
 
-use std::fmt::Debug;
-use std::pin::Pin;
-use std::time::Duration;
+use std::ops::Deref;
+use std::sync::Arc;
 
+use zcrm_runtime::Runtime;
 use zcrm_store_api::Timestamp;
 
-/// A boxed future that can be sent to another thread.
-pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send + 'static>>;
+/// A [`Runtime`] whose clock gives a [`Timestamp`].
+#[derive(Clone, Debug)]
+pub(crate) struct Clock(Arc<dyn Runtime>);
 
-/// A clock, a timer and a spawner.
-///
-/// Implemented once per runtime (`zcrm-client` does it for tokio) and once by tests, with a clock
-/// that stands still. Called by [`Authenticator`](crate::Authenticator), never in a constructor.
-pub trait Runtime: Debug + Send + Sync {
-    /// The moment it is now.
-    fn now(&self) -> Timestamp;
+impl Clock {
+    pub(crate) fn new(runtime: Arc<dyn Runtime>) -> Self {
+        Self(runtime)
+    }
 
-    /// Waits this long.
-    fn sleep(&self, duration: Duration) -> BoxFuture<()>;
+    pub(crate) fn now(&self) -> Timestamp {
+        self.0.now().into()
+    }
+}
 
-    /// Runs the future to its end, whether or not anybody waits for it.
-    ///
-    /// A runtime that shuts down may drop it; the next caller then starts anew.
-    fn spawn(&self, task: BoxFuture<()>);
+impl Deref for Clock {
+    type Target = dyn Runtime;
+
+    fn deref(&self) -> &Self::Target {
+        &*self.0
+    }
 }

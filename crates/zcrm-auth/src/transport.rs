@@ -15,7 +15,10 @@ use crate::BoxFuture;
 /// size of what it reads; deadlines are the caller's.
 pub trait TokenTransport: Send + Sync {
     /// Sends the request once: no retries, no redirects.
-    fn call(&self, request: Request<Bytes>) -> BoxFuture<Result<Response<Bytes>, TransportError>>;
+    fn call(
+        &self,
+        request: Request<Bytes>,
+    ) -> BoxFuture<'static, Result<Response<Bytes>, TransportError>>;
 }
 
 impl<F, Fut> TokenTransport for F
@@ -23,7 +26,10 @@ where
     F: Fn(Request<Bytes>) -> Fut + Send + Sync,
     Fut: Future<Output = Result<Response<Bytes>, TransportError>> + Send + 'static,
 {
-    fn call(&self, request: Request<Bytes>) -> BoxFuture<Result<Response<Bytes>, TransportError>> {
+    fn call(
+        &self,
+        request: Request<Bytes>,
+    ) -> BoxFuture<'static, Result<Response<Bytes>, TransportError>> {
         Box::pin(self(request))
     }
 }

@@ -1,16 +1,11 @@
-//! Where metadata comes from: two calls, made by whoever can reach Zoho.
+//! Where metadata comes from: two calls, made by a crate that can reach Zoho.
 
-use std::pin::Pin;
 use std::time::SystemTime;
+
+use zcrm_runtime::BoxFuture;
 
 use crate::model::{FieldList, ModuleList};
 use crate::source_error::SourceError;
-
-/// A boxed future that may borrow and may move to another thread.
-///
-/// Boxed by hand: a call that goes over the network does not feel one allocation, and the trait
-/// stays object-safe without a macro.
-pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// Makes the two metadata calls.
 ///
@@ -20,7 +15,8 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 pub trait FieldSource: Send + Sync {
     /// `GET /settings/modules`, with `If-Modified-Since` when a time is given.
     ///
-    /// The time is to be sent rounded down to whole seconds. Source: facts §4.14, §5.5.
+    /// The time is to be sent rounded down to whole seconds. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/modules-api.html>; observed: Python SDK 8.0.
     fn modules<'a>(
         &'a self,
         if_modified_since: Option<SystemTime>,
@@ -28,7 +24,7 @@ pub trait FieldSource: Send + Sync {
 
     /// `GET /settings/fields?module=`; `None` when the answer has no content (204).
     ///
-    /// Source: facts §4.14.
+    /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/field-meta.html>.
     fn fields<'a>(
         &'a self,
         module: &'a str,

@@ -257,6 +257,12 @@ impl Sim {
         self.site.accounts.ledger().revoke(token)
     }
 
+    /// Stops the simulator's clock, for good: it moves only by [`advance`](Self::advance), so that a
+    /// test may take any time.
+    pub fn stop_clock(&self) {
+        self.site.clock.stop();
+    }
+
     /// Moves the simulator's clock on, a thousand years at most: codes, tokens and throttles age,
     /// the client's clock does not.
     pub fn advance(&self, by: Duration) {

@@ -1,7 +1,7 @@
 //! A moment, in milliseconds since the Unix epoch: the unit of Zoho's token files.
 
 use std::fmt;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 /// A moment in UTC, to the millisecond.
 ///
@@ -46,6 +46,19 @@ impl Timestamp {
     }
 }
 
+impl From<SystemTime> for Timestamp {
+    /// Rounds down to the millisecond; a time before the Unix epoch becomes the epoch.
+    fn from(time: SystemTime) -> Self {
+        Self(millis(time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default()))
+    }
+}
+
+impl From<Timestamp> for SystemTime {
+    fn from(time: Timestamp) -> Self {
+        Self::UNIX_EPOCH.checked_add(Duration::from_millis(time.0)).unwrap_or(Self::UNIX_EPOCH)
+    }
+}
+
 fn millis(duration: Duration) -> u64 {
     u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
 }
@@ -59,6 +72,16 @@ impl fmt::Debug for Timestamp {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn system_times_convert_both_ways() {
+        let time = Timestamp::from_unix_millis(1_800_000_000_123);
+        assert_eq!(Timestamp::from(SystemTime::from(time)), time);
+        let finer = SystemTime::from(time) + Duration::from_nanos(999_999);
+        assert_eq!(Timestamp::from(finer), time);
+        let before = SystemTime::UNIX_EPOCH - Duration::from_secs(1);
+        assert_eq!(Timestamp::from(before), Timestamp::UNIX_EPOCH);
+    }
 
     #[test]
     fn arithmetic_stops_at_the_ends() {

@@ -1,9 +1,13 @@
 //! The clocks: by which leases end, by which files are dated, and by which patience runs out.
 
+use std::fs::File;
+use std::io;
 use std::sync::Arc;
-use std::time::{Instant, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use zcrm_store_api::Timestamp;
+
+use crate::stopped_time::StoppedTime;
 
 /// Tells the time; all who share a file must mean the same time by it.
 pub(crate) type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -32,6 +36,46 @@ pub(crate) fn instant() -> Instant {
 pub(crate) fn timestamp(moment: SystemTime) -> Timestamp {
     let millis = moment.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_millis();
     Timestamp::from_unix_millis(u64::try_from(millis).unwrap_or(u64::MAX))
+}
+
+/// The time by which files are old or young, and by which a foreign program is waited for.
+#[derive(Clone)]
+pub(crate) enum Time {
+    /// The machine's.
+    System,
+    /// A test's: waiting takes none.
+    Stopped(StoppedTime),
+}
+
+impl Time {
+    pub(crate) fn now(&self) -> SystemTime {
+        match self {
+            Time::System => now(),
+            Time::Stopped(time) => time.now(),
+        }
+    }
+
+    pub(crate) fn instant(&self) -> Instant {
+        match self {
+            Time::System => instant(),
+            Time::Stopped(time) => time.begun.0 + time.passed(),
+        }
+    }
+
+    pub(crate) fn pause(&self, time: Duration) {
+        match self {
+            Time::System => std::thread::sleep(time),
+            Time::Stopped(stopped) => stopped.advance(time),
+        }
+    }
+
+    /// Dates a file that was just written; the system has done so by its own time.
+    pub(crate) fn date(&self, file: &File) -> io::Result<()> {
+        match self {
+            Time::System => Ok(()),
+            Time::Stopped(time) => file.set_modified(time.now()),
+        }
+    }
 }
 
 #[cfg(test)]

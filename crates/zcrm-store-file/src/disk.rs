@@ -7,12 +7,14 @@ use std::path::Path;
 use tempfile::NamedTempFile;
 use zcrm_store_api::{SecretBytes, StoreError};
 
-use crate::clock;
+use crate::clock::{self, Time};
 use crate::error::{self, Step};
+use crate::obstacle;
 use crate::permission;
 use crate::phase::{self, Phase};
 use crate::place::Place;
 use crate::stamp::{Seen, Stamp};
+use crate::trust::{self, Refusal, Trust};
 use crate::writer::Order;
 
 const TEMPORARY_SUFFIX: &str = ".tmp";
@@ -25,48 +27,47 @@ pub(crate) struct Read<T> {
     pub(crate) seen: Seen,
 }
 
+/// How long a file may be that is read whole. A million rows of real tokens take 211 MB; the sidecar
+/// has a line for each lease of the last hour and each declared environment.
+const LONGEST: u64 = 256 << 20;
+const LONGEST_SIDECAR: u64 = 64 << 20;
+
 /// Reads the token file; none is one without tokens if its directory exists.
-pub(crate) fn read(path: &Path) -> Result<Read<SecretBytes>, StoreError> {
-    match phase::during(Phase::ReadTokens, || read_file(path)) {
-        Ok(Some((bytes, seen))) => Ok(Read { bytes: Some(SecretBytes::new(bytes)), seen }),
-        Ok(None) => Err(error::not_a_file(Step::Read, path)),
-        Err(missing) if missing.kind() == ErrorKind::NotFound => {
-            Place::of(path)?.existing_directory(Step::Read)?;
+pub(crate) fn read(path: &Path, trust: &Trust) -> Result<Read<SecretBytes>, StoreError> {
+    let place = Place::of(path, trust)?;
+    match phase::during(Phase::ReadTokens, || read_file(&place.file, trust, LONGEST)) {
+        Ok((bytes, seen)) => Ok(Read { bytes: Some(SecretBytes::new(bytes)), seen }),
+        Err(Refusal::Io(missing)) if missing.kind() == ErrorKind::NotFound => {
+            place.existing_directory(Step::Read)?;
             Ok(Read { bytes: None, seen: Seen::NONE })
         }
-        Err(other) => Err(error::io(Step::Read, path, other)),
+        Err(refusal) => Err(error::refused(Step::Read, path, refusal)),
     }
 }
 
 /// Reads the sidecar.
-pub(crate) fn read_sidecar(place: &Place) -> Result<Read<Vec<u8>>, StoreError> {
+pub(crate) fn read_sidecar(place: &Place) -> Result<Read<Vec<u8>>, Refusal> {
     let path = place.sidecar();
-    match phase::during(Phase::ReadSidecar, || read_file(&path)) {
-        Ok(Some((bytes, seen))) => Ok(Read { bytes: Some(bytes), seen }),
-        Ok(None) => Err(error::not_a_file(Step::ReadSidecar, &path)),
-        Err(missing) if missing.kind() == ErrorKind::NotFound => {
+    let read = || read_file(&path, &place.trust, LONGEST_SIDECAR);
+    match phase::during(Phase::ReadSidecar, read) {
+        Ok((bytes, seen)) => Ok(Read { bytes: Some(bytes), seen }),
+        Err(Refusal::Io(missing)) if missing.kind() == ErrorKind::NotFound => {
             Ok(Read { bytes: None, seen: Seen::NONE })
         }
-        Err(other) => Err(error::io(Step::ReadSidecar, &path, other)),
+        Err(refusal) => Err(refusal),
     }
 }
 
-/// `None` for what is no regular file.
-fn read_file(path: &Path) -> io::Result<Option<(Vec<u8>, Seen)>> {
-    // Before it is opened: opening a pipe would wait for whoever writes to it.
-    if !fs::metadata(path)?.is_file() {
-        return Ok(None);
-    }
+fn read_file(path: &Path, trust: &Trust, longest: u64) -> Result<(Vec<u8>, Seen), Refusal> {
     // The clock before the stamp, the stamp before the bytes: then they are at least as new.
     let now = clock::now();
-    let mut file = File::open(path)?;
-    let found = file.metadata()?;
+    let (file, found) = trust::open(path, trust, longest)?;
     let seen = Seen::new(Stamp::of(&found)?, now);
     let length = usize::try_from(found.len()).unwrap_or_default();
     // Room for one more, to see the end without growing, which would leave copies of secrets.
     let mut bytes = Vec::with_capacity(length.saturating_add(1));
-    file.read_to_end(&mut bytes)?;
-    Ok(Some((bytes, seen)))
+    file.take(longest).read_to_end(&mut bytes)?;
+    Ok((bytes, seen))
 }
 
 /// Refuses a token file that is not to be replaced; else answers with what is known of it.
@@ -75,7 +76,16 @@ pub(crate) fn replaceable(place: &Place) -> Result<Option<Metadata>, StoreError>
         Ok(found) if !found.is_file() => Err(error::not_a_file(Step::Write, &place.given)),
         // A rename would get round the mark, against the wish of whoever set it.
         Ok(found) if found.permissions().readonly() => Err(error::read_only(&place.given)),
-        Ok(found) => Ok(Some(found)),
+        Ok(found) => {
+            // Nothing of ours is given to somebody else: the new file would keep the owner.
+            place.trust.check(&found).map_err(|distrust| {
+                error::refused(Step::Write, &place.given, Refusal::Distrust(distrust))
+            })?;
+            match obstacle::before_replacing(&place.file, &found, place.directory()) {
+                Some(obstacle) => Err(error::in_the_way(&place.given, obstacle)),
+                None => Ok(Some(found)),
+            }
+        }
         Err(missing) if missing.kind() == ErrorKind::NotFound => Ok(None),
         Err(other) => Err(error::io(Step::Write, &place.given, other)),
     }
@@ -90,6 +100,7 @@ pub(crate) fn replace(
     bytes: &SecretBytes,
     read: Option<Stamp>,
     order: Order,
+    time: &Time,
 ) -> Result<Option<Stamp>, StoreError> {
     let existing = replaceable(place)?;
     let write = |step| move |cause| error::io(step, &place.given, cause);
@@ -101,6 +112,7 @@ pub(crate) fn replace(
     }
     phase::during(Phase::WriteTokens, || new.write_all(bytes.expose()))
         .map_err(write(Step::Write))?;
+    time.date(new.as_file()).map_err(write(Step::Write))?;
     let sync = |new: &File| {
         phase::during(Phase::SyncTokens, || new.sync_all()).map_err(write(Step::Write))
     };
@@ -190,3 +202,6 @@ fn sync_directory(directory: &Path) {
         tracing::debug!(%cause, "the directory of the token file could not be synced");
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,8 +6,10 @@ use std::time::Duration;
 
 use zcrm_store_api::{StoreError, StoreErrorKind};
 
+use crate::obstacle::Obstacle;
 use crate::row::RowFault;
 use crate::table::TableFault;
+use crate::trust::{Distrust, Refusal};
 
 /// Where the trouble came up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +84,35 @@ pub(crate) fn no_directory(step: Step, path: &Path, directory: &Path) -> StoreEr
         shown(path),
         directory.display()
     );
+    StoreError::new(StoreErrorKind::Denied, message)
+}
+
+/// Says why a file was not read, and what to do about it.
+pub(crate) fn refused(step: Step, path: &Path, refusal: Refusal) -> StoreError {
+    let message = |why: &dyn std::fmt::Display| format!("{} {}: {why}", doing(step), shown(path));
+    match refusal {
+        Refusal::Io(cause) => io(step, path, cause),
+        Refusal::NotAFile => not_a_file(step, path),
+        refusal @ (Refusal::Link | Refusal::Distrust(_)) => {
+            StoreError::new(StoreErrorKind::Denied, message(&refusal))
+        }
+        refusal @ (Refusal::TooLong(_) | Refusal::NotOurs(_)) => {
+            StoreError::new(StoreErrorKind::Corrupt, message(&refusal))
+        }
+    }
+}
+
+pub(crate) fn link(path: &Path, link: &Path, distrust: Distrust) -> StoreError {
+    let message = format!(
+        "follow the symbolic link {} to the token file {}: {distrust}",
+        shown(link),
+        shown(path)
+    );
+    StoreError::new(StoreErrorKind::Denied, message)
+}
+
+pub(crate) fn in_the_way(path: &Path, obstacle: Obstacle) -> StoreError {
+    let message = format!("{} {}: {obstacle}", doing(Step::Replace), shown(path));
     StoreError::new(StoreErrorKind::Denied, message)
 }
 

@@ -3,7 +3,7 @@
 //! It is never synced, and losing it loses no token. A journal that is behind the token file could
 //! take our own commit for a foreign one, so one that cannot be written is removed.
 
-use std::fs::{self, File, Metadata, OpenOptions};
+use std::fs::{self, File, Metadata};
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::Path;
@@ -17,36 +17,32 @@ use crate::mark::Mark;
 use crate::permission;
 use crate::phase::{self, Phase};
 use crate::place::Place;
+use crate::trust::{self, Refusal};
 
 /// The journal is written anew when it is longer than twice what it says, and this.
 const SLACK: u64 = 64 * 1024;
 /// How long it is remembered that a row was removed; a foreign writer needs some seconds at most.
+const NOT_OURS: &str = "something else or a newer zcrm-store-file wrote it";
 const GONE_KEPT: Duration = Duration::from_secs(60);
 
-/// Brings the journal up to date with the disk.
-///
-/// The inner error is for a file that is none of ours: it is left alone, and nothing is remembered.
-pub(crate) fn read(place: &Place, journal: &mut Journal) -> io::Result<Result<(), NotOurs>> {
-    match phase::during(Phase::ReadRows, || read_on(&place.journal(), journal)) {
-        Ok(()) => Ok(Ok(())),
-        Err(missing) if missing.kind() == ErrorKind::NotFound => {
-            *journal = Journal::default();
-            Ok(Ok(()))
-        }
-        Err(strange) if strange.kind() == ErrorKind::InvalidData => {
-            *journal = Journal::default();
-            Ok(Err(NotOurs))
-        }
-        Err(other) => Err(other),
+/// How long a journal may be that is read: about four times as long as the token file.
+const LONGEST: u64 = 1 << 30;
+
+/// Brings the journal up to date with the disk; when that is refused, nothing is remembered.
+pub(crate) fn read(place: &Place, journal: &mut Journal) -> Result<(), Refusal> {
+    let read = phase::during(Phase::ReadRows, || read_on(place, journal));
+    if read.is_err() {
+        *journal = Journal::default();
+    }
+    match read {
+        Err(Refusal::Io(missing)) if missing.kind() == ErrorKind::NotFound => Ok(()),
+        read => read,
     }
 }
 
-fn read_on(path: &Path, journal: &mut Journal) -> io::Result<()> {
-    if !fs::metadata(path)?.is_file() {
-        return Err(ErrorKind::InvalidData.into());
-    }
-    let mut file = File::open(path)?;
-    let length = file.metadata()?.len();
+fn read_on(place: &Place, journal: &mut Journal) -> Result<(), Refusal> {
+    let (mut file, found) = trust::open(&place.journal(), &place.trust, LONGEST)?;
+    let length = found.len();
     if !journal.head.is_empty() && length >= journal.read {
         let mut head = vec![0; journal.head.len()];
         file.read_exact(&mut head)?;
@@ -58,8 +54,7 @@ fn read_on(path: &Path, journal: &mut Journal) -> io::Result<()> {
         file.rewind()?;
     }
     let text = rest_of(&mut file, length)?;
-    *journal = Journal::parse(text.expose())
-        .map_err(|fault| io::Error::new(ErrorKind::InvalidData, fault))?;
+    *journal = Journal::parse(text.expose()).map_err(|_: NotOurs| Refusal::NotOurs(NOT_OURS))?;
     Ok(())
 }
 
@@ -91,7 +86,7 @@ pub(crate) fn write(
         journal.apply(update);
     }
     let path = place.journal();
-    let written = match fs::metadata(&path) {
+    let written = match fs::symlink_metadata(&path) {
         Ok(found) if !wipe && can_grow(&found, journal, &lines, place) => {
             append(&path, &lines).inspect(|()| journal.read += length(&lines))
         }
@@ -118,7 +113,7 @@ fn can_grow(found: &Metadata, journal: &Journal, lines: &SecretBytes, place: &Pl
 }
 
 fn append(path: &Path, lines: &SecretBytes) -> io::Result<()> {
-    let mut file = OpenOptions::new().append(true).open(path)?;
+    let mut file = trust::options().append(true).open(path)?;
     phase::during(Phase::AppendRows, || file.write_all(lines.expose()))
 }
 

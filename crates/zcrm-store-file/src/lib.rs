@@ -13,12 +13,14 @@ mod foreign;
 #[doc(hidden)]
 pub mod fuzzing;
 mod header;
+mod highest;
 mod index;
 mod journal;
 mod journal_file;
 mod lease;
 mod lock;
 mod mark;
+mod obstacle;
 mod permission;
 mod phase;
 mod place;
@@ -28,11 +30,15 @@ mod row;
 mod sidecar;
 mod snapshot;
 mod stamp;
+mod stopped_time;
 mod store;
 mod table;
 mod token_file;
+mod trust;
 mod watch;
 mod word;
 mod writer;
 
+#[doc(hidden)]
+pub use stopped_time::StoppedTime;
 pub use store::FileStore;

@@ -4,7 +4,7 @@
 //! purpose. The system frees it when its holder ends, however it ends.
 
 use std::collections::HashMap;
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, LazyLock, Mutex, PoisonError, Weak};
@@ -16,6 +16,7 @@ use crate::clock;
 use crate::error::{self, Step};
 use crate::permission;
 use crate::place::Place;
+use crate::trust::{self, Refusal};
 
 /// How long a writer waits for the others before it gives up. Work under the lock takes
 /// milliseconds, on a slow disk with many rows a second: whoever holds it for longer has been
@@ -74,7 +75,7 @@ pub(crate) fn exclusively<T>(
     let gate = gate_of(&place.key()?);
     let _passage = gate.pass(deadline).ok_or_else(late)?;
     let file = lock_file(place, &path, deadline)
-        .map_err(|cause| error::io(Step::Lock, &path, cause))?
+        .map_err(|refusal| error::refused(Step::Lock, &path, refusal))?
         .ok_or_else(late)?;
     let result = work();
     // Closing would free it as well, but not while a child process that is just being started
@@ -97,7 +98,7 @@ fn gate_of(path: &Path) -> Arc<Gate> {
 }
 
 /// Waits until the file at `path` is locked by us; `None` when it was not in time.
-fn lock_file(place: &Place, path: &Path, deadline: Instant) -> io::Result<Option<File>> {
+fn lock_file(place: &Place, path: &Path, deadline: Instant) -> Result<Option<File>, Refusal> {
     loop {
         let file = open(place, path)?;
         if !lock_opened(&file, deadline)? {
@@ -132,13 +133,13 @@ fn lock_opened(file: &File, deadline: Instant) -> io::Result<bool> {
     }
 }
 
-fn open(place: &Place, path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
+fn open(place: &Place, path: &Path) -> Result<File, Refusal> {
     // Some network file systems lock only what is open for writing.
-    options.read(true).write(true);
+    let mut options = trust::options();
+    options.write(true);
     match options.open(path) {
         Err(missing) if missing.kind() == ErrorKind::NotFound => {}
-        found => return found,
+        found => return ours(place, path, found),
     }
     let mut create = options.clone();
     #[cfg(unix)]
@@ -151,9 +152,23 @@ fn open(place: &Place, path: &Path) -> io::Result<File> {
             }
             Ok(file)
         }
-        Err(made) if made.kind() == ErrorKind::AlreadyExists => options.open(path),
-        Err(other) => Err(other),
+        Err(made) if made.kind() == ErrorKind::AlreadyExists => {
+            ours(place, path, options.open(path))
+        }
+        Err(other) => Err(other.into()),
     }
+}
+
+/// Refuses a lock file of another user, who could hold it for ever; also when it cannot be opened,
+/// for then whose it is is the better reason.
+fn ours(place: &Place, path: &Path, opened: io::Result<File>) -> Result<File, Refusal> {
+    let found = match &opened {
+        Ok(file) => file.metadata()?,
+        Err(_) => fs::symlink_metadata(path)?,
+    };
+    place.trust.check_owner(&found)?;
+    let file = opened?;
+    if found.is_file() { Ok(file) } else { Err(Refusal::NotAFile) }
 }
 
 #[cfg(unix)]
@@ -181,7 +196,8 @@ mod tests {
     #[expect(clippy::unwrap_used, reason = "it is a part of tests")]
     fn tokens() -> (tempfile::TempDir, Place) {
         let directory = tempfile::tempdir().unwrap();
-        let place = Place::of(&directory.path().join("tokens.csv")).unwrap();
+        let place =
+            Place::of(&directory.path().join("tokens.csv"), &trust::Trust::default()).unwrap();
         (directory, place)
     }
 

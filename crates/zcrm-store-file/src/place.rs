@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use zcrm_store_api::StoreError;
 
 use crate::error::{self, Step};
+use crate::trust::Trust;
 
 /// A token file, symbolic links followed.
 #[derive(Clone, Debug)]
@@ -17,21 +18,33 @@ pub(crate) struct Place {
     /// The file itself, which need not exist.
     pub(crate) file: PathBuf,
     name: OsString,
+    /// Whose files are used.
+    pub(crate) trust: Trust,
 }
 
 impl Place {
     /// Follows symbolic links to where the file is, or is to be made.
-    pub(crate) fn of(path: &Path) -> Result<Place, StoreError> {
+    ///
+    /// A link that is not ours, nor root's, is not followed: its owner could turn it elsewhere.
+    pub(crate) fn of(path: &Path, trust: &Trust) -> Result<Place, StoreError> {
         // More links in a row than Linux itself follows.
         const MOST: usize = 40;
         let mut file = path.to_owned();
         for _ in 0..MOST {
             match fs::read_link(&file) {
-                Ok(target) => file = directory(&file).join(target),
+                Ok(target) => {
+                    let link = fs::symlink_metadata(&file)
+                        .map_err(|cause| error::io(Step::Read, path, cause))?;
+                    trust
+                        .check_owner(&link)
+                        .map_err(|distrust| error::link(path, &file, distrust))?;
+                    file = directory(&file).join(target);
+                }
                 Err(_) => {
                     let name = file.file_name().map(OsStr::to_owned);
                     let name = name.ok_or_else(|| error::not_a_file(Step::Write, path))?;
-                    return Ok(Place { given: path.to_owned(), file, name });
+                    let trust = trust.clone();
+                    return Ok(Place { given: path.to_owned(), file, name, trust });
                 }
             }
         }

@@ -7,6 +7,7 @@ use zcrm_store_api::{SecretBytes, StoreError, Stored, TokenId};
 
 use crate::disk::Read;
 use crate::environment::Environments;
+use crate::error::Step;
 use crate::journal::Journal;
 use crate::place::Place;
 use crate::sidecar::Sidecar;
@@ -14,6 +15,7 @@ use crate::snapshot::Snapshot;
 use crate::stamp::Seen;
 use crate::table::{Table, TableFault};
 use crate::token_file::TokenFile;
+use crate::trust::{Distrust, Refusal};
 use crate::watch::Watch;
 use crate::{disk, error, header};
 
@@ -45,8 +47,9 @@ impl TokenFile {
         if judgement.is_clean() {
             return Ok(snapshot);
         }
-        let repair =
-            |place: &Place| self.while_watched(Watch::hasty(), |watch| self.held(place, watch));
+        let repair = |place: &Place| {
+            self.while_watched(Watch::hasty(&self.time), |watch| self.held(place, watch))
+        };
         self.exclusively(repair).map_or_else(
             |cause| {
                 if self.first_time(&("repair", cause.to_string())) {
@@ -75,13 +78,15 @@ impl TokenFile {
         {
             return Ok(Arc::clone(kept));
         }
-        self.snapshot(place, disk::read(&self.path)?, beside, kept.as_deref()).map(Arc::new)
+        self.snapshot(place, disk::read(&self.path, &self.trust)?, beside, kept.as_deref())
+            .map(Arc::new)
     }
 
     /// Reads both files without the lock.
     pub(crate) fn read_anew(&self, kept: Option<&Snapshot>) -> Result<Snapshot, StoreError> {
-        let place = Place::of(&self.path)?;
-        let mut read = disk::read(&self.path)?;
+        let place = Place::of(&self.path, &self.trust)?;
+        self.warn_of_directory(&place);
+        let mut read = disk::read(&self.path, &self.trust)?;
         let mut beside = self.beside(&place);
         for _ in 1..READS {
             // A sidecar that was read while the token file stayed the same knows its rows; a later
@@ -89,7 +94,7 @@ impl TokenFile {
             if beside.sidecar.environments.is_empty() || read.seen.holds(&self.path) {
                 break;
             }
-            let again = disk::read(&self.path)?;
+            let again = disk::read(&self.path, &self.trust)?;
             let same = expose(&again) == expose(&read);
             read = again;
             if same {
@@ -164,6 +169,21 @@ impl TokenFile {
         *self.known.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(table));
     }
 
+    /// Once for each handle: what is in the directory is only as safe as the directory.
+    fn warn_of_directory(&self, place: &Place) {
+        if !self.first_time("directory") {
+            return;
+        }
+        let found = std::fs::metadata(place.directory());
+        if let Some(doubt) = found.ok().and_then(|found| self.trust.doubt_about_directory(&found)) {
+            tracing::warn!(
+                directory = %place.directory().display(),
+                "the directory of the token file is not this user's alone: {doubt}; keep the file in \
+                 a directory of its own"
+            );
+        }
+    }
+
     fn warn_of(&self, table: &Table) {
         for (line, _, fault, row) in table.unusable() {
             if self.first_time(row) {
@@ -209,7 +229,13 @@ impl TokenFile {
                     Beside { unusable: true, ..beside(Sidecar::default(), seen) }
                 }
             },
-            Err(error) => {
+            // Ours, but others could have written it: another takes its place.
+            Err(refusal @ Refusal::Distrust(Distrust::Writable(_))) => {
+                warn(&refusal);
+                Beside { unusable: true, ..beside(Sidecar::default(), Seen::UNSURE) }
+            }
+            Err(refusal) => {
+                let error = error::refused(Step::ReadSidecar, &place.sidecar(), refusal);
                 warn(&error);
                 Beside { refused: Some(error), ..beside(Sidecar::default(), Seen::UNSURE) }
             }

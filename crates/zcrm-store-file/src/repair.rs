@@ -14,9 +14,10 @@ use crate::snapshot::Snapshot;
 use crate::stamp::Stamp;
 use crate::table::{Change, Table};
 use crate::token_file::TokenFile;
+use crate::trust::{Distrust, Refusal};
 use crate::watch::STALLED;
 use crate::writer::{Edit, Held};
-use crate::{clock, doubt, environment, error, journal_file, row};
+use crate::{clock, doubt, environment, error, highest, journal_file, row};
 
 /// A foreign writer truncates the file, and is done with it milliseconds later: until a file is so
 /// old, it may be half of what it is about to be.
@@ -52,7 +53,7 @@ impl TokenFile {
             };
             let doubtful = doubt >= Doubt::Short || judgement.unfinished;
             if doubtful && self.is_younger_than(UNFINISHED) && peeks.next().is_some() {
-                std::thread::sleep(PAUSE);
+                self.time.pause(PAUSE);
                 continue;
             }
             let snapshot = snapshot?;
@@ -72,7 +73,7 @@ impl TokenFile {
     /// Tells whether a file that cannot be read may be half of one with our rows.
     pub(crate) fn may_be_half(&self, error: &StoreError) -> bool {
         error.kind() == StoreErrorKind::Corrupt
-            && Place::of(&self.path)
+            && Place::of(&self.path, &self.trust)
                 .is_ok_and(|place| self.with_journal(&place, |journal| journal.has_rows()))
     }
 
@@ -100,7 +101,7 @@ impl TokenFile {
     /// nothing: then it is an old file.
     pub(crate) fn is_younger_than(&self, age: Duration) -> bool {
         let stamp = Stamp::at(&self.path).ok().flatten();
-        let now = clock::timestamp(clock::now());
+        let now = clock::timestamp(self.time.now());
         stamp.is_some_and(|stamp| {
             now.saturating_sub(age) < stamp.modified()
                 && stamp.modified() <= now.saturating_add(AHEAD)
@@ -111,13 +112,14 @@ impl TokenFile {
     pub(crate) fn with_journal<T>(&self, place: &Place, work: impl FnOnce(&mut Journal) -> T) -> T {
         let mut journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
         let trouble = match journal_file::read(place, &mut journal) {
-            Ok(Ok(())) => None,
-            Ok(Err(fault)) => Some(fault.to_string()),
-            Err(cause) => Some(cause.to_string()),
+            Ok(()) => None,
+            Err(refusal) => Some(refusal),
         };
-        if let Some(trouble) = trouble {
-            *journal = Journal { refused: true, ..Journal::default() };
-            self.warn_of_journal(place, &trouble);
+        if let Some(refusal) = trouble {
+            // One that is ours, but that others could have written, is written anew.
+            let refused = !matches!(refusal, Refusal::Distrust(Distrust::Writable(_)));
+            *journal = Journal { refused, ..Journal::default() };
+            self.warn_of_journal(place, &refusal.to_string());
         }
         work(&mut journal)
     }
@@ -141,7 +143,8 @@ impl TokenFile {
         judgement: &Judgement,
     ) -> Result<bool, StoreError> {
         let table = Arc::clone(&held.snapshot.table);
-        let wanted = wanted(&table, held.beside.sidecar.removed, &judgement.repairs);
+        let given = held.beside.sidecar.removed.max(highest::read(place));
+        let wanted = wanted(&table, given, &judgement.repairs);
         let changes = changes(&table, &wanted);
         held.forget.extend(judgement.repairs.iter().filter_map(|repair| match repair {
             Repair::Renumber(old, _) => Some(old.clone()),

@@ -11,10 +11,12 @@ use zcrm_store_api::{
     Timestamp, TokenId, TokenRecord, TokenStore, async_trait,
 };
 
-use crate::clock::{self, Clock};
+use crate::clock::{self, Clock, Time};
 use crate::error;
 use crate::lease::Request;
+use crate::stopped_time::StoppedTime;
 use crate::token_file::TokenFile;
+use crate::trust::Trust;
 
 /// Where Zoho's SDKs keep tokens when they are told nothing. Source: facts 5.1.
 const DEFAULT_FILE: &str = "sdk_tokens.txt";
@@ -81,8 +83,34 @@ impl FileStore {
         FileStore::on(path.into(), Arc::new(clock))
     }
 
+    /// The same store by the time of a test, which others who share the file must be given as well.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn in_stopped_time(self, time: &StoppedTime) -> FileStore {
+        FileStore(Arc::new(self.0.by(Time::Stopped(time.clone()))))
+    }
+
     fn on(path: PathBuf, clock: Clock) -> FileStore {
         FileStore(Arc::new(TokenFile::new(path, clock)))
+    }
+
+    /// The same store, which also uses files that belong to these users, by their numbers.
+    ///
+    /// The token file, the links to it and what lies beside it are used only when they belong to the
+    /// user of this process or to root, and when not every user may write them; so does `ssh` with
+    /// its keys. Name the others here when several users share the file by their group, or when root
+    /// works on the file of a service. Other systems than Unix know no such owners.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use zcrm_store_file::FileStore;
+    ///
+    /// let store = FileStore::at("/srv/app/tokens.csv").trusting_owners([1000]);
+    /// ```
+    #[must_use]
+    pub fn trusting_owners(self, users: impl IntoIterator<Item = u32>) -> FileStore {
+        FileStore(Arc::new(self.0.trusting(Trust::in_owners(users))))
     }
 
     /// A store over `sdk_tokens.txt` in the working directory, where Zoho's SDKs keep theirs.

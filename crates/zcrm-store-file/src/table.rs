@@ -225,15 +225,7 @@ impl Table {
     ///
     /// Source: facts 5.1, 7 row 7.
     pub(crate) fn next_id(&self, removed: Option<u64>) -> TokenId {
-        let numbers: HashSet<u64> = self
-            .rows
-            .iter()
-            .filter_map(|row| match &row.content {
-                Content::Token { stored, .. } => row::digits(stored.id().as_str()),
-                Content::Unusable { id, .. } => row::digits(id.as_str()),
-                Content::Blank => None,
-            })
-            .collect();
+        let numbers: HashSet<u64> = self.numbers().collect();
         let next = match numbers.iter().copied().chain(removed).max() {
             None => Some(1),
             Some(max) => max.checked_add(1),
@@ -241,6 +233,19 @@ impl Table {
         // After the largest of all numbers, any free one will do.
         let next = next.or_else(|| (1..u64::MAX).find(|number| !numbers.contains(number)));
         TokenId::from(next.unwrap_or(1).to_string())
+    }
+
+    /// The ids that are numbers.
+    fn numbers(&self) -> impl Iterator<Item = u64> {
+        self.rows.iter().filter_map(|row| match &row.content {
+            Content::Token { stored, .. } => row::digits(stored.id().as_str()),
+            Content::Unusable { id, .. } => row::digits(id.as_str()),
+            Content::Blank => None,
+        })
+    }
+
+    pub(crate) fn greatest_number(&self) -> Option<u64> {
+        self.numbers().max()
     }
 
     /// The bytes of the file after these changes, one at most for each id: everything else as it was,
@@ -288,7 +293,9 @@ impl Table {
             // Node's SDK ends the file without a line ending, and then so do we.
             let open_end = !out.ends_with(b"\n");
             if open_end {
-                out.extend_from_slice(self.line_ending());
+                // After Node's SDK rewrote a file of Python's, half of the ending is there.
+                let ending = if out.ends_with(b"\r") { b"\n" } else { self.line_ending() };
+                out.extend_from_slice(ending);
             }
             row::push(&mut out, id, record);
             if !open_end {

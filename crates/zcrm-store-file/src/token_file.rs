@@ -8,7 +8,7 @@
 
 use std::collections::HashSet;
 use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, AtomicU64};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -16,20 +16,25 @@ use zcrm_store_api::{
     IndexKey, Lease, LeaseAttempt, SaveCondition, StoreError, Stored, TokenId, TokenRecord,
 };
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Time};
 use crate::journal::Journal;
 use crate::lease::Request;
 use crate::place::Place;
 use crate::snapshot::Snapshot;
 use crate::table::{Change, Table};
+use crate::trust::Trust;
 use crate::watch::Watch;
 use crate::writer::Edit;
-use crate::{disk, error, lock};
+use crate::{disk, error, highest, lock};
 
 /// One token file, as one family of handles knows it.
 pub(crate) struct TokenFile {
     pub(crate) path: PathBuf,
+    /// Whose files are used.
+    pub(crate) trust: Trust,
     clock: Clock,
+    /// By which files are dated and foreign programs waited for.
+    pub(crate) time: Time,
     /// How long it waits for other writers.
     pub(crate) patience: Duration,
     /// What was read last.
@@ -40,6 +45,8 @@ pub(crate) struct TokenFile {
     pub(crate) journal: Mutex<Journal>,
     /// Hashes of what was warned of, so that each is warned of once.
     pub(crate) warned: Mutex<HashSet<u64>>,
+    /// The greatest number that is noted in the lock file, as far as this handle knows.
+    pub(crate) highest: AtomicU64,
     /// What killed processes left behind has been removed.
     pub(crate) swept: AtomicBool,
 }
@@ -48,14 +55,31 @@ impl TokenFile {
     pub(crate) fn new(path: PathBuf, clock: Clock) -> TokenFile {
         TokenFile {
             path,
+            trust: Trust::default(),
             clock,
+            time: Time::System,
             patience: lock::PATIENCE,
             snapshot: Mutex::default(),
             known: Mutex::default(),
             journal: Mutex::default(),
             warned: Mutex::default(),
+            highest: AtomicU64::new(0),
             swept: AtomicBool::new(false),
         }
+    }
+
+    /// Another family of handles to the same file.
+    pub(crate) fn trusting(&self, trust: Trust) -> TokenFile {
+        TokenFile { trust, ..self.again() }
+    }
+
+    pub(crate) fn by(&self, time: Time) -> TokenFile {
+        TokenFile { time, ..self.again() }
+    }
+
+    fn again(&self) -> TokenFile {
+        let (trust, time) = (self.trust.clone(), self.time.clone());
+        TokenFile { trust, time, ..TokenFile::new(self.path.clone(), Arc::clone(&self.clock)) }
     }
 
     pub(crate) fn get(&self, id: &TokenId) -> Result<Option<Stored>, StoreError> {
@@ -135,7 +159,7 @@ impl TokenFile {
                 self.check_usable(table, id)?;
                 id.clone()
             }
-            (None, None) => table.next_id(held.beside.sidecar.removed),
+            (None, None) => table.next_id(held.beside.sidecar.removed.max(highest::read(place))),
         };
         let change = match present {
             Some(_) => Change::Replace(&id, record),

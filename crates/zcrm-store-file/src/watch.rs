@@ -9,14 +9,15 @@ use std::time::{Duration, Instant};
 
 use zcrm_store_api::StoreError;
 
+use crate::clock::Time;
 use crate::doubt::Doubt;
+use crate::error;
 use crate::foreign::{self, Judgement};
 use crate::repair::UNFINISHED;
 use crate::snapshot::Snapshot;
 use crate::stamp::Stamp;
 use crate::token_file::TokenFile;
 use crate::writer::Order;
-use crate::{clock, error};
 
 /// How long a file is not touched after it was last written while it lacks something. What is missing
 /// after that was removed.
@@ -43,8 +44,8 @@ const MOMENTS: [(Duration, Duration); 3] = [
 const LEAST: Duration = Duration::from_micros(300);
 
 /// What one operation has seen of the file.
-#[derive(Debug)]
 pub(crate) struct Watch {
+    time: Time,
     begun: Instant,
     patience: Duration,
     /// How often the file was found to be another one when it was to be replaced.
@@ -56,16 +57,21 @@ pub(crate) struct Watch {
 }
 
 impl Watch {
-    pub(crate) fn patient() -> Watch {
-        Watch::of(PATIENCE)
+    pub(crate) fn patient(time: &Time) -> Watch {
+        Watch::of(PATIENCE, time)
     }
 
-    pub(crate) fn hasty() -> Watch {
-        Watch::of(HASTE)
+    pub(crate) fn hasty(time: &Time) -> Watch {
+        Watch::of(HASTE, time)
     }
 
-    fn of(patience: Duration) -> Watch {
-        Watch { begun: clock::instant(), patience, attempts: 0, lacking: None, versions: 0 }
+    fn of(patience: Duration, time: &Time) -> Watch {
+        let (time, begun) = (time.clone(), time.instant());
+        Watch { time, begun, patience, attempts: 0, lacking: None, versions: 0 }
+    }
+
+    fn waited(&self) -> Duration {
+        self.time.instant().saturating_duration_since(self.begun)
     }
 
     /// The order in which the file is replaced now.
@@ -74,12 +80,12 @@ impl Watch {
     }
 
     pub(crate) fn is_over(&self) -> bool {
-        self.begun.elapsed() > self.patience
+        self.waited() > self.patience
     }
 
     /// For how long a file that lacks nothing must have been as it is.
     fn moment(&self) -> Duration {
-        let waited = self.begun.elapsed();
+        let waited = self.waited();
         let moment = MOMENTS.iter().find(|(until, _)| waited < *until);
         moment.map_or(LEAST, |(_, moment)| *moment)
     }
@@ -109,7 +115,7 @@ impl TokenFile {
                 Err(cause) => {
                     let waits = self.is_younger_than(UNFINISHED) && !watch.is_over();
                     if waits && self.may_be_half(&cause) {
-                        std::thread::sleep(PAUSE);
+                        self.time.pause(PAUSE);
                         continue;
                     }
                     return Err(cause);
@@ -135,10 +141,11 @@ impl TokenFile {
 
     /// Waits until a doubt is settled. `false` when the file is another one now.
     fn outlasts(&self, watch: &mut Watch, stamp: &Stamp, doubt: Doubt) -> Result<bool, StoreError> {
-        let since = clock::instant();
+        let since = self.time.instant();
         let young = |age| self.is_younger_than(age);
         loop {
-            let lasted = since.elapsed() >= watch.moment();
+            let waited = self.time.instant().saturating_duration_since(since);
+            let lasted = waited >= watch.moment();
             let settled = match doubt {
                 Doubt::None => true,
                 Doubt::Moment => lasted || !young(UNFINISHED),
@@ -160,7 +167,7 @@ impl TokenFile {
                 }
                 _ => return Err(error::never_still(&self.path)),
             }
-            std::thread::sleep(PAUSE);
+            self.time.pause(PAUSE);
             if Stamp::at(&self.path).ok().flatten().as_ref() != Some(stamp) {
                 return Ok(false);
             }

@@ -7,6 +7,7 @@ use std::sync::atomic::Ordering;
 use zcrm_store_api::{SecretBytes, StoreError, Stored, TokenId, TokenRecord};
 
 use crate::environment::Environments;
+use crate::error::Step;
 use crate::place::Place;
 use crate::reader::Beside;
 use crate::row;
@@ -16,7 +17,7 @@ use crate::stamp::Seen;
 use crate::table::{Change, Table};
 use crate::token_file::TokenFile;
 use crate::watch::Watch;
-use crate::{disk, error, lock};
+use crate::{disk, error, highest, lock};
 
 /// What the holder of the lock has read.
 #[derive(Debug)]
@@ -55,7 +56,7 @@ impl TokenFile {
         &self,
         work: impl FnOnce(&Place) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        let place = Place::of(&self.path)?;
+        let place = Place::of(&self.path, &self.trust)?;
         if !place.lock().exists() {
             // A path that was given by mistake gets no lock file beside what is there.
             self.read_anew(None)?;
@@ -94,7 +95,7 @@ impl TokenFile {
         &self,
         work: impl FnMut(&mut Watch) -> Result<Option<T>, StoreError>,
     ) -> Result<T, StoreError> {
-        self.while_watched(Watch::patient(), work)
+        self.while_watched(Watch::patient(&self.time), work)
     }
 
     pub(crate) fn while_watched<T>(
@@ -147,6 +148,7 @@ impl TokenFile {
         if declared {
             disk::replaceable(place)?;
         }
+        self.note_numbers(place, &[before, &after])?;
         self.write_beside(place, &beside, &sidecar)?;
         let disowned = self.disown(place, changes);
         let read = snapshot.tokens.stamp();
@@ -157,7 +159,7 @@ impl TokenFile {
             // At each save, not only at the first: the process whose save this one makes up for may
             // just have been killed in the middle of it.
             disk::sweep(place);
-            disk::replace(place, &bytes, read, order)?
+            disk::replace(place, &bytes, read, order, &self.time)?
         };
         let Some(stamp) = stamp else { return Ok(None) };
         self.remember(place, [before, &after], changes, &forget, disowned, &stamp);
@@ -185,6 +187,19 @@ impl TokenFile {
             whole: true,
         });
         Ok(Some(after))
+    }
+
+    /// Notes the greatest number before the row that bears it is written, or is gone.
+    fn note_numbers(&self, place: &Place, tables: &[&Table]) -> Result<(), StoreError> {
+        let greatest = tables.iter().filter_map(|table| table.greatest_number()).max();
+        let noted = || self.highest.load(Ordering::Relaxed);
+        let Some(greatest) = greatest.filter(|greatest| *greatest > noted()) else { return Ok(()) };
+        if highest::read(place).is_none_or(|highest| highest < greatest) {
+            highest::write(place, greatest)
+                .map_err(|cause| error::io(Step::Lock, &place.lock(), cause))?;
+        }
+        self.highest.fetch_max(greatest, Ordering::Relaxed);
+        Ok(())
     }
 
     /// Sees to it that the number of a row that is removed is not given to another.

@@ -129,9 +129,9 @@ impl PostgresStoreBuilder {
         self
     }
 
-    /// Whether the connection is encrypted. By default it is verified when an authority is given;
-    /// else [`Prefer`](PostgresTls::Prefer) on this machine and [`Require`](PostgresTls::Require)
-    /// to any other.
+    /// Whether the connection is encrypted. By default the server is verified
+    /// ([`VerifyFull`](PostgresTls::VerifyFull)) on any machine but this one, and on this one when an
+    /// authority is given; else [`Prefer`](PostgresTls::Prefer) within this machine.
     pub fn tls(mut self, tls: PostgresTls) -> Self {
         self.tls = Some(tls);
         self
@@ -267,21 +267,24 @@ impl PostgresStoreBuilder {
 
 /// What never leaves the machine need not be encrypted.
 fn default_tls(config: &Config, has_ca: bool) -> PostgresTls {
-    let local = config.get_hosts().iter().all(|host| match host {
-        Host::Tcp(name) => {
-            name == "localhost"
-                || name
-                    .trim_matches(['[', ']'])
-                    .parse()
-                    .is_ok_and(|a: std::net::IpAddr| a.is_loopback())
-        }
-        #[cfg(unix)]
-        Host::Unix(_) => true,
-    });
+    // An address that is given besides the name is where the connection goes.
+    let local = config.get_hostaddrs().iter().all(std::net::IpAddr::is_loopback);
+    let local = local
+        && config.get_hosts().iter().all(|host| match host {
+            Host::Tcp(name) => {
+                name == "localhost"
+                    || name
+                        .trim_matches(['[', ']'])
+                        .parse()
+                        .is_ok_and(|a: std::net::IpAddr| a.is_loopback())
+            }
+            #[cfg(unix)]
+            Host::Unix(_) => true,
+        });
     match (has_ca, local) {
         (true, _) => PostgresTls::VerifyFull,
         (false, true) => PostgresTls::Prefer,
-        (false, false) => PostgresTls::Require,
+        (false, false) => PostgresTls::VerifyFull,
     }
 }
 
@@ -322,7 +325,6 @@ mod tests {
             (builder().table(""), "table"),
             (builder().schema("n".repeat(64)), "schema"),
             (builder().connections(0), "at least one"),
-            (builder().tls(PostgresTls::VerifyFull), "authority"),
             (builder().ca_file("/no/such/file"), "path"),
             (builder().url("canary"), "URL"),
         ] {
@@ -337,13 +339,17 @@ mod tests {
             ("localhost", PostgresTls::Prefer),
             ("127.0.0.1", PostgresTls::Prefer),
             ("::1", PostgresTls::Prefer),
-            ("db.example", PostgresTls::Require),
-            ("10.0.0.1", PostgresTls::Require),
+            ("db.example", PostgresTls::VerifyFull),
+            ("localhost.example", PostgresTls::VerifyFull),
+            ("10.0.0.1", PostgresTls::VerifyFull),
         ] {
             let mut config = Config::new();
             config.host(host);
             assert_eq!(default_tls(&config, false), mode, "{host}");
             assert_eq!(default_tls(&config, true), PostgresTls::VerifyFull);
+            // Named like this machine, and somewhere else.
+            config.hostaddr("192.0.2.1".parse().unwrap());
+            assert_eq!(default_tls(&config, false), PostgresTls::VerifyFull, "{host}");
         }
     }
 

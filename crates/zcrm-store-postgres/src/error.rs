@@ -236,6 +236,17 @@ pub(crate) fn newer(version: i32) -> StoreError {
     )
 }
 
+/// The names and types of columns, and nothing that is in them.
+pub(crate) fn not_ours(fault: &str) -> StoreError {
+    StoreError::new(
+        StoreErrorKind::Denied,
+        format!(
+            "use a table that belongs to another program: {fault}; nothing was changed, correct the \
+             name of the table"
+        ),
+    )
+}
+
 pub(crate) fn busy() -> StoreError {
     StoreError::new(
         StoreErrorKind::Unavailable,

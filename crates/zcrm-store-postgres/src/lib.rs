@@ -9,6 +9,7 @@ mod link;
 mod name;
 mod pace;
 mod param;
+mod recognition;
 mod row;
 mod schema;
 mod statement;

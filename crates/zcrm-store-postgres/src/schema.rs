@@ -6,6 +6,7 @@ use zcrm_store_api::StoreError;
 use crate::error::{self, Fault};
 use crate::link::{BEGIN, Link};
 use crate::name::Names;
+use crate::recognition;
 use crate::statement::{LOCK_CLASS, MEMBERS, NUMBER};
 
 /// The version of the layout that this crate reads and writes.
@@ -33,7 +34,7 @@ pub(crate) async fn ensure(link: &Link, names: &Names) -> Result<(), StoreError>
     };
     let found = match found {
         Some(found) => found,
-        None => make(link, names).await.map_err(Fault::of_taking_over)?,
+        None => make(link, names).await.map_err(Fault::of_taking_over)??,
     };
     if found > VERSION {
         return Err(error::newer(found));
@@ -42,33 +43,62 @@ pub(crate) async fn ensure(link: &Link, names: &Names) -> Result<(), StoreError>
 }
 
 /// Makes the tables, unless another replica was faster, and answers of which version they are.
-async fn make(link: &Link, names: &Names) -> Result<i32, Fault> {
-    let there = format!(
-        "SELECT count(*)::int4 FROM pg_class WHERE oid = to_regclass('{}')",
-        names.version().replace('\'', "''")
-    );
+///
+/// The outer error is the server's; the inner one that the tables are not ours.
+async fn make(link: &Link, names: &Names) -> Result<Result<i32, StoreError>, Fault> {
+    let there = |table: String| {
+        let table = table.replace('\'', "''");
+        format!("SELECT count(*)::int4 FROM pg_class WHERE oid = to_regclass('{table}')")
+    };
+    let (table_there, version_there) = (there(names.table()), there(names.version()));
+    let fault = recognition::fault(names);
     let asked = format!("SELECT max(version) FROM {}", names.version());
     // Released with the transaction, so a pooler may hand the connection on.
     let lock = format!("SELECT pg_advisory_xact_lock({LOCK_CLASS}, 0)");
     let statements = sql(names);
     // The connection is not given back before the transaction is over, whoever stops waiting for it.
-    link.with_own_client(async |client: &Client| {
+    let made = link.with_own_client(async |client: &Client| {
         client.batch_execute(BEGIN).await?;
         client.query_typed(&lock, &[]).await?;
-        let there: i32 = client.query_typed_one(&there, &[]).await?.try_get(0)?;
-        let found = if there > 0 { version(client, &asked).await? } else { None };
-        let found = match found {
-            Some(found) => found,
-            None => {
-                client.batch_execute(&statements).await?;
-                tracing::info!(version = VERSION, "made the token tables in PostgreSQL");
-                VERSION
-            }
+        let exists = async |asked: &str| -> Result<bool, tokio_postgres::Error> {
+            Ok(client.query_typed_one(asked, &[]).await?.try_get::<_, i32>(0)? > 0)
         };
+        if let Some(fault) = client.query_typed_one(&fault, &[]).await?.try_get(0)? {
+            // The connection is not used again, and its transaction has changed nothing.
+            return Ok(Made::NotOurs(fault));
+        }
+        if exists(&version_there).await?
+            && let Some(found) = version(client, &asked).await?
+        {
+            return Ok(Made::Found(found));
+        }
+        let taken_over = exists(&table_there).await?;
+        client.batch_execute(&statements).await?;
         client.batch_execute("COMMIT").await?;
-        Ok(found)
-    })
-    .await
+        Ok(if taken_over { Made::TakenOver } else { Made::New })
+    });
+    match made.await? {
+        Made::Found(found) => return Ok(Ok(found)),
+        Made::NotOurs(fault) => return Ok(Err(error::not_ours(&fault))),
+        Made::New => tracing::info!(version = VERSION, "made the token tables in PostgreSQL"),
+        Made::TakenOver => tracing::warn!(
+            table = names.table(),
+            version = VERSION,
+            "took over a table of the official columns: they are now of type text and may be NULL, \
+             and have environment, position and revision behind them"
+        ),
+    }
+    Ok(Ok(VERSION))
+}
+
+/// What became of the wish to make the tables.
+enum Made {
+    New,
+    TakenOver,
+    /// Another replica was faster; its version.
+    Found(i32),
+    /// They are of another program, and this is how that shows.
+    NotOurs(String),
 }
 
 async fn version(client: &Client, asked: &str) -> Result<Option<i32>, tokio_postgres::Error> {

@@ -17,7 +17,7 @@ use crate::name::Names;
 use crate::param::Param;
 use crate::row::{self, Texts};
 use crate::statement::Statements;
-use crate::{error, lease, pace, schema};
+use crate::{error, lease, pace, recognition, schema};
 
 /// How often a record is looked for again when it moved between being found and being replaced.
 const TRIES: usize = 16;
@@ -79,10 +79,11 @@ impl PostgresStore {
 
     /// The statements that the first call runs when the tables are not there, for an administrator
     /// who does not let programs make tables. They also take over a table with Zoho's official
-    /// columns. Run them once, in one transaction.
+    /// columns, and begin with one that fails, naming the columns, when the table is another
+    /// program's. Run them once, in one transaction.
     #[must_use]
     pub fn schema_sql(&self) -> String {
-        schema::sql(&self.0.names)
+        recognition::guard(&self.0.names) + &schema::sql(&self.0.names)
     }
 
     async fn ready(&self) -> Result<&Inner, StoreError> {

@@ -6,7 +6,10 @@ use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, Server
 use rustls::crypto::CryptoProvider;
 use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
-use rustls::{ClientConfig, DigitallySignedStruct, RootCertStore, SignatureScheme};
+use rustls::{
+    ClientConfig, ConfigBuilder, DigitallySignedStruct, RootCertStore, SignatureScheme,
+    WantsVerifier,
+};
 use zcrm_store_api::StoreError;
 
 use crate::error::setting;
@@ -17,13 +20,17 @@ use crate::error::setting;
 pub enum PostgresTls {
     /// Never: everything, tokens too, is sent in clear.
     Off,
-    /// When the server can. Nobody in the middle is kept from claiming that it cannot.
+    /// When the server can. A machine in the middle can claim that it cannot, and is told the
+    /// password.
     Prefer,
-    /// Always, whoever the server is: keeps out listeners, not somebody in the middle.
+    /// Always, whoever the server is: keeps out listeners. A machine in the middle is told the
+    /// password, if it asks for it in clear, and reads every token.
     Require,
-    /// Always, and the server must show a certificate for its host name that an authority given
-    /// with [`ca_pem`](crate::PostgresStoreBuilder::ca_pem) or
-    /// [`ca_file`](crate::PostgresStoreBuilder::ca_file) signed.
+    /// Always, and the server must show a certificate for its host name, signed by an authority that
+    /// is given with [`ca_pem`](crate::PostgresStoreBuilder::ca_pem) or
+    /// [`ca_file`](crate::PostgresStoreBuilder::ca_file); when none is given, by one that the
+    /// operating system trusts (feature `platform-verifier`), else by one of Mozilla's (feature
+    /// `webpki-roots`).
     VerifyFull,
 }
 
@@ -33,20 +40,49 @@ pub(crate) fn config(mode: PostgresTls, ca_pem: Option<&[u8]>) -> Result<ClientC
     let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
         .with_safe_default_protocol_versions()
         .map_err(|_| setting("set up TLS: the cryptography provider has no protocol version"))?;
-    let mut config = if mode == PostgresTls::VerifyFull {
-        let pem = ca_pem.ok_or_else(|| {
-            setting("verify the server without an authority: give one with ca_pem or ca_file")
-        })?;
-        builder.with_root_certificates(roots(pem)?).with_no_client_auth()
-    } else {
-        builder
+    let mut config = match (mode, ca_pem) {
+        (PostgresTls::VerifyFull, Some(pem)) => {
+            builder.with_root_certificates(roots(pem)?).with_no_client_auth()
+        }
+        (PostgresTls::VerifyFull, None) => trusted(builder, provider)?,
+        _ => builder
             .dangerous()
             .with_custom_certificate_verifier(Arc::new(Anybody(provider)))
-            .with_no_client_auth()
+            .with_no_client_auth(),
     };
     // PostgreSQL 17 and later look at it; older servers do not.
     config.alpn_protocols = vec![b"postgresql".to_vec()];
     Ok(config)
+}
+
+type Builder = ConfigBuilder<ClientConfig, WantsVerifier>;
+
+/// By the authorities that the operating system trusts.
+#[cfg(feature = "platform-verifier")]
+fn trusted(builder: Builder, provider: Arc<CryptoProvider>) -> Result<ClientConfig, StoreError> {
+    let verifier = rustls_platform_verifier::Verifier::new(provider).map_err(|_| {
+        setting(
+            "read the certificate authorities of this system: install them (Debian: \
+             ca-certificates), or give the server's own with ca_pem or ca_file",
+        )
+    })?;
+    let builder = builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier));
+    Ok(builder.with_no_client_auth())
+}
+
+/// By Mozilla's authorities, which are compiled in.
+#[cfg(all(feature = "webpki-roots", not(feature = "platform-verifier")))]
+fn trusted(builder: Builder, _: Arc<CryptoProvider>) -> Result<ClientConfig, StoreError> {
+    let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
+    Ok(builder.with_root_certificates(roots).with_no_client_auth())
+}
+
+#[cfg(not(any(feature = "platform-verifier", feature = "webpki-roots")))]
+fn trusted(_: Builder, _: Arc<CryptoProvider>) -> Result<ClientConfig, StoreError> {
+    Err(setting(
+        "verify the server without an authority: give one with ca_pem or ca_file, or switch on the \
+         feature platform-verifier or webpki-roots; what verifies less is asked for with tls",
+    ))
 }
 
 fn roots(pem: &[u8]) -> Result<RootCertStore, StoreError> {
@@ -121,7 +157,9 @@ mod tests {
 
     #[test]
     fn verifying_needs_an_authority_that_can_be_read() {
-        assert!(config(PostgresTls::VerifyFull, None).is_err());
+        let without = config(PostgresTls::VerifyFull, None);
+        let roots = cfg!(any(feature = "platform-verifier", feature = "webpki-roots"));
+        assert_eq!(without.is_ok(), roots, "{without:?}");
         for pem in ["", "no pem", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"]
         {
             let error = config(PostgresTls::VerifyFull, Some(pem.as_bytes())).unwrap_err();

@@ -1,14 +1,22 @@
-//! The programs that measure, and the server they call: `crates/zcrm-records/benches/transport`.
+//! The programs that measure, and the server they call: `crates/zcrm-records/benches/transport` and
+//! `crates/zcrm-fields/benches/figures.rs`.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result, bail, ensure};
 use serde_json::Value;
 
 use crate::step::cargo;
+
+/// Instructions per call, by the name of the section, a number for each round.
+pub(super) type Counts = BTreeMap<String, Vec<f64>>;
+
+/// glibc's allocator keeps what is freed at hand: what an allocation costs depends on nothing that
+/// happened before. How many there are is counted on its own.
+const ALLOCATOR: &str = "glibc.malloc.tcache_count=4000:glibc.malloc.mxfast=0";
 
 /// The programs, built.
 pub(super) struct Programs {
@@ -23,8 +31,8 @@ pub(super) struct Server {
     child: Child,
 }
 
-/// A measuring process, and what is said to it and by it.
-pub(super) struct Asked {
+/// A process that times pairs when it is asked for them.
+pub(super) struct Timing {
     child: Child,
     question: ChildStdin,
     answer: BufReader<ChildStdout>,
@@ -33,6 +41,7 @@ pub(super) struct Asked {
 impl Programs {
     /// Builds them as `cargo bench` does: optimised, with the release profile's settings.
     pub(super) fn build(root: &Path) -> Result<Self> {
+        valgrind()?;
         let line = "bench -p zcrm-records -p zcrm-fields --bench transport --bench allocation \
                     --bench figures --no-run --message-format json-render-diagnostics";
         eprintln!("== cargo {line}");
@@ -70,8 +79,17 @@ impl Programs {
         Ok(server)
     }
 
+    /// Counts the instructions of calls and of what metadata costs.
+    pub(super) fn count(&self, server: &Server, slow_down: u32) -> Result<Counts> {
+        let dumps = self.folder()?;
+        let calls = ["count", &server.url, &slow_down.to_string()];
+        let mut counts = callgrind(&dumps, &self.transport, "transport::count", &calls)?;
+        counts.extend(callgrind(&dumps, &self.figures, "figures", &["count"])?);
+        Ok(counts)
+    }
+
     /// How often calls allocate.
-    pub(super) fn count(&self, server: &Server) -> Result<String> {
+    pub(super) fn allocations(&self, server: &Server) -> Result<String> {
         output(Command::new(&self.allocation).arg(&server.url))
     }
 
@@ -81,14 +99,22 @@ impl Programs {
         output(Command::new(&self.transport).args(["memory", &server.url, &records]))
     }
 
-    /// What metadata costs, by blocks.
-    pub(super) fn metadata(&self) -> Result<String> {
-        output(Command::new(&self.figures).arg("report"))
+    /// Starts a process that times calls.
+    pub(super) fn time(&self, server: &Server) -> Result<Timing> {
+        let mut child = Command::new(&self.transport)
+            .args(["time", &server.url])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .context("the timing program could not be started")?;
+        let question = child.stdin.take().context("it has no input")?;
+        let answer = BufReader::new(child.stdout.take().context("it has no output")?);
+        Ok(Timing { child, question, answer })
     }
 
-    /// What a token that is there costs, by blocks.
-    pub(super) fn token(&self) -> Result<String> {
-        output(Command::new(&self.transport).args(["token", "7"]))
+    /// How long metadata takes from disk, by blocks.
+    pub(super) fn disk(&self) -> Result<String> {
+        output(Command::new(&self.figures).arg("disk"))
     }
 
     /// The folder of the report: `target/bench`, wherever `target` is.
@@ -101,35 +127,23 @@ impl Programs {
     }
 }
 
-impl Asked {
-    pub(super) fn start(programs: &Programs, server: &Server, slow_down: u32) -> Result<Self> {
-        let mut child = Command::new(&programs.transport)
-            .args(["measure", &server.url, &slow_down.to_string()])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .context("the measuring program could not be started")?;
-        let question = child.stdin.take().context("it has no input")?;
-        let answer = BufReader::new(child.stdout.take().context("it has no output")?);
-        Ok(Self { child, question, answer })
-    }
-
-    /// One pair: what is measured, and what it is measured against.
+impl Timing {
+    /// One pair each of calls per second of wall-clock time and of CPU time: zcrm's and the
+    /// reference's.
     pub(super) fn pair(
         &mut self,
-        measure: &str,
+        answer: &str,
         calls: usize,
         theirs_first: bool,
-    ) -> Result<(f64, f64)> {
-        let first = u8::from(theirs_first);
-        let mut pair = || -> Result<_> {
-            writeln!(self.question, "{measure} {calls} {first}")?;
-            let mut line = String::new();
-            self.answer.read_line(&mut line)?;
-            let (ours, theirs) = line.trim().split_once(' ').context("it said no more")?;
-            Ok((ours.parse()?, theirs.parse()?))
+    ) -> Result<[(f64, f64); 2]> {
+        writeln!(self.question, "{answer} {calls} {}", u8::from(theirs_first))?;
+        let mut line = String::new();
+        self.answer.read_line(&mut line)?;
+        let rates: Vec<f64> = line.split_whitespace().map(str::parse).collect::<Result<_, _>>()?;
+        let &[wall, their_wall, cpu, their_cpu] = &rates[..] else {
+            bail!("timing {answer}, it said: {line}");
         };
-        pair().with_context(|| format!("measuring {measure}"))
+        Ok([(wall, their_wall), (cpu, their_cpu)])
     }
 }
 
@@ -141,7 +155,7 @@ impl Drop for Server {
     }
 }
 
-impl Drop for Asked {
+impl Drop for Timing {
     fn drop(&mut self) {
         end(&mut self.child);
     }
@@ -151,6 +165,64 @@ impl Drop for Asked {
 fn end(child: &mut Child) {
     drop(child.kill());
     drop(child.wait());
+}
+
+/// Runs a program under callgrind: the n-th line that it prints (`<section> <calls>`) names what
+/// the n-th dump counted, one for each run of `<module>::section`.
+fn callgrind(folder: &Path, program: &Path, module: &str, arguments: &[&str]) -> Result<Counts> {
+    let name = module.replace("::", "-");
+    let dumps = folder.join(format!("{name}.callgrind"));
+    let dump = |nth: usize| format!("{}.{nth}", dumps.display());
+    // A count of an earlier run is never taken for one of this.
+    for nth in 1.. {
+        if std::fs::remove_file(dump(nth)).is_err() {
+            break;
+        }
+    }
+    let log = folder.join(format!("{name}.log"));
+    let said = output(
+        Command::new("valgrind")
+            .arg("--tool=callgrind")
+            .arg(format!("--log-file={}", log.display()))
+            .arg(format!("--callgrind-out-file={}", dumps.display()))
+            .arg(format!("--zero-before={module}::section"))
+            .arg(format!("--dump-after={module}::section"))
+            .arg(program)
+            .args(arguments)
+            .env("GLIBC_TUNABLES", ALLOCATOR),
+    )?;
+    let mut counts = Counts::new();
+    for (nth, line) in said.lines().enumerate() {
+        let counted = std::fs::read_to_string(dump(nth + 1)).with_context(|| {
+            format!("callgrind counted nothing of {line}; see {}", log.display())
+        })?;
+        let (section, calls) = line.split_once(' ').context("a section without its calls")?;
+        let per_call = total(&counted)? / calls.parse::<f64>()?;
+        counts.entry(section.to_owned()).or_default().push(per_call);
+    }
+    ensure!(!counts.is_empty(), "{} counted nothing", program.display());
+    Ok(counts)
+}
+
+/// The number of instructions in a dump of callgrind's.
+fn total(dump: &str) -> Result<f64> {
+    let line = dump
+        .lines()
+        .find_map(|line| line.strip_prefix("totals: ").or_else(|| line.strip_prefix("summary: ")));
+    Ok(line.context("a dump without its total")?.trim().parse()?)
+}
+
+/// Sees that valgrind is there; installs it where that is allowed, else says how.
+fn valgrind() -> Result<()> {
+    let runs = || Command::new("valgrind").arg("--version").output().is_ok();
+    let install = "apt-get install --yes --quiet --no-install-recommends valgrind";
+    if !runs() && Path::new("/etc/debian_version").exists() {
+        println!("bench: valgrind is missing: {install}");
+        let line = format!("apt-get update --quiet --quiet && {install} >/dev/null");
+        Command::new("sh").args(["-c", &line]).stdin(Stdio::null()).status()?;
+    }
+    ensure!(runs(), "instructions are counted by valgrind: run `sudo {install}`, and this again");
+    Ok(())
 }
 
 fn output(command: &mut Command) -> Result<String> {
@@ -186,5 +258,12 @@ mod tests {
         let found = executables(messages);
         assert_eq!(found.len(), 1);
         assert_eq!(found["transport"], Path::new("/t/x"));
+    }
+
+    #[test]
+    fn a_dump_tells_its_total_and_one_without_is_an_error() {
+        assert_eq!(total("version: 1\nfn=(1) x\n1 2\n\ntotals: 6435403\n").unwrap(), 6_435_403.0);
+        assert_eq!(total("summary: 70\n").unwrap(), 70.0);
+        assert!(total("version: 1\n").is_err());
     }
 }

@@ -6,7 +6,7 @@ use std::process::Command;
 
 use super::Options;
 use super::measure::{Row, Unit};
-use super::verdict::Target;
+use super::statistic::Target;
 
 /// Where and how it was measured, a line each.
 pub(super) fn setting(root: &Path, options: &Options) -> Vec<String> {
@@ -28,7 +28,7 @@ pub(super) fn setting(root: &Path, options: &Options) -> Vec<String> {
         lines.push(format!("load {} (1, 5, 15 minutes)", ago.join(", ")));
     }
     if options.quick {
-        lines.push("**quick**: too few pairs to tell more than that it works".to_owned());
+        lines.push("quick: counted, not timed".to_owned());
     }
     if options.slow_down > 0 {
         let percent = options.slow_down;
@@ -41,15 +41,16 @@ pub(super) fn setting(root: &Path, options: &Options) -> Vec<String> {
 pub(super) fn markdown(setting: &[String], rows: &[Row]) -> String {
     let mut text = String::from(
         "# zcrm beside plain hyper-util\n\n\
-         Medians of pairs, the two of a pair one after the other in turns, with the interval that \
-         holds the true median in 95 of 100 cases and its width. CPU time is the client's own; the server is \
-         another process. Of memory the worst run counts.\n\n",
+         Counts are of the client's own instructions per call (the kernel's, equal for all, are \
+         left out), the fewest of some rounds, with the range; times are medians of pairs in turns, \
+         with the interval that holds the true median in 95 of 100 cases. The server is another \
+         process.\n\n",
     );
     for line in setting {
         let _ = writeln!(text, "- {line}");
     }
     text.push_str(
-        "\n| what | target | median | interval | pairs or runs | verdict | made of |\n\
+        "\n| what | target | figure | range or interval | rounds or pairs | verdict | made of |\n\
          |---|--:|--:|--:|--:|---|---|\n",
     );
     for row in rows {
@@ -57,13 +58,12 @@ pub(super) fn markdown(setting: &[String], rows: &[Row]) -> String {
         let summary = &row.summary;
         let _ = writeln!(
             text,
-            "| {} | {} | {} | {} to {} ({:.1} %) | {} | {} | {} |",
+            "| {} | {} | {} | {} to {} | {} | {} | {} |",
             row.measure.words,
             shown_target(row.measure.target, unit),
             shown(summary.median, unit),
             shown(summary.low, unit),
             shown(summary.high, unit),
-            summary.width() * 100.0,
             summary.count,
             row.verdict(),
             row.note,
@@ -73,7 +73,7 @@ pub(super) fn markdown(setting: &[String], rows: &[Row]) -> String {
 }
 
 /// A target as people write it.
-pub(super) fn shown_target(target: Target, unit: Unit) -> String {
+fn shown_target(target: Target, unit: Unit) -> String {
     match target {
         Target::AtMost(most) => format!("≤ {}", shown(most, unit)),
         Target::AtLeast(least) => format!("≥ {}", shown(least, unit)),
@@ -82,12 +82,11 @@ pub(super) fn shown_target(target: Target, unit: Unit) -> String {
 }
 
 /// A number as its unit is written.
-pub(super) fn shown(number: f64, unit: Unit) -> String {
+fn shown(number: f64, unit: Unit) -> String {
     match unit {
-        Unit::Cpu | Unit::Rate => format!("{number:.3}×"),
-        Unit::Allocations => format!("{number:.0}"),
+        Unit::Ratio => format!("{number:.3}×"),
+        Unit::Allocations | Unit::Instructions => format!("{number:.0}"),
         Unit::MiB => format!("{number:.1} MiB"),
-        Unit::Nanoseconds => format!("{number:.0} ns"),
         Unit::Milliseconds => format!("{number:.1} ms"),
     }
 }
@@ -95,14 +94,16 @@ pub(super) fn shown(number: f64, unit: Unit) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bench::measure::CALLS;
+    use crate::bench::measure::COUNTED;
+    use crate::bench::statistic::Summary;
 
     #[test]
     fn a_row_says_what_was_promised_and_what_came_out() {
-        let pairs = [(1.2e-3, 1.0e-3); 15];
-        let text = markdown(&["load 9".to_owned()], &[Row::of_pairs(&CALLS[0], &pairs)]);
-        let wanted = "| 200-record page into a struct | ≤ 1.100× | 1.200× | 1.200× to 1.200× (0.0 %) | 15 \
-                      | **missed** | 1200.0 against 1000.0 µs |";
+        let counts = |count: f64| Summary::range(&[count, count]);
+        let row = Row::of_ratio(&COUNTED[0].row, counts(1200.0), counts(1000.0));
+        let text = markdown(&["load 9".to_owned()], &[row]);
+        let wanted = "| 200-record page into a struct | ≤ 1.100× | 1.200× | 1.200× to 1.200× | 2 \
+                      | **missed** | 1200 against 1000 instructions |";
         assert!(text.contains(wanted), "{text}");
         assert!(text.contains("- load 9\n"), "{text}");
     }

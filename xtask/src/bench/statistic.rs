@@ -1,6 +1,8 @@
-//! The median of what was measured, and how well it is known.
+//! The middle of what was measured, how well it is known, and whether it meets a target.
 
-/// A median with the interval that holds the true one in 95 of 100 cases.
+use std::fmt;
+
+/// A median with the interval that holds the true one in 95 of 100 cases; or, of counts, the range.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Summary {
     pub(super) median: f64,
@@ -8,6 +10,28 @@ pub(super) struct Summary {
     pub(super) high: f64,
     /// How many values there were.
     pub(super) count: usize,
+}
+
+/// What is promised.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Target {
+    AtMost(f64),
+    AtLeast(f64),
+    /// Nothing: the figure is told.
+    None,
+}
+
+/// How a figure stands to its target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// All of the interval is on the right side.
+    Met,
+    /// All of it is on the wrong side.
+    Missed,
+    /// The target lies within it.
+    Open,
+    /// There is no target.
+    Told,
 }
 
 impl Summary {
@@ -19,6 +43,15 @@ impl Summary {
     /// Of values of any distribution, by their ranks. Fewer than six cannot tell the interval: it
     /// is then the whole of what was seen.
     pub(super) fn of(values: &[f64]) -> Self {
+        Self::between(values, outside(values.len()))
+    }
+
+    /// All of what was seen.
+    pub(super) fn range(values: &[f64]) -> Self {
+        Self::between(values, 0)
+    }
+
+    fn between(values: &[f64], outside: usize) -> Self {
         let mut sorted = values.to_vec();
         sorted.sort_unstable_by(f64::total_cmp);
         let count = sorted.len();
@@ -30,13 +63,7 @@ impl Summary {
         } else {
             sorted[middle]
         };
-        let outside = outside(count);
         Self { median, low: sorted[outside], high: sorted[last - outside], count }
-    }
-
-    /// The interval's width as a part of the median.
-    pub(super) fn width(&self) -> f64 {
-        if self.count == 0 { f64::INFINITY } else { (self.high - self.low) / self.median }
     }
 }
 
@@ -55,20 +82,43 @@ fn outside(count: usize) -> usize {
     heads.saturating_sub(1)
 }
 
+impl Target {
+    pub(super) fn judge(self, summary: &Summary) -> Verdict {
+        let (right, wrong) = match self {
+            Self::AtMost(most) => (summary.high <= most, summary.low > most),
+            Self::AtLeast(least) => (summary.low >= least, summary.high < least),
+            Self::None => return Verdict::Told,
+        };
+        match (right, wrong) {
+            (true, _) => Verdict::Met,
+            (_, true) => Verdict::Missed,
+            // What could not be measured is not a number, and on neither side.
+            _ => Verdict::Open,
+        }
+    }
+}
+
+impl fmt::Display for Verdict {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Met => "met",
+            Self::Missed => "**missed**",
+            Self::Open => "**open**: the interval spans the target",
+            Self::Told => "–",
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn upto(count: u32) -> Summary {
-        Summary::of(&(1..=count).map(f64::from).collect::<Vec<_>>())
-    }
 
     #[test]
     fn medians_of_odd_and_even_numbers_in_any_order() {
         assert_eq!(Summary::of(&[3.0, 1.0, 2.0]).median, 2.0);
         assert_eq!(Summary::of(&[4.0, 1.0, 3.0, 2.0]).median, 2.5);
-        assert_eq!(Summary::of(&[7.0]).median, 7.0);
         assert!(Summary::of(&[]).median.is_nan());
+        assert!((Summary::of_ratios(&[(1.1, 1.0), (2.2, 2.0)]).median - 1.1).abs() < 1e-9);
     }
 
     #[test]
@@ -77,25 +127,29 @@ mod tests {
         for (count, low, high) in
             [(5, 1, 5), (6, 1, 6), (9, 2, 8), (15, 4, 12), (20, 6, 15), (50, 18, 33)]
         {
-            let Summary { low: l, high: h, .. } = upto(count);
+            let values: Vec<_> = (1..=count).map(f64::from).collect();
+            let Summary { low: l, high: h, .. } = Summary::of(&values);
             assert_eq!((l, h), (f64::from(low), f64::from(high)), "of {count}");
+            assert_eq!(Summary::range(&values).high, f64::from(count));
         }
     }
 
     #[test]
-    fn one_wild_value_moves_nothing() {
-        let mut values: Vec<f64> = (0..15).map(|n| 1.0 + f64::from(n) / 1000.0).collect();
-        let calm = Summary::of(&values);
-        values[14] = 100.0;
-        let wild = Summary::of(&values);
-        assert_eq!(calm, wild);
-        assert!(wild.width() < 0.01);
-    }
-
-    #[test]
-    fn a_pair_is_a_ratio() {
-        let summary = Summary::of_ratios(&[(1.1, 1.0), (2.2, 2.0), (3.3, 3.0)]);
-        assert!((summary.median - 1.1).abs() < 1e-9 && summary.count == 3);
-        assert!(Summary::of_ratios(&[]).width().is_infinite());
+    fn the_whole_interval_decides() {
+        let between = |low, high| Summary { median: f64::midpoint(low, high), low, high, count: 9 };
+        for (target, low, high, verdict) in [
+            (Target::AtMost(1.10), 1.05, 1.10, Verdict::Met),
+            (Target::AtMost(1.10), 1.05, 1.11, Verdict::Open),
+            (Target::AtMost(1.10), 1.11, 1.12, Verdict::Missed),
+            (Target::AtLeast(0.95), 0.95, 1.0, Verdict::Met),
+            (Target::AtLeast(0.95), 0.90, 1.0, Verdict::Open),
+            (Target::AtLeast(0.95), 0.90, 0.94, Verdict::Missed),
+            (Target::None, 5.0, 9.0, Verdict::Told),
+        ] {
+            assert_eq!(target.judge(&between(low, high)), verdict, "{target:?} {low} {high}");
+        }
+        for target in [Target::AtMost(1.0), Target::AtLeast(1.0)] {
+            assert_eq!(target.judge(&Summary::of(&[])), Verdict::Open, "nothing was measured");
+        }
     }
 }

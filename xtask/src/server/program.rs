@@ -18,60 +18,73 @@ pub(crate) struct Programs {
     pub(crate) pgbouncer: PathBuf,
 }
 
-impl Programs {
-    /// Finds them; installs what is missing when told to.
-    pub(crate) fn find(install: bool) -> Result<Self> {
-        if let Some(found) = Self::installed() {
-            return Ok(found);
-        }
-        if install && may_install()? {
-            apt(&["postgresql", "pgbouncer"])?;
-            return Self::installed().context("apt-get succeeded, but the programs are not there");
-        }
-        bail!(
-            "the tests need PostgreSQL and pgbouncer: install both (Debian: apt-get install \
-             postgresql pgbouncer, or `cargo xtask test --install` as root), or set \
-             {} and {}",
-            super::POSTGRES,
-            super::PGBOUNCER
-        )
-    }
+/// What the tests need: its name, whether it is there, and the packages that bring it on Debian, on
+/// Fedora and on macOS.
+type Need = (&'static str, fn() -> bool, [&'static str; 3]);
 
-    fn installed() -> Option<Self> {
-        let path = path();
-        let postgres =
-            path.iter().cloned().chain(versions(Path::new(DEBIAN))).find(|folder| {
-                folder.join("initdb").is_file() && folder.join("pg_ctl").is_file()
-            })?;
-        let pgbouncer =
-            path.iter().map(|folder| folder.join("pgbouncer")).find(|file| file.is_file())?;
-        Some(Self { postgres, pgbouncer })
+const NEEDS: [Need; 3] = [
+    (
+        "PostgreSQL",
+        || postgres().is_some(),
+        ["postgresql", "postgresql-server postgresql-contrib", "postgresql@17"],
+    ),
+    ("pgbouncer", || program("pgbouncer").is_some(), ["pgbouncer"; 3]),
+    // Tests start their own.
+    ("tinyproxy", || program("tinyproxy").is_some(), ["tinyproxy-bin", "tinyproxy", "tinyproxy"]),
+];
+
+impl Programs {
+    /// Finds them. What is missing is installed by root on Debian; elsewhere the error names the
+    /// command that installs it.
+    pub(crate) fn ready() -> Result<Self> {
+        let mut missing = missing();
+        let debian = Path::new("/etc/debian_version").exists();
+        if !missing.is_empty() && debian && is_root()? {
+            let packages: Vec<_> = missing.iter().map(|(_, _, [debian, ..])| *debian).collect();
+            apt(&packages)?;
+            missing = self::missing();
+        }
+        if !missing.is_empty() {
+            let has = |name: &str| program(name).is_some();
+            bail!("{}", advice(&missing, debian, has("dnf"), has("brew")));
+        }
+        let postgres = postgres().context("no initdb")?;
+        Ok(Self { postgres, pgbouncer: program("pgbouncer").context("no pgbouncer")? })
     }
 }
 
-/// Sees that there is a tinyproxy, which tests start themselves; installs it when told to.
-pub(crate) fn tinyproxy(install: bool) -> Result<()> {
-    let there = || path().iter().any(|folder| folder.join("tinyproxy").is_file());
-    if !there() && install && may_install()? {
-        apt(&["tinyproxy-bin"])?;
-    }
-    if !there() {
-        bail!(
-            "the tests need tinyproxy: install it (Debian: apt-get install tinyproxy-bin, or \
-             `cargo xtask test --install` as root)"
-        );
-    }
-    Ok(())
+fn missing() -> Vec<&'static Need> {
+    NEEDS.iter().filter(|(_, is_there, _)| !is_there()).collect()
+}
+
+/// What to do about what is missing: one command, where we know one.
+fn advice(missing: &[&Need], debian: bool, dnf: bool, brew: bool) -> String {
+    let names = missing.iter().map(|(name, ..)| *name).collect::<Vec<_>>().join(" and ");
+    let (command, system) = match (debian, dnf, brew) {
+        (true, ..) => ("sudo apt-get install --yes --no-install-recommends", 0),
+        (_, true, _) => ("sudo dnf install --assumeyes", 1),
+        (.., true) => ("brew install", 2),
+        _ => return format!("the tests need {names}: install it, and run this again"),
+    };
+    let packages = missing.iter().filter_map(|(_, _, packages)| packages.get(system).copied());
+    let command = format!("{command} {}", packages.collect::<Vec<_>>().join(" "));
+    format!("the tests need {names}: run `{command}`, and this again")
+}
+
+/// The folder of PostgreSQL's programs.
+fn postgres() -> Option<PathBuf> {
+    let mut folders = path().into_iter().chain(versions(Path::new(DEBIAN)));
+    folders.find(|folder| folder.join("initdb").is_file() && folder.join("pg_ctl").is_file())
+}
+
+fn program(name: &str) -> Option<PathBuf> {
+    path().iter().map(|folder| folder.join(name)).find(|file| file.is_file())
 }
 
 /// Where programs are looked for.
 fn path() -> Vec<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&path).chain(SYSTEM.iter().map(PathBuf::from)).collect()
-}
-
-fn may_install() -> Result<bool> {
-    Ok(Path::new("/etc/debian_version").exists() && is_root()?)
 }
 
 /// The folders of programs of every version, the newest first.
@@ -89,7 +102,7 @@ fn versions(root: &Path) -> Vec<PathBuf> {
 }
 
 fn apt(packages: &[&str]) -> Result<()> {
-    println!("== servers: apt-get install {}", packages.join(" "));
+    println!("== servers: not installed yet: apt-get install {}", packages.join(" "));
     let install = [&["install", "-qq", "-y", "--no-install-recommends"], packages].concat();
     for arguments in [&["update", "-qq"][..], &install] {
         let status = Command::new("apt-get")
@@ -115,6 +128,20 @@ pub(crate) fn is_root() -> Result<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_command_installs_what_is_missing() {
+        let missing = [&NEEDS[1], &NEEDS[2]];
+        assert_eq!(
+            advice(&missing, true, false, false),
+            "the tests need pgbouncer and tinyproxy: run `sudo apt-get install --yes \
+             --no-install-recommends pgbouncer tinyproxy-bin`, and this again"
+        );
+        let dnf = advice(&missing[1..], false, true, false);
+        assert!(dnf.contains("`sudo dnf install --assumeyes tinyproxy`"), "{dnf}");
+        assert!(advice(&[&NEEDS[0]], false, false, true).contains("`brew install postgresql@17`"));
+        assert!(advice(&missing, false, false, false).contains("pgbouncer and tinyproxy"));
+    }
 
     #[test]
     fn the_newest_version_comes_first() {

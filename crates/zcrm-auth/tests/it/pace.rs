@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use zcrm_auth::{BoxFuture, OAuthToken, Runtime, StoreOutage};
-use zcrm_store_api::Timestamp;
+use zcrm_runtime::BlockingWork;
 
 use crate::scene::{Accounts, HOUR, PausedClock, Reply, keep, memory, row, scene, token};
 use crate::troubled::troubled;
@@ -49,14 +49,19 @@ async fn refreshes_without_the_store_are_paced_too() {
 struct Ahead;
 
 impl Runtime for Ahead {
-    fn now(&self) -> Timestamp {
-        PausedClock.now().saturating_add(Duration::from_secs(86_400))
+    fn now(&self) -> SystemTime {
+        PausedClock.now() + Duration::from_secs(86_400)
     }
-    fn sleep(&self, duration: Duration) -> BoxFuture<()> {
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         PausedClock.sleep(duration)
     }
-    fn spawn(&self, task: BoxFuture<()>) {
+    fn spawn(&self, task: BoxFuture<'static, ()>) {
         PausedClock.spawn(task);
+    }
+
+    fn blocking(&self, work: BlockingWork) -> BoxFuture<'static, ()> {
+        work();
+        Box::pin(std::future::ready(()))
     }
 }
 
@@ -70,7 +75,7 @@ async fn a_process_whose_clock_is_ahead_does_not_silence_the_others_for_a_day() 
     let ahead = scene(given.clone(), &store, &accounts).runtime(Arc::new(Ahead)).build();
     ahead.ready().await.expect_err("throttled");
     let error = scene(given, &store, &accounts).build().ready().await.expect_err("throttled");
-    let wait = error.retry_at().unwrap().since(PausedClock.now());
+    let wait = error.retry_at().unwrap().since(PausedClock.now().into());
     assert!(wait <= Duration::from_secs(600), "nothing is sent for {wait:?}");
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http::{Request, Response};
@@ -13,6 +13,7 @@ use zcrm_auth::{
     TokenTransport, TransportError,
 };
 use zcrm_env::DataCenter;
+use zcrm_runtime::BlockingWork;
 use zcrm_store_api::{MemoryStore, SaveCondition, Stored, Timestamp, TokenRecord, TokenStore};
 
 /// Where the clock starts, in milliseconds since the epoch.
@@ -36,16 +37,21 @@ fn paused_now() -> Timestamp {
 pub(crate) struct PausedClock;
 
 impl Runtime for PausedClock {
-    fn now(&self) -> Timestamp {
-        paused_now()
+    fn now(&self) -> SystemTime {
+        paused_now().into()
     }
 
-    fn sleep(&self, duration: Duration) -> BoxFuture<()> {
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         Box::pin(tokio::time::sleep(duration))
     }
 
-    fn spawn(&self, task: BoxFuture<()>) {
+    fn spawn(&self, task: BoxFuture<'static, ()>) {
         tokio::spawn(task);
+    }
+
+    fn blocking(&self, work: BlockingWork) -> BoxFuture<'static, ()> {
+        work();
+        Box::pin(std::future::ready(()))
     }
 }
 
@@ -54,16 +60,21 @@ impl Runtime for PausedClock {
 pub(crate) struct Mortal;
 
 impl Runtime for Mortal {
-    fn now(&self) -> Timestamp {
-        paused_now()
+    fn now(&self) -> SystemTime {
+        paused_now().into()
     }
 
-    fn sleep(&self, duration: Duration) -> BoxFuture<()> {
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         Box::pin(tokio::time::sleep(duration))
     }
 
-    fn spawn(&self, task: BoxFuture<()>) {
+    fn spawn(&self, task: BoxFuture<'static, ()>) {
         tokio::spawn(async { drop(tokio::time::timeout(Duration::from_secs(1), task).await) });
+    }
+
+    fn blocking(&self, work: BlockingWork) -> BoxFuture<'static, ()> {
+        work();
+        Box::pin(std::future::ready(()))
     }
 }
 
@@ -72,16 +83,21 @@ impl Runtime for Mortal {
 pub(crate) struct Suspended;
 
 impl Runtime for Suspended {
-    fn now(&self) -> Timestamp {
-        paused_now()
+    fn now(&self) -> SystemTime {
+        paused_now().into()
     }
 
-    fn sleep(&self, _: Duration) -> BoxFuture<()> {
+    fn sleep(&self, _: Duration) -> BoxFuture<'static, ()> {
         Box::pin(std::future::pending())
     }
 
-    fn spawn(&self, task: BoxFuture<()>) {
+    fn spawn(&self, task: BoxFuture<'static, ()>) {
         tokio::spawn(task);
+    }
+
+    fn blocking(&self, work: BlockingWork) -> BoxFuture<'static, ()> {
+        work();
+        Box::pin(std::future::ready(()))
     }
 }
 
@@ -138,9 +154,13 @@ impl Accounts {
 }
 
 impl TokenTransport for Accounts {
-    fn call(&self, request: Request<Bytes>) -> BoxFuture<Result<Response<Bytes>, TransportError>> {
+    fn call(
+        &self,
+        request: Request<Bytes>,
+    ) -> BoxFuture<'static, Result<Response<Bytes>, TransportError>> {
         let this = self.clone();
         let exchange = request.body().windows(18).any(|w| w == b"authorization_code");
+        let revokes = request.uri().path().contains("revoke");
         Box::pin(async move {
             this.requests.lock().unwrap().push(request);
             let reply = this.script.lock().unwrap().pop_front();
@@ -151,6 +171,7 @@ impl TokenTransport for Accounts {
                 Some(Reply::Unsent) => return Err(TransportError::unsent("refused")),
                 Some(Reply::Cut) => return Err(TransportError::maybe_sent("reset")),
                 Some(Reply::Silence) => std::future::pending().await,
+                None if revokes => (200, r#"{"status":"success"}"#.to_owned()),
                 None => (200, token(n, exchange, "https://www.zohoapis.com")),
             };
             Ok(Response::builder().status(status).body(Bytes::from(body)).unwrap())

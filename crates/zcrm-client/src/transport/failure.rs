@@ -3,12 +3,12 @@
 use std::error::Error as StdError;
 
 use bytes::{Bytes, BytesMut};
-use http::{Request, Response};
+use http::{Request, Response, Uri};
 use http_body::Body as _;
 use http_body_util::BodyExt as _;
 
-use super::capped::Capped;
-use super::explain::{explain, find};
+use super::limited::LimitedBody;
+use super::map_error::{too_large, typed};
 use super::{Transport, coding};
 use crate::{Body, Error, ErrorKind};
 
@@ -28,9 +28,9 @@ pub(crate) enum Exchange {
 
 /// What one attempt brought when its answer may be read piece by piece.
 #[derive(Debug)]
-pub(crate) enum Streamed {
+pub(crate) enum Streamed<S> {
     /// A good answer (2xx), unpacked, whose body ends in an [`Error`] at the limit.
-    Open(Response<Body>),
+    Open(S),
     /// Anything else; other answers are read whole.
     Whole(Exchange),
 }
@@ -42,7 +42,7 @@ pub(crate) async fn exchange(
     limit: usize,
 ) -> Exchange {
     match opened(transport, request).await {
-        Ok((host, response)) => whole(&host, response, limit).await,
+        Ok((uri, response)) => whole(&uri, response, limit).await,
         Err(outcome) => outcome,
     }
 }
@@ -54,15 +54,15 @@ pub(crate) async fn exchange_stream(
     request: Request<Body>,
     limit: u64,
     whole_limit: usize,
-) -> Streamed {
+) -> Streamed<Response<Body>> {
     match opened(transport, request).await {
-        Ok((host, response)) if response.status().is_success() => {
+        Ok((uri, response)) if response.status().is_success() => {
             if response.body().size_hint().lower() > limit {
-                return Streamed::Whole(Exchange::TooLarge(too_large(&host, limit)));
+                return Streamed::Whole(Exchange::TooLarge(too_large(&uri, limit)));
             }
-            Streamed::Open(response.map(|body| Body::stream(Capped::new(body, host, limit))))
+            Streamed::Open(response.map(|body| Body::stream(LimitedBody::new(body, uri, limit))))
         }
-        Ok((host, response)) => Streamed::Whole(whole(&host, response, whole_limit).await),
+        Ok((uri, response)) => Streamed::Whole(whole(&uri, response, whole_limit).await),
         Err(outcome) => Streamed::Whole(outcome),
     }
 }
@@ -72,20 +72,20 @@ pub(crate) async fn exchange_stream(
 async fn opened(
     transport: &Transport,
     mut request: Request<Body>,
-) -> Result<(String, Response<Body>), Exchange> {
-    let host = request.uri().host().unwrap_or("the server").to_owned();
+) -> Result<(Uri, Response<Body>), Exchange> {
+    let uri = request.uri().clone();
     coding::ask(request.headers_mut());
     match transport.carry(request).await {
         Ok(response) => match coding::undo(response) {
-            Ok(response) => Ok((host, response)),
+            Ok(response) => Ok((uri, response)),
             Err(error) => Err(Exchange::TooLarge(error)),
         },
-        Err(error) => Err(failed(&host, error)),
+        Err(error) => Err(failed(&uri, error)),
     }
 }
 
-async fn whole(host: &str, response: Response<Body>, limit: usize) -> Exchange {
-    let too_large = || Exchange::TooLarge(too_large(host, limit as u64));
+async fn whole(uri: &Uri, response: Response<Body>, limit: usize) -> Exchange {
+    let too_large = || Exchange::TooLarge(too_large(uri, limit as u64));
     let (parts, mut body) = response.into_parts();
     if body.size_hint().lower() > limit as u64 {
         return too_large();
@@ -100,7 +100,7 @@ async fn whole(host: &str, response: Response<Body>, limit: usize) -> Exchange {
         let data = match frame.map(http_body::Frame::into_data) {
             Ok(Ok(data)) => data,
             Ok(Err(_trailers)) => continue,
-            Err(error) => return failed(host, error),
+            Err(error) => return failed(uri, error),
         };
         let so_far = first.as_ref().map_or(0, Bytes::len) + all.len();
         if so_far + data.len() > limit {
@@ -120,28 +120,13 @@ async fn whole(host: &str, response: Response<Body>, limit: usize) -> Exchange {
     Exchange::Answered(Response::from_parts(parts, whole))
 }
 
-pub(super) fn too_large(host: &str, limit: u64) -> Error {
-    Error::new(
-        ErrorKind::Decode,
-        format!("read the answer of {host}: it is larger than the limit of {limit} bytes"),
-    )
-}
-
 /// What a failure of the transport says about the request.
-fn failed(host: &str, error: Box<dyn StdError + Send + Sync>) -> Exchange {
-    let own = typed(host, error);
+fn failed(uri: &Uri, error: Box<dyn StdError + Send + Sync>) -> Exchange {
+    let own = typed(uri, error);
     match own.kind() {
         ErrorKind::Configuration | ErrorKind::Connect | ErrorKind::Proxy => Exchange::Unsent(own),
         ErrorKind::Decode => Exchange::TooLarge(own),
         _ => Exchange::Cut(own),
-    }
-}
-
-/// Our own error when the transport says what happened, else that of a broken connection.
-pub(super) fn typed(host: &str, error: Box<dyn StdError + Send + Sync>) -> Error {
-    match find::<Error>(&*error) {
-        Some(own) => own.clone(),
-        None => explain(host, None, error),
     }
 }
 

@@ -2,18 +2,18 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use http::Method;
 use serde_json::{Map, Value, json};
 use tokio::time::Instant;
-use zcrm_auth::{BoxFuture, Runtime};
+use zcrm_auth::{BlockingWork, BoxFuture, Runtime};
 use zcrm_client::{
-    Batch, Client, Effect, Error, Operation, OperationRequest, RecordWrites, Response, SdkConfig,
-    Write,
+    Client, Effect, Error, Operation, OperationRequest, Request, Response, SdkConfig, TokioRuntime,
+    WriteKind,
 };
 use zcrm_env::DataCenter;
-use zcrm_store_api::{MemoryStore, Timestamp};
+use zcrm_store_api::MemoryStore;
 
 use crate::scene::{Step, Zoho, access, settle};
 
@@ -47,22 +47,26 @@ impl Drop for Living {
 }
 
 impl Runtime for Paused {
-    fn now(&self) -> Timestamp {
+    fn now(&self) -> SystemTime {
         let passed = u64::try_from(self.began.elapsed().as_millis()).unwrap();
-        Timestamp::from_unix_millis(1_800_000_000_000 + passed)
+        SystemTime::UNIX_EPOCH + Duration::from_millis(1_800_000_000_000 + passed)
     }
 
-    fn sleep(&self, duration: Duration) -> BoxFuture<()> {
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         Box::pin(tokio::time::sleep(duration))
     }
 
-    fn spawn(&self, task: BoxFuture<()>) {
+    fn spawn(&self, task: BoxFuture<'static, ()>) {
         self.tasks.fetch_add(1, SeqCst);
         let living = Living(Arc::clone(&self.tasks));
         tokio::spawn(async move {
             task.await;
             drop(living);
         });
+    }
+
+    fn blocking(&self, work: BlockingWork) -> BoxFuture<'static, ()> {
+        TokioRuntime::new().blocking(work)
     }
 }
 
@@ -76,20 +80,20 @@ impl Make {
     }
 }
 
-impl Operation for Make {
-    type Output = ();
-
+impl Request for Make {
     fn effect(&self) -> Effect {
         Effect::Create
     }
 
     fn encode(&self) -> Result<OperationRequest, Error> {
-        Ok(OperationRequest::crm(Method::POST, ["Deals"]).json("{}"))
+        let body = json!({ "data": self.0 }).to_string();
+        let request = OperationRequest::crm(Method::POST, ["Deals"]).json(body);
+        Ok(request.writes("Deals", WriteKind::Create, "data"))
     }
+}
 
-    fn record_writes(&self) -> Option<RecordWrites<'_>> {
-        Some(RecordWrites::new("Deals", Write::Create, Batch::dynamic(&self.0)))
-    }
+impl Operation for Make {
+    type Output = ();
 
     fn decode(&self, _: Response) -> Result<(), Error> {
         Ok(())

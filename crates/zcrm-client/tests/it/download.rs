@@ -1,18 +1,37 @@
 //! Files that come piece by piece.
 
 use std::fs;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::StreamExt as _;
 use http::Method;
 use http_body_util::StreamBody;
+use tokio::sync::Notify;
 use tokio::time::Instant;
 use zcrm_client::{Body, CallOptions, Client, Download, Error, ErrorKind, RawCall, SdkConfig};
+use zcrm_testkit::within;
 
 use crate::scene::{Ask, Step, Zoho, access, refresh};
 
 const PLENTY: u64 = 1 << 20;
+
+/// A body of these pieces, which then waits for ever, and says so.
+fn hanging(pieces: &[&'static str], waits: &Arc<Notify>) -> Step {
+    let waits = Arc::clone(waits);
+    let rest = futures_util::stream::once(async move {
+        waits.notify_one();
+        std::future::pending().await
+    });
+    let pieces: Vec<_> = pieces
+        .iter()
+        .map(|piece| Ok::<_, std::convert::Infallible>(http_body::Frame::data((*piece).into())))
+        .collect();
+    Step::Body(Body::stream(StreamBody::new(Box::pin(
+        futures_util::stream::iter(pieces).chain(rest),
+    ))))
+}
 
 /// A body of these pieces, which then hangs if it is told to.
 fn body(pieces: &[&'static str], hangs: bool) -> Step {
@@ -112,10 +131,11 @@ async fn a_file_is_there_whole_or_as_it_was() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("report.zip");
     let names = || fs::read_dir(directory.path()).unwrap().count();
+    let waits = Arc::default();
     let zoho = Zoho::new([
         body(&["new ", "file"], false),
         body(&["too ", "long"], false),
-        body(&["half"], true),
+        hanging(&["half"], &waits),
     ]);
     let client = zoho.client(access(), SdkConfig::new());
     fs::write(&path, "old").unwrap();
@@ -124,8 +144,11 @@ async fn a_file_is_there_whole_or_as_it_was() {
     let cut = call(&client).download(5).await.unwrap().to_file(&path).await;
     assert_eq!(cut.unwrap_err().kind(), ErrorKind::Decode);
     let hanging = call(&client).download(PLENTY).await.unwrap();
-    let hanging = tokio::time::timeout(Duration::from_millis(50), hanging.to_file(&path)).await;
-    hanging.unwrap_err();
+    // Dropped when the first piece is on its way to the disk, and there will be no second one.
+    tokio::select! {
+        done = hanging.to_file(&path) => panic!("{done:?}"),
+        () = within(waits.notified()) => {}
+    }
     assert_eq!(fs::read_to_string(&path).unwrap(), "new file");
     assert_eq!(names(), 1, "nothing is left behind");
 

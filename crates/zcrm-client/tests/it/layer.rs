@@ -7,9 +7,11 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use http::{Request, Response};
 use http_body_util::{BodyExt as _, Full};
+use tokio::sync::mpsc::unbounded_channel;
 use tower_layer::{Layer, layer_fn};
 use tower_service::Service;
 use zcrm_client::{Body, ErrorKind, Transport};
+use zcrm_testkit::{StoppedClock, within};
 
 use crate::local::{chain, client_of, signing_in, sim};
 use crate::scene::Ask;
@@ -73,9 +75,15 @@ async fn the_last_one_given_sees_a_request_first_token_requests_included() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn what_the_transport_says_passes_through_them() {
-    let silent = crate::local::serve(|stream| crate::local::linger(&stream));
+    let clock = StoppedClock::stop();
+    let (asked, mut asking) = unbounded_channel();
+    let silent = crate::local::serve(move |stream| {
+        crate::local::head(&stream);
+        asked.send(()).unwrap();
+        crate::local::linger(&stream);
+    });
     let config = zcrm_client::SdkConfig::new().tries(1);
     let config = config.read_timeout(std::time::Duration::from_millis(50));
     let seen = Arc::default();
@@ -83,7 +91,11 @@ async fn what_the_transport_says_passes_through_them() {
     // A layer may be asked for by reference as well.
     let transport = Transport::new(layer.layer(Transport::new(Refusing)));
     let client = client_of(&format!("http://{silent}")).config(config);
-    let error = client.clone().build().unwrap().send(Ask::read()).await.unwrap_err();
+    let silenced = client.clone().build().unwrap();
+    let calling = tokio::spawn(async move { silenced.send(Ask::read()).await });
+    within(asking.recv()).await.unwrap();
+    clock.run();
+    let error = within(calling).await.unwrap().unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout, "{error:?}");
     let error = client.transport(transport).build().unwrap().send(Ask::read()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Connect, "{error:?}");

@@ -23,6 +23,7 @@ mod organisation;
 mod packed;
 mod pipeline;
 mod pool;
+mod progress;
 mod promise;
 mod proxy;
 mod race;
@@ -33,6 +34,7 @@ mod scene;
 mod socks;
 mod spans;
 mod stall;
+mod stall_upload;
 #[cfg(unix)]
 mod tinyproxy;
 mod upload;

@@ -7,38 +7,41 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::time::Duration;
 
-use zcrm_client::{Client, ErrorKind, SdkConfig};
+use tokio::time::{Instant, advance};
+use zcrm_client::{ErrorKind, SdkConfig};
 use zcrm_sim::{Match, Sim};
+use zcrm_testkit::{StoppedClock, let_tasks_run, within};
 
 use crate::local::{authority, client_of, serve, signing_in, sim, trusting};
-use crate::scene::{Ask, settle};
+use crate::scene::Ask;
 
 /// How many connections have carried requests.
 fn connections(sim: &Sim) -> usize {
     sim.requests().iter().map(zcrm_sim::LoggedRequest::connection).collect::<BTreeSet<_>>().len()
 }
 
-async fn calls(client: &Client, pause: Duration) {
-    for _ in 0..2 {
-        client.send(Ask::read()).await.unwrap();
-        tokio::time::sleep(pause).await;
-    }
-}
-
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn settings_say_how_many_idle_connections_are_kept_and_how_long() {
-    let short = Duration::from_millis(1);
+    let (limit, tick) = (Duration::from_secs(7), Duration::from_millis(2));
+    let default = SdkConfig::new().idle_timeout;
     for (config, pause, expected) in [
-        (SdkConfig::new(), Duration::from_millis(50), 1),
-        (SdkConfig::new().idle_connections(0), short, 3),
-        (SdkConfig::new().idle_timeout(short), Duration::from_millis(50), 2),
+        (SdkConfig::new(), default - tick, 1),
+        (SdkConfig::new(), default + tick, 3),
+        (SdkConfig::new().idle_connections(0), Duration::ZERO, 3),
+        (SdkConfig::new().idle_timeout(limit), limit - tick, 1),
+        (SdkConfig::new().idle_timeout(limit), limit + tick, 3),
     ] {
+        let _clock = StoppedClock::stop();
         let sim = sim(false).await;
         let client = signing_in(&sim).config(config).build().unwrap();
-        client.authenticate().await.unwrap();
-        calls(&client, pause).await;
-        let connections = connections(&sim);
-        assert!(connections >= expected && (expected > 1 || connections == 1), "{connections}");
+        within(client.authenticate()).await.unwrap();
+        for _ in 0..2 {
+            let_tasks_run().await;
+            advance(pause).await;
+            let_tasks_run().await;
+            within(client.send(Ask::read())).await.unwrap();
+        }
+        assert_eq!(connections(&sim), expected, "idle for {pause:?}");
     }
 }
 
@@ -61,13 +64,13 @@ async fn as_many_connections_are_kept_as_calls_were_in_flight() {
                 })
             })
             .collect();
-        hold.reached(CALLS).await;
+        within(hold.reached(CALLS)).await;
         drop(hold);
         sim.clear_faults();
         for call in calls {
             call.await.unwrap().unwrap();
         }
-        settle().await;
+        let_tasks_run().await;
         used.push(connections(&sim));
     }
     assert!(used[0] >= CALLS && used.iter().all(|now| *now == used[0]), "{used:?}");
@@ -92,8 +95,11 @@ fn a_client_outlives_the_runtime_on_which_it_was_made() {
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_connection_that_died_unnoticed_is_given_up() {
+    const LIMIT: Duration = Duration::from_millis(300);
+    const TICK: Duration = Duration::from_millis(2);
+    let clock = StoppedClock::stop();
     let sim = sim(true).await;
     let (to, dead, made) = (authority(&sim), Arc::new(AtomicUsize::new(0)), AtomicUsize::new(0));
     // As a firewall does that forgot about a connection: nothing is refused, nothing arrives.
@@ -115,21 +121,27 @@ async fn a_connection_that_died_unnoticed_is_given_up() {
         carry(far, near, number, Arc::clone(&dying));
     });
     let token = sim.mint_access_token(sim.users()[0].email());
-    let config = SdkConfig::new().tries(1).read_timeout(Duration::from_millis(300));
+    let config = SdkConfig::new().tries(1).read_timeout(LIMIT);
     let client = client_of(&format!("https://{address}"))
         .tls(trusting(&sim))
         .token(zcrm_auth::OAuthToken::access(token))
         .config(config)
         .build()
         .unwrap();
-    client.send(Ask::read()).await.unwrap();
+    within(client.send(Ask::read())).await.unwrap();
+    let_tasks_run().await;
     dead.store(1, SeqCst);
-    let error = client.send(Ask::read()).await.unwrap_err();
+    let begun = Instant::now();
+    clock.run();
+    let error = within(client.send(Ask::read())).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout, "{error:?}");
-    // Those that come before it is found dead have no luck either; there are few of them.
-    let mut unlucky = 0;
-    while let Err(error) = client.send(Ask::read()).await {
-        unlucky += 1;
-        assert!(unlucky < 5, "{error:?}");
-    }
+    let clock = StoppedClock::stop();
+    assert!(begun.elapsed() < LIMIT + TICK, "{:?}", begun.elapsed());
+    // A ping goes out after half of the limit, and has all of it to be answered: then no call has to
+    // find out for itself.
+    advance(LIMIT / 2 + TICK).await;
+    let_tasks_run().await;
+    within(client.send(Ask::read())).await.expect("a connection of its own");
+    drop(clock);
+    assert_eq!(connections(&sim), 2);
 }

@@ -4,7 +4,10 @@ use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::time::Duration;
 
 use tokio::net::TcpSocket;
+use tokio::sync::mpsc::unbounded_channel;
+use tokio::time::Instant;
 use zcrm_client::{ErrorKind, RequestProxy, SdkConfig};
+use zcrm_testkit::{StoppedClock, let_tasks_run, within};
 
 use crate::local::{authority, chain, client_of, head, join, linger, say, serve, signing_in, sim};
 use crate::scene::Ask;
@@ -94,16 +97,27 @@ async fn nobody_there_is_told_and_may_pass() {
     assert!(error.is_transient());
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn the_limit_on_connecting_covers_the_tunnel() {
-    let config = SdkConfig::new().connect_timeout(Duration::from_millis(200));
+    const LIMIT: Duration = Duration::from_millis(200);
+    let config = SdkConfig::new().connect_timeout(LIMIT);
     for said in ["", "HTTP/1.1 20", "HTTP/1.1 200 OK\r\n\r\n"] {
+        let clock = StoppedClock::stop();
+        let (stopped, mut stopping) = unbounded_channel();
         let address = serve(move |stream| {
             head(&stream);
             say(&stream, said.as_bytes());
+            stopped.send(()).unwrap();
             linger(&stream);
         });
-        let error = failure(address, config.clone()).await;
+        let begun = Instant::now();
+        let failing = tokio::spawn(failure(address, config.clone()));
+        within(stopping.recv()).await.unwrap();
+        let_tasks_run().await;
+        clock.run();
+        let error = within(failing).await.unwrap();
+        let took = begun.elapsed();
+        assert!(took >= LIMIT && took < LIMIT + Duration::from_millis(2), "{said:?}: {took:?}");
         assert!(error.to_string().contains("in time"), "{said:?}: {error}");
         assert!(error.is_transient());
     }

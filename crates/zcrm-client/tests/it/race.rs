@@ -8,6 +8,7 @@ use zcrm_auth::OAuthToken;
 use zcrm_client::{ErrorKind, Tls, TlsRoots, Zcrm};
 use zcrm_sim::{Match, Sim};
 use zcrm_store_api::{MemoryStore, SaveCondition, Timestamp, TokenRecord, TokenStore as _};
+use zcrm_testkit::{WithoutLeases, within};
 
 use crate::scene::Ask;
 
@@ -56,15 +57,21 @@ struct Tally {
     served: usize,
 }
 
-async fn sixty_four(single_flight: bool) -> Tally {
+/// Coordinated: 64 clients of one process. Else: as many processes as tasks, on a store that grants
+/// every lease, so that neither single flight nor a lease makes them share a refresh.
+async fn sixty_four(coordinated: bool) -> Tally {
     let sim = Sim::builder().leads(3).tls(true).throttle(false).start().await.unwrap();
     let store = expired(&sim).await;
     let tls = Tls::new().roots(TlsRoots::ExtraOnly).extra_ca_pem(sim.ca_pem().unwrap());
-    let mut builder = Zcrm::builder().store(store.clone()).tls(tls);
-    if !single_flight {
-        builder = builder.danger_without_single_flight();
-    }
-    let zcrm = builder.build().unwrap();
+    let zcrm = || {
+        let builder = Zcrm::builder().tls(tls.clone());
+        let builder = match coordinated {
+            true => builder.store(store.clone()),
+            false => builder.store(WithoutLeases::over(store.clone())),
+        };
+        builder.build().unwrap()
+    };
+    let process = zcrm();
     let hold = sim.on(Match::path(TOKEN).method("POST").always()).hold();
 
     let ask = Ask::read();
@@ -73,7 +80,8 @@ async fn sixty_four(single_flight: bool) -> Tally {
     let tasks: Vec<_> = (0..TASKS)
         .map(|_| {
             // A client of its own for each: what they share is the token.
-            let client = zcrm.client(sim.environment(), OAuthToken::stored_for(USER));
+            let process = if coordinated { process.clone() } else { zcrm() };
+            let client = process.client(sim.environment(), OAuthToken::stored_for(USER));
             let (ask, start) = (ask.clone(), Arc::clone(&start));
             let (waiting, changed) = (Arc::clone(&waiting), Arc::clone(&changed));
             tokio::spawn(async move {
@@ -85,9 +93,9 @@ async fn sixty_four(single_flight: bool) -> Tally {
 
     // The race is on: every one of them has started its call, and waits.
     while waiting.load(SeqCst) < TASKS {
-        changed.notified().await;
+        within(changed.notified()).await;
     }
-    hold.reached(if single_flight { 1 } else { 2 }).await;
+    within(hold.reached(if coordinated { 1 } else { TASKS })).await;
     assert_eq!(ask.encodes(), TASKS, "all 64 are on their way");
     assert!(tasks.iter().all(|task| !task.is_finished()), "and none has been served");
     assert_eq!(sim.count("GET", LEADS), 0);
@@ -100,7 +108,7 @@ async fn sixty_four(single_flight: bool) -> Tally {
                 assert!(response.body().starts_with(b"{\"data\":["));
                 served += 1;
             }
-            // Without single flight the many new tokens displace each other.
+            // Uncoordinated, the many new tokens displace each other.
             Err(error) => assert_eq!(error.kind(), ErrorKind::Authentication, "{error:?}"),
         }
     }
@@ -126,13 +134,13 @@ async fn the_same_on_several_threads() {
 }
 
 #[tokio::test]
-async fn without_single_flight_the_same_tasks_make_more_than_one() {
+async fn without_single_flight_and_leases_each_task_refreshes() {
     let tally = sixty_four(false).await;
-    assert!(tally.token_requests > 1, "{tally:?}");
+    assert!(tally.token_requests >= TASKS, "{tally:?}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn without_single_flight_several_threads_make_more_than_one() {
+async fn without_single_flight_and_leases_each_task_on_several_threads_refreshes() {
     let tally = sixty_four(false).await;
-    assert!(tally.token_requests > 1, "{tally:?}");
+    assert!(tally.token_requests >= TASKS, "{tally:?}");
 }

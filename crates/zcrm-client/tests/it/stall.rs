@@ -1,28 +1,28 @@
-//! Servers that stop in the middle: a typed timeout, never early, and late by little.
+//! Servers that stop in the middle: a typed timeout, never early and never late.
+//!
+//! Time is tokio's, and stands still until the server has stopped where the test wants it.
 
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
-use std::task::{Context, Poll};
+use std::sync::Mutex;
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-use bytes::Bytes;
 use futures_util::future::join_all;
-use http::{Method, Request};
-use http_body::Frame;
-use http_body_util::StreamBody;
-use tokio::time::Instant;
-use tower_layer::layer_fn;
-use tower_service::Service;
-use zcrm_client::{
-    Body, Effect, Error, ErrorKind, OperationRequest, RequestProxy, SdkConfig, Transport,
-};
+use http::Method;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::time::{Instant, advance};
+use zcrm_client::{Effect, Error, ErrorKind, OperationRequest, RequestProxy, SdkConfig};
 use zcrm_sim::{Match, Sim};
+use zcrm_testkit::{StoppedClock, let_tasks_run, within};
 
 use crate::local::{authority, client_of, head, linger, say, serve, signing_in, sim};
+use crate::progress::Progress;
 use crate::scene::Ask;
 
 const LIMIT: Duration = Duration::from_secs(1);
-const LATE: Duration = Duration::from_millis(250);
+/// tokio counts whole milliseconds.
+const TICK: Duration = Duration::from_millis(2);
 
 /// Where an answer stops.
 #[derive(Clone, Copy, Debug)]
@@ -30,49 +30,100 @@ enum Stop {
     BeforeHeaders,
     MidHeaders,
     MidBody,
-    /// Nowhere, but it comes one byte a second.
+    /// Nowhere, but it comes one byte at a time, whenever the test orders one.
     Never,
 }
 
-/// Passes requests for this path on to the simulator, and its answers up to there; others whole.
-fn relay(sim: &Sim, path: &'static str, stop: Stop) -> SocketAddr {
-    let to = authority(sim);
-    serve(move |mut near| {
-        loop {
-            let request = head(&near);
-            if request.is_empty() {
+/// What a relay reports to the test.
+#[derive(Debug, PartialEq)]
+enum Event {
+    /// Up to here, and no further: so many bytes of the body were sent.
+    Stopped(usize),
+    /// One byte more was sent.
+    Byte,
+}
+
+/// Passes requests for one path on to the simulator, and its answers up to a stop; others whole.
+struct Relay {
+    address: SocketAddr,
+    events: UnboundedReceiver<Event>,
+    /// Each sends one byte more.
+    orders: Sender<()>,
+}
+
+impl Relay {
+    fn start(sim: &Sim, path: &'static str, stop: Stop) -> Self {
+        let to = authority(sim);
+        let (event, events) = unbounded_channel();
+        let (orders, ordered) = channel();
+        let ordered = Mutex::new(ordered);
+        let address = serve(move |near| {
+            while let Some((request, answer)) = passed_on(&near, &to) {
+                let whole = [answer.head.as_bytes(), &answer.body].concat();
+                if !request.contains(path) {
+                    say(&near, &whole);
+                    continue;
+                }
+                match stop {
+                    Stop::BeforeHeaders => {}
+                    Stop::MidHeaders => say(&near, &whole[..answer.head.len() / 2]),
+                    Stop::MidBody => say(&near, &whole[..answer.head.len() + answer.half()]),
+                    Stop::Never => {
+                        event.send(Event::Stopped(0)).unwrap();
+                        drip(&near, &whole, &ordered.lock().unwrap(), &event);
+                        return;
+                    }
+                }
+                let _ = event.send(Event::Stopped(answer.half()));
+                linger(&near);
                 return;
             }
-            let mut body = vec![0; length(&request)];
-            near.read_exact(&mut body).unwrap();
-            let mut far = TcpStream::connect(&to).unwrap();
-            far.write_all(request.as_bytes()).unwrap();
-            far.write_all(&body).unwrap();
-            let answer = head(&far);
-            let mut body = vec![0; length(&answer)];
-            far.read_exact(&mut body).unwrap();
-            let whole = [answer.as_bytes(), &body].concat();
-            if !request.contains(path) {
-                say(&near, &whole);
-                continue;
-            }
-            let end = match stop {
-                Stop::BeforeHeaders => 0,
-                Stop::MidHeaders => answer.len() / 2,
-                Stop::MidBody => answer.len() + body.len() / 2,
-                Stop::Never => {
-                    for byte in whole {
-                        say(&near, &[byte]);
-                        std::thread::sleep(Duration::from_secs(1));
-                    }
-                    return;
-                }
-            };
-            say(&near, &whole[..end]);
-            linger(&near);
+        });
+        Self { address, events, orders }
+    }
+
+    async fn event(&mut self) -> Event {
+        within(self.events.recv()).await.expect("the relay runs")
+    }
+}
+
+struct Answer {
+    head: String,
+    body: Vec<u8>,
+}
+
+impl Answer {
+    fn half(&self) -> usize {
+        self.body.len() / 2
+    }
+}
+
+/// The next request of a connection, and its answer.
+fn passed_on(mut near: &TcpStream, to: &str) -> Option<(String, Answer)> {
+    let request = head(near);
+    if request.is_empty() {
+        return None;
+    }
+    let mut body = vec![0; length(&request)];
+    near.read_exact(&mut body).unwrap();
+    let mut far = TcpStream::connect(to).unwrap();
+    far.write_all(request.as_bytes()).unwrap();
+    far.write_all(&body).unwrap();
+    let head = head(&far);
+    let mut body = vec![0; length(&head)];
+    far.read_exact(&mut body).unwrap();
+    Some((request, Answer { head, body }))
+}
+
+/// One byte for each order, until no more are given.
+fn drip(near: &TcpStream, bytes: &[u8], orders: &Receiver<()>, event: &UnboundedSender<Event>) {
+    for byte in bytes {
+        if orders.recv().is_err() {
             return;
         }
-    })
+        say(near, &[*byte]);
+        let _ = event.send(Event::Byte);
+    }
 }
 
 fn length(head: &str) -> usize {
@@ -88,7 +139,7 @@ enum Call {
     Token,
 }
 
-fn ask(verb: &str) -> Ask {
+pub(crate) fn ask(verb: &str) -> Ask {
     let method = Method::from_bytes(verb.as_bytes()).unwrap();
     let request = OperationRequest::new(method, ["crm", "v8", "Leads"]);
     let request = match verb {
@@ -105,11 +156,13 @@ fn config() -> SdkConfig {
 
 /// Calls the simulator by a relay that stops, and tells how long that took.
 async fn stopped(sim: &Sim, call: Call, stop: Stop) -> (Error, Duration) {
-    let token = matches!(call, Call::Token);
-    let address = relay(sim, if token { "/oauth/v2/token" } else { "/crm/v8/Leads" }, stop);
-    let token = if token {
+    let clock = StoppedClock::stop();
+    let is_token = matches!(call, Call::Token);
+    let path = if is_token { "/oauth/v2/token" } else { "/crm/v8/Leads" };
+    let mut relay = Relay::start(sim, path, stop);
+    let token = if is_token {
         let app = zcrm_auth::OAuthApp::new(sim.app().client_id(), sim.app().client_secret());
-        zcrm_auth::OAuthToken::grant(app, sim.grant_code())
+        zcrm_auth::OAuthToken::grant(app, sim.mint_grant(sim.users()[0].email()))
     } else {
         zcrm_auth::OAuthToken::access(sim.mint_access_token(sim.users()[0].email()))
     };
@@ -118,149 +171,101 @@ async fn stopped(sim: &Sim, call: Call, stop: Stop) -> (Error, Duration) {
         Stop::Never => SdkConfig::new().tries(1).call_timeout(LIMIT).token_timeout(LIMIT),
         _ => config(),
     };
-    let client = client_of(&format!("http://{address}")).token(token).config(config);
-    let client = client.build().unwrap();
+    let progress = Progress::default();
+    let client = client_of(&format!("http://{}", relay.address)).token(token).config(config);
+    let client = client.layer(progress.layer()).build().unwrap();
     let begun = Instant::now();
-    let outcome = match call {
-        Call::Token => client.authenticate().await.map(drop),
-        Call::Verb(verb) => client.send(ask(verb)).await.map(drop),
-    };
+    let calling = tokio::spawn(async move {
+        match call {
+            Call::Token => client.authenticate().await.map(drop),
+            Call::Verb(verb) => client.send(ask(verb)).await.map(drop),
+        }
+    });
+    let Event::Stopped(of_body) = relay.event().await else { panic!("it stops first") };
+    match stop {
+        Stop::BeforeHeaders | Stop::MidHeaders => {}
+        // The limit begins with what was read last.
+        Stop::MidBody => progress.read(of_body).await,
+        Stop::Never => {
+            for _ in 0..9 {
+                relay.orders.send(()).unwrap();
+                assert_eq!(relay.event().await, Event::Byte);
+                let_tasks_run().await;
+                advance(LIMIT / 10).await;
+                let_tasks_run().await;
+                assert!(!calling.is_finished(), "early, after {:?}", begun.elapsed());
+            }
+        }
+    }
+    clock.run();
+    let outcome = within(calling).await.unwrap();
     (outcome.unwrap_err(), begun.elapsed())
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn every_verb_and_the_token_endpoint_end_in_time_wherever_the_answer_stops() {
     let sim = sim(false).await;
     let calls = ["GET", "POST", "PUT", "DELETE"].map(Call::Verb).into_iter().chain([Call::Token]);
     let stops = [Stop::BeforeHeaders, Stop::MidHeaders, Stop::MidBody, Stop::Never];
-    let mut cases: Vec<_> = calls.flat_map(|call| stops.map(move |stop| (call, stop))).collect();
-    let all = cases.len();
-    // The machine may be busy for a moment: what was late is tried again, twice at most.
-    for round in 1.. {
-        let outcomes = join_all(cases.iter().map(|(call, stop)| stopped(&sim, *call, *stop))).await;
-        let mut late = Vec::new();
-        for (case, (error, took)) in cases.into_iter().zip(outcomes) {
-            assert_eq!(error.kind(), ErrorKind::Timeout, "{case:?}: {error:?}");
-            assert!(error.may_have_happened(), "{case:?}");
-            assert!(took >= LIMIT, "{case:?} ended early, after {took:?}");
-            if took > LIMIT + LATE {
-                assert!(round < 3, "{case:?} ended late, after {took:?}");
-                late.push(case);
-            }
-        }
-        cases = late;
-        if cases.is_empty() {
-            break;
-        }
+    let cases: Vec<_> = calls.flat_map(|call| stops.map(move |stop| (call, stop))).collect();
+    for case in &cases {
+        let (error, took) = stopped(&sim, case.0, case.1).await;
+        assert_eq!(error.kind(), ErrorKind::Timeout, "{case:?}: {error:?}");
+        assert!(error.may_have_happened(), "{case:?}");
+        assert!(took >= LIMIT, "{case:?} ended early, after {took:?}");
+        assert!(took < LIMIT + TICK, "{case:?} ended late, after {took:?}");
     }
     // Every one of them had reached the simulator.
-    assert!(sim.requests().len() >= all);
+    assert!(sim.requests().len() >= cases.len());
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn over_tls_too_and_while_connecting() {
+    let clock = StoppedClock::stop();
     let sim = sim(true).await;
     let client = signing_in(&sim).config(config()).build().unwrap();
-    client.authenticate().await.unwrap();
+    within(client.authenticate()).await.unwrap();
     let hold = sim.on(Match::any().always()).hold();
     let verbs = ["GET", "POST", "PUT", "DELETE"];
-    let held = join_all(verbs.map(|verb| async {
-        let begun = Instant::now();
-        (client.send(ask(verb)).await.unwrap_err(), begun.elapsed(), ErrorKind::Timeout)
-    }));
+    let held = verbs.map(|verb| {
+        let client = client.clone();
+        (tokio::spawn(async move { ended(&client, ask(verb)).await }), ErrorKind::Timeout)
+    });
     let connecting = SdkConfig::new().tries(1).connect_timeout(LIMIT);
-    let silent = serve(|stream| linger(&stream));
+    let (accepted, mut accepting) = unbounded_channel();
+    let silent = serve(move |stream| {
+        // The first bytes of the TLS greeting, or of CONNECT.
+        (&stream).read_exact(&mut [0; 5]).unwrap();
+        accepted.send(()).unwrap();
+        linger(&stream);
+    });
     let handshake = client_of(&format!("https://{silent}")).config(connecting.clone());
     let proxy = RequestProxy::new("127.0.0.1", silent.port());
     let tunnel = client_of("https://zoho.test").config(connecting).proxy(proxy);
-    let connecting = join_all([(handshake, ErrorKind::Connect), (tunnel, ErrorKind::Proxy)].map(
-        |(client, kind)| async move {
+    let connecting =
+        [(handshake, ErrorKind::Connect), (tunnel, ErrorKind::Proxy)].map(|(client, kind)| {
             let client = client.build().unwrap();
-            let begun = Instant::now();
-            (client.send(Ask::read()).await.unwrap_err(), begun.elapsed(), kind)
-        },
-    ));
-    let (held, connecting) = tokio::join!(held, connecting);
-    assert_eq!(hold.arrived(), verbs.len());
-    for (error, took, kind) in held.into_iter().chain(connecting) {
+            (tokio::spawn(async move { ended(&client, Ask::read()).await }), kind)
+        });
+    within(hold.reached(verbs.len())).await;
+    for _ in &connecting {
+        within(accepting.recv()).await.unwrap();
+    }
+    clock.run();
+    let calls = held.into_iter().chain(connecting);
+    let (calls, kinds): (Vec<_>, Vec<_>) = calls.unzip();
+    for (ended, kind) in within(join_all(calls)).await.into_iter().zip(kinds) {
+        let (error, took) = ended.unwrap();
         assert_eq!(error.kind(), kind, "{error:?}");
         assert!(took >= LIMIT, "early: {took:?}");
-        assert!(took <= LIMIT * 3, "late: {took:?}");
+        assert!(took < LIMIT + TICK, "late: {took:?}");
     }
+    assert_eq!(hold.arrived(), verbs.len());
 }
 
-const PIECE: usize = 256 << 10;
-const PIECES: usize = 64;
-
-/// Replaces the body of each request by pieces that come this much after one another.
-fn uploading(pause: Duration) -> impl tower_layer::Layer<Transport, Service = Uploading> {
-    layer_fn(move |inner: Transport| Uploading { inner, pause })
-}
-
-#[derive(Clone)]
-struct Uploading {
-    inner: Transport,
-    pause: Duration,
-}
-
-impl Service<Request<Body>> for Uploading {
-    type Response = http::Response<Body>;
-    type Error = <Transport as Service<Request<Body>>>::Error;
-    type Future = <Transport as Service<Request<Body>>>::Future;
-
-    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
-        self.inner.poll_ready(context)
-    }
-
-    fn call(&mut self, request: Request<Body>) -> Self::Future {
-        let pause = self.pause;
-        let pieces = futures_util::stream::unfold(0, move |sent| async move {
-            if sent == PIECES {
-                return None;
-            }
-            tokio::time::sleep(pause).await;
-            let piece = Frame::data(Bytes::from(vec![b'x'; PIECE]));
-            Some((Ok::<_, std::convert::Infallible>(piece), sent + 1))
-        });
-        self.inner.call(request.map(|_| Body::stream(StreamBody::new(Box::pin(pieces)))))
-    }
-}
-
-#[tokio::test]
-async fn an_upload_may_take_long_while_it_gets_on() {
-    let limit = Duration::from_millis(500);
-    // How long the server pauses before each piece that it reads, and how many it reads.
-    let upload = |server: Duration, most: usize, source: Duration| async move {
-        let address = serve(move |mut stream| {
-            head(&stream);
-            let mut piece = vec![0; PIECE];
-            for _ in 0..most {
-                std::thread::sleep(server);
-                stream.read_exact(&mut piece).unwrap();
-            }
-            if most < PIECES {
-                return std::thread::sleep(limit * 20);
-            }
-            say(&stream, b"HTTP/1.1 200 OK\r\ncontent-length: 11\r\n\r\n{\"data\":[]}");
-            linger(&stream);
-        });
-        let config = SdkConfig::new().tries(1).read_timeout(limit);
-        let client = client_of(&format!("http://{address}")).config(config);
-        let client = client.layer(uploading(source)).build().unwrap();
-        let begun = Instant::now();
-        (client.send(ask("POST")).await, begun.elapsed())
-    };
-    let (none, short) = (Duration::ZERO, Duration::from_millis(20));
-    let (slow_server, slow_source, stopped) = tokio::join!(
-        upload(short, PIECES, none),
-        upload(none, PIECES, short),
-        upload(none, 1, none)
-    );
-    for (outcome, took) in [slow_server, slow_source] {
-        outcome.unwrap();
-        assert!(took > limit, "{took:?}: longer than the limit, or nothing is shown");
-    }
-    let (outcome, took) = stopped;
-    assert_eq!(outcome.unwrap_err().kind(), ErrorKind::Timeout);
-    assert!(took >= limit, "{took:?}");
+/// The error of a call, and how long it took.
+async fn ended(client: &zcrm_client::Client, ask: Ask) -> (Error, Duration) {
+    let begun = Instant::now();
+    let error = client.send(ask).await.unwrap_err();
+    (error, begun.elapsed())
 }

@@ -2,13 +2,15 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::io::{BufRead as _, BufReader};
+use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, Command, Stdio};
-use std::time::Duration;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 
 use tempfile::TempDir;
 use zcrm_client::{ErrorKind, RequestProxy};
+use zcrm_testkit::SAFETY_NET;
 
 use crate::local::{authority, signing_in, sim};
 use crate::scene::Ask;
@@ -17,32 +19,32 @@ const USER: &str = "ada";
 const PASSWORD: &str = "s3cretCanary";
 
 /// It ends with us, however we end: the shell waits for the other end of the pipe to close.
-const KEEPER: &str = r#""$1" -d -c "$2" & cat >/dev/null; kill "$!""#;
+const KEEPER: &str = r#""$1" -d -c "$2" & exec >/dev/null; cat >/dev/null; kill "$!""#;
 
 struct Tinyproxy {
     port: u16,
-    folder: TempDir,
+    _folder: TempDir,
     keeper: Child,
     pipe: Option<ChildStdin>,
+    /// What it logs, line by line; ends with it.
+    lines: Receiver<String>,
+    log: String,
 }
 
 impl Tinyproxy {
     fn start(credentials: bool) -> Self {
         // Another program may take the port between our looking for one and tinyproxy's using it.
-        (0..3).map(|_| Self::try_start(credentials)).find(Self::listens).expect("a port")
+        (0..3).find_map(|_| Self::try_start(credentials)).expect("a port")
     }
 
-    fn try_start(credentials: bool) -> Self {
+    fn try_start(credentials: bool) -> Option<Self> {
         let folder = tempfile::tempdir().unwrap();
         let any = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let port = any.local_addr().unwrap().port();
         drop(any);
-        let (log, conf) = (folder.path().join("log"), folder.path().join("conf"));
-        let mut settings = format!(
-            "Port {port}\nListen 127.0.0.1\nTimeout 30\nMaxClients 20\nLogLevel Connect\n\
-             LogFile \"{}\"\n",
-            log.display(),
-        );
+        let conf = folder.path().join("conf");
+        let mut settings =
+            format!("Port {port}\nListen 127.0.0.1\nTimeout 600\nMaxClients 20\nLogLevel Info\n");
         if credentials {
             writeln!(settings, "BasicAuth {USER} {PASSWORD}").unwrap();
         }
@@ -51,39 +53,34 @@ impl Tinyproxy {
             .args(["-c", KEEPER, "sh"])
             .args([program(), conf])
             .stdin(Stdio::piped())
-            .stdout(Stdio::null())
+            .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
         let pipe = keeper.stdin.take();
-        Self { port, folder, keeper, pipe }
-    }
-
-    fn listens(&self) -> bool {
-        (0..200).any(|_| {
-            let there = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_ok();
-            if !there {
-                std::thread::sleep(Duration::from_millis(10));
-            }
-            there
-        })
+        let stdout = BufReader::new(keeper.stdout.take().unwrap());
+        let (line, lines) = channel();
+        std::thread::spawn(move || {
+            stdout.lines().map_while(Result::ok).try_for_each(|l| line.send(l))
+        });
+        let mut started = Self { port, _folder: folder, keeper, pipe, lines, log: String::new() };
+        started.logged("Accepting connections", 1).then_some(started)
     }
 
     fn proxy(&self) -> RequestProxy {
         RequestProxy::new("127.0.0.1", self.port)
     }
 
-    /// Its log, once it speaks of so many requests of this sort.
-    fn log(&self, what: &str, count: usize) -> String {
-        let mut log = String::new();
-        for _ in 0..200 {
-            log = fs::read_to_string(self.folder.path().join("log")).unwrap();
-            if log.matches(what).count() >= count {
-                break;
+    /// Waits until its log speaks so often of this; tells whether it did before it ended.
+    fn logged(&mut self, what: &str, count: usize) -> bool {
+        while self.log.matches(what).count() < count {
+            match self.lines.recv_timeout(SAFETY_NET) {
+                Ok(line) => self.log += &(line + "\n"),
+                Err(RecvTimeoutError::Disconnected) => return false,
+                Err(RecvTimeoutError::Timeout) => panic!("no {what:?} in {}", self.log),
             }
-            std::thread::sleep(Duration::from_millis(10));
         }
-        log
+        true
     }
 }
 
@@ -107,7 +104,7 @@ fn program() -> PathBuf {
 #[tokio::test]
 async fn token_calls_and_calls_go_through_its_tunnel() {
     for credentials in [false, true] {
-        let (tinyproxy, sim) = (Tinyproxy::start(credentials), sim(true).await);
+        let (mut tinyproxy, sim) = (Tinyproxy::start(credentials), sim(true).await);
         let mut proxy = tinyproxy.proxy();
         if credentials {
             proxy = proxy.basic_auth(USER, PASSWORD);
@@ -117,7 +114,8 @@ async fn token_calls_and_calls_go_through_its_tunnel() {
         client.send(Ask::read()).await.unwrap();
         assert_eq!((sim.token_requests(), sim.requests().len()), (1, 3));
         let tunnel = format!("CONNECT {}", authority(&sim));
-        let log = tinyproxy.log(&tunnel, 1);
+        assert!(tinyproxy.logged(&tunnel, 1));
+        let log = &tinyproxy.log;
         assert_eq!(log.matches(&tunnel).count(), 1, "one connection carried all three: {log}");
         for request in sim.requests() {
             assert_eq!(request.header("proxy-authorization"), None);
@@ -161,11 +159,15 @@ async fn its_refusals_are_told() {
 
 #[tokio::test]
 async fn excepted_hosts_are_reached_without_it() {
-    let (tinyproxy, sim) = (Tinyproxy::start(false), sim(true).await);
+    let (mut tinyproxy, sim) = (Tinyproxy::start(false), sim(true).await);
     let proxy = tinyproxy.proxy().except(["127.0.0.0/8"]);
     let client = signing_in(&sim).proxy(proxy).build().unwrap();
     client.send(Ask::read()).await.unwrap();
-    let log = tinyproxy.log("CONNECT 127", 0);
-    assert!(!log.contains(&authority(&sim)), "{log}");
     assert_eq!(sim.requests().len(), 2);
+    // What came before this stands in the log before it.
+    let other = crate::local::sim(true).await;
+    let client = signing_in(&other).proxy(tinyproxy.proxy()).build().unwrap();
+    client.send(Ask::read()).await.unwrap();
+    assert!(tinyproxy.logged(&authority(&other), 1));
+    assert!(!tinyproxy.log.contains(&authority(&sim)), "{}", tinyproxy.log);
 }

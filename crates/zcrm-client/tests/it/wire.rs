@@ -7,17 +7,23 @@ use std::time::Duration;
 
 use http::Method;
 use tokio::net::TcpSocket;
+use tokio::task::JoinHandle;
+use tokio::time::Instant;
 use zcrm_auth::{OAuthApp, OAuthToken};
 use zcrm_client::{
-    Client, Effect, Error, ErrorKind, Operation, OperationRequest, Response, SdkConfig, Tls,
-    TlsRoots,
+    Client, Effect, Error, ErrorKind, Operation, OperationRequest, Request, Response, SdkConfig,
+    Tls, TlsRoots,
 };
 use zcrm_env::Environment;
 use zcrm_sim::{ApiDomain, Match, Sim};
 use zcrm_store_api::MemoryStore;
+use zcrm_testkit::{StoppedClock, within};
 
+use crate::progress::Progress;
 use crate::scene::{Ask, access};
 
+/// How long a server may be silent in these tests.
+const SILENCE: Duration = Duration::from_millis(100);
 const LEADS: &str = "/crm/v8/Leads";
 const TOKEN: &str = "/oauth/v2/token";
 
@@ -75,9 +81,7 @@ fn chain(error: &Error) -> String {
 /// Reads the shape of an answer.
 struct Shape;
 
-impl Operation for Shape {
-    type Output = Vec<serde_json::Value>;
-
+impl Request for Shape {
     fn effect(&self) -> Effect {
         Effect::Read
     }
@@ -85,6 +89,10 @@ impl Operation for Shape {
     fn encode(&self) -> Result<OperationRequest, Error> {
         Ok(OperationRequest::new(Method::GET, ["crm", "v8", "Leads"]).query("fields", "Last_Name"))
     }
+}
+
+impl Operation for Shape {
+    type Output = Vec<serde_json::Value>;
 
     fn decode(&self, response: Response) -> Result<Self::Output, Error> {
         #[derive(serde::Deserialize)]
@@ -107,7 +115,7 @@ async fn an_own_authority_is_trusted_and_http_2_carries_calls_side_by_side() {
             tokio::spawn(async move { client.send(Shape).await })
         })
         .collect();
-    hold.reached(3).await;
+    within(hold.reached(3)).await;
     // Three requests are open on one connection: HTTP/1.1 cannot do that.
     assert!(sim.requests().iter().all(|request| request.connection() == 0));
     hold.release();
@@ -162,30 +170,57 @@ async fn calls_share_one_connection_with_the_token_calls() {
     }
 }
 
-#[tokio::test]
+/// The error of a create that ends by silence, which is over at the moment that is due.
+async fn silenced(clock: StoppedClock, creating: JoinHandle<Result<(), Error>>) -> Error {
+    let begun = Instant::now();
+    clock.run();
+    let error = within(creating).await.unwrap().unwrap_err();
+    let took = begun.elapsed();
+    assert_eq!(error.kind(), ErrorKind::Timeout, "{error:?}");
+    assert!(took >= SILENCE && took < SILENCE + Duration::from_millis(2), "{took:?}");
+    error
+}
+
+fn creating(client: Client) -> JoinHandle<Result<(), Error>> {
+    tokio::spawn(async move { client.send(Ask::write(Effect::Create)).await.map(drop) })
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_silent_server_is_a_timeout() {
     for tls in [false, true] {
+        let clock = StoppedClock::stop();
         let sim = sim(tls).await;
-        let client = client(&sim, SdkConfig::new().read_timeout(Duration::from_millis(100)));
+        let client = client(&sim, SdkConfig::new().read_timeout(SILENCE));
         let hold = sim.on(Match::path(LEADS).method("POST").always()).hold();
-        let error = client.send(Ask::write(Effect::Create)).await.unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::Timeout, "{error:?}");
+        let creating = creating(client);
+        within(hold.reached(1)).await;
+        let error = silenced(clock, creating).await;
         assert_eq!(hold.arrived(), 1, "it may have been carried out: not again");
         assert!(error.is_transient());
     }
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn silence_within_an_answer_is_a_timeout_too() {
+    const HALF: &[u8] = b"{\"data\":[";
+    let clock = StoppedClock::stop();
     let (url, _server) = raw(|stream| {
-        let half = b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"data\":[";
-        std::io::Write::write_all(&mut &*stream, half).unwrap();
+        let head = b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n";
+        std::io::Write::write_all(&mut &*stream, &[head, HALF].concat()).unwrap();
         // Open, and silent, until the client goes.
         let _ = std::io::copy(&mut &*stream, &mut std::io::sink());
     });
-    let config = SdkConfig::new().read_timeout(Duration::from_millis(100));
-    let error = client_of(&url, access(), config).send(Ask::write(Effect::Create)).await;
-    assert_eq!(error.unwrap_err().kind(), ErrorKind::Timeout);
+    let progress = Progress::default();
+    let client = Client::builder(environment(&url))
+        .token(access())
+        .store(MemoryStore::new())
+        .config(SdkConfig::new().read_timeout(SILENCE))
+        .layer(progress.layer())
+        .build()
+        .unwrap();
+    let creating = creating(client);
+    progress.read(HALF.len()).await;
+    silenced(clock, creating).await;
 }
 
 /// A server for one-request connections, that answers each with `answer`.
@@ -221,7 +256,7 @@ async fn something_that_is_no_http_is_a_broken_connection() {
 
 #[tokio::test(start_paused = true)]
 async fn a_handshake_that_never_ends_is_no_connection_however_short_the_read_timeout() {
-    // The kernel accepts; nobody answers the TLS greeting. Nothing of the request was sent.
+    // The kernel accepts; no process answers the TLS greeting. Nothing of the request was sent.
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let url = format!("https://{}", listener.local_addr().unwrap());
     for read_timeout in [5, 500] {
@@ -229,10 +264,12 @@ async fn a_handshake_that_never_ends_is_no_connection_however_short_the_read_tim
             .connect_timeout(Duration::from_secs(50))
             .read_timeout(Duration::from_secs(read_timeout));
         let client = client_of(&url, access(), config);
-        let start = tokio::time::Instant::now();
+        let start = Instant::now();
         let error = client.send(Ask::write(Effect::Create)).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Connect, "{read_timeout}: {error:?}");
-        assert!(start.elapsed() >= Duration::from_secs(3 * 50), "three tries");
+        let took = start.elapsed();
+        assert!(took >= Duration::from_secs(3 * 50), "three attempts: {took:?}");
+        assert!(took < Duration::from_secs(4 * 50), "and no fourth: {took:?}");
     }
 }
 

@@ -5,7 +5,6 @@ mod directory;
 mod envelope;
 mod error;
 mod field_cache;
-mod flight;
 #[cfg(fuzzing)]
 pub mod fuzzing;
 mod module_fields;

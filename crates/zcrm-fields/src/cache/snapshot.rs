@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
+use zcrm_runtime::lock;
+
 use arc_swap::ArcSwap;
 
-use super::flight::lock;
 use super::module_fields::ModuleFields;
 use crate::model::ModuleList;
 

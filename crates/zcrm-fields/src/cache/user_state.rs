@@ -8,14 +8,14 @@ use super::cache_key::CacheKey;
 use super::directory::Directory;
 use super::envelope::Kind;
 use super::error::{FieldsError, FieldsErrorKind};
-use super::flight::{Boarding, Flights, Lead, lock};
 use super::module_fields::ModuleFields;
 use super::page::{self, Current};
 use super::round::Rounds;
 use super::settings::Settings;
 use super::snapshot::Memory;
+use zcrm_runtime::{Completer, Joined, Runtime, SingleFlight, lock, run_blocking};
+
 use crate::model::ModuleList;
-use crate::runtime::Runtime;
 use crate::source::{FieldSource, Modules};
 use crate::source_error::SourceErrorKind;
 
@@ -28,8 +28,8 @@ pub(super) struct UserState {
     pub(super) settings: Arc<Settings>,
     pub(super) directory: Option<Arc<Directory>>,
     pub(super) memory: Memory,
-    fetches: Arc<Flights<Outcome<ModuleFields>>>,
-    lists: Arc<Flights<Outcome<ModuleList>>>,
+    fetches: Arc<SingleFlight<Box<str>, Outcome<ModuleFields>>>,
+    lists: Arc<SingleFlight<(), Outcome<ModuleList>>>,
     /// When a module was last refetched because of an unknown value.
     misses: Mutex<HashMap<Box<str>, SystemTime>>,
     pub(super) rounds: Mutex<Rounds>,
@@ -56,7 +56,13 @@ impl Need {
     }
 }
 
-/// How often a caller starts anew after a fetch was lost with its runtime, or brought what the
+/// A fetch as one of its callers sees it.
+enum Fetch {
+    Ready(Outcome<ModuleFields>),
+    InFlight(zcrm_runtime::Outcome<Outcome<ModuleFields>>),
+}
+
+/// How often a caller starts over after a fetch was lost with its runtime, or brought what the
 /// caller does not take.
 pub(super) const RESTARTS: usize = 4;
 
@@ -69,14 +75,14 @@ impl UserState {
             runtime,
             settings,
             memory: Memory::default(),
-            fetches: Arc::new(Flights::new()),
-            lists: Arc::new(Flights::new()),
+            fetches: Arc::default(),
+            lists: Arc::default(),
             misses: Mutex::default(),
             rounds: Mutex::default(),
         }
     }
 
-    /// A module's fields, fetched by whoever is first.
+    /// A module's fields, fetched by the first caller.
     pub(super) async fn fetch(
         self: &Arc<Self>,
         source: &Arc<dyn FieldSource>,
@@ -84,11 +90,11 @@ impl UserState {
         need: &Need,
     ) -> Outcome<ModuleFields> {
         for _ in 0..=RESTARTS {
-            let landing = match self.board(source, module, need) {
-                Boarding::Arrived(outcome) => return outcome,
-                Boarding::Joined(landing) | Boarding::Begun(_, landing) => landing,
+            let fetch = match self.join_fetch(source, module, need) {
+                Fetch::Ready(outcome) => return outcome,
+                Fetch::InFlight(fetch) => fetch,
             };
-            match landing.await {
+            match fetch.await {
                 Some(Ok(fields)) if !need.is_met(&fields) => {}
                 Some(outcome) => return outcome,
                 None => tracing::debug!(module, "a metadata fetch was lost with its runtime"),
@@ -97,60 +103,61 @@ impl UserState {
         Err(lost(module))
     }
 
-    /// Joins a fetch or begins one; what is begun is under way when this returns.
-    fn board(
+    /// Joins a fetch or starts one; what is started is in flight when this returns.
+    fn join_fetch(
         self: &Arc<Self>,
         source: &Arc<dyn FieldSource>,
         module: &str,
         need: &Need,
-    ) -> Boarding<Outcome<ModuleFields>> {
-        let arrived = || self.memory.module(module).filter(|there| need.is_met(there)).map(Ok);
-        match self.fetches.board(module, arrived) {
-            Boarding::Begun(lead, landing) => {
+    ) -> Fetch {
+        let ready = || self.memory.module(module).filter(|there| need.is_met(there)).map(Ok);
+        match self.fetches.join(module.into(), ready) {
+            Joined::Ready(outcome) => Fetch::Ready(outcome),
+            Joined::InFlight(fetch) => Fetch::InFlight(fetch),
+            Joined::Started(completer, fetch) => {
                 let (state, source) = (Arc::clone(self), Arc::clone(source));
                 let (module, disk) = (module.to_owned(), matches!(need, Need::Any));
                 self.runtime.spawn(Box::pin(async move {
-                    state.drive(source, &module, disk, lead).await;
+                    state.run_fetch(source, &module, disk, completer).await;
                 }));
-                Boarding::Joined(landing)
+                Fetch::InFlight(fetch)
             }
-            other => other,
         }
     }
 
     /// One fetch, to its end.
-    async fn drive(
+    async fn run_fetch(
         self: Arc<Self>,
         source: Arc<dyn FieldSource>,
         module: &str,
         disk: bool,
-        lead: Lead<Outcome<ModuleFields>>,
+        completer: Completer<Box<str>, Outcome<ModuleFields>>,
     ) {
         let epoch = self.memory.epoch();
         if disk && let Some(fields) = self.load(module).await {
             let fields = Arc::new(fields);
             self.memory.put(epoch, &fields);
             let overdue = self.is_overdue(&fields);
-            lead.land(Ok(Arc::clone(&fields)));
+            completer.complete(Ok(Arc::clone(&fields)));
             if overdue {
-                // Whoever asked has the old fields; whoever asks next may have the new ones.
-                drop(self.board(&source, module, &Need::Newer(Some(fields))));
+                // This caller has the old fields; the next one may have the new ones.
+                drop(self.join_fetch(&source, module, &Need::Newer(Some(fields))));
             }
             return;
         }
         let asked_at = self.runtime.now();
         match self.ask(&source, module, asked_at).await {
             Ok(fields) => {
-                // Memory first, for whoever asks now; then the disk, before the caller goes on and
-                // the process perhaps ends.
+                // Memory first, for the callers of this moment; then the disk, before the caller
+                // goes on and the process perhaps ends.
                 if self.memory.put(epoch, &fields) {
                     self.keep(epoch, &fields).await;
                 }
-                lead.land(Ok(fields));
+                completer.complete(Ok(fields));
             }
             Err(error) => {
                 tracing::debug!(module, kind = ?error.kind(), "metadata could not be fetched");
-                lead.land(Err(error));
+                completer.complete(Err(error));
             }
         }
     }
@@ -222,15 +229,7 @@ impl UserState {
         work: impl FnOnce(&Directory) -> T + Send + 'static,
     ) -> Option<T> {
         let directory = Arc::clone(self.directory.as_ref()?);
-        let done = Arc::new(Mutex::new(None));
-        let place = Arc::clone(&done);
-        self.runtime
-            .blocking(Box::new(move || {
-                let outcome = work(&directory);
-                *lock(&place) = Some(outcome);
-            }))
-            .await;
-        lock(&done).take()
+        run_blocking(&*self.runtime, move || work(&directory)).await
     }
 
     fn is_overdue(&self, fields: &ModuleFields) -> bool {
@@ -248,10 +247,11 @@ impl UserState {
         let fresh =
             |list: &Arc<ModuleList>| !stale.as_ref().is_some_and(|stale| Arc::ptr_eq(stale, list));
         for _ in 0..=RESTARTS {
-            let landing = match self.lists.board("", || self.memory.list().filter(fresh).map(Ok)) {
-                Boarding::Arrived(outcome) => return outcome,
-                Boarding::Joined(landing) => landing,
-                Boarding::Begun(lead, landing) => {
+            let ready = || self.memory.list().filter(fresh).map(Ok);
+            let fetch = match self.lists.join((), ready) {
+                Joined::Ready(outcome) => return outcome,
+                Joined::InFlight(fetch) => fetch,
+                Joined::Started(completer, fetch) => {
                     let (state, source) = (Arc::clone(self), Arc::clone(source));
                     self.runtime.spawn(Box::pin(async move {
                         let epoch = state.memory.epoch();
@@ -266,20 +266,20 @@ impl UserState {
                         if let Ok(list) = &outcome {
                             state.memory.put_list(epoch, list);
                         }
-                        lead.land(outcome);
+                        completer.complete(outcome);
                     }));
-                    landing
+                    fetch
                 }
             };
-            if let Some(outcome) = landing.await {
+            if let Some(outcome) = fetch.await {
                 return outcome;
             }
         }
         Err(lost(""))
     }
 
-    /// Fields other than `stale`, which lack a value that a record has: those that somebody else
-    /// brought meanwhile, or those of a fetch under way, or of one begun now, unless one was begun
+    /// Fields other than `stale`, which lack a value that a record has: those that another
+    /// caller brought meanwhile, or those of a fetch under way, or of one begun now, unless one was begun
     /// for this reason a moment ago. `None`: there are no others to be had now.
     pub(super) async fn after_miss(
         self: &Arc<Self>,
@@ -288,7 +288,7 @@ impl UserState {
     ) -> Option<Outcome<ModuleFields>> {
         let module = stale.module();
         let need = Need::Newer(Some(Arc::clone(stale)));
-        let boarding = {
+        let joined = {
             let now = self.runtime.now();
             // Held until the fetch is under way, so that of many who miss at once all but the
             // first find it so.
@@ -299,19 +299,19 @@ impl UserState {
             let there = self.memory.module(module).filter(|there| !Arc::ptr_eq(there, stale));
             match there {
                 Some(there) => return Some(Ok(there)),
-                None if recent && !self.fetches.is_under_way(module) => return None,
+                None if recent && !self.fetches.is_in_flight(&module.into()) => return None,
                 None => {}
             }
             if !recent {
                 misses.insert(module.into(), now);
             }
-            self.board(source, module, &need)
+            self.join_fetch(source, module, &need)
         };
-        let landing = match boarding {
-            Boarding::Arrived(outcome) => return Some(outcome),
-            Boarding::Joined(landing) | Boarding::Begun(_, landing) => landing,
+        let fetch = match joined {
+            Fetch::Ready(outcome) => return Some(outcome),
+            Fetch::InFlight(fetch) => fetch,
         };
-        match landing.await {
+        match fetch.await {
             Some(outcome) => Some(outcome),
             None => Some(self.fetch(source, module, &need).await),
         }

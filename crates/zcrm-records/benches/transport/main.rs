@@ -1,4 +1,4 @@
-//! The cost of a call beside plain hyper-util; `cargo xtask bench` asks, judges and reports.
+//! The cost of a call beside plain hyper-util; `cargo xtask bench` runs, judges and reports.
 #![expect(
     clippy::expect_used,
     clippy::print_stdout,
@@ -10,14 +10,15 @@ mod answer;
 mod arm;
 mod bare;
 mod clock;
+mod count;
 mod lead;
-mod measure;
 mod memory;
-mod profile;
+mod page;
 mod reference;
 mod sdk;
 mod server;
-mod slow_down;
+mod slices;
+mod time;
 mod token;
 
 fn main() {
@@ -25,14 +26,10 @@ fn main() {
     let arguments: Vec<_> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["serve"] => server::run(),
-        ["measure", url, percent] => {
-            measure::run(url, percent.parse().expect("by how many percent zcrm is slowed down"));
+        ["count", url, percent] => {
+            count::run(url, percent.parse().expect("by how many percent zcrm is slowed down"));
         }
-        ["profile", url, arm, answer, calls, callers] => {
-            let number = |word: &str| word.parse().expect("a number");
-            profile::run(url, arm, answer, number(calls), number(callers) as usize);
-        }
-        ["token", blocks] => token::run(blocks.parse().expect("a number of blocks")),
+        ["time", url] => time::run(url),
         ["memory", url, records] => memory::run(url, records.parse().expect("a number")),
         _ => eprintln!("nothing is measured: run `cargo xtask bench`"),
     }

@@ -13,15 +13,15 @@ use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 use serde::de::DeserializeOwned;
-use zcrm_records::Page;
 
 use crate::arm::{Arm, ID};
 use crate::lead::FIELDS;
+use crate::page::Page;
 
 pub(crate) struct Reference {
     pool: Client<HttpConnector, Empty<Bytes>>,
-    page: Uri,
-    one: Uri,
+    pub(crate) page: Uri,
+    pub(crate) one: Uri,
 }
 
 impl Reference {
@@ -35,7 +35,7 @@ impl Reference {
         Self { pool, page: page_uri(url), one: one_uri(url) }
     }
 
-    async fn get(&self, uri: &Uri) -> Bytes {
+    pub(crate) async fn get(&self, uri: &Uri) -> Bytes {
         whole(self.pool.request(request(uri)).await.expect("an answer")).await
     }
 }

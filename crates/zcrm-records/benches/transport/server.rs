@@ -1,4 +1,4 @@
-//! A server that has its answers ready, in a process of its own: its CPU time is nobody's.
+//! A server that has its answers ready, in a process of its own: its CPU time does not count.
 
 use std::convert::Infallible;
 use std::io::Read as _;
@@ -20,7 +20,7 @@ use crate::answer::lead;
 pub(crate) fn run() {
     std::thread::spawn(|| {
         let ended = std::io::stdin().read_to_end(&mut Vec::new());
-        // Whoever started us is gone, or has had enough.
+        // The process that started this one has ended, or needs it no more.
         std::process::exit(i32::from(ended.is_err()));
     });
     let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build();
@@ -68,7 +68,7 @@ impl Answers {
             _ => self.one.clone(),
         };
         let mut response = Response::new(Full::new(body));
-        // What Zoho sends with every answer. Source: facts §3.2.
+        // What Zoho sends with every answer; observed with the Python SDK 8.0.
         let headers = response.headers_mut();
         let json = HeaderValue::from_static("application/json;charset=utf-8");
         headers.insert(CONTENT_TYPE, json);

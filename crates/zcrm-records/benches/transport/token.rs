@@ -10,43 +10,36 @@ use zcrm_client::TokioRuntime;
 use zcrm_env::DataCenter;
 use zcrm_store_api::MemoryStore;
 
-use crate::clock::thread_seconds;
+/// A token in use.
+pub(crate) struct Token(Authenticator);
 
-/// How often each is done between two looks at the clock.
-const TURNS: u32 = 20_000;
+impl Token {
+    pub(crate) async fn ready() -> Self {
+        let unused = |_| async { Err(TransportError::unsent("no token is to be requested")) };
+        let token = Self(
+            AuthenticatorBuilder::new(
+                DataCenter::Us.production(),
+                OAuthToken::access("1000.0123456789abcdef0123456789abcdef"),
+                Arc::new(MemoryStore::new()),
+                Arc::new(unused),
+                Arc::new(TokioRuntime::new()),
+            )
+            .build(),
+        );
+        token.get().await;
+        token
+    }
 
-/// Prints nanoseconds of CPU time, `<ready> <attach>`, once for each block of turns.
-pub(crate) fn run(blocks: u32) {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    runtime.expect("a runtime").block_on(async {
-        let authenticator = authenticator();
-        authenticator.ready().await.expect("a token");
-        let mut request = Request::get("https://www.zohoapis.com/crm/v8/Leads");
-        request = request.header(ACCEPT, "application/json");
-        let mut request = request.body(()).expect("a request");
-        for _ in 0..blocks {
-            let begun = thread_seconds();
-            for _ in 0..TURNS {
-                drop(black_box(authenticator.ready().await));
-            }
-            let middle = thread_seconds();
-            for _ in 0..TURNS {
-                drop(black_box(authenticator.attach(black_box(&mut request))));
-            }
-            let nanos = |seconds: f64| seconds * 1e9 / f64::from(TURNS);
-            println!("{:.2} {:.2}", nanos(middle - begun), nanos(thread_seconds() - middle));
+    pub(crate) async fn get(&self) {
+        drop(black_box(self.0.ready().await.expect("a token")));
+    }
+
+    /// Attaches it so often.
+    pub(crate) fn attach(&self, times: usize) {
+        let request = Request::get("https://www.zohoapis.com/crm/v8/Leads");
+        let mut request = request.header(ACCEPT, "application/json").body(()).expect("a request");
+        for _ in 0..times {
+            drop(black_box(self.0.attach(black_box(&mut request))).expect("a token"));
         }
-    });
-}
-
-fn authenticator() -> Authenticator {
-    let nobody = |_| async { Err(TransportError::unsent("nothing is to be asked for")) };
-    AuthenticatorBuilder::new(
-        DataCenter::Us.production(),
-        OAuthToken::access("1000.0123456789abcdef0123456789abcdef"),
-        Arc::new(MemoryStore::new()),
-        Arc::new(nobody),
-        Arc::new(TokioRuntime::new()),
-    )
-    .build()
+    }
 }

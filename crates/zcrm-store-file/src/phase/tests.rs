@@ -35,6 +35,19 @@ pub(crate) const WRITES: [Phase; 9] = [
 
 thread_local! {
     static REACHED: RefCell<Vec<Phase>> = const { RefCell::new(Vec::new()) };
+    static HOOK: RefCell<Option<Hook>> = const { RefCell::new(None) };
+}
+
+/// What another program does at one moment of this thread's work.
+struct Hook {
+    phase: Phase,
+    moment: Moment,
+    work: Box<dyn FnOnce()>,
+}
+
+/// Runs this once, when this thread reaches the phase.
+pub(crate) fn once_at(moment: Moment, phase: Phase, work: impl FnOnce() + 'static) {
+    HOOK.set(Some(Hook { phase, moment, work: Box::new(work) }));
 }
 
 /// What this process was told to do; most were told nothing.
@@ -60,6 +73,11 @@ pub(crate) fn name(moment: Moment, phase: Phase) -> String {
 pub(crate) fn reached(phase: Phase, moment: Moment) {
     if moment == Moment::Before {
         REACHED.with_borrow_mut(|reached| reached.push(phase));
+    }
+    let hook = HOOK.take();
+    match hook {
+        Some(hook) if (hook.phase, hook.moment) == (phase, moment) => (hook.work)(),
+        waiting => HOOK.set(waiting),
     }
     let orders = orders();
     if let Some(mut notes) = orders.notes.as_ref() {

@@ -134,3 +134,15 @@ async fn no_text_is_no_tokens() {
         assert_eq!(file.text(), format!("{HEADER}\n1,ada,,,,,,,,\n"), "{text:?}");
     }
 }
+
+/// Node's SDK, after it rewrote a file of Python's: its last line ends in a bare carriage return. The
+/// row it ends is not ours to change.
+#[tokio::test]
+async fn a_bare_carriage_return_at_the_end_is_half_of_a_line_ending() {
+    let text = format!("{HEADER}\r\n1,ada,,,,,,,,\r\n2,bob,,,,,,,,d\r");
+    let file = Scratch::holding(&text);
+    file.store().save(None, &record("cyd"), SaveCondition::Any).await.unwrap();
+    assert_eq!(file.text(), format!("{text}\n3,cyd,,,,,,,,"));
+    file.store().save(None, &record("dan"), SaveCondition::Any).await.unwrap();
+    assert_eq!(file.text(), format!("{text}\n3,cyd,,,,,,,,\r\n4,dan,,,,,,,,"));
+}

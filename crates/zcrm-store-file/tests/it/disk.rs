@@ -121,7 +121,7 @@ fn a_directory_that_is_not_writable_is_named_and_the_old_file_stays() {
     let mode = |path: &Path, mode| fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
     mode(elsewhere.directory(), 0o755);
     mode(&binary, 0o755);
-    mode(&file.path(), 0o666);
+    mode(&file.path(), 0o644);
     // There is a lock file that anybody may lock, so that the directory alone is in the way.
     fs::write(file.lock(), "").unwrap();
     mode(&file.lock(), 0o666);
@@ -145,18 +145,58 @@ fn a_file_that_is_mounted_is_told_of_and_stays() {
     let real = file.directory().join("real");
     fs::write(&real, file.text()).unwrap();
     let mount = "mount --bind $DIRECTORY/real $TOKENS";
-    match after_mounting(mount, &file.path()) {
-        Some(command) => {
-            let said = hear(command, "denied", &file);
-            assert!(said.starts_with("Denied"), "{said}");
-            assert!(said.contains("mount the directory"), "{said}");
-            assert_eq!(fs::read_to_string(&real).unwrap(), format!("{HEADER}\n{OLD}"));
+    // A lease is the promise that what it is taken for can be saved: none is granted here.
+    for part in ["denied", "no lease"] {
+        match after_mounting(mount, &file.path()) {
+            Some(command) => {
+                let said = hear(command, part, &file);
+                assert!(said.starts_with("Denied"), "{part}: {said}");
+                assert!(said.contains("mount the directory"), "{part}: {said}");
+                assert_eq!(fs::read_to_string(&real).unwrap(), format!("{HEADER}\n{OLD}"));
+            }
+            None => println!("mounting is not allowed here: see the tests of the errors"),
         }
-        None => println!("nobody may mount here: only the tests of the errors show what is said"),
     }
     assert_eq!(file.text(), format!("{HEADER}\n{OLD}"));
     let left = file.names().into_iter().filter(|name| name.ends_with(".tmp")).count();
     assert_eq!(left, 0);
+}
+
+/// Two more files that a rename cannot replace, though the directory can be written.
+#[test]
+fn no_lease_is_granted_on_a_file_that_cannot_be_replaced() {
+    // In a directory like /tmp, a file of root stays root's whatever its mode says.
+    let file = scene();
+    fs::set_permissions(file.directory(), Permissions::from_mode(0o1777)).unwrap();
+    fs::set_permissions(file.path(), Permissions::from_mode(0o644)).unwrap();
+    let elsewhere = Scratch::empty();
+    let binary = elsewhere.directory().join("binary");
+    assert!(Command::new("cp").arg(own_binary()).arg(&binary).status().unwrap().success());
+    for path in [elsewhere.directory(), &binary] {
+        fs::set_permissions(path, Permissions::from_mode(0o755)).unwrap();
+    }
+    if std::os::unix::fs::chown(&binary, Some(65_534), None).is_ok() {
+        let mut command = Command::new(&binary);
+        command.uid(65_534).gid(65_534);
+        let said = hear(command, "no lease", &file);
+        assert!(said.starts_with("Denied") && said.contains("sticky"), "{said}");
+        assert_eq!(file.text(), format!("{HEADER}\n{OLD}"));
+    } else {
+        println!("only root can become another user");
+    }
+    // Marked immutable, where the file system knows that and this user may mark it.
+    let file = scene();
+    let chattr = |flag: &str| {
+        let tried = Command::new("chattr").arg(flag).arg(file.path()).output();
+        tried.is_ok_and(|tried| tried.status.success())
+    };
+    if chattr("+i") {
+        let said = hear(Command::new(own_binary()), "no lease", &file);
+        assert!(chattr("-i"));
+        assert!(said.starts_with("Denied") && said.contains("chattr"), "{said}");
+    } else {
+        println!("this file system has no immutable files, or only for others");
+    }
 }
 
 #[test]
@@ -167,6 +207,23 @@ fn a_link_is_followed_and_not_replaced() {
     assert!(fs::symlink_metadata(link.path()).unwrap().is_symlink());
     assert_eq!(file.text(), format!("{HEADER}\n{OLD}2,bob,,,,,,,,\n"));
     assert_eq!(link.names(), ["tokens.csv"], "everything else lies beside the file");
+}
+
+#[tokio::test]
+async fn a_file_too_large_for_tokens_is_refused_unread() {
+    let file = scene();
+    let large = fs::File::options().write(true).open(file.path()).unwrap();
+    // Sparse: it takes no room on the disk, but would in memory.
+    large.set_len(1 << 30).unwrap();
+    let store = file.store();
+    for error in [
+        store.list(None, 1).await.unwrap_err(),
+        store.save(None, &record("bob"), SaveCondition::Any).await.unwrap_err(),
+    ] {
+        assert_eq!(error.kind(), zcrm_store_api::StoreErrorKind::Corrupt, "{error}");
+        assert!(error.to_string().contains("1073741824 bytes"), "{error}");
+    }
+    assert_eq!(fs::metadata(file.path()).unwrap().len(), 1 << 30, "nothing was changed");
 }
 
 #[test]

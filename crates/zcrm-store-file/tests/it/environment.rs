@@ -126,7 +126,7 @@ async fn an_id_that_went_to_somebody_else_is_undeclared() {
         let file = Scratch::empty();
         let given = in_environment("ada", Some("eu.sandbox"));
         file.store().save(None, &given, SaveCondition::Any).await.unwrap();
-        fs::write(file.path(), format!("{HEADER}\n{row}\n")).unwrap();
+        file.write(format!("{HEADER}\n{row}\n"));
         let store = file.store();
         assert_eq!(environment(&get(&store, &row[..1]).await), expected, "{row}");
         // An entry that fits nothing is dropped when the sidecar is written next.
@@ -165,7 +165,7 @@ async fn the_token_file_decides_between_the_state_before_and_after() {
             // A process that was killed has not told the journal.
             fs::remove_file(file.journal()).unwrap();
             for (bytes, stored) in [(&old_bytes, &old), (&new_bytes, &new)] {
-                fs::write(file.path(), bytes).unwrap();
+                file.write(bytes);
                 let read = get(&store, "1").await;
                 assert_eq!(read.revision(), stored.revision(), "{before:?} {after:?}");
                 assert_eq!(environment(&read), environment(stored));
@@ -266,4 +266,45 @@ async fn a_copy_has_the_environments_too() {
         let there = get(&copy.store(), stored.id().as_str()).await;
         assert_eq!(there.revision(), stored.revision());
     }
+}
+
+/// Who remembers an id must never meet the token of another user under it.
+#[tokio::test]
+async fn a_number_is_given_once_even_when_the_sidecar_is_lost() {
+    let file = Scratch::empty();
+    for user in ["ada", "bob"] {
+        file.store().save(None, &record(user), SaveCondition::Any).await.unwrap();
+    }
+    assert!(file.store().delete(&"2".into()).await.unwrap());
+    for lost in [file.sidecar(), file.journal()] {
+        let _ = fs::remove_file(lost);
+    }
+    let saved = file.store().save(None, &record("cyd"), SaveCondition::Any).await.unwrap();
+    assert_eq!(saved.id().as_str(), "3");
+    assert!(file.store().get(&"2".into()).await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn a_number_is_given_once_even_when_another_program_removes_its_row() {
+    let file = Scratch::empty();
+    for user in ["ada", "bob", "cyd"] {
+        file.store().save(None, &record(user), SaveCondition::Any).await.unwrap();
+    }
+    // Another program removes the last two, long after they were saved; all files but the lock
+    // are lost as well.
+    file.write(format!("{HEADER}\n1,ada,,,,,,,,\n"));
+    file.age(3_600);
+    for lost in [file.sidecar(), file.journal()] {
+        let _ = fs::remove_file(lost);
+    }
+    let saved = file.store().save(None, &record("dan"), SaveCondition::Any).await.unwrap();
+    assert_eq!(saved.id().as_str(), "4");
+    // Numbers that another program gave count as well, once they were seen.
+    file.write(format!("{HEADER}\n1,ada,,,,,,,,\n40,eve,,,,,,,,\n"));
+    file.age(3_600);
+    file.store().save(Some(&"1".into()), &record("ada b"), SaveCondition::Any).await.unwrap();
+    file.write(format!("{HEADER}\n1,ada b,,,,,,,,\n"));
+    file.age(3_600);
+    let saved = file.store().save(None, &record("fay"), SaveCondition::Any).await.unwrap();
+    assert_eq!(saved.id().as_str(), "41");
 }

@@ -18,6 +18,8 @@ mod golden;
 mod handle;
 mod lease;
 mod lock;
+#[cfg(unix)]
+mod owner;
 mod private;
 mod process;
 mod replace;

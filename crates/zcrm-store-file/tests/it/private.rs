@@ -56,12 +56,12 @@ async fn not_by_debug_an_error_or_tracing() {
     let hex: String = refresh.bytes().map(|byte| format!("{byte:02x}")).collect();
     let text = std::fs::read_to_string(journal.journal()).unwrap();
     assert!(text.contains(&hex), "it is there");
-    std::fs::write(journal.path(), format!("{HEADER}\n")).unwrap();
+    journal.write(format!("{HEADER}\n"));
     check(&format!("{store:?} {:?}", store.list(None, 1).await.unwrap()));
-    std::fs::write(journal.path(), "").unwrap();
+    journal.write("");
     check_error(&store.list(None, 1).await.unwrap_err());
     std::fs::write(journal.journal(), text.replace("row =", "tow =")).unwrap();
-    std::fs::write(journal.path(), format!("{row}\n")).unwrap();
+    journal.write(format!("{row}\n"));
     check_error(&journal.store().list(None, 1).await.unwrap_err());
     let said = said();
     assert!(said.iter().all(|line| !line.contains(&hex[..24])));

@@ -62,6 +62,16 @@ pub(crate) fn play(part: &str, store: FileStore, number: usize) {
             let error = error.unwrap_err();
             say(format!("{:?} {error}", error.kind()));
         }
+        #[cfg(unix)]
+        "no lease" => {
+            let (key, owner) = (LeaseKey::new("k"), Owner::new("o"));
+            match runtime.block_on(store.try_lease(LeaseRequest::new(&key, &owner, TTL))) {
+                Ok(_) => say("granted"),
+                Err(error) => say(format!("{:?} {error}", error.kind())),
+            }
+        }
+        #[cfg(unix)]
+        "victim" => crate::owner::victim(&store),
         other => panic!("no such part: {other}"),
     }
 }
@@ -242,10 +252,13 @@ fn a_writer_that_is_killed_leaves_the_state_before_or_after_a_save() {
     for kill in 0..KILLS {
         let mut writer = Actor::start("alternate", &file.path(), last + 1);
         assert_eq!(writer.hear().as_deref(), Some("ready"));
-        // Spread over the few milliseconds that a save takes.
-        std::thread::sleep(Duration::from_micros((kill * 7_919 % 9_001) as u64));
-        writer.kill();
+        // In the first save, or in one after it; and not always at its beginning.
         let mut confirmed = last;
+        for _ in 0..kill % 3 {
+            confirmed = writer.hear().unwrap().parse().unwrap();
+        }
+        (0..kill * 7_919 % 90_001).for_each(|_| std::hint::spin_loop());
+        writer.kill();
         while let Some(round) = writer.hear() {
             confirmed = round.parse().unwrap();
         }

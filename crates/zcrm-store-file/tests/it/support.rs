@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use zcrm_store_api::{
     AccessToken, ClientSecret, GrantToken, RefreshToken, Timestamp, TokenRecord, TokenStore,
 };
-use zcrm_store_file::FileStore;
+use zcrm_store_file::{FileStore, StoppedTime};
 
 pub(crate) const HEADER: &str = "id,user_name,client_id,client_secret,refresh_token,access_token,\
                                  grant_token,expiry_time,redirect_url,api_domain";
@@ -20,19 +20,35 @@ pub(crate) const ALL_NAMES: [&str; 4] =
 /// A token file in a directory of its own, which is removed at the end.
 pub(crate) struct Scratch {
     directory: TempDir,
+    /// In which the stores of this file live; other processes live in the machine's.
+    pub(crate) time: StoppedTime,
 }
 
 impl Scratch {
     pub(crate) fn empty() -> Scratch {
-        Scratch { directory: tempfile::tempdir().unwrap() }
+        Scratch { directory: tempfile::tempdir().unwrap(), time: StoppedTime::new() }
     }
 
     /// A file that nobody has written for a long time.
     pub(crate) fn holding(text: impl AsRef<[u8]>) -> Scratch {
         let scratch = Scratch::empty();
-        fs::write(scratch.path(), text).unwrap();
+        scratch.write(text);
         scratch.age(3_600);
         scratch
+    }
+
+    /// Writes the token file in place, as a program without a lock does.
+    pub(crate) fn write(&self, text: impl AsRef<[u8]>) {
+        fs::write(self.path(), text).unwrap();
+        self.date();
+    }
+
+    /// Dates the token file by the time of this test.
+    pub(crate) fn date(&self) {
+        // No two writes are of the same moment.
+        self.time.advance(Duration::from_millis(1));
+        let file = File::options().write(true).open(self.path()).unwrap();
+        file.set_modified(self.time.now()).unwrap();
     }
 
     /// Moves the last write so many seconds into the past.
@@ -52,7 +68,7 @@ impl Scratch {
     }
 
     pub(crate) fn store(&self) -> FileStore {
-        FileStore::at(self.path())
+        FileStore::at(self.path()).in_stopped_time(&self.time)
     }
 
     pub(crate) fn text(&self) -> String {

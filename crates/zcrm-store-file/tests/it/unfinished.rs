@@ -2,11 +2,12 @@
 
 use std::fs::{self, File};
 use std::io::Write;
-use std::sync::mpsc::{self, RecvTimeoutError};
-use std::time::{Duration, Instant};
+use std::path::PathBuf;
+use std::sync::mpsc;
+use std::time::Duration;
 
 use zcrm_store_api::{IndexKey, SaveCondition, StoreErrorKind, TokenRecord, TokenStore};
-use zcrm_store_file::FileStore;
+use zcrm_store_file::{FileStore, StoppedTime};
 
 use crate::support::{HEADER, Scratch, in_environment, record, rows};
 
@@ -35,6 +36,7 @@ fn cuts(text: &str, ending: &str) -> Vec<usize> {
 fn begin(file: &Scratch, text: &str) -> File {
     let mut theirs = File::create(file.path()).unwrap();
     theirs.write_all(text.as_bytes()).unwrap();
+    theirs.set_modified(file.time.now()).unwrap();
     theirs
 }
 
@@ -51,7 +53,7 @@ async fn found(file: &Scratch) -> (usize, String) {
     (rows.len(), access.unwrap_or_default())
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_file_that_is_written_in_pieces_is_not_replaced_between_them() {
     for ending in ["\n", "\r\n"] {
         let (file, store) = scene(ending).await;
@@ -60,23 +62,22 @@ async fn a_file_that_is_written_in_pieces_is_not_replaced_between_them() {
             let store = if place % 2 == 0 { store.clone() } else { file.store() };
             let text = file.text();
             let (written, rest) = text.split_at(cuts(&text, ending)[place]);
-            let mut theirs = begin(&file, written);
-            let access = format!("{place}");
-            let token = ours(&access);
-            let (done, saved) = mpsc::channel();
-            let saving = tokio::spawn(async move {
-                let saved = store.save(None, &token, SaveCondition::Any).await;
-                done.send(saved.map(drop)).unwrap();
+            let theirs = begin(&file, written);
+            let (access, what) = (format!("{place}"), format!("{place} {ending:?}"));
+            // Longer than a save takes without waiting, and much shorter than it waits.
+            let (path, time) = (file.path(), file.time.clone());
+            let (written, rest) = (written.to_owned(), rest.to_owned());
+            let (done, heard) = mpsc::channel();
+            file.time.after(Duration::from_millis(300), move || {
+                let found = fs::read_to_string(path).unwrap();
+                done.send(found == written).unwrap();
+                let mut theirs = theirs;
+                theirs.write_all(rest.as_bytes()).unwrap();
+                theirs.set_modified(time.now()).unwrap();
             });
-            // Longer than it would take without waiting, and much shorter than it waits.
-            let what = format!("{place} {ending:?}");
-            let early = saved.recv_timeout(Duration::from_millis(300));
-            assert_eq!(early.err(), Some(RecvTimeoutError::Timeout), "{what}");
-            assert_eq!(file.text(), written, "{what}");
-            theirs.write_all(rest.as_bytes()).unwrap();
-            drop(theirs);
-            saving.await.unwrap();
-            saved.recv().unwrap().unwrap_or_else(|error| panic!("{what}: {error}"));
+            let saved = store.save(None, &ours(&access), SaveCondition::Any).await;
+            saved.unwrap_or_else(|error| panic!("{what}: {error}"));
+            assert!(heard.try_recv().expect(&what), "{what}: replaced between the pieces");
             assert_eq!(found(&file).await, (THEIRS + 1, access), "{what}");
         }
     }
@@ -107,6 +108,7 @@ async fn a_writer_that_does_not_go_on_is_told_of_and_not_written_over() {
         assert_eq!(file.text(), whole[..cut], "not written over");
     }
     theirs.write_all(&whole.as_bytes()[cut..]).unwrap();
+    file.date();
     store.save(None, &ours("new"), SaveCondition::Any).await.unwrap();
     assert_eq!(found(&file).await, (THEIRS + 1, "new".to_owned()));
     // Nobody takes so long: the rest is not going to come.
@@ -123,7 +125,7 @@ async fn rows_that_stay_away_were_removed() {
     let without: String =
         file.text().split_inclusive('\n').filter(|line| !line.starts_with("7,")).collect();
     for store in [store, file.store()] {
-        fs::write(file.path(), &without).unwrap();
+        file.write(&without);
         file.age(3);
         store.save(None, &ours("new"), SaveCondition::Any).await.unwrap();
         assert_eq!(found(&file).await, (THEIRS, "new".to_owned()));
@@ -140,7 +142,7 @@ async fn a_header_that_is_lost_is_put_back_as_it_was() {
         let store = file.store();
         store.save(None, &ours("a1"), SaveCondition::Any).await.unwrap();
         // One program empties the file, and another saves into it before the first one writes.
-        fs::write(file.path(), first).unwrap();
+        file.write(first);
         let key = IndexKey::user("ours", None);
         for store in [store.clone(), file.store()] {
             // Read at once.
@@ -164,7 +166,7 @@ async fn zeros_at_the_beginning_are_repaired_when_they_last() {
     let (file, store) = scene("\n").await;
     let text = file.text();
     let torn = format!("{}{}", "\0".repeat(300), &text[300..]);
-    fs::write(file.path(), &torn).unwrap();
+    file.write(&torn);
     let error = store.save(None, &ours("new"), SaveCondition::Any).await.unwrap_err();
     assert_eq!(error.kind(), StoreErrorKind::Corrupt, "{error}");
     assert_eq!(file.text(), torn);
@@ -180,7 +182,7 @@ async fn a_headless_file_that_is_not_ours_or_not_plainly_rows_is_left_alone() {
     let (file, store) = scene("\n").await;
     for text in ["name,phone\nada,123\n", "1,ada,c,s,r,,,soon,,\n", "1,ada,c\n", "1,ada,c,s,r,,,,,"]
     {
-        fs::write(file.path(), text).unwrap();
+        file.write(text);
         file.age(3_600);
         for error in [
             store.list(None, 9).await.unwrap_err(),
@@ -192,41 +194,33 @@ async fn a_headless_file_that_is_not_ours_or_not_plainly_rows_is_left_alone() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn somebody_who_writes_all_the_time_does_not_keep_a_save_from_being_done() {
-    let (file, store) = scene("\n").await;
-    let (stop, stopped) = mpsc::channel::<()>();
-    let (begun, first) = mpsc::channel();
-    let path = file.path();
-    let rival = std::thread::spawn(move || {
-        let mut writes = 0_usize;
-        let mut rest = Duration::from_millis(3);
-        while stopped.recv_timeout(rest) == Err(RecvTimeoutError::Timeout) {
-            #[expect(clippy::disallowed_methods, reason = "how slow the disk is")]
-            let woken = Instant::now();
-            let text = fs::read_to_string(&path).unwrap();
-            let row = text.lines().find(|line| line.starts_with("5,")).unwrap();
-            let text = text.replace(row, &format!("5,user 5,c,s,r5,{writes},,,,https://a.b"));
-            fs::write(&path, text).unwrap();
-            writes += 1;
-            begun.send(()).unwrap();
-            // On a disk that takes a second for each write, it is not to be in the middle of one all
-            // the time.
-            rest = woken.elapsed().max(Duration::from_millis(3));
+/// Writes every three milliseconds, for ever.
+fn write_again(path: PathBuf, time: StoppedTime, writes: usize, told: mpsc::Sender<usize>) {
+    let again = time.clone();
+    time.after(Duration::from_millis(3), move || {
+        let text = fs::read_to_string(&path).unwrap();
+        let row = text.lines().find(|line| line.starts_with("5,")).unwrap();
+        let text = text.replace(row, &format!("5,user 5,c,s,r5,{writes},,,,https://a.b"));
+        fs::write(&path, text).unwrap();
+        File::options().write(true).open(&path).unwrap().set_modified(again.now()).unwrap();
+        if told.send(writes).is_ok() {
+            write_again(path, again, writes + 1, told);
         }
-        writes
     });
-    first.recv().unwrap();
+}
+
+#[tokio::test]
+async fn a_program_that_writes_all_the_time_does_not_keep_a_save_from_being_done() {
+    let (file, store) = scene("\n").await;
+    let (told, writes) = mpsc::channel();
+    write_again(file.path(), file.time.clone(), 0, told);
     for round in 0..5 {
-        let token = ours(&round.to_string());
-        // One attempt takes seconds before it is given up.
-        let mut attempts = 0;
-        while let Err(busy) = store.save(None, &token, SaveCondition::Any).await {
-            attempts += 1;
-            assert!(attempts < 10, "{busy}");
-        }
+        // It has been written since our last save, and goes on being written.
+        file.time.advance(Duration::from_millis(4));
+        assert!(writes.try_iter().count() > 0);
+        store.save(None, &ours(&round.to_string()), SaveCondition::Any).await.unwrap();
+        assert!(writes.try_iter().count() > 5, "it was written while we waited");
     }
-    drop(stop);
-    assert!(rival.join().unwrap() > 5);
+    drop(writes);
     assert_eq!(found(&file).await, (THEIRS + 1, "4".to_owned()));
 }

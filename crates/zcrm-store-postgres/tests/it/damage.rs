@@ -166,7 +166,10 @@ async fn a_table_that_cannot_be_taken_over_is_told_once_and_for_all() {
         let table = Table::new(Way::Direct);
         let (store, admin, name) = (table.store(), admin().await, &table.name);
         let sql = format!(
-            "CREATE TABLE {name} (id text, user_name text); INSERT INTO {name} VALUES {rows}"
+            "CREATE TABLE {name} (id text, user_name text, client_id text, client_secret text, \
+             refresh_token text, access_token text, grant_token text, expiry_time text, \
+             redirect_url text, api_domain text); \
+             INSERT INTO {name} (id, user_name) VALUES {rows}"
         );
         admin.batch_execute(&sql).await.unwrap();
         let error = store.list(None, 9).await.unwrap_err();

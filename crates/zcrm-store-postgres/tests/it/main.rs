@@ -11,16 +11,18 @@
 
 mod conformance;
 mod contract;
-mod counting_proxy;
 mod damage;
 mod encryption;
 mod figure;
+mod impostor;
 mod lost_answer;
+mod mistake;
 mod mixed;
 mod own_server;
 mod redaction;
 mod round_trip;
 mod schema;
 mod server;
+mod server_log;
 mod setting;
 mod trouble;

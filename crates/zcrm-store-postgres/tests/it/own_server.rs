@@ -47,6 +47,17 @@ impl OwnServer {
         path.to_str().unwrap().to_owned()
     }
 
+    /// Everything it has logged so far: to one file since it was first started, to another since a
+    /// test started it again.
+    pub(crate) fn log(&self) -> String {
+        let first = self.data.with_file_name("own-postgres.log");
+        [first, self.data.with_extension("log")]
+            .into_iter()
+            .filter_map(|path| std::fs::read(path).ok())
+            .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+            .collect()
+    }
+
     /// Stops it and starts it again.
     pub(crate) async fn restart(&self, how: Stop) {
         let mode = match how {

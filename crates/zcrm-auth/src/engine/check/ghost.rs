@@ -1,0 +1,70 @@
+//! What the invariants remember, and no process knows.
+
+use super::super::effect::Audience;
+use super::super::figures::Context;
+use super::super::name::Name;
+use super::invariant::Invariant;
+use super::world::{at, ticks};
+
+/// Kept beside the world; part of its state, for what may still go wrong depends on it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Ghost {
+    /// In which state the row was when a refresh was received last.
+    pub(super) refreshed: Option<Name>,
+    /// Refreshes that were received though the row had been refreshed, or was good.
+    pub(super) extra: u8,
+    /// What accounts for them: crashes, losses, failures, leases that ran out, refusals.
+    pub(super) excused: u8,
+    /// When somebody mended what the server refused.
+    pub(super) mended: Option<u64>,
+    /// For each process: when it was refused last, and what it asked since.
+    refused: [Option<u64>; 4],
+    /// For each process: how many refreshes endpoint 1 has caused in the life of one token.
+    pub(super) by_endpoint: u8,
+}
+
+impl Ghost {
+    pub(super) fn of(&self, p: usize) -> Option<u64> {
+        self.refused[p]
+    }
+
+    pub(super) fn shared(&self) -> (Option<Name>, u8, u8, Option<u64>, u8) {
+        (self.refreshed, self.extra, self.excused, self.mended, self.by_endpoint)
+    }
+
+    /// A process's refresh was refused; a pause must have passed since the last time, unless a caller
+    /// asked explicitly.
+    pub(super) fn refused(
+        &mut self,
+        now: u64,
+        p: usize,
+        eager: bool,
+        broken: &mut Option<Invariant>,
+    ) {
+        if self.refused[p].is_some_and(|last| now == last) && !eager {
+            broken.get_or_insert(Invariant::RefusalIsPaused);
+        }
+        self.refused[p] = Some(now);
+    }
+
+    pub(super) fn forget(&mut self, p: usize) {
+        self.refused[p] = None;
+    }
+
+    /// A caller is told of a refusal that was mended long ago, or explicitly asked about just now.
+    pub(super) fn told_of_refusal(
+        &mut self,
+        now: u64,
+        p: usize,
+        audience: Audience,
+        ctx: &Context,
+        broken: &mut Option<Invariant>,
+    ) {
+        let Some(mended) = self.mended else { return };
+        let long_ago = at(now) >= at(mended).saturating_add(ctx.rules.window + ticks(1));
+        let asked_since = self.refused[p].is_none_or(|last| last < mended);
+        if long_ago || (audience == Audience::Eager && asked_since && now > mended) {
+            broken.get_or_insert(Invariant::MendedRefusalIsRetried);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! What is to be done, and why there is no token.
+
+use zcrm_store_api::Timestamp;
+
+use super::event::{Code, Keys, RevokeAt};
+use super::history::{Entry, History};
+use super::name::Name;
+use super::state::{Call, LeaseOn, Loss, Outcome, Secret, Spent};
+use super::view::{Row, View};
+
+/// An effect that is carried out at once and has no result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Now {
+    /// Callers are to see what the state says: the token, or none.
+    Publish,
+    /// Those who wait for this are answered.
+    Answer(Audience, Outcome),
+    /// There is no new token, for this reason; the one that is held serves on.
+    Trouble(Why),
+    /// The caller whose token was refused: whether another one is to be had.
+    Another(bool),
+}
+
+/// Who is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Audience {
+    Callers,
+    Eager,
+    Save,
+    Name,
+    End,
+}
+
+/// An effect that takes its time: there is one at a time, and its result is the next event.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Later {
+    Find(Keys),
+    Read(Name),
+    Lease {
+        on: LeaseOn,
+        attempt: u16,
+        read: Option<Name>,
+        append: Option<Entry>,
+    },
+    EndLease {
+        on: LeaseOn,
+        attempt: u16,
+        note: History,
+    },
+    Save {
+        id: Option<Name>,
+        record: View,
+        when: When,
+    },
+    Delete(Name),
+    /// Sends one request; the record has the client and the credential.
+    Call {
+        call: Call,
+        record: View,
+        until: Timestamp,
+    },
+    Revoke {
+        at: RevokeAt,
+        record: View,
+        until: Timestamp,
+    },
+    SleepUntil(Timestamp),
+}
+
+/// Under which condition a record is saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum When {
+    Absent,
+    Revision(Name),
+}
+
+/// Why there is no token; the driver has the words, and the causes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Why {
+    /// Nothing usable is held, and nothing to get it with.
+    Exhausted,
+    /// There is a code, and no client to exchange it with.
+    Incomplete,
+    Revoked,
+    Astray,
+    /// The row belongs to another environment.
+    Foreign(Row),
+    /// The row does not tell its environment.
+    Unplaced(Row),
+    /// The credential is kept for another user.
+    AnotherUser(Row),
+    /// A sign-in's code was used before.
+    UsedCode,
+    NotStored,
+    Throttled(Timestamp),
+    Refused {
+        code: Code,
+        call: Call,
+        secret: Secret,
+    },
+    Spent(Spent),
+    /// The call brought nothing; it may be repeated.
+    NoAnswer {
+        call: Call,
+        loss: Loss,
+    },
+    /// The request never left.
+    Unreached,
+    /// The token ends as soon as it is given.
+    ShortLived,
+    /// The endpoint that refused the token refuses each token.
+    EndpointRefuses,
+    Store,
+    /// The code was not sent: the store cannot keep its answer.
+    NotKept,
+    /// The token is good and could not be saved.
+    Unsaved,
+    /// The lease is held for longer than any process may hold it.
+    LeaseStuck,
+    RevokeRefused(Code),
+    RevokeUnclear,
+    RevokeThrottled(Timestamp),
+    RevokeUnanswered(Loss),
+    /// The runtime ended, or does not run, under the work.
+    Abandoned,
+}
+
+/// A short list of effects: room for all that one event can cause, without an allocation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Effects {
+    now: [Option<Now>; Self::MOST],
+    later: Option<Later>,
+}
+
+impl Effects {
+    const MOST: usize = 8;
+
+    pub(crate) fn push(&mut self, effect: Now) {
+        if let Some(room) = self.now.iter_mut().find(|room| room.is_none()) {
+            *room = Some(effect);
+        }
+    }
+
+    pub(crate) fn set_later(&mut self, effect: Later) {
+        self.later = Some(effect);
+    }
+
+    /// What is done at once, in order.
+    pub(crate) fn now(&self) -> impl Iterator<Item = Now> + use<> {
+        self.now.into_iter().flatten()
+    }
+
+    /// What takes its time; at most one.
+    pub(crate) fn take_later(&mut self) -> Option<Later> {
+        self.later.take()
+    }
+}

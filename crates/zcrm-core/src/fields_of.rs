@@ -1,0 +1,98 @@
+//! The names of a type's fields, as its `Deserialize` tells them.
+
+use std::fmt;
+
+use serde::de::{self, DeserializeOwned, Deserializer, Expected, Visitor};
+use serde::forward_to_deserialize_any;
+
+/// The names that a type reads from a JSON object, as they stand in the JSON; `None` when the type
+/// does not tell.
+///
+/// A derived struct tells them exactly: renamed fields by their JSON names, skipped ones not at all,
+/// through `Option`, `Box`, newtypes, `transparent` and `from`. What does not tell: a struct with
+/// `#[serde(flatten)]`, an enum, a map, a list, a type that takes any value.
+///
+/// - Aliases are listed as names of their own, since serde lists them so.
+/// - Names are those of JSON: `id` and `$approved` are among them, and are not fields to ask for.
+/// - Nothing is read and nothing is kept: the call costs a few comparisons.
+///
+/// ```
+/// use serde::Deserialize;
+/// use zcrm_core::fields_of;
+///
+/// #[derive(Deserialize)]
+/// struct Lead {
+///     #[serde(rename = "Last_Name")]
+///     last_name: String,
+///     #[serde(rename = "Email")]
+///     email: Option<String>,
+/// }
+///
+/// assert_eq!(fields_of::<Lead>(), Some(&["Last_Name", "Email"][..]));
+/// assert_eq!(fields_of::<serde_json::Value>(), None);
+/// ```
+#[must_use]
+pub fn fields_of<T: DeserializeOwned>() -> Option<&'static [&'static str]> {
+    T::deserialize(Probe).err().and_then(|Told(fields)| fields)
+}
+
+/// A reader that has nothing to read: whatever is asked of it is an error, which carries the fields
+/// when a struct is asked for.
+struct Probe;
+
+#[derive(Debug)]
+struct Told(Option<&'static [&'static str]>);
+
+impl fmt::Display for Told {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("nothing is read here")
+    }
+}
+
+impl std::error::Error for Told {}
+
+impl de::Error for Told {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self(None)
+    }
+}
+
+impl<'de> Deserializer<'de> for Probe {
+    type Error = Told;
+
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Told> {
+        Err(Told(None))
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Told> {
+        // An enum of the form `{"tag": .., "content": ..}` asks for a struct of these two.
+        let expected: &dyn Expected = &visitor;
+        let is_enum = expected.to_string().starts_with("adjacently tagged enum");
+        Err(Told((!is_enum).then_some(fields)))
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Told> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Told> {
+        visitor.visit_some(self)
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
+        unit_struct seq tuple tuple_struct map enum identifier ignored_any
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,8 @@
+//! The doubles do what they say.
+
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test that fails should stop here")]
+
+mod child;
+mod clock;
+mod scripted;
+mod store;
