@@ -225,7 +225,7 @@ impl SimBuilder {
         self
     }
 
-    /// Who works there. `Zylker` and `Marigold` unless said otherwise; nobody's address is in two
+    /// Who works there. `Zylker` and `Marigold` unless said otherwise; no address is in two
     /// organisations.
     #[must_use]
     pub fn organisations(mut self, organisations: impl IntoIterator<Item = SimOrg>) -> Self {
@@ -293,7 +293,7 @@ impl SimBuilder {
         Sim::start(listener, url, identity, environments, origin, accounts, crm).await
     }
 
-    fn settings(self, url: &str) -> (Settings, CrmSettings) {
+    fn settings(mut self, url: &str) -> (Settings, CrmSettings) {
         let api_domain = match self.api_domain {
             ApiDomain::Own => url.to_owned(),
             ApiDomain::Www => "https://www.zohoapis.com".to_owned(),
@@ -313,6 +313,7 @@ impl SimBuilder {
             throttle: self.throttle.then_some(self.throttle_status),
             state: self.state,
         };
+        url.clone_into(&mut self.crm.url);
         (accounts, self.crm)
     }
 

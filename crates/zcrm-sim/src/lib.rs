@@ -36,6 +36,7 @@ mod data;
 mod fault;
 mod log;
 mod multipart;
+mod outbox;
 mod reply;
 mod server;
 mod sim;
@@ -53,4 +54,5 @@ pub use change::{SimBulkModule, SimField, SimFile, SimModule, SimPicklistValue, 
 pub use crm::{ChangeError, SimOrg, SimUser};
 pub use fault::{Hold, Match, On, SimReply};
 pub use log::LoggedRequest;
+pub use outbox::SimCallback;
 pub use sim::{Sim, SimApp};

@@ -89,7 +89,7 @@ where
 
 async fn answer(
     request: Request<Incoming>,
-    site: &Site,
+    site: &Arc<Site>,
     connection: u64,
     cut: Arc<Notify>,
 ) -> Response<AnswerBody> {
@@ -117,6 +117,7 @@ async fn answer(
         }
         _ => Some(site.answer(&parts, body, oversize)),
     };
+    deliver(site);
     for action in &actions {
         match action {
             Action::Delay(by) => tokio::time::sleep(*by).await,
@@ -141,6 +142,14 @@ async fn answer(
     match actions.last() {
         Some(Action::CutMidBody(bytes)) => respond(reply, |body| body.cut_after(*bytes, cut)),
         _ => respond(reply, |body| body),
+    }
+}
+
+/// Makes the calls that are waiting, each in a task of its own.
+fn deliver(site: &Arc<Site>) {
+    for letter in site.crm().outbox.take() {
+        let site = Arc::clone(site);
+        tokio::spawn(async move { site.crm().outbox.send(letter).await });
     }
 }
 

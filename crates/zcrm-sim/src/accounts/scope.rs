@@ -10,12 +10,14 @@ pub(crate) const ALL: &str = "ZohoCRM.modules.ALL ZohoCRM.settings.ALL ZohoCRM.u
      ZohoCRM.composite_requests.CUSTOM ZohoCRM.features.ALL \
      ZohoSearch.securesearch.READ ZohoFiles.files.ALL";
 
-/// Splits a list of scopes: requests use commas, answers use spaces. Source: facts 2.2 and 2.3.
+/// Splits a list of scopes: requests use commas, answers use spaces. Source:
+/// <https://www.zoho.com/accounts/protocol/oauth/web-apps/authorization.html>.
 pub(crate) fn list(text: &str) -> Vec<String> {
     text.split([',', ' ']).filter(|scope| !scope.is_empty()).map(str::to_owned).collect()
 }
 
-/// Whether this looks like a scope: `service.group[.sub].operation`. Source: facts 2.7.
+/// Whether this looks like a scope: `service.group[.sub].operation`. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/scopes.html>.
 pub(crate) fn is_well_formed(scope: &str) -> bool {
     let parts: Vec<&str> = scope.split('.').collect();
     let word = |part: &&str| {
@@ -25,14 +27,16 @@ pub(crate) fn is_well_formed(scope: &str) -> bool {
 }
 
 /// The token in an `Authorization` header. The CRM wants `Zoho-oauthtoken`; the accounts
-/// documents show `Bearer`, and both are taken. Source: facts 3.1, contradiction 6-31.
+/// documents show `Bearer`, and both are taken. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/get-records.html>.
 pub(crate) fn token_in(header: &str) -> Option<&str> {
     let (scheme, token) = header.trim().split_once(' ')?;
     let known = ["zoho-oauthtoken", "bearer"].contains(&scheme.to_ascii_lowercase().as_str());
     known.then(|| token.trim())
 }
 
-/// Whether these scopes allow this call. Source: facts 2.7.
+/// Whether these scopes allow this call. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/scopes.html>.
 pub(crate) fn allows(scopes: &[String], method: &Method, path: &str) -> bool {
     let operation = Operation::of(method, path);
     let segments: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
@@ -128,7 +132,8 @@ impl Operation {
 
 /// Whether one of the scopes is `group.operation` or `group.sub.operation`.
 fn has(scopes: &[String], group: &str, sub: Option<&str>, operation: Operation) -> bool {
-    // Scope names of modules are lower case without underscores. Source: facts 2.7.
+    // Scope names of modules are lower case without underscores. Source:
+    // <https://www.zoho.com/crm/developer/docs/api/v8/scopes.html>.
     let plain = |text: &str| text.to_ascii_lowercase().replace('_', "");
     let sub = sub.map(plain);
     scopes.iter().any(|scope| {

@@ -61,6 +61,7 @@ mod upsert;
 mod user;
 mod user_list;
 mod value;
+mod watch;
 mod write;
 
 pub use founding::SimOrg;

@@ -10,7 +10,7 @@ use super::refusal::Refusal;
 use super::{
     attachment, blueprint, clone, composite, convert, coql, create, delete, deleted, file_store,
     full_data, list, lock, mail, mass, merge, note, org_json, photo, record_view, recycle_bin,
-    related, search, setting, share, tag, territory, timeline, update, upsert, user_list,
+    related, search, setting, share, tag, territory, timeline, update, upsert, user_list, watch,
 };
 use crate::call::Call;
 use crate::reply::Reply;
@@ -79,6 +79,7 @@ const ENDPOINTS: &[&[Endpoint]] = &[
     blueprint::ENDPOINTS,
     territory::ENDPOINTS,
     composite::ENDPOINTS,
+    watch::ENDPOINTS,
     related::ENDPOINTS,
     related::COUNT,
     related::SETTING,

@@ -13,6 +13,7 @@ use super::schema::SharedSchema;
 use super::user::SimUser;
 use crate::builder::PicklistInput;
 use crate::call::{Call, Caller};
+use crate::outbox::Outbox;
 use crate::reply::Reply;
 
 /// What can be chosen about the CRM half.
@@ -34,6 +35,8 @@ pub(crate) struct CrmSettings {
     pub(crate) search_delay: Duration,
     /// How far the count of records lags behind them.
     pub(crate) count_lag: Duration,
+    /// The simulator's own address.
+    pub(crate) url: String,
     /// How long the work of a job takes; half of it is spent in the queue.
     pub(crate) job_time: Duration,
     /// How large an attachment may be, in bytes.
@@ -55,6 +58,7 @@ impl Default for CrmSettings {
             credits: 5_000_000,
             search_delay: Duration::ZERO,
             count_lag: Duration::MINUTE,
+            url: String::new(),
             job_time: Duration::seconds(2),
             attachment_limit: 100 * 1024 * 1024,
             coql_columns: 500,
@@ -67,6 +71,7 @@ impl Default for CrmSettings {
 #[derive(Debug)]
 pub(crate) struct Crm {
     pub(crate) schema: SharedSchema,
+    pub(crate) outbox: Outbox,
     settings: CrmSettings,
     orgs: Vec<Org>,
 }
@@ -76,10 +81,11 @@ impl Crm {
     pub(crate) fn new(settings: CrmSettings) -> Self {
         let found = |org: &SimOrg| org.found(settings.seed, settings.leads);
         let orgs = settings.organisations.iter().map(found).collect();
-        Self { schema: SharedSchema::new(org::AGE), settings, orgs }
+        let schema = SharedSchema::new(org::AGE);
+        Self { schema, outbox: Outbox::default(), settings, orgs }
     }
 
-    /// Everybody who can sign in: the founder of each organisation, then their colleagues.
+    /// All users who can sign in: the founder of each organisation, then their colleagues.
     pub(crate) fn users(&self) -> Vec<SimUser> {
         let founders = self.orgs.iter().filter_map(|org| org.users.first());
         founders.chain(self.orgs.iter().flat_map(|org| org.users.iter().skip(1))).cloned().collect()

@@ -9,6 +9,7 @@ use super::photo::Photos;
 use super::related::Links;
 use super::share::Shares;
 use super::timeline::Event;
+use super::watch::Channels;
 
 /// All of it, for one organisation.
 #[derive(Clone, Debug, Default)]
@@ -22,4 +23,5 @@ pub(super) struct SideData {
     pub(super) shares: Shares,
     pub(super) mails: Mails,
     pub(super) timeline: Vec<Event>,
+    pub(super) channels: Channels,
 }

@@ -1,5 +1,5 @@
 //! What Zoho's Python SDK sent to a recording server, replayed: same statuses, bodies of the
-//! shapes that the facts tell.
+//! documented shapes.
 //!
 //! The recording server of `fixtures/python8` answered some requests with forced errors and some
 //! with what later versions of the simulator will do. Those are listed, each with its reason;
