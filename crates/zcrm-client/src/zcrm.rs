@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::time::Duration;
 
 use zcrm_auth::{
     AuthenticatorBuilder, EnvironmentChoice, Identity, OAuthToken, Runtime, StoreOutage,
@@ -17,6 +18,11 @@ use crate::limiter::{LimiterSlot, Limiters};
 use crate::retry_budget::Bucket;
 use crate::token_transport::AccountsTransport;
 use crate::{Client, SdkConfig, Transport, ZcrmBuilder};
+
+/// Between these the time for a token request is: other processes wait so long for one that died with
+/// its lease, and none at all would be a lease that never holds.
+const SHORTEST: Duration = Duration::from_millis(1);
+const LONGEST: Duration = Duration::from_secs(60 * 60);
 
 /// What a process shares: connections, store, settings. It has no token and makes no call.
 ///
@@ -100,7 +106,7 @@ impl Zcrm {
                 Arc::clone(&shared.accounts) as _,
                 Arc::clone(&shared.runtime),
             )
-            .call_deadline(shared.config.token_timeout);
+            .call_deadline(shared.config.token_timeout.clamp(SHORTEST, LONGEST));
             if let Some(outage) = shared.store_outage {
                 builder = builder.store_outage(outage);
             }

@@ -42,7 +42,7 @@ pub(crate) async fn exchange(
     request: Request<Body>,
     limit: usize,
 ) -> Exchange {
-    match opened(transport, request).await {
+    match opened(transport, request, limit as u64).await {
         Ok((uri, response)) => whole(&uri, response, limit).await,
         Err(outcome) => outcome,
     }
@@ -56,7 +56,7 @@ pub(crate) async fn exchange_stream(
     limit: u64,
     whole_limit: usize,
 ) -> Streamed {
-    match opened(transport, request).await {
+    match opened(transport, request, limit.max(whole_limit as u64)).await {
         Ok((uri, response)) if response.status().is_success() => {
             if response.body().size_hint().lower() > limit {
                 return Streamed::Whole(Exchange::TooLarge(too_large(&uri, limit)));
@@ -73,11 +73,12 @@ pub(crate) async fn exchange_stream(
 async fn opened(
     transport: &Transport,
     mut request: Request<Body>,
+    limit: u64,
 ) -> Result<(Uri, Response<Body>), Exchange> {
     let uri = request.uri().clone();
     coding::ask(request.headers_mut());
     match transport.carry(request).await {
-        Ok(response) => match coding::undo(response) {
+        Ok(response) => match coding::undo(response, limit) {
             Ok(response) => Ok((uri, response)),
             Err(error) => Err(Exchange::TooLarge(error)),
         },

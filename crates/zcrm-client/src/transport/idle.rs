@@ -25,9 +25,11 @@ impl fmt::Display for Silent {
 
 impl Error for Silent {}
 
-/// So much later, or never as far as people are concerned.
+/// Thirty years, as tokio has it.
+pub(super) const NEVER: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
+
+/// So much later; what is longer than [`NEVER`] is never.
 pub(super) fn later(instant: Instant, time: Duration) -> Instant {
-    const NEVER: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
     instant.checked_add(time.min(NEVER)).unwrap_or(instant)
 }
 
@@ -67,7 +69,7 @@ impl HttpBody for IdleBody {
             );
         }
         let timeout = this.timeout;
-        let deadline = this.deadline.get_or_insert_with(|| Box::pin(sleep(timeout)));
+        let deadline = this.deadline.get_or_insert_with(|| Box::pin(sleep(timeout.min(NEVER))));
         loop {
             ready!(deadline.as_mut().poll(context));
             let Some(came) = this.came.take() else { break };

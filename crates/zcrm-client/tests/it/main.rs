@@ -11,6 +11,7 @@ mod deadline;
 mod download;
 mod download_file;
 mod environment;
+mod extremes;
 mod hostile;
 mod layer;
 mod limiter;
