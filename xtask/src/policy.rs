@@ -145,6 +145,7 @@ pub(crate) const CRATES: &[CratePolicy] = &[
             "futures-core",
             "futures-util",
             "governor",
+            "h2",
             "http-body",
             "http-body-util",
             "hyper",

@@ -18,8 +18,8 @@ use crate::{Body, Error, ErrorKind};
 pub(crate) enum Exchange {
     /// A whole answer.
     Answered(Response<Bytes>),
-    /// No connection was made: the request never left. When [`Error::is_transient`] says no, the
-    /// next try would end like this one.
+    /// The request never left, or the server said that it did nothing with it. When
+    /// [`Error::is_transient`] says no, the next attempt would end like this one.
     Unsent(Error),
     /// The request may have been carried out.
     Cut(Error),
@@ -141,6 +141,7 @@ fn failed(uri: &Uri, error: Box<dyn StdError + Send + Sync>) -> Exchange {
     match own.kind() {
         ErrorKind::Configuration | ErrorKind::Connect | ErrorKind::Proxy => Exchange::Unsent(own),
         ErrorKind::Decode => Exchange::TooLarge(own),
+        _ if !own.may_have_happened() => Exchange::Unsent(own),
         _ => Exchange::Cut(own),
     }
 }

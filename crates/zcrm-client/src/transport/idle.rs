@@ -65,7 +65,10 @@ impl HttpBody for IdleBody {
                 this.came = Some(Instant::now());
             }
             return Poll::Ready(
-                frame.map(|frame| frame.map_err(|error| this.target.explain(error))),
+                // Whatever the error says: there is an answer, so something was done.
+                frame.map(|frame| {
+                    frame.map_err(|error| this.target.explain(error).may_have_happened_after_all())
+                }),
             );
         }
         let timeout = this.timeout;

@@ -13,6 +13,7 @@ mod download_file;
 mod environment;
 mod extremes;
 mod hostile;
+mod http2;
 mod layer;
 mod limiter;
 mod local;
