@@ -4,7 +4,7 @@ use axum::http::{StatusCode, header::CACHE_CONTROL};
 use axum::response::{Html, IntoResponse, Response};
 use zcrm::{ErrorKind, Record, SignInError};
 
-/// Why there is no page of the kind that was asked for.
+/// Why there is no page of the kind that was requested.
 pub(crate) enum Failure {
     Call(zcrm::Error),
     Nameless,

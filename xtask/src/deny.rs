@@ -43,7 +43,7 @@ impl Deny {
     /// Why the database of advisories could not be fetched; nothing when it was.
     fn cannot_fetch(&self) -> Result<Option<String>> {
         let mut command = self.command(&["fetch", "db"]);
-        // Nobody is there to be asked for a password.
+        // No password can be asked for.
         command.env("GIT_TERMINAL_PROMPT", "0").stdin(Stdio::null());
         let output = command.output().context("cargo-deny could not be started")?;
         let said = String::from_utf8_lossy(&output.stderr);

@@ -48,18 +48,11 @@ pub(crate) fn report(check: &str, mut findings: Vec<Finding>) -> ExitCode {
     for finding in &findings {
         println!("{finding}");
     }
-    match findings.len() {
-        0 => {
-            println!("{check}: nothing found");
-            ExitCode::SUCCESS
-        }
-        1 => {
-            println!("{check}: 1 finding");
-            ExitCode::FAILURE
-        }
-        count => {
-            println!("{check}: {count} findings");
-            ExitCode::FAILURE
-        }
-    }
+    let count = findings.len();
+    let (said, code) = match count {
+        0 => ("nothing found".to_owned(), ExitCode::SUCCESS),
+        _ => (format!("{count} finding{}", if count == 1 { "" } else { "s" }), ExitCode::FAILURE),
+    };
+    println!("{check}: {said}");
+    code
 }

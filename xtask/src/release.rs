@@ -1,22 +1,15 @@
 //! `cargo xtask release`: what a release would be, its preparation, its uploads, its rehearsal.
 
 mod changelog;
-mod checksum;
-mod date;
-mod destination;
-mod edit;
 mod git;
-mod mention;
-mod order;
 mod plan;
 mod prepare;
+mod project;
 mod publish;
 mod refusal;
 mod registry;
 mod rehearsal;
-mod rhythm;
-mod semver;
-mod tarball;
+mod semver_checks;
 #[cfg(test)]
 mod tests;
 mod version;
@@ -26,114 +19,64 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use self::date::Date;
-use self::destination::Destination;
 use self::plan::Plan;
-pub(crate) use self::rhythm::OWN_RHYTHM;
+use self::publish::Destination;
+pub(crate) use self::version::OWN_RHYTHM;
 use crate::finding::report;
-use crate::metadata::Package;
 
 /// One of the commands, with what was asked of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Command {
-    Plan { files: bool, registry: Option<String> },
-    Prepare { execute: bool, date: Option<Date>, registry: Option<String> },
-    Publish { execute: bool, registry: Option<String> },
-    Rehearse { interrupt_after: usize },
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Command {
+    name: String,
+    execute: bool,
+    date: Option<String>,
+    registry: Option<String>,
 }
 
 impl Command {
     /// Reads what follows `release`; nothing when it is not understood.
     pub(crate) fn read(arguments: &[&str]) -> Option<Self> {
-        let (name, mut rest) = arguments.split_first()?;
-        let mut command = match *name {
-            "plan" => Self::Plan { files: false, registry: None },
-            "prepare" => Self::Prepare { execute: false, date: None, registry: None },
-            "publish" => Self::Publish { execute: false, registry: None },
-            "rehearse" => Self::Rehearse { interrupt_after: rehearsal::INTERRUPT_AFTER },
-            _ => return None,
-        };
-        while let Some((option, after)) = rest.split_first() {
-            rest = after;
-            let mut value = || {
-                let (value, after) = rest.split_first()?;
-                rest = after;
-                Some(*value)
-            };
-            match (&mut command, *option) {
-                (Self::Plan { files, .. }, "--files") => *files = true,
-                (Self::Prepare { execute, .. } | Self::Publish { execute, .. }, "--execute") => {
-                    *execute = true
+        let (name, rest) = arguments.split_first()?;
+        let mut command = Self { name: (*name).to_owned(), ..Self::default() };
+        let mut rest = rest.iter();
+        while let Some(option) = rest.next() {
+            match (*name, *option) {
+                ("prepare" | "publish", "--execute") => command.execute = true,
+                ("prepare", "--date") => {
+                    let date = rest.next().filter(|date| prepare::is_date(date))?;
+                    command.date = Some((*date).to_owned());
                 }
-                (Self::Prepare { date, .. }, "--date") => *date = Some(Date::read(value()?)?),
-                (
-                    Self::Plan { registry, .. }
-                    | Self::Prepare { registry, .. }
-                    | Self::Publish { registry, .. },
-                    "--registry",
-                ) => *registry = Some(value()?.to_owned()),
-                (Self::Rehearse { interrupt_after }, "--interrupt-after") => {
-                    *interrupt_after = value()?.parse().ok()?;
+                ("plan" | "prepare" | "publish", "--registry") => {
+                    command.registry = Some((*rest.next()?).to_owned());
                 }
                 _ => return None,
             }
         }
-        Some(command)
+        ["plan", "prepare", "publish", "rehearse"].contains(name).then_some(command)
     }
 }
 
 /// Runs one of them.
 pub(crate) fn run(root: &Path, command: Command) -> Result<ExitCode> {
-    let to = |registry| Destination { registry, environment: Vec::new() };
-    match command {
-        Command::Plan { files, registry } => plan(root, files, &to(registry)),
-        Command::Prepare { execute, date, registry } => {
-            prepare::run(root, execute, date, &to(registry))
-        }
-        Command::Publish { execute, registry } => publish::run(root, execute, &to(registry)),
-        Command::Rehearse { interrupt_after } => rehearsal::run(root, interrupt_after),
+    let Command { name, execute, date, registry } = command;
+    let to = Destination(registry.as_deref());
+    match name.as_str() {
+        "plan" => plan(root, to),
+        "prepare" => prepare::run(root, execute, date.as_deref(), to),
+        "publish" => publish::run(root, execute, to),
+        _ => rehearse(root),
     }
 }
 
-/// The rehearsal as `ci --full` runs it.
+/// The rehearsal, as `ci --full` runs it too.
 pub(crate) fn rehearse(root: &Path) -> Result<ExitCode> {
-    rehearsal::run(root, rehearsal::INTERRUPT_AFTER)
+    rehearsal::run(root)
 }
 
 /// Prints the plan and everything that a release would be refused for. It changes nothing.
-fn plan(root: &Path, with_files: bool, destination: &Destination) -> Result<ExitCode> {
-    let mut plan = Plan::make(root)?;
-    plan.look_at_files(root)?;
-    let released = plan.released();
-    let packed = plan.pack_all(root, destination)?;
-    println!("{:<20} {:>9} {:>9} {:>6} {:>11}", "in this order", "now", "next", "files", "packed");
-    for (name, package) in released.iter().filter_map(|name| Some((name, plan.member(name)?))) {
-        let size = match packed.as_ref().and_then(|packed| packed.get(name)) {
-            Some(tarball) => format!("{} KiB", plan::length(tarball)?.div_ceil(1024)),
-            None => "-".to_owned(),
-        };
-        let files = plan.files.get(name).map_or(&[][..], Vec::as_slice);
-        let next = plan.next.get(name).map(ToString::to_string).unwrap_or_default();
-        println!("{name:<20} {:>9} {next:>9} {:>6} {size:>11}", package.version, files.len());
-        if with_files {
-            for file in files {
-                println!("    {}", sized(package, file));
-            }
-        }
-    }
-    for one in plan.standing.iter().filter(|one| !plan.next.contains_key(&one.name)) {
-        println!("{:<20} {:>9}         -", one.name, one.version.to_string());
-    }
-    plan.compare(root)?;
+fn plan(root: &Path, to: Destination<'_>) -> Result<ExitCode> {
+    let (plan, tarballs) = Plan::complete(root, to)?;
+    plan.print(&tarballs)?;
     println!("release plan: nothing was changed and nothing uploaded");
     Ok(report("release plan", plan.findings))
-}
-
-/// A file with its size on disk; what cargo makes while packing has none there.
-fn sized(package: &Package, file: &str) -> String {
-    let path = package.manifest.with_file_name(file);
-    match std::fs::metadata(path) {
-        Ok(metadata) => format!("{:>8} {file}", metadata.len()),
-        Err(_) => format!("{:>8} {file}", "-"),
-    }
 }

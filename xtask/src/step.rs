@@ -18,27 +18,22 @@ pub(crate) struct Step {
 }
 
 enum Action {
-    Cargo { arguments: Vec<&'static str>, environment: Environment },
+    Cargo {
+        line: String,
+        /// What is set, or taken away, in the environment it was given.
+        environment: Vec<(String, Option<String>)>,
+    },
     Check(Box<dyn Fn(&Path) -> Result<ExitCode>>),
 }
 
 /// How long a cargo command may take: what hangs, an example or a doctest, ends as a failure.
 const LIMIT: Duration = Duration::from_secs(30 * 60);
 
-/// What a step changes in the environment it was given.
-enum Environment {
-    AsItIs,
-    With(&'static str, &'static str),
-    /// What is only known at run time; not shown, for it may hold a password.
-    WithAll(Vec<(String, String)>),
-    WithoutPrefix(&'static str),
-}
-
 impl Step {
     /// A cargo command, given as it would be typed.
-    pub(crate) fn cargo(name: &'static str, command_line: &'static str) -> Self {
-        let arguments = command_line.split_whitespace().collect();
-        Self { name, action: Action::Cargo { arguments, environment: Environment::AsItIs } }
+    pub(crate) fn cargo(name: &'static str, line: &str) -> Self {
+        let action = Action::Cargo { line: line.to_owned(), environment: Vec::new() };
+        Self { name, action }
     }
 
     /// One of the checks of this program.
@@ -49,27 +44,21 @@ impl Step {
         Self { name, action: Action::Check(Box::new(check)) }
     }
 
-    /// The same step with one environment variable set.
-    pub(crate) fn with(self, key: &'static str, value: &'static str) -> Self {
-        self.environment(Environment::With(key, value))
-    }
-
     /// The same step with these environment variables set.
-    pub(crate) fn with_all(self, variables: &[(String, String)]) -> Self {
-        if variables.is_empty() {
-            return self;
+    pub(crate) fn with(mut self, variables: &[(String, String)]) -> Self {
+        if let Action::Cargo { environment, .. } = &mut self.action {
+            environment
+                .extend(variables.iter().map(|(key, value)| (key.clone(), Some(value.clone()))));
         }
-        self.environment(Environment::WithAll(variables.to_vec()))
+        self
     }
 
     /// The same step with every environment variable of that prefix taken away.
-    pub(crate) fn without_prefix(self, prefix: &'static str) -> Self {
-        self.environment(Environment::WithoutPrefix(prefix))
-    }
-
-    fn environment(mut self, changed: Environment) -> Self {
+    pub(crate) fn without_prefix(mut self, prefix: &str) -> Self {
         if let Action::Cargo { environment, .. } = &mut self.action {
-            *environment = changed;
+            let names = std::env::vars_os().map(|(key, _)| key.to_string_lossy().into_owned());
+            environment
+                .extend(names.filter(|name| name.starts_with(prefix)).map(|name| (name, None)));
         }
         self
     }
@@ -77,17 +66,13 @@ impl Step {
     fn shown(&self) -> String {
         match &self.action {
             Action::Check(_) => format!("cargo xtask {}", self.name),
-            Action::Cargo { arguments, environment } => {
-                let line = format!("cargo {}", arguments.join(" "));
-                match environment {
-                    Environment::AsItIs => line,
-                    Environment::With(key, value) => format!("{key}='{value}' {line}"),
-                    Environment::WithAll(variables) => {
-                        let names: Vec<_> = variables.iter().map(|(key, _)| &**key).collect();
-                        format!("{line}   (with {})", names.join(", "))
-                    }
-                    Environment::WithoutPrefix(prefix) => format!("{line}   (no {prefix}*)"),
-                }
+            Action::Cargo { line, environment } if environment.is_empty() => {
+                format!("cargo {line}")
+            }
+            // Without the values: one may be a password.
+            Action::Cargo { line, environment } => {
+                let names: Vec<_> = environment.iter().map(|(name, _)| name.as_str()).collect();
+                format!("cargo {line}   (environment: {})", names.join(", "))
             }
         }
     }
@@ -95,8 +80,16 @@ impl Step {
     fn run(&self, root: &Path) -> Result<ExitCode> {
         match &self.action {
             Action::Check(check) => check(root),
-            Action::Cargo { arguments, environment } => {
-                match bounded(&mut command(root, arguments, environment), LIMIT)? {
+            Action::Cargo { line, environment } => {
+                let mut command = cargo(root);
+                command.args(line.split_whitespace());
+                for (key, value) in environment {
+                    match value {
+                        Some(value) => command.env(key, value),
+                        None => command.env_remove(key),
+                    };
+                }
+                match bounded(&mut command, LIMIT)? {
                     Ended::Exited(status) => Ok(passed_on(status)),
                     Ended::Killed => {
                         println!("{}: killed after {}: it did not end", self.name, seconds(LIMIT));
@@ -106,28 +99,6 @@ impl Step {
             }
         }
     }
-}
-
-fn command(root: &Path, arguments: &[&str], environment: &Environment) -> Command {
-    let mut command = cargo(root);
-    command.args(arguments);
-    match environment {
-        Environment::AsItIs => {}
-        Environment::With(key, value) => {
-            command.env(key, value);
-        }
-        Environment::WithAll(variables) => {
-            command.envs(variables.iter().map(|(key, value)| (key, value)));
-        }
-        Environment::WithoutPrefix(prefix) => {
-            for (key, _) in std::env::vars_os() {
-                if key.to_string_lossy().starts_with(*prefix) {
-                    command.env_remove(key);
-                }
-            }
-        }
-    }
-    command
 }
 
 /// The cargo that started us, or the one on the path, working at `root`.
@@ -262,13 +233,8 @@ mod tests {
     #[test]
     fn takes_away_what_begins_with_the_prefix_and_nothing_else() {
         // Every process has this one; setting our own would be unsafe.
-        let command = command(Path::new("."), &["run"], &Environment::WithoutPrefix("PAT"));
-        let changed: Vec<_> = command.get_envs().collect();
-        assert!(changed.contains(&("PATH".as_ref(), None)));
-        assert!(changed.iter().all(|(key, value)| {
-            let key = key.to_string_lossy();
-            (key.starts_with("PAT") || key.starts_with("CARGO_")) && value.is_none()
-        }));
+        let shown = Step::cargo("x", "run").without_prefix("PAT").shown();
+        assert!(shown.contains("(environment: PATH") && !shown.contains("CARGO"), "{shown}");
     }
 
     #[test]

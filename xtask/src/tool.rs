@@ -5,8 +5,8 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result, ensure};
 
-use crate::metadata::target_folder;
 use crate::step::{cargo, now, seconds};
+use crate::workspace::target_folder;
 
 /// A program from the crates registry. Another version is a change here, never an accident.
 pub(crate) struct Tool {
@@ -28,7 +28,7 @@ impl Tool {
         }
         println!("{} {} is not there: it is built, which takes minutes", self.name, self.version);
         let begun = now();
-        // Its objects have a folder of their own: ours would be asked for other features and built anew.
+        // Its objects have a folder of their own: ours would be asked for other features and built again.
         let build = home.join("build");
         let status = cargo(root)
             .args(["install", self.name, "--version", &format!("={}", self.version)])
@@ -48,7 +48,7 @@ impl Tool {
             self.version
         );
         ensure!(self.is(&program), "{} is not the version that was built", program.display());
-        // Hundreds of megabytes that nobody needs again.
+        // Hundreds of megabytes that are not needed again.
         std::fs::remove_dir_all(&build).with_context(|| build.display().to_string())?;
         println!("{} {} built in {}", self.name, self.version, seconds(begun.elapsed()));
         Ok(program)

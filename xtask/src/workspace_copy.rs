@@ -15,7 +15,7 @@ impl WorkspaceCopy {
     pub(crate) fn new() -> Self {
         let real = crate::workspace_root().unwrap();
         let folder = tempfile::Builder::new().prefix("zcrm-xtask-").tempdir().unwrap();
-        copy(&real, folder.path(), true);
+        copy(&real, folder.path());
         Self { folder }
     }
 
@@ -38,60 +38,53 @@ impl WorkspaceCopy {
         std::fs::write(path, text).unwrap();
     }
 
+    /// Changes a file, which must be another afterwards.
+    pub(crate) fn change(&self, relative: &str, change: impl FnOnce(&str) -> String) {
+        let before = self.read(relative);
+        let after = change(&before);
+        assert_ne!(before, after, "{relative} was not changed");
+        self.write(relative, &after);
+    }
+
     /// Puts a line behind the first one that equals `after`.
     pub(crate) fn insert_after(&self, relative: &str, after: &str, line: &str) {
-        let text = self.read(relative);
-        let at = text.find(&format!("{after}\n")).unwrap_or_else(|| panic!("no line {after}"));
-        let at = at + after.len() + 1;
-        self.write(relative, &format!("{}{line}\n{}", &text[..at], &text[at..]));
-    }
-
-    /// Puts a line at the end.
-    pub(crate) fn append(&self, relative: &str, line: &str) {
-        let text = self.read(relative);
-        self.write(relative, &format!("{text}\n{line}\n"));
+        self.change(relative, |text| inserted(text, after, line));
     }
 }
 
-/// What `check` finds after `spoil` that it did not find before, as `(rule, printed)`.
-///
-/// The copy must be free of the rule that is about to be broken, or a test could not tell that the
-/// one changed line is what was found.
-pub(crate) fn found_after(
-    check: fn(&Path) -> anyhow::Result<Vec<Finding>>,
-    rule: &str,
-    spoil: impl FnOnce(&WorkspaceCopy),
-) -> Vec<String> {
-    let copy = WorkspaceCopy::new();
-    let before = check(copy.root()).unwrap();
-    let same_kind: Vec<_> =
-        before.iter().filter(|f| f.rule == rule).map(ToString::to_string).collect();
-    assert!(same_kind.is_empty(), "the workspace itself breaks the rule `{rule}`: {same_kind:#?}");
-    spoil(&copy);
-    let after = check(copy.root()).unwrap();
+/// The text with a line behind the first one that equals `after`.
+pub(crate) fn inserted(text: &str, after: &str, line: &str) -> String {
+    let at = text.find(&format!("{after}\n")).unwrap_or_else(|| panic!("no line {after}"));
+    let at = at + after.len() + 1;
+    format!("{}{line}\n{}", &text[..at], &text[at..])
+}
+
+/// What is found now and was not found before. What is broken on purpose must not be broken already,
+/// or a test could not tell that the one changed line is what was found.
+pub(crate) fn new_findings(before: &[Finding], after: &[Finding]) -> Vec<String> {
     let before: Vec<_> = before.iter().map(ToString::to_string).collect();
-    after.iter().map(ToString::to_string).filter(|f| !before.contains(f)).collect()
+    after.iter().map(ToString::to_string).filter(|found| !before.contains(found)).collect()
 }
 
-fn copy(from: &Path, to: &Path, top: bool) {
+fn copy(from: &Path, to: &Path) {
     for entry in std::fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
-        let name = entry.file_name();
-        if top && (name == "target" || name == ".git") {
-            continue;
-        }
-        // Somebody may be working in the real tree: what is gone by now is not part of it.
+        // The real tree may be changed meanwhile: what is gone by now is not part of it.
         let Ok(kind) = entry.file_type() else { continue };
-        let target = to.join(&name);
+        let target = to.join(entry.file_name());
         // Cargo marks its output folders, wherever they are.
-        if kind.is_dir() && !entry.path().join("CACHEDIR.TAG").exists() {
+        if kind.is_dir()
+            && entry.file_name() != ".git"
+            && !entry.path().join("CACHEDIR.TAG").exists()
+        {
             std::fs::create_dir_all(&target).unwrap();
-            copy(&entry.path(), &target, false);
-        } else if kind.is_file() {
+            copy(&entry.path(), &target);
+        } else if kind.is_file() && entry.file_name() != ".git" {
             match std::fs::copy(entry.path(), &target) {
-                Ok(_) => {}
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
-                Err(error) => panic!("{}: {error}", entry.path().display()),
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    panic!("{}: {error}", entry.path().display())
+                }
+                _ => {}
             }
         }
     }

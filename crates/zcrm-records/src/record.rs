@@ -3,7 +3,7 @@
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
-use zcrm_client::{RecordFields, StrictValue};
+use zcrm_core::UniqueKeys;
 
 use crate::RecordId;
 
@@ -68,16 +68,10 @@ impl Record {
 impl<'de> Deserialize<'de> for Record {
     /// Strictly: a field that is there twice is an error.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match StrictValue::deserialize(deserializer)?.into_value() {
+        match UniqueKeys::deserialize(deserializer)?.into_value() {
             Value::Object(fields) => Ok(Self(fields)),
             _ => Err(D::Error::custom("a record that is no object")),
         }
-    }
-}
-
-impl RecordFields for Record {
-    fn record_fields(&self) -> &Map<String, Value> {
-        &self.0
     }
 }
 

@@ -157,6 +157,27 @@ impl SimBuilder {
         self
     }
 
+    /// How long a job takes (mass actions, bulk reads and the like), ten minutes at most: it is
+    /// queued for the first half of it. Two seconds unless said otherwise; with zero it is done at
+    /// once.
+    #[must_use]
+    pub fn job_time(mut self, time: Duration) -> Self {
+        self.crm.job_time = short(time);
+        self
+    }
+
+    /// How large an attachment may be, in bytes: 100 MiB unless said otherwise. Of a body of more
+    /// than 16 MiB the content is not kept, unless it is that of [`SimFile::pattern`], which can be
+    /// downloaded again. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/upload-attachment.html>.
+    ///
+    /// [`SimFile::pattern`]: crate::SimFile::pattern
+    #[must_use]
+    pub fn attachment_limit(mut self, bytes: u64) -> Self {
+        self.crm.attachment_limit = bytes;
+        self
+    }
+
     /// How many columns a COQL query may select: 500 unless said otherwise; older texts say 50.
     /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/COQL-Limitations.html>.
     #[must_use]

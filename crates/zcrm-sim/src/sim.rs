@@ -256,6 +256,12 @@ impl Sim {
         self.site.accounts.ledger().revoke(token)
     }
 
+    /// Stops the simulator's clock, for good: it moves only by [`advance`](Self::advance), so that a
+    /// test may take any time.
+    pub fn stop_clock(&self) {
+        self.site.clock.stop();
+    }
+
     /// Moves the simulator's clock on, a thousand years at most: codes, tokens and throttles age,
     /// the client's clock does not.
     pub fn advance(&self, by: Duration) {
@@ -322,6 +328,16 @@ impl Sim {
     /// <https://www.zoho.com/crm/developer/docs/api/v8/api-limits.html>.
     pub fn credits_used(&self) -> u64 {
         self.site.crm().credits()
+    }
+
+    /// Lets the next jobs fail: mass actions, bulk reads and the like.
+    pub fn fail_jobs(&self, jobs: usize) {
+        self.site.crm().fail_jobs(jobs);
+    }
+
+    /// Forgets all jobs: asking for one answers as for one that never was.
+    pub fn forget_jobs(&self) {
+        self.site.crm().forget_jobs();
     }
 
     pub(crate) fn crm(&self) -> &Crm {

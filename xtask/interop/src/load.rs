@@ -134,7 +134,7 @@ impl Load {
                 }
             }
         }
-        // Nobody disturbs the file any more: there is no error that would be right.
+        // No other process disturbs the file any more: there is no error that would be right.
         tally.nothing_may_fail();
         Ok(tally.to_json())
     }

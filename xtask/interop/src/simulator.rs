@@ -9,7 +9,7 @@ use zcrm_sim::Sim;
 /// Starts one; `request` may name its `leads`.
 pub(crate) async fn start(request: &Value) -> Result<Sim> {
     let leads = request["leads"].as_u64().map_or(Ok(3), usize::try_from)?;
-    // Nobody waits for ten minutes here: how zcrm paces itself is tested elsewhere.
+    // No test waits for ten minutes here: how zcrm paces itself is tested elsewhere.
     let sim = Sim::builder().leads(leads).throttle(false);
     sim.access_token_lifetime(Duration::from_secs(3600)).start().await.context("no simulator")
 }

@@ -1,166 +1,173 @@
 //! Each rule is broken by one line in a copy of the real workspace, and told in those words.
 
-use super::check;
+use std::path::Path;
+
+use super::{Graph, banned, unused};
+use crate::finding::Finding;
 use crate::policy;
-use crate::workspace_copy::{WorkspaceCopy, found_after};
+use crate::tidy::tests::TREE;
+use crate::workspace::members;
+use crate::workspace_copy::{WorkspaceCopy, inserted, new_findings};
 
 const ENV: &str = "crates/zcrm-env/Cargo.toml";
 const AUTH: &str = "crates/zcrm-auth/Cargo.toml";
+const API: &str = "crates/zcrm-store-api/Cargo.toml";
+const NORMAL: &str = "[dependencies]";
+const DEV: &str = "[dev-dependencies]";
 
-/// The line number of the first line that equals `wanted`.
-fn line(copy: &WorkspaceCopy, path: &str, wanted: &str) -> usize {
-    let text = copy.read(path);
-    1 + text.lines().position(|l| l == wanted).unwrap_or_else(|| panic!("no line {wanted}"))
+fn declared(root: &Path) -> Vec<Finding> {
+    Graph { root, members: members(root).unwrap() }.declared().unwrap()
 }
 
-/// One added line gives one finding, on that line.
-fn one_edge(path: &str, table: &str, added: &str, rule: &str, expected: &str) {
-    let mut at = 0;
-    let found = found_after(check, rule, |copy| {
-        copy.insert_after(path, table, added);
-        at = line(copy, path, table) + 1;
-    });
-    assert_eq!(found, [format!("{path}:{at}: {expected}")]);
-}
-
-#[test]
-fn a_leaf_that_knows_the_client_is_refused() {
-    one_edge(
-        ENV,
-        "[dependencies]",
-        "zcrm-client.workspace = true",
-        "edge",
-        "`zcrm-env` must not depend on `zcrm-client` — of our own crates it may use none (design §2)",
-    );
-}
-
-#[test]
-fn a_pure_crate_that_names_hyper_is_refused() {
-    one_edge(
-        AUTH,
-        "[dependencies]",
-        "hyper.workspace = true",
-        "external",
-        "`zcrm-auth` must not depend on `hyper` — do without it, or argue for it in xtask/src/policy.rs (design §2)",
-    );
-}
-
-#[test]
-fn an_optional_forbidden_edge_is_still_one() {
-    one_edge(
-        AUTH,
-        "[dependencies]",
-        "tokio = { workspace = true, optional = true }",
-        "external",
-        "`zcrm-auth` must not depend on `tokio` — do without it, or argue for it in xtask/src/policy.rs (design §2)",
-    );
-}
-
-#[test]
-fn anyhow_in_a_library_is_refused() {
-    one_edge(
-        "crates/zcrm-records/Cargo.toml",
-        "[dependencies]",
-        "anyhow.workspace = true",
-        "external",
-        "`zcrm-records` must not depend on `anyhow` — do without it, or argue for it in xtask/src/policy.rs (design §2)",
-    );
-}
-
-#[test]
-fn tests_that_go_through_the_facade_are_refused() {
-    one_edge(
-        "crates/zcrm-client/Cargo.toml",
-        "[dev-dependencies]",
-        "zcrm.workspace = true",
-        "dev edge",
-        "the tests of `zcrm-client` must not use `zcrm` — test through the crates below it (design §2)",
-    );
-}
-
-#[test]
-fn the_simulator_is_not_for_the_tests_of_a_leaf() {
-    one_edge(
-        AUTH,
-        "[dev-dependencies]",
-        "zcrm-sim.workspace = true",
-        "dev edge",
-        "the tests of `zcrm-auth` must not use `zcrm-sim` — test through the crates below it (design §2)",
-    );
-}
-
-#[test]
-fn a_dependency_meant_to_be_optional_must_be() {
-    let path = "crates/zcrm-client/Cargo.toml";
-    let found = found_after(check, "optional", |copy| {
+/// What the members' declarations break after each of these changes of one file, made one by one.
+fn found<const N: usize>(changes: [(&str, &dyn Fn(&str) -> String); N]) -> [Vec<String>; N] {
+    let copy = WorkspaceCopy::new();
+    let before = declared(copy.root());
+    changes.map(|(path, change)| {
         let text = copy.read(path);
-        let optional = "zcrm-store-file = { workspace = true, optional = true }";
-        assert!(text.contains(optional));
-        let without_features = text.replace("\"dep:zcrm-store-file\"", "");
-        copy.write(path, &without_features.replace(optional, "zcrm-store-file.workspace = true"));
-    });
-    assert_eq!(found.len(), 1, "{found:#?}");
-    assert!(found[0].contains("`zcrm-store-file` must be optional in `zcrm-client`"));
+        copy.change(path, change);
+        let found = new_findings(&before, &declared(copy.root()));
+        copy.write(path, &text);
+        found
+    })
 }
 
 #[test]
-fn an_empty_tree_by_default_is_held() {
-    let found = found_after(check, "default", |copy| {
-        let text = copy.read(ENV);
-        assert!(text.contains("default = []"));
-        copy.write(ENV, &text.replace("default = []", "default = [\"serde\"]"));
-    });
-    assert_eq!(found.len(), 1, "{found:#?}");
+fn what_is_declared_and_not_allowed_is_refused() {
+    let argue = "do without it, or argue for it in xtask/src/policy.rs";
+    let only = "of our own crates it may use none";
+    let lines = [
+        (
+            ENV,
+            NORMAL,
+            "zcrm-client.workspace = true",
+            format!("`zcrm-env` must not depend on `zcrm-client` — {only}"),
+        ),
+        (
+            AUTH,
+            NORMAL,
+            "tokio = { workspace = true, optional = true }",
+            format!("`zcrm-auth` must not depend on `tokio` — {argue}"),
+        ),
+        (
+            "crates/zcrm-log/Cargo.toml",
+            NORMAL,
+            "anyhow.workspace = true",
+            format!("`zcrm-log` must not depend on `anyhow` — {argue}"),
+        ),
+        (
+            AUTH,
+            DEV,
+            "zcrm-sim.workspace = true",
+            "the tests of `zcrm-auth` must not use `zcrm-sim` — test through the crates below it"
+                .to_owned(),
+        ),
+    ];
+    let changes = lines
+        .each_ref()
+        .map(|(path, table, added, _)| (*path, move |text: &str| inserted(text, table, added)));
+    let found_each =
+        found(changes.each_ref().map(|(path, change)| (*path, change as &dyn Fn(&str) -> String)));
+    for ((path, .., expected), found) in lines.iter().zip(found_each) {
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert!(found[0].starts_with(path) && found[0].ends_with(expected), "{found:?}");
+    }
+}
+
+#[test]
+fn what_is_meant_to_be_optional_must_be_and_what_allows_nothing_is_refused() {
+    let client = |text: &str| {
+        let text = text.replace("\"dep:zcrm-store-file\"", "");
+        let optional = "zcrm-store-file = { workspace = true, optional = true }";
+        text.replace(optional, "zcrm-store-file.workspace = true")
+    };
+    let file = |text: &str| text.replacen("sha2.workspace = true\n", "", 1);
+    let [optional, idle] = found([
+        ("crates/zcrm-client/Cargo.toml", &client),
+        ("crates/zcrm-store-file/Cargo.toml", &file),
+    ]);
+    let expected = "`zcrm-store-file` must be optional in `zcrm-client`";
+    assert!(optional.len() == 1 && optional[0].contains(expected), "{optional:?}");
+    let expected =
+        "`sha2` in the list `external` of `zcrm-store-file` allows nothing that is there";
+    assert!(idle.len() == 1 && idle[0].contains(expected), "{idle:#?}");
+    assert!(idle[0].starts_with("xtask/src/policy.rs:"), "{idle:#?}");
+}
+
+#[test]
+fn what_no_code_names_is_refused() {
+    let mut tree = TREE.clone();
+    let before = unused::check(&tree).unwrap();
+    for (path, table, added, name) in [
+        (API, NORMAL, "thiserror.workspace = true", "thiserror"),
+        (AUTH, NORMAL, "serde.workspace = true", "serde"),
+        ("crates/zcrm-client/Cargo.toml", NORMAL, "futures-core.workspace = true", "futures-core"),
+        (
+            "crates/zcrm-store-file/Cargo.toml",
+            NORMAL,
+            "async-trait.workspace = true",
+            "async-trait",
+        ),
+        ("fuzz/Cargo.toml", NORMAL, "form_urlencoded = \"1.2\"", "form_urlencoded"),
+        (API, DEV, "tempfile.workspace = true", "tempfile"),
+    ] {
+        let text = tree.files[Path::new(path)].text.clone();
+        let changed = inserted(&text, table, added);
+        let line = 1 + changed.lines().position(|line| line == added).unwrap();
+        tree.put(Path::new(path), changed).unwrap();
+        let found = new_findings(&before, &unused::check(&tree).unwrap());
+        assert_eq!(
+            found,
+            [format!("{path}:{line}: `{name}` is in {table}, and no code names it — remove it")]
+        );
+        tree.put(Path::new(path), text).unwrap();
+    }
+    let path = Path::new("Cargo.toml");
+    let text = inserted(&tree.files[path].text, "[workspace.dependencies]", "itoa = \"1\"");
+    tree.put(path, text).unwrap();
+    let found = new_findings(&before, &unused::check(&tree).unwrap());
     assert!(
-        found[0].contains("`zcrm-env` promises no dependency by default, but turns on `serde`")
+        found.len() == 1
+            && found[0].ends_with(
+                "`itoa` is in the workspace's list, and no member asks for it — remove it"
+            )
     );
 }
 
 #[test]
 fn what_a_permitted_crate_brings_along_is_seen() {
-    let found = found_after(check, "below", |copy| {
-        let lock = copy.read("Cargo.lock");
-        let tracing = lock.find("name = \"tracing\"\n").unwrap();
-        let list = tracing + lock[tracing..].find("dependencies = [\n").unwrap();
-        let at = list + "dependencies = [\n".len();
-        copy.write("Cargo.lock", &format!("{} \"tokio\",\n{}", &lock[..at], &lock[at..]));
-    });
-    let expected = ["zcrm-auth", "zcrm-fields"].map(|name| {
-        format!(
-            "crates/{name}/Cargo.toml:1: `{name}` reaches `tokio`: {name} → tracing → tokio — turn \
-             off the feature that brings it, or drop the dependency"
-        )
-    });
-    assert_eq!(found, expected);
+    let copy = WorkspaceCopy::new();
+    let below = || {
+        let graph = Graph { root: copy.root(), members: members(copy.root()).unwrap() };
+        let found = graph.below().unwrap();
+        found.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(below(), [""; 0]);
+    // zcrm-auth is allowed to build on zcrm-env.
+    copy.insert_after(ENV, NORMAL, "tokio.workspace = true");
+    let found = below();
+    let reaches =
+        format!("{AUTH}:1: `zcrm-auth` reaches `tokio` — see the way (`cargo tree -p zcrm-auth");
+    assert!(found.iter().any(|found| found.starts_with(&reaches)), "{found:#?}");
+    let brings = "`zcrm-env` promises no dependency by default, and brings `tokio`";
+    assert!(found.iter().any(|found| found.contains(brings)), "{found:#?}");
 }
 
 #[test]
-fn a_banned_package_is_seen_whoever_brings_it() {
+fn a_banned_package_and_a_member_without_a_row_are_seen() {
+    let copy = WorkspaceCopy::new();
     for name in policy::BANNED {
-        let found = found_after(check, "banned", |copy| {
-            copy.append(
-                "Cargo.lock",
-                &format!("[[package]]\nname = \"{name}\"\nversion = \"0.10.0\""),
-            );
-        });
-        assert_eq!(found.len(), 1, "{found:#?}");
-        assert!(found[0].starts_with("Cargo.lock:"), "{found:#?}");
-        assert!(found[0].contains(&format!("`{name}` is in the dependency graph")), "{found:#?}");
+        let package = format!("\n[[package]]\nname = \"{name}\"\nversion = \"0.10.0\"\n");
+        copy.change("Cargo.lock", |text| format!("{text}{package}"));
     }
-}
-
-#[test]
-fn a_member_without_a_row_is_refused() {
-    let found = found_after(check, "row", |copy| {
-        copy.write(
-            "crates/zcrm-new/Cargo.toml",
-            "[package]\nname = \"zcrm-new\"\nversion = \"0.1.0\"\n",
-        );
-        copy.write("crates/zcrm-new/src/lib.rs", "//! New.\n");
-    });
-    assert_eq!(
-        found,
-        ["crates/zcrm-new/Cargo.toml:1: `zcrm-new` has no row in the policy \
-          — say in xtask/src/policy.rs what it may depend on"]
-    );
+    let found = banned(copy.root()).unwrap();
+    assert_eq!(found.len(), policy::BANNED.len(), "{found:#?}");
+    assert!(found[0].to_string().contains("`native-tls` is in the dependency graph"));
+    let manifest = "[package]\nname = \"zcrm-new\"\nversion = \"0.1.0\"\n";
+    copy.write("crates/zcrm-new/Cargo.toml", manifest);
+    copy.write("crates/zcrm-new/src/lib.rs", "//! New.\n");
+    let before = declared(&crate::workspace_root().unwrap());
+    let row = new_findings(&before, &declared(copy.root()));
+    let expected = "crates/zcrm-new/Cargo.toml:1: `zcrm-new` has no row in the policy — say in xtask/src/policy.rs what it may depend on";
+    assert_eq!(row, [expected]);
 }

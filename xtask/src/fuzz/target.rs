@@ -17,57 +17,28 @@ pub(super) struct Target {
 const JSON: &str = "json.dict";
 const TEXT: &str = "text.dict";
 
+const fn target(
+    name: &'static str,
+    what: &'static str,
+    max_len: usize,
+    dictionary: &'static str,
+    fixtures: &'static [&'static str],
+) -> Target {
+    Target { name, what, max_len, dictionary, fixtures }
+}
+
+const PYTHON: &str = "crates/zcrm-store-file/tests/fixtures/python8";
+const FIELDS: &str = "an answer about fields or modules, and its way through the cache";
+
 /// All of them, in the order of their names.
 pub(super) const TARGETS: &[Target] = &[
-    Target {
-        name: "cache_file",
-        what: "a file of the metadata cache",
-        max_len: 4096,
-        dictionary: JSON,
-        fixtures: &[],
-    },
-    Target {
-        name: "callback_url",
-        what: "the query of a sign-in's callback",
-        max_len: 512,
-        dictionary: TEXT,
-        fixtures: &[],
-    },
-    Target {
-        name: "envelope",
-        what: "an answer of the API: errors, pages, batches",
-        max_len: 4096,
-        dictionary: JSON,
-        fixtures: &[],
-    },
-    Target {
-        name: "field_metadata",
-        what: "an answer about fields or modules, and its way through the cache",
-        max_len: 4096,
-        dictionary: JSON,
-        fixtures: &[],
-    },
-    Target {
-        name: "sidecar",
-        what: "the sidecar and the journal of a token file",
-        max_len: 4096,
-        dictionary: TEXT,
-        fixtures: &[],
-    },
-    Target {
-        name: "token_answer",
-        what: "an answer of the accounts server",
-        max_len: 1024,
-        dictionary: JSON,
-        fixtures: &[],
-    },
-    Target {
-        name: "token_csv",
-        what: "a token file",
-        max_len: 1024,
-        dictionary: TEXT,
-        fixtures: &["crates/zcrm-store-file/tests/fixtures/python8"],
-    },
+    target("cache_file", "a file of the metadata cache", 4096, JSON, &[]),
+    target("callback_url", "the query of a sign-in's callback", 512, TEXT, &[]),
+    target("envelope", "an answer of the API: errors, pages, batches", 4096, JSON, &[]),
+    target("field_metadata", FIELDS, 4096, JSON, &[]),
+    target("sidecar", "the sidecar and the journal of a token file", 4096, TEXT, &[]),
+    target("token_answer", "an answer of the accounts server", 1024, JSON, &[]),
+    target("token_csv", "a token file", 1024, TEXT, &[PYTHON]),
 ];
 
 #[cfg(test)]

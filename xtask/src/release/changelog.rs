@@ -1,8 +1,11 @@
 //! A changelog in the manner of Keep a Changelog: what waits for a release, and the last release.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::version::{Version, Weight};
+use anyhow::{Context as _, Result};
+use semver::Version;
+
+use super::version::Weight;
 use crate::finding::Finding;
 
 /// What a release needs to know of a changelog.
@@ -12,6 +15,11 @@ pub(super) struct Changelog {
     pub(super) waiting: Option<Weight>,
     /// The newest release.
     pub(super) latest: Option<Version>,
+}
+
+/// Where the changelog of a crate is.
+pub(super) fn path(name: &str) -> PathBuf {
+    Path::new("crates").join(name).join("CHANGELOG.md")
 }
 
 const UNRELEASED: &str = "Unreleased";
@@ -33,7 +41,7 @@ impl Changelog {
                     let remedy = "begin with `## Unreleased`, and have it once";
                     found(index + 1, format!("section {sections} is `{heading}`"), remedy);
                 }
-                let version = heading.split(' ').next().and_then(Version::read);
+                let version = heading.split(' ').next().and_then(|word| word.parse().ok());
                 if !in_unreleased && version.is_none() {
                     let remedy = "write `## 1.2.3 - 2026-01-31`";
                     found(index + 1, format!("`{heading}` does not name a version"), remedy);
@@ -67,13 +75,22 @@ fn weight(entry: &str) -> Option<Weight> {
     }
 }
 
+/// The text in which what waited has a version and a date, and nothing waits.
+pub(super) fn dated(text: &str, heading: &str, has_entries: bool) -> Result<String> {
+    let unreleased = format!("## {UNRELEASED}\n");
+    let at = text.find(&unreleased).context("no `## Unreleased`")? + unreleased.len();
+    let moved = "\nNo change of its own: it moves with the others.\n";
+    let moved = if has_entries { "" } else { moved };
+    Ok(format!("{}\n## {heading}\n{moved}{}", &text[..at], &text[at..]))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn read(text: &str) -> (Changelog, Vec<String>) {
         let mut findings = Vec::new();
-        let changelog = Changelog::read(Path::new("CHANGELOG.md"), text, &mut findings);
+        let changelog = Changelog::read(Path::new("C.md"), text, &mut findings);
         (changelog, findings.iter().map(ToString::to_string).collect())
     }
 
@@ -84,39 +101,32 @@ mod tests {
              ## 0.2.0 - 2026-02-01\n\n- **breaking** d.\n\n## 0.1.0 - 2026-01-01\n\n- e.\n",
         );
         assert_eq!(found, [""; 0]);
-        assert_eq!(changelog.waiting, Some(Weight::Compatible));
-        assert_eq!(changelog.latest, Version::read("0.2.0"));
-    }
-
-    #[test]
-    fn nothing_waits_and_nothing_was_released() {
+        let latest = Some(Version::new(0, 2, 0));
+        assert_eq!(changelog, Changelog { waiting: Some(Weight::Compatible), latest });
         let (changelog, found) = read("# Changelog\n\n## Unreleased\n");
-        assert_eq!(found, [""; 0]);
-        assert_eq!(changelog, Changelog { waiting: None, latest: None });
+        assert_eq!((changelog, found), (Changelog { waiting: None, latest: None }, vec![]));
     }
 
     #[test]
-    fn a_change_of_no_sort_is_refused_on_its_line() {
+    fn sections_and_changes_have_their_form() {
         for entry in ["- new: a", "- **improved** a", "- **breaking a"] {
             let (_, found) = read(&format!("## Unreleased\n\n{entry}\n"));
-            assert_eq!(found.len(), 1, "{entry}: {found:?}");
-            assert!(
-                found[0].starts_with("CHANGELOG.md:3: a change that does not say"),
-                "{found:?}"
-            );
+            assert!(found[0].starts_with("C.md:3: a change that does not say"), "{found:?}");
         }
-    }
-
-    #[test]
-    fn sections_have_their_order_and_names() {
-        for text in [
-            "# Changelog\n",
-            "## 0.1.0\n",
-            "## Unreleased\n## Unreleased\n",
-            "## Unreleased\n## soon\n",
-        ] {
+        let twice = "## Unreleased\n## Unreleased\n";
+        for text in ["# Changelog\n", "## 0.1.0\n", twice, "## Unreleased\n## soon\n"] {
             let (_, found) = read(text);
             assert_eq!(found.len(), 1, "{text}: {found:?}");
         }
+    }
+
+    #[test]
+    fn what_waited_is_dated() {
+        let text = "# C\n\n## Unreleased\n\n- **added** a.\n";
+        let dated_text = dated(text, "0.1.0 - 2026-01-31", true).unwrap();
+        assert_eq!(dated_text, "# C\n\n## Unreleased\n\n## 0.1.0 - 2026-01-31\n\n- **added** a.\n");
+        let moved = dated("## Unreleased\n\n## 0.1.0\n", "0.2.0 - x", false).unwrap();
+        let expected = "## Unreleased\n\n## 0.2.0 - x\n\nNo change of its own: it moves with the others.\n\n## 0.1.0\n";
+        assert_eq!(moved, expected);
     }
 }

@@ -1,39 +1,36 @@
 //! `cargo xtask release prepare`: versions and dates, written and committed.
 
-#[cfg(test)]
-mod tests;
-
 use std::path::Path;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
 use anyhow::{Context as _, Result, ensure};
+use toml_edit::{Datetime, DocumentMut, value};
 
-use super::date::Date;
-use super::destination::Destination;
-use super::edit::{self, Edit};
-use super::plan::{Plan, changelog};
-use super::rhythm::OWN_RHYTHM;
-use super::{git, mention};
+use super::changelog;
+use super::git::{self, git};
+use super::plan::Plan;
+use super::publish::Destination;
+use super::version::{OWN_RHYTHM, asked_for};
 use crate::finding::report;
-use crate::manifest;
-use crate::step::offline_first;
+use crate::step::passed_on;
+use crate::workspace::said;
+
+/// Where texts tell a reader which version to ask for: `zcrm = "0.1"`.
+const MENTIONS: &[&str] =
+    &["README.md", "crates/*.md", "crates/*.rs", "docs/*.md", "examples/*.md", "examples/*.rs"];
 
 /// Shows what would be changed; with `execute`, changes and commits it. Refuses what the plan does.
 pub(super) fn run(
     root: &Path,
     execute: bool,
-    date: Option<Date>,
-    destination: &Destination,
+    date: Option<&str>,
+    to: Destination<'_>,
 ) -> Result<ExitCode> {
-    let mut plan = Plan::make(root)?;
-    plan.look_at_files(root)?;
-    plan.pack_all(root, destination)?;
-    plan.compare(root)?;
-    act(root, plan, execute, date)
+    act(root, Plan::complete(root, to)?.0, execute, date)
 }
 
-/// The same, with everything looked at that may be in its way.
-pub(super) fn act(root: &Path, plan: Plan, execute: bool, date: Option<Date>) -> Result<ExitCode> {
+/// The same with a plan that is made.
+pub(super) fn act(root: &Path, plan: Plan, execute: bool, date: Option<&str>) -> Result<ExitCode> {
     if !plan.findings.is_empty() {
         return Ok(report("release prepare", plan.findings));
     }
@@ -42,43 +39,36 @@ pub(super) fn act(root: &Path, plan: Plan, execute: bool, date: Option<Date>) ->
         println!("release prepare: `cargo xtask release publish`");
         return Ok(ExitCode::SUCCESS);
     }
-    let date = match date {
-        Some(date) => date,
-        None => Date::of_committer(&git::committer(root)?)?,
-    };
-    let edits = edits(root, &plan, date)?;
+    let date = date.map_or_else(today, |date| Ok(date.to_owned()))?;
     let message = format!("release {}", named(&plan));
-    if !execute {
-        for edit in &edits {
-            println!("{edit}");
-        }
-        println!("release prepare: would be committed as `{message}`");
-        println!("release prepare: nothing was changed; --execute writes and commits it");
+    if execute {
+        write(root, &plan, &date)?;
+        git(root, &["commit", "--quiet", "--all", "--message", &message])?;
+        println!("release prepare: committed as `{message}`; next: `cargo xtask release publish`");
         return Ok(ExitCode::SUCCESS);
     }
-    let mut paths = edit::write(root, &edits)?;
-    // Lock files name our versions too. A first release has those that they name already.
-    if plan.standing.iter().any(|one| plan.next.get(&one.name).is_some_and(|n| *n != one.version)) {
-        for folder in git::locked_folders(root)? {
-            lock(&root.join(&folder))?;
-            paths.push(folder.join("Cargo.lock"));
-        }
-    }
-    git::commit(root, &message, &paths)?;
-    println!("release prepare: committed as `{message}`; next: `cargo xtask release publish`");
-    Ok(ExitCode::SUCCESS)
+    let folder = tempfile::Builder::new().prefix("zcrm-release-").tempdir()?;
+    let clone = folder.path().join("clone");
+    git::clone(root, &clone)?;
+    write(&clone, &plan, &date)?;
+    let shown = Command::new("git").args(["--no-pager", "diff"]).current_dir(&clone).status()?;
+    println!("release prepare: would be committed as `{message}`");
+    println!("release prepare: nothing was changed; --execute writes and commits it");
+    Ok(passed_on(shown))
 }
 
-/// Writes the versions of what is there into a lock file, and changes nothing else in it.
-fn lock(folder: &Path) -> Result<()> {
-    let output = offline_first(folder, &["update", "--workspace", "--quiet"])?;
-    ensure!(
-        output.status.success(),
-        "the versions are written, but cargo cannot lock them in {}: {}",
-        folder.display(),
-        String::from_utf8_lossy(&output.stderr).trim()
-    );
-    Ok(())
+/// Today by the clock of this machine.
+fn today() -> Result<String> {
+    let output = Command::new("date").arg("+%F").output().context("date could not be started")?;
+    let date = String::from_utf8(output.stdout)?.trim().to_owned();
+    ensure!(is_date(&date), "`date` said {date}: say the day by --date");
+    Ok(date)
+}
+
+/// Whether a text is a day such as `2026-01-31`.
+pub(super) fn is_date(text: &str) -> bool {
+    let read = text.parse::<Datetime>();
+    read.is_ok_and(|read| read.date.is_some() && read.time.is_none() && read.offset.is_none())
 }
 
 /// The crates of a release, those that move together by the name of the facade.
@@ -90,59 +80,112 @@ fn named(plan: &Plan) -> String {
     names.map(|(name, version)| format!("{name} {version}")).collect::<Vec<_>>().join(", ")
 }
 
-/// Every line that a release changes.
-fn edits(root: &Path, plan: &Plan, date: Date) -> Result<Vec<Edit>> {
-    let read = |path: &Path| {
-        std::fs::read_to_string(root.join(path)).with_context(|| path.display().to_string())
-    };
-    let workspace = Path::new("Cargo.toml");
-    let shared = read(workspace)?;
-    let mut edits = Vec::new();
-    let mut moved_together = false;
+/// Everything that a release changes: manifests, changelogs, texts, lock files.
+fn write(root: &Path, plan: &Plan, date: &str) -> Result<()> {
+    let mut moved = false;
     for one in &plan.standing {
         let Some(next) = plan.next.get(&one.name) else { continue };
-        let name = &one.name;
-        let (old, new) = (one.version.to_string(), next.to_string());
-        if old != new {
-            if OWN_RHYTHM.contains(&name.as_str()) {
-                let path = Path::new("crates").join(name).join("Cargo.toml");
-                edits.push(version(&path, &read(&path)?, "package", "version", &old, &new)?);
-            } else if !moved_together {
-                moved_together = true;
-                let table = "workspace.package";
-                edits.push(version(workspace, &shared, table, "version", &old, &new)?);
+        let new = next.to_string();
+        if one.version != *next {
+            moved = true;
+            let own = format!("crates/{}/Cargo.toml", one.name);
+            match OWN_RHYTHM.contains(&one.name.as_str()) {
+                true => set(root, &own, &["package", "version"], &new)?,
+                false => set(root, "Cargo.toml", &["workspace", "package", "version"], &new)?,
             }
-            let table = "workspace.dependencies";
-            edits.push(version(workspace, &shared, table, name, &old, &new)?);
+            let asked = ["workspace", "dependencies", &one.name, "version"];
+            set(root, "Cargo.toml", &asked, &new)?;
         }
-        let path = changelog(name);
-        let text = read(&path)?;
-        let heading = format!("## {new} - {date}");
-        edits.push(dated(&path, &text, &heading, one.changelog.waiting.is_some())?);
+        let heading = format!("{new} - {date}");
+        let has_entries = one.changelog.waiting.is_some();
+        edit(root, &changelog::path(&one.name), |text| {
+            changelog::dated(text, &heading, has_entries)
+        })?;
     }
-    edits.extend(mention::edits(root, plan)?);
-    Ok(edits)
+    mention(root, plan)?;
+    // Lock files name our versions too. A first release has those that they name already.
+    for lock in git::files(root, &["Cargo.lock", "*/Cargo.lock"])?.iter().filter(|_| moved) {
+        let folder = root.join(lock.parent().unwrap_or(Path::new("")));
+        said(&folder, &["update", "--workspace", "--quiet"])?;
+    }
+    Ok(())
 }
 
-/// Another version in the one line of a manifest that has that key.
-fn version(path: &Path, text: &str, table: &str, key: &str, old: &str, new: &str) -> Result<Edit> {
-    let entries = manifest::entries(text);
-    let entry = entries.iter().find(|entry| entry.table == table && entry.key == key);
-    let line = entry.and_then(|entry| Some((entry.line, text.lines().nth(entry.line - 1)?)));
-    let (line, was) =
-        line.with_context(|| format!("{} has no `{key}` in [{table}]", path.display()))?;
-    let (old, new) = (format!("\"{old}\""), format!("\"{new}\""));
-    ensure!(was.contains(&old), "{}:{line} does not hold {old}", path.display());
-    Ok(Edit::replace(path, line, was, was.replacen(&old, &new, 1)))
+fn edit(root: &Path, path: &Path, change: impl FnOnce(&str) -> Result<String>) -> Result<()> {
+    let shown = || path.display().to_string();
+    let text = std::fs::read_to_string(root.join(path)).with_context(shown)?;
+    let changed = change(&text).with_context(shown)?;
+    if changed != text {
+        std::fs::write(root.join(path), changed).with_context(shown)?;
+    }
+    Ok(())
 }
 
-/// What waited has a version and a date from now on, and nothing waits.
-fn dated(path: &Path, text: &str, heading: &str, has_entries: bool) -> Result<Edit> {
-    let at = text.lines().position(|line| line.trim_end() == "## Unreleased");
-    let at = at.with_context(|| format!("{} has no `## Unreleased`", path.display()))?;
-    let mut lines = vec![String::new(), heading.to_owned()];
-    if !has_entries {
-        lines.extend([String::new(), "No change of its own: it moves with the others.".to_owned()]);
+/// Another text at the end of a way through a manifest, at which there is one already.
+fn set(root: &Path, path: &str, way: &[&str], new: &str) -> Result<()> {
+    edit(root, Path::new(path), |text| {
+        let mut document: DocumentMut = text.parse()?;
+        let mut item = document.as_item_mut();
+        for key in way {
+            item = item.get_mut(key).with_context(|| format!("no `{}`", way.join(".")))?;
+        }
+        ensure!(item.as_str().is_some(), "`{}` is no text", way.join("."));
+        *item = value(new);
+        Ok(document.to_string())
+    })
+}
+
+/// Texts that ask for a version which the next one does not answer to ask for that one.
+fn mention(root: &Path, plan: &Plan) -> Result<()> {
+    let stale = plan.standing.iter().filter_map(|one| {
+        let (old, new) = (asked_for(&one.version), asked_for(plan.next.get(&one.name)?));
+        (old != new).then_some((one.name.as_str(), old, new))
+    });
+    let stale: Vec<_> = stale.collect();
+    for path in git::files(root, MENTIONS)?.iter().filter(|_| !stale.is_empty()) {
+        edit(root, path, |text| {
+            let fresh = |text: String, (name, old, new): &(&str, String, String)| {
+                mentioned(&text, name, old, new)
+            };
+            Ok(stale.iter().fold(text.to_owned(), fresh))
+        })?;
     }
-    Ok(Edit::insert(path, at + 1, lines))
+    Ok(())
+}
+
+/// The text with the new version wherever it asks for the old one.
+fn mentioned(text: &str, name: &str, old: &str, new: &str) -> String {
+    let forms = [format!("{name} = \""), format!("{name} = {{ version = \"")];
+    forms.iter().fold(text.to_owned(), |text, before| {
+        let stale = format!("{before}{old}\"");
+        let mut parts = text.split(&stale).map(str::to_owned);
+        let first = parts.next().unwrap_or_default();
+        parts.fold(first, |so_far, part| {
+            // `my-zcrm` is another crate.
+            let other = so_far.ends_with(|c: char| c.is_alphanumeric() || c == '-' || c == '_');
+            let version = if other { old } else { new };
+            format!("{so_far}{before}{version}\"{part}")
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_version_is_mentioned_in_two_ways() {
+        let fresh = |text: &str| mentioned(text, "zcrm", "0.1", "0.2");
+        let text = "//! zcrm = \"0.1\"\nzcrm = { version = \"0.1\", features = [\"socks\"] }\n";
+        assert_eq!(fresh(text), text.replace("0.1", "0.2"));
+        for text in ["zcrm-env = \"0.1\"", "my-zcrm = \"0.1\"", "zcrm = \"0.10\"", "zcrm 0.1"] {
+            assert_eq!(fresh(text), text);
+        }
+        assert!(is_date("2026-01-31"));
+        for text in
+            ["2026-13-01", "2026-00-10", "2026-1-01", "26-01-01", "today", "2026-01-31-1", ""]
+        {
+            assert!(!is_date(text), "{text}");
+        }
+    }
 }

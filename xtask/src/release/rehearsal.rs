@@ -1,142 +1,212 @@
-//! `cargo xtask release rehearse`: a release from a clone to a registry of its own, and four projects
-//! outside that build on what was released.
+//! `cargo xtask release rehearse`: a release from a clone to a registry of its own, interrupted in two
+//! ways, and four projects outside that build on what was released.
 
-mod outside;
-mod stage;
-mod uploading;
-
-use std::path::Path;
-use std::process::ExitCode;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, ensure};
+use tempfile::TempDir;
 
-use self::outside::PROJECTS;
-use self::stage::Stage;
-use super::git;
-use super::registry::{Event, NAME};
-use crate::lock::Lock;
-use crate::metadata::members;
-use crate::step::{now, seconds};
+use super::git::{self, git};
+use super::project::PROJECTS;
+use super::registry::{NAME, Registry, TOKEN};
+use crate::process::{Ended, Group, Signal};
+use crate::step::{cargo, now, program, seconds};
+use crate::workspace::{Lock, published, target_folder};
 
-/// How many crates are uploaded before the first interruption, when nobody says it.
-pub(super) const INTERRUPT_AFTER: usize = 4;
+/// How many crates are uploaded before the first interruption.
+const INTERRUPT_AFTER: usize = 4;
 
-/// What was done, and how long it took.
-struct Record {
-    steps: Vec<(String, Duration)>,
-}
+/// No command of a rehearsal takes so long.
+const LIMIT: Duration = Duration::from_secs(30 * 60);
+
+const PUBLISH: &[&str] = &["publish", "--execute", "--registry", NAME];
 
 /// Rehearses the commit that is checked out. It leaves nothing behind.
-pub(super) fn run(root: &Path, interrupt_after: usize) -> Result<ExitCode> {
+pub(super) fn run(root: &Path) -> Result<ExitCode> {
     for finding in git::dirty_tree(root)? {
         println!("rehearse: WARNING: not rehearsed: {finding}");
     }
-    let mut record = Record { steps: Vec::new() };
-    let stage = record.step(
-        "clone, and a registry",
-        || Stage::set(root),
-        |stage| format!("{}: {} crates of others", stage.commit, stage.third_party),
-    )?;
-    let prepare = ["prepare", "--execute", "--registry", NAME];
-    record.step("prepare", || stage.release(&prepare), |said| last_line(said))?;
-    let names: Vec<String> = members(&stage.workspace)?
-        .into_iter()
-        .filter(|member| member.published)
-        .map(|member| format!("{} {}", member.name, member.version))
-        .collect();
+    let begun = now();
+    let mut stage = Stage::set(root)?;
+    stage.release(&["prepare", "--execute", "--registry", NAME], true, |_| {})?;
+    let members = published(&stage.workspace)?;
+    let rest = members.len().checked_sub(INTERRUPT_AFTER).context("too few crates")?;
+    step("prepared", git(&stage.workspace, &["log", "-1", "--format=%s"])?.trim());
+
+    // So many uploads, then one whose connection ends in the middle.
+    stage.registry.expect(INTERRUPT_AFTER, "cut")?;
+    let said = stage.release(PUBLISH, false, |_| {})?;
+    ensure!(said.contains("the same command goes on from here"), "it did not say how:\n{said}");
     ensure!(
-        interrupt_after < names.len(),
-        "there are {} crates: it cannot be interrupted after {interrupt_after}",
-        names.len()
+        stage.registry.events().len() == INTERRUPT_AFTER + 1
+            && stage.registry.events().ends_with(&[stage.last("cut")?])
     );
-    let rest = names.len() - interrupt_after;
-    let told = String::clone;
-    record.step("publish, cut off", || uploading::cut_off(&stage, interrupt_after), told)?;
-    record.step("publish, killed", || uploading::killed(&stage, rest / 2), told)?;
-    let last = || uploading::to_its_end(&stage, rest - rest / 2 - 1);
-    record.step("publish, to its end", last, told)?;
-    record.step("publish, once more", || uploading::once_more(&stage), told)?;
-    uploaded_once(&names, &stage.registry.events())?;
+    stage.untagged()?;
+    step("cut off", &stage.registry.events().join(", "));
+
+    // So many, then one that the registry has when everything that could be told of it is killed.
+    stage.registry.expect(rest / 2, "held")?;
+    let mut killed = false;
+    let held = |group: &Group| {
+        if !killed && stage.registry.events().last().is_some_and(|event| event.starts_with("held "))
+        {
+            killed = true;
+            group.signal(Signal::Kill);
+        }
+    };
+    stage.release(PUBLISH, false, held)?;
+    ensure!(killed, "it was not killed");
+    stage.untagged()?;
+    step("killed", &stage.registry.events()[INTERRUPT_AFTER + 1..].join(", "));
+
+    let before = stage.registry.events().len();
+    stage.release(PUBLISH, true, |_| {})?;
+    let tags = git::tags(&stage.workspace)?;
+    ensure!(!tags.is_empty(), "no tag");
+    step(
+        "to its end",
+        &format!("{}; tagged {}", stage.registry.events()[before..].join(", "), tags.join(", ")),
+    );
+
+    let before = stage.registry.events();
+    let said = stage.release(PUBLISH, true, |_| {})?;
+    ensure!(
+        stage.registry.events() == before && said.contains("nothing to publish"),
+        "not done:\n{said}"
+    );
+    step("once more", "nothing to publish, nothing uploaded");
+
+    // Every crate was stored once, and no upload was tried in vain.
+    let mut stored: Vec<_> = before.iter().filter_map(|event| event.split_once(' ')).collect();
+    stored.retain(|(what, _)| *what != "cut");
+    let mut stored: Vec<_> = stored.into_iter().map(|(_, name)| name.to_owned()).collect();
+    let mut names: Vec<_> = members.iter().map(|m| format!("{} {}", m.name, m.version)).collect();
+    stored.sort();
+    names.sort();
+    ensure!(stored == names, "uploaded were {stored:?}; released are {names:?}");
+
     let lock = Lock::read(&stage.workspace)?;
     for project in PROJECTS {
-        record.step(project.title, || project.build_and_run(&stage, &lock), told)?;
+        step(project.title, &project.build_and_run(&stage, &lock, &members)?);
     }
-    record.print();
+    println!("== rehearse: ok in {}", seconds(begun.elapsed()));
     Ok(ExitCode::SUCCESS)
 }
 
-impl Record {
-    fn step<T>(
-        &mut self,
-        name: &str,
-        work: impl FnOnce() -> Result<T>,
-        told: impl FnOnce(&T) -> String,
-    ) -> Result<T> {
-        println!("== rehearse: {name}");
-        let begun = now();
-        let made = work().with_context(|| format!("rehearse: {name}"))?;
-        let said = told(&made);
-        println!("   {said}");
-        self.steps.push((format!("{name:<22} {said}"), begun.elapsed()));
-        Ok(made)
+fn step(name: &str, said: &str) {
+    println!("== rehearse: {name:<20} {said}");
+}
+
+/// Where it takes place: a clone, a registry that takes the place of crates.io, and folders for cargo
+/// in which there is nothing yet. All of it is gone when this is dropped.
+pub(super) struct Stage {
+    pub(super) registry: Registry,
+    workspace: PathBuf,
+    /// A copy of this program: work that goes on in the tree builds another in its place.
+    xtask: PathBuf,
+    folder: TempDir,
+    /// What is built has its place in the real target folder, where there is room for it.
+    built: TempDir,
+}
+
+impl Stage {
+    fn set(root: &Path) -> Result<Self> {
+        let folder = tempfile::Builder::new().prefix("zcrm-rehearsal-").tempdir()?;
+        let built = target_folder(root)?.join("rehearsal");
+        std::fs::create_dir_all(&built).with_context(|| built.display().to_string())?;
+        let built = tempfile::Builder::new().prefix("run-").tempdir_in(built)?;
+        let workspace = folder.path().join("workspace");
+        git::clone(root, &workspace)?;
+        // Everything is to be uploaded, as if nothing had ever been: the registry has nothing.
+        for tag in git::tags(&workspace)? {
+            git(&workspace, &["tag", "--delete", &tag])?;
+        }
+        let mut folders = Vec::new();
+        for lock in git::files(&workspace, &["Cargo.lock", "*/Cargo.lock"])? {
+            let folder = workspace.join(lock.parent().unwrap_or(Path::new("")));
+            let fetched = cargo(&folder).args(["fetch", "--locked", "--quiet"]).status()?;
+            ensure!(fetched.success(), "what {} needs could not be downloaded", folder.display());
+            folders.push(folder);
+        }
+        let registry = Registry::start(&workspace, &folders)?;
+        let xtask = folder.path().join(format!("xtask{}", std::env::consts::EXE_SUFFIX));
+        std::fs::copy(std::env::current_exe()?, &xtask).context("this program has no place")?;
+        let stage = Self { registry, workspace, xtask, folder, built };
+        for home in ["releasing", "outside"] {
+            let home = stage.folder(&format!("{home}-home"))?;
+            std::fs::write(home.join("config.toml"), stage.registry.configuration())?;
+        }
+        Ok(stage)
     }
 
-    fn print(&self) {
-        println!("== rehearse: ok");
-        for (step, took) in &self.steps {
-            println!("   {:>8}  {step}", seconds(*took));
-        }
-        let all = self.steps.iter().map(|(_, took)| *took).sum();
-        println!("   {:>8}  altogether", seconds(all));
+    /// Another folder in which there is nothing yet.
+    pub(super) fn folder(&self, name: &str) -> Result<PathBuf> {
+        let folder = self.folder.path().join(name);
+        std::fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
+        Ok(folder)
     }
-}
 
-/// Every crate was stored once, and nothing was refused: no upload was tried for nothing.
-fn uploaded_once(names: &[String], events: &[Event]) -> Result<()> {
-    let mut stored: Vec<&str> = Vec::new();
-    for event in events {
-        match event {
-            Event::Stored(name) => stored.push(name),
-            Event::Cut(_) => {}
-            Event::Refused(why) => anyhow::bail!("the registry refused an upload: {why}"),
+    /// Runs one of the commands of this program on the clone, and gives what it said; an error when it
+    /// did not end as it should.
+    fn release(
+        &self,
+        arguments: &[&str],
+        succeeds: bool,
+        mut tick: impl FnMut(&Group),
+    ) -> Result<String> {
+        let mut command = program(self.xtask.as_os_str(), &self.workspace);
+        command.arg("release").args(arguments);
+        // By this it knows on which tree it works.
+        command.env("CARGO_MANIFEST_DIR", self.workspace.join("xtask"));
+        command.env(format!("CARGO_REGISTRIES_{}_TOKEN", NAME.to_uppercase()), TOKEN);
+        for who in ["AUTHOR", "COMMITTER"] {
+            command.env(format!("GIT_{who}_NAME"), "rehearsal");
+            command.env(format!("GIT_{who}_EMAIL"), "rehearsal@localhost");
+        }
+        // A rehearsal is not signed, whatever the desk is set to.
+        command.env("GIT_CONFIG_COUNT", "2");
+        for (index, what) in ["commit", "tag"].iter().enumerate() {
+            command.env(format!("GIT_CONFIG_KEY_{index}"), format!("{what}.gpgsign"));
+            command.env(format!("GIT_CONFIG_VALUE_{index}"), "false");
+        }
+        self.confine(&mut command, "releasing");
+        let log = self.folder.path().join("said");
+        let file = File::create(&log)?;
+        command.stdout(file.try_clone()?).stderr(file);
+        let ended = Group::start(&mut command)?.wait(LIMIT, |group, _| tick(group))?;
+        let said = std::fs::read_to_string(&log)?;
+        let ok = matches!(ended, Ended::Exited(status) if status.success());
+        ensure!(ok == succeeds, "release {} ended with {ended:?}:\n{said}", arguments.join(" "));
+        Ok(said)
+    }
+
+    /// Lets a command reach nothing but the registry: cargo knows of no other, and has downloaded
+    /// nothing yet; a proxy that is not there is in the way to all hosts but this one.
+    pub(super) fn confine(&self, command: &mut Command, what: &str) {
+        command.env("CARGO_HOME", self.folder.path().join(format!("{what}-home")));
+        command.env("CARGO_TARGET_DIR", self.built.path().join(what));
+        for name in ["http_proxy", "https_proxy", "HTTPS_PROXY", "ALL_PROXY"] {
+            command.env(name, "http://127.0.0.1:9");
+        }
+        for name in ["no_proxy", "NO_PROXY"] {
+            command.env(name, "127.0.0.1,localhost");
         }
     }
-    stored.sort_unstable();
-    let mut names: Vec<&str> = names.iter().map(String::as_str).collect();
-    names.sort_unstable();
-    ensure!(stored == names, "uploaded were {}; released are {}", listed(&stored), listed(&names));
-    Ok(())
-}
 
-fn listed(names: &[&str]) -> String {
-    names.join(", ")
-}
+    /// The last event, which must be of that sort.
+    fn last(&self, sort: &str) -> Result<String> {
+        let last = self.registry.events().pop().context("nothing was uploaded")?;
+        ensure!(last.starts_with(sort), "{last} instead of {sort}");
+        Ok(last)
+    }
 
-/// Without the name of the command.
-fn last_line(said: &str) -> String {
-    let line = said.lines().last().unwrap_or_default();
-    line.strip_prefix("release prepare: ").unwrap_or(line).to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_crate_is_uploaded_once_and_none_in_vain() {
-        let names = ["a 1.0.0".to_owned(), "b 1.0.0".to_owned()];
-        let stored = |name: &str| Event::Stored(name.to_owned());
-        let (a, b) = (stored("a 1.0.0"), stored("b 1.0.0"));
-        let cut = Event::Cut("b 1.0.0".to_owned());
-        assert!(uploaded_once(&names, &[a.clone(), cut.clone(), b.clone()]).is_ok());
-        for events in [
-            vec![a.clone()],
-            vec![a.clone(), cut],
-            vec![a.clone(), b.clone(), b.clone()],
-            vec![a, b, Event::Refused("b 1.0.0 is already uploaded".to_owned())],
-        ] {
-            assert!(uploaded_once(&names, &events).is_err(), "{events:?}");
-        }
+    /// A tag says that everything is there.
+    fn untagged(&self) -> Result<()> {
+        let tags = git::tags(&self.workspace)?;
+        ensure!(tags.is_empty(), "tagged before all was uploaded: {}", tags.join(", "));
+        Ok(())
     }
 }

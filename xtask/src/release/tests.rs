@@ -1,181 +1,156 @@
-//! Each refusal is provoked by one change in a copy of the real workspace.
+//! A release in copies of the real workspace. Its uploads are `release rehearse`'s to try.
 
 use std::path::Path;
-use std::process::Command;
+use std::process::ExitCode;
 
-use super::plan::Plan;
-use super::refusal::{PACKED_CAP, too_large};
-use super::{git, order, refusal, tarball};
-use crate::finding::Finding;
-use crate::metadata::members;
-use crate::workspace_copy::{WorkspaceCopy, found_after};
+use super::plan::{Plan, files, upload_order};
+use super::refusal::{PACKED_CAP, incomplete, too_large};
+use super::{Command, git, prepare};
+use crate::workspace::{members, published};
+use crate::workspace_copy::{WorkspaceCopy, new_findings};
 
 const LOG: &str = "crates/zcrm-log/Cargo.toml";
+const LOG_CHANGES: &str = "crates/zcrm-log/CHANGELOG.md";
 
-fn check(root: &Path) -> anyhow::Result<Vec<Finding>> {
-    Ok(Plan::make(root)?.findings)
-}
-
-/// What one package lacks; to list them all takes seconds.
-fn complete(root: &Path) -> anyhow::Result<Vec<Finding>> {
-    let members = members(root)?;
-    let package = members.iter().find(|member| member.name == "zcrm-log").unwrap();
-    Ok(refusal::incomplete(package, &tarball::files(root, package)?))
-}
-
-#[test]
-fn a_missing_licence_is_refused() {
-    let found = found_after(complete, "licence", |copy| {
-        std::fs::remove_file(copy.path("crates/zcrm-log/LICENSE-MIT")).unwrap();
-    });
-    assert_eq!(
-        found,
-        [format!(
-            "{LOG}:1: `LICENSE-MIT` is not in the package of `zcrm-log` — put it into the crate's folder"
-        )]
-    );
-}
-
-#[test]
-fn a_missing_readme_is_refused() {
-    let found = found_after(complete, "readme", |copy| {
-        let text = copy.read(LOG);
-        assert!(text.contains("readme = \"README.md\"\n"));
-        copy.write(LOG, &text.replace("readme = \"README.md\"\n", "readme = false\n"));
-    });
-    assert_eq!(found.len(), 1, "{found:#?}");
-    assert!(found[0].contains("no readme in the package of `zcrm-log`"), "{found:#?}");
-}
-
-#[test]
-fn a_dependency_by_path_alone_is_refused() {
-    let found = found_after(check, "path only", |copy| {
-        let line = "zcrm-env = { path = \"../zcrm-env\" }";
-        copy.insert_after(LOG, "[dependencies]", line);
-    });
-    assert_eq!(
-        found,
-        [format!(
-            "{LOG}:1: `zcrm-log` asks for `zcrm-env` by its path alone — give the version that the \
-             package asks for"
-        )]
-    );
-}
-
-#[test]
-fn a_change_of_no_sort_is_refused() {
-    let found = found_after(check, "changelog", |copy| {
-        let path = "crates/zcrm-log/CHANGELOG.md";
-        copy.insert_after(path, "## Unreleased", "- something new");
-    });
-    assert_eq!(found.len(), 1, "{found:#?}");
-    assert!(found[0].starts_with("crates/zcrm-log/CHANGELOG.md:6: a change that"), "{found:#?}");
-}
-
-#[test]
-fn a_change_after_a_release_moves_the_crates_that_move_together() {
+/// What a plan finds after one change.
+fn found(spoil: impl FnOnce(&WorkspaceCopy)) -> Vec<String> {
     let copy = WorkspaceCopy::new();
-    for member in members(copy.root()).unwrap().iter().filter(|member| member.published) {
-        copy.write(
-            &format!("crates/{}/CHANGELOG.md", member.name),
-            "# Changelog\n\n## Unreleased\n\n## 0.1.0 - 2026-01-01\n",
-        );
-    }
-    assert!(Plan::make(copy.root()).unwrap().next.is_empty());
-    let path = "crates/zcrm-log/CHANGELOG.md";
-    copy.insert_after(path, "## Unreleased", "- **breaking** something.");
-    let plan = Plan::make(copy.root()).unwrap();
-    assert_eq!(plan.findings, []);
-    assert_eq!(plan.next["zcrm"].to_string(), "0.2.0");
-    assert!(!plan.next.contains_key("zcrm-env") && !plan.next.contains_key("zcrm-store-api"));
-    assert_eq!(plan.released().len(), plan.next.len());
+    let before = Plan::make(copy.root()).unwrap().findings;
+    spoil(&copy);
+    new_findings(&before, &Plan::make(copy.root()).unwrap().findings)
+}
+
+#[test]
+fn what_a_package_lacks_is_refused() {
+    let copy = WorkspaceCopy::new();
+    std::fs::remove_file(copy.path("crates/zcrm-log/LICENSE-MIT")).unwrap();
+    let members = members(copy.root()).unwrap();
+    let package = members.iter().find(|member| member.name == "zcrm-log").unwrap();
+    let found = incomplete(package, &files(copy.root(), package).unwrap());
+    let found: Vec<_> = found.iter().map(ToString::to_string).collect();
+    let expected =
+        "`LICENSE-MIT` is not in the package of `zcrm-log` — put it into the crate's folder";
+    assert_eq!(found, [format!("{LOG}:1: {expected}")]);
+    assert!(too_large("zcrm", PACKED_CAP).is_none());
+    let large = too_large("zcrm", PACKED_CAP + 1).unwrap().to_string();
+    assert!(large.contains("`zcrm` has 513 KiB when packed, the cap is 512 KiB"), "{large}");
+}
+
+#[test]
+fn changes_of_no_sort_and_circles_are_refused() {
+    let sort = found(|copy| copy.insert_after(LOG_CHANGES, "## Unreleased", "- something new"));
+    let place = format!("{LOG_CHANGES}:6: a change that");
+    assert!(sort.len() == 1 && sort[0].starts_with(&place), "{sort:?}");
+    let circle = found(|copy| {
+        let manifest = "crates/zcrm-env/Cargo.toml";
+        copy.insert_after(manifest, "[dev-dependencies]", "zcrm-sim.workspace = true");
+    });
+    assert!(circle.len() == 1 && circle[0].contains("in a circle"), "{circle:?}");
 }
 
 #[test]
 fn what_is_asked_for_comes_first() {
-    let copy = WorkspaceCopy::new();
-    let members = members(copy.root()).unwrap();
-    let published: Vec<_> = members.iter().filter(|member| member.published).collect();
-    let order = order::upload_order(&published).unwrap();
+    let published = published(&crate::workspace_root().unwrap()).unwrap();
+    let order = upload_order(published.iter().collect(), &mut Vec::new());
     assert_eq!(order.len(), published.len());
-    let at = |name: &str| order.iter().position(|other| *other == name);
+    let at = |name: &str| order.iter().position(|other| other.name == name);
     for package in &published {
-        for dependency in &package.dependencies {
-            if let Some(before) = at(&dependency.name) {
-                assert!(Some(before) < at(&package.name), "{order:?}");
-            }
+        for before in package.dependencies.iter().filter_map(|other| at(&other.name)) {
+            assert!(Some(before) < at(&package.name), "{order:?}");
         }
     }
-    assert_eq!(at("zcrm"), Some(order.len() - 1));
-}
-
-#[test]
-fn a_circle_is_named() {
-    let found = found_after(check, "order", |copy| {
-        copy.insert_after(
-            "crates/zcrm-env/Cargo.toml",
-            "[dev-dependencies]",
-            "zcrm-sim.workspace = true",
-        );
-    });
-    assert_eq!(found.len(), 1, "{found:#?}");
-    assert!(found[0].contains("zcrm-env") && found[0].contains("in a circle"), "{found:#?}");
-}
-
-#[test]
-fn a_large_package_is_refused() {
-    assert!(too_large("zcrm", PACKED_CAP).is_none());
-    let found = too_large("zcrm", PACKED_CAP + 1).unwrap().to_string();
-    assert!(found.contains("`zcrm` has 513 KiB when packed, the cap is 512 KiB"), "{found}");
-}
-
-#[test]
-fn what_is_not_committed_is_refused() {
-    let copy = WorkspaceCopy::new();
-    let git = |arguments: &[&str]| {
-        let identity = ["-c", "user.name=t", "-c", "user.email=t@example.com"];
-        let mut command = Command::new("git");
-        command.args(identity).args(arguments).current_dir(copy.root());
-        assert!(command.output().unwrap().status.success(), "git {arguments:?}");
-    };
-    git(&["init", "--quiet"]);
-    git(&["add", "--all"]);
-    git(&["commit", "--quiet", "--message", "all", "--no-gpg-sign"]);
-    assert_eq!(git::dirty_tree(copy.root()).unwrap(), []);
-    copy.append("README.md", "more");
-    copy.write("crates/zcrm/new.txt", "new");
-    let found = git::dirty_tree(copy.root()).unwrap();
-    let found: Vec<_> = found.iter().map(ToString::to_string).collect();
-    assert_eq!(
-        found,
-        [
-            "README.md:1: is not committed — commit it",
-            "crates/zcrm/new.txt:1: is not committed — commit it"
-        ]
-    );
 }
 
 #[test]
 fn commands_are_read_with_their_options() {
-    use super::Command;
-    use super::date::Date;
-
     let read = |line: &str| Command::read(&line.split(' ').collect::<Vec<_>>());
-    assert_eq!(read("plan --files"), Some(Command::Plan { files: true, registry: None }));
-    let date = Date::read("2026-01-31");
-    let execute = true;
-    let prepare = Command::Prepare { execute, date, registry: None };
-    assert_eq!(read("prepare --execute --date 2026-01-31"), Some(prepare));
-    let publish = Command::Publish { execute: false, registry: Some("own".to_owned()) };
-    assert_eq!(
-        read("publish --registry own"),
-        Some(publish),
-        "a dry run, as long as nobody says more"
-    );
-    let rehearse = Command::Rehearse { interrupt_after: 2 };
-    assert_eq!(read("rehearse --interrupt-after 2"), Some(rehearse));
-    for line in ["", "plan --execute", "prepare --date", "prepare --date today", "publish --files"]
+    assert_eq!(read("plan").unwrap().name, "plan");
+    let prepare = read("prepare --execute --date 2026-01-31").unwrap();
+    assert_eq!((prepare.execute, prepare.date.as_deref()), (true, Some("2026-01-31")));
+    let publish = read("publish --registry own").unwrap();
+    assert_eq!((publish.execute, publish.registry.as_deref()), (false, Some("own")), "a dry run");
+    for line in
+        ["", "plan --execute", "prepare --date", "prepare --date today", "publish --date", "x"]
     {
         assert_eq!(read(line), None, "{line}");
     }
+}
+
+/// A copy in which everything was released, committed, and then these changed.
+fn released(changes: &[(&str, &str)]) -> WorkspaceCopy {
+    let copy = WorkspaceCopy::new();
+    for one in published(copy.root()).unwrap() {
+        let path = format!("crates/{}/CHANGELOG.md", one.name);
+        copy.write(&path, "# Changelog\n\n## Unreleased\n\n## 0.1.0 - 2026-01-01\n\n- all.\n");
+    }
+    assert!(Plan::make(copy.root()).unwrap().next.is_empty());
+    for (name, entry) in changes {
+        let path = format!("crates/{name}/CHANGELOG.md");
+        copy.insert_after(&path, "## Unreleased", &format!("\n- {entry}"));
+    }
+    repository(copy.root());
+    copy
+}
+
+fn repository(root: &Path) {
+    for arguments in [
+        &["init", "--quiet"][..],
+        &["config", "user.name", "t"],
+        &["config", "user.email", "t@example.com"],
+        &["config", "commit.gpgsign", "false"],
+        &["config", "tag.gpgsign", "false"],
+        &["add", "--all"],
+        &["commit", "--quiet", "--message", "all"],
+    ] {
+        git::git(root, arguments).unwrap();
+    }
+}
+
+#[test]
+fn a_break_moves_the_crates_that_move_together_and_what_asks_for_them() {
+    let copy = released(&[("zcrm-log", "**breaking** levels.")]);
+    copy.write("crates/zcrm/new.txt", "new");
+    let dirty: Vec<_> =
+        git::dirty_tree(copy.root()).unwrap().iter().map(ToString::to_string).collect();
+    assert_eq!(dirty, ["crates/zcrm/new.txt:1: is not committed — commit it"]);
+    std::fs::remove_file(copy.path("crates/zcrm/new.txt")).unwrap();
+    let plan = Plan::make(copy.root()).unwrap();
+    assert_eq!(plan.findings, []);
+    assert_eq!(
+        prepare::act(copy.root(), plan, true, Some("2026-01-31")).unwrap(),
+        ExitCode::SUCCESS
+    );
+    assert_eq!(
+        git::git(copy.root(), &["log", "-1", "--format=%s"]).unwrap(),
+        "release zcrm 0.2.0\n"
+    );
+    let after = Plan::make(copy.root()).unwrap();
+    assert!(after.findings.is_empty() && after.next.is_empty(), "{:?}", after.findings);
+    let root = copy.read("Cargo.toml");
+    assert!(root.contains("zcrm-auth = { version = \"0.2.0\", path"), "{root}");
+    assert!(root.contains("zcrm-env = { version = \"0.1.0\", path"), "{root}");
+    let moved = "## Unreleased\n\n## 0.2.0 - 2026-01-31\n\nNo change of its own: it moves with the others.\n";
+    assert!(copy.read("crates/zcrm/CHANGELOG.md").contains(moved));
+    assert!(!copy.read("crates/zcrm-env/CHANGELOG.md").contains("2026-01-31"));
+    for lock in ["Cargo.lock", "fuzz/Cargo.lock"] {
+        assert!(copy.read(lock).contains("name = \"zcrm-auth\"\nversion = \"0.2.0\""), "{lock}");
+    }
+    // What a reader is told to write.
+    assert!(copy.read("crates/zcrm/src/guide/getting_started.rs").contains("zcrm = \"0.2\""));
+    assert!(copy.read("examples/store_redb/README.md").contains("zcrm-store-api = \"0.1\""));
+}
+
+#[test]
+fn a_break_below_is_declared_above() {
+    let copy = released(&[("zcrm-env", "**breaking** names.")]);
+    let found = |copy: &WorkspaceCopy| {
+        let findings = Plan::make(copy.root()).unwrap().findings;
+        findings.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    let auth = "crates/zcrm-auth/CHANGELOG.md:1: `zcrm-auth` builds on `zcrm-env`, which breaks — \
+                declare it here too: **breaking**";
+    assert!(found(&copy).contains(&auth.to_owned()), "{:#?}", found(&copy));
+    assert!(!found(&copy).iter().any(|found| found.contains("zcrm-log")), "{:#?}", found(&copy));
+    copy.insert_after("crates/zcrm-auth/CHANGELOG.md", "## Unreleased", "\n- **breaking** names.");
+    assert!(!found(&copy).contains(&auth.to_owned()));
 }

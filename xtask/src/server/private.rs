@@ -1,7 +1,8 @@
 //! Private PostgreSQL servers, each with a private pgbouncer in front, in a temporary folder.
 
 use std::fmt::Write as _;
-use std::io::Read as _;
+use std::fs::File;
+use std::hash::{BuildHasher as _, RandomState};
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::{OpenOptionsExt as _, chown};
 use std::os::unix::process::CommandExt as _;
@@ -15,7 +16,7 @@ use super::certificate::Certificate;
 use super::keeper::Keeper;
 use super::program::{Programs, is_root};
 
-/// How often a server is tried on another port when somebody was faster at the first.
+/// How often a server is tried on another port when another process was faster at the first.
 const TRIES: usize = 3;
 
 /// What a server is for.
@@ -70,7 +71,7 @@ impl Private {
         let pg_ctl = programs.postgres.join("pg_ctl");
         let place = Place { folder: folder.clone(), account, programs };
         place.give(&folder)?;
-        let password = password()?;
+        let password = password();
         let certificate = Certificate::new()?;
         place.write("ca.pem", &certificate.authority)?;
         place.write("server.pem", &certificate.certificate)?;
@@ -149,7 +150,7 @@ impl Place {
         let log = format!("{name}-postgres");
         let mut start = self.command(&self.programs.postgres.join("pg_ctl"));
         start.arg("-D").arg(self.folder.join(name));
-        start.arg("-l").arg(self.folder.join(format!("{log}.log")));
+        start.arg("-l").arg(self.log_of(&log));
         start.args(["-w", "-t", "30", "start"]);
         self.finish(start, &log)
     }
@@ -176,7 +177,7 @@ impl Place {
         self.wait_for(port, &mut process, &name)
     }
 
-    /// Until somebody listens.
+    /// Until the port is listened on.
     fn wait_for(&self, port: u16, process: &mut Child, name: &str) -> Result<()> {
         for _ in 0..200 {
             if process.try_wait()?.is_some() {
@@ -203,25 +204,22 @@ impl Place {
     }
 
     fn finish(&self, mut command: Command, name: &str) -> Result<()> {
-        if name == "initdb" {
-            let output =
-                command.stderr(Stdio::piped()).output().context("initdb could not be started")?;
-            if !output.status.success() {
-                bail!("initdb failed: {}", String::from_utf8_lossy(&output.stderr));
-            }
-        } else if !command
-            .status()
-            .with_context(|| format!("{name} could not be started"))?
-            .success()
-        {
-            bail!("{name} did not start:{}", self.log(name));
+        let log = File::options().create(true).append(true).open(self.log_of(name))?;
+        self.give(&self.log_of(name))?;
+        let status = command.stderr(log).status();
+        if !status.with_context(|| format!("{name} could not be started"))?.success() {
+            bail!("{name} failed:{}", self.log(name));
         }
         Ok(())
     }
 
+    fn log_of(&self, name: &str) -> PathBuf {
+        self.folder.join(format!("{name}.log"))
+    }
+
     /// The last lines of a server's log.
     fn log(&self, name: &str) -> String {
-        let text = std::fs::read_to_string(self.folder.join(format!("{name}.log")));
+        let text = std::fs::read_to_string(self.log_of(name));
         let text = text.unwrap_or_default();
         let lines: Vec<_> = text.lines().collect();
         lines[lines.len().saturating_sub(10)..].iter().fold(String::new(), |mut all, line| {
@@ -230,7 +228,7 @@ impl Place {
         })
     }
 
-    /// Writes a file that nobody else may read.
+    /// Writes a file that no other account may read.
     fn write(&self, name: &str, text: &str) -> Result<()> {
         let path = self.folder.join(name);
         let mut options = std::fs::OpenOptions::new();
@@ -263,7 +261,7 @@ fn on_a_free_port(start: impl Fn(u16) -> Result<()>) -> Result<u16> {
     }
 }
 
-/// The account for servers that refuse to run as root: PostgreSQL's own, else nobody's.
+/// The account for servers that refuse to run as root: PostgreSQL's own, else `nobody`.
 fn unprivileged() -> Result<(u32, u32)> {
     let accounts = std::fs::read_to_string("/etc/passwd").context("no /etc/passwd")?;
     ["postgres", "nobody"]
@@ -282,14 +280,11 @@ fn account(accounts: &str, name: &str) -> Option<(u32, u32)> {
     })
 }
 
-/// Other users of this machine can reach the port.
-fn password() -> Result<String> {
-    let mut bytes = [0_u8; 16];
-    std::fs::File::open("/dev/urandom")?.read_exact(&mut bytes)?;
-    Ok(bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    }))
+/// Other users of this machine can reach the port. The keys of these hashes are the operating
+/// system's.
+fn password() -> String {
+    let random = || RandomState::new().hash_one(());
+    format!("{:016x}{:016x}", random(), random())
 }
 
 #[cfg(test)]

@@ -9,9 +9,9 @@ use std::time::Duration;
 use anyhow::{Context as _, Result, bail};
 use serde_json::Value;
 
-use crate::metadata::target_folder;
 use crate::process::{Ended, Group};
 use crate::step::{cargo, now, seconds};
+use crate::workspace::target_folder;
 
 /// How long a test program may take. The slowest takes a minute or two on a quiet machine.
 pub(super) const LIMIT: Duration = Duration::from_secs(600);

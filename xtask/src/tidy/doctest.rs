@@ -2,19 +2,21 @@
 
 use std::path::Path;
 
-use super::{File, Text};
+use super::File;
+use super::source::Source;
 use crate::finding::Finding;
 
 /// Checks the documentation in a Rust file.
-pub(super) fn check(file: &File) -> Vec<Finding> {
-    let lines = file.source.comment_lines().map(|(line, comment)| {
-        (line, comment.trim_start().trim_start_matches(['/', '!', '*']).trim_start())
-    });
+pub(super) fn check(file: &File, source: &Source) -> Vec<Finding> {
+    let lines = source
+        .comments
+        .iter()
+        .map(|(line, comment)| (*line, comment.trim_start_matches(['/', '!', '*']).trim_start()));
     found(&file.path, lines)
 }
 
 /// Checks the examples of a README, which are doctests too.
-pub(super) fn check_readme(file: &Text) -> Vec<Finding> {
+pub(super) fn check_readme(file: &File) -> Vec<Finding> {
     let lines = file.text.lines().enumerate();
     found(&file.path, lines.map(|(index, line)| (index + 1, line.trim_start())))
 }
@@ -58,7 +60,7 @@ fn has_word(line: &str, wanted: impl Fn(&str) -> bool) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+mod unit {
     use super::*;
 
     fn rules(text: &str) -> Vec<&'static str> {
@@ -68,18 +70,12 @@ mod tests {
 
     #[test]
     fn fences_by_their_info_string() {
-        for ignored in
-            ["```ignore", "```rust,ignore", "~~~ignore", "```ignore-windows", "```rust, ignore"]
-        {
+        for ignored in ["```ignore", "```rust,ignore", "~~~ignore", "```ignore-windows"] {
             assert_eq!(rules(ignored), ["ignored doctest"], "{ignored}");
         }
         for kept in ["```", "```text", "ignore", "no_run", "`ignore`", "```compile_fail"] {
             assert!(rules(kept).is_empty(), "{kept}");
         }
-    }
-
-    #[test]
-    fn what_does_not_run_says_why() {
         for told in ["```no_run\n// no_run: it needs Zoho.", "```rust,no_run\n# // no_run: x"] {
             assert!(rules(told).is_empty(), "{told}");
         }

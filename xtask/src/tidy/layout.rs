@@ -1,14 +1,12 @@
 //! Where files live: the visible root, the files of a package, the one integration test binary.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Component, Path};
 
-use anyhow::Result;
-
-use super::{Tree, names};
+use super::Tree;
 use crate::finding::Finding;
-use crate::policy::UNPUBLISHED;
 
-/// What a visitor sees first. Hidden files are free; `target` is build output.
+/// What a visitor sees first.
 const ROOT: &[&str] = &[
     "Cargo.lock",
     "Cargo.toml",
@@ -17,6 +15,7 @@ const ROOT: &[&str] = &[
     "README.md",
     "crates",
     "deny.toml",
+    "docs",
     "examples",
     "fuzz",
     "xtask",
@@ -24,61 +23,66 @@ const ROOT: &[&str] = &[
 
 /// What every crate brings along.
 const CRATE: &[&str] = &["Cargo.toml", "README.md", "src/lib.rs", "tests/it/main.rs"];
+
 /// What every published crate brings along besides.
 const PUBLISHED: &[&str] = &["CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT"];
 
 /// Checks folders and files by their names.
-pub(super) fn check(tree: &Tree) -> Result<Vec<Finding>> {
+pub(super) fn check(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let present = names(&tree.root)?;
-    for name in present.iter().filter(|name| *name != "target" && !ROOT.contains(&&***name)) {
+    let firsts = tree.files.keys().filter_map(|path| match path.components().next()? {
+        Component::Normal(name) => name.to_str(),
+        _ => None,
+    });
+    let present: BTreeSet<&str> = firsts.collect();
+    for name in present.iter().filter(|name| !ROOT.contains(name)) {
         findings.push(Finding::new(
             "root",
             Path::new(name),
             1,
             "does not belong in the visible root",
-            "move it to where it is used (design §8)",
+            "move it to where it is used",
         ));
     }
-    for name in ROOT.iter().filter(|name| !present.iter().any(|there| there == *name)) {
+    for name in ROOT.iter().filter(|name| !present.contains(*name)) {
         findings.push(missing("root", Path::new(name)));
     }
-    for folder in names(&tree.root.join("crates"))? {
-        let published = match UNPUBLISHED.contains(&&*folder) {
-            true => &[],
-            false => PUBLISHED,
-        };
-        let folder = Path::new("crates").join(folder);
-        for name in CRATE.iter().chain(published) {
-            let path = folder.join(name);
-            if !tree.root.join(&path).is_file() {
-                findings.push(missing("crate file", &path));
-            }
-        }
+    for package in tree.packages().into_iter().filter(|package| package.starts_with("crates")) {
+        let manifest = tree.manifest(&package.join("Cargo.toml"));
+        let private = manifest.is_ok_and(|manifest| manifest.is(&["package", "publish"], false));
+        let wanted = CRATE.iter().chain(if private { &[] } else { PUBLISHED });
+        let wanted = wanted.map(|name| package.join(name));
+        findings
+            .extend(wanted.filter(|path| !tree.has(path)).map(|path| missing("crate file", &path)));
     }
-    for package in &tree.packages {
+    for package in tree.packages() {
         let tests = package.join("tests");
-        if !tree.root.join(&tests).is_dir() {
-            continue;
-        }
-        for name in names(&tree.root.join(&tests))? {
-            let path = tests.join(&name);
-            let is_binary = name.ends_with(".rs")
-                || (name != "it" && tree.root.join(&path).join("main.rs").is_file());
+        for file in tree.files_of(package).filter(|file| file.path.starts_with(&tests)) {
+            let depth = file.path.components().count() - tests.components().count();
+            let is_binary = match depth {
+                1 => file.path.extension().is_some_and(|extension| extension == "rs"),
+                2 => file.name() == "main.rs" && !file.path.ends_with("it/main.rs"),
+                _ => false,
+            };
             if is_binary {
-                findings.push(Finding::new(
-                    "test binary",
-                    &path,
-                    1,
-                    "a second integration test binary",
-                    "make it a module of tests/it/main.rs: each binary is linked anew",
-                ));
+                findings.push(second_binary(&file.path, 1));
             }
         }
     }
-    Ok(findings)
+    findings
+}
+
+/// A test binary that is not the one there may be.
+pub(super) fn second_binary(path: &Path, line: usize) -> Finding {
+    Finding::new(
+        "test binary",
+        path,
+        line,
+        "a second integration test binary",
+        "make it a module of tests/it/main.rs: each binary is linked by itself",
+    )
 }
 
 fn missing(rule: &'static str, path: &Path) -> Finding {
-    Finding::new(rule, path, 1, "is missing", "add it (design §8)")
+    Finding::new(rule, path, 1, "is missing", "add it")
 }

@@ -11,7 +11,7 @@ use super::view::Given;
 /// The figures of the token engine that a program may set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub(crate) struct Rules {
+pub struct Rules {
     /// An access token is not used within this time of its end; it covers clocks that differ and
     /// calls that take their time. Default: one minute.
     pub skew: Duration,

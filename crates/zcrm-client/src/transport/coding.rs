@@ -39,7 +39,7 @@ pub(super) fn undo(response: Response<Body>, limit: u64) -> Result<Response<Body
             format!(
                 "read the answer: it is packed as `{}`, which was not asked for; check what stands \
                  between here and there",
-                crate::excerpt::excerpt(&coding),
+                zcrm_core::redact::excerpt(&coding),
             ),
         )),
     }

@@ -107,7 +107,7 @@ impl RequestProxy {
                 continue;
             }
             let parsed = Exclusion::parse(entry).ok_or_else(|| {
-                let entry = crate::excerpt::excerpt(entry);
+                let entry = zcrm_core::redact::excerpt(entry);
                 unusable(&format!("the exception `{entry}` is no host and no network"))
             })?;
             except.push(parsed);

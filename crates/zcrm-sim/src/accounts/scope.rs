@@ -5,6 +5,9 @@ use http::Method;
 /// What a token carries unless a test or the authorise request says otherwise.
 pub(crate) const ALL: &str = "ZohoCRM.modules.ALL ZohoCRM.settings.ALL ZohoCRM.users.ALL \
      ZohoCRM.org.ALL ZohoCRM.bulk.ALL ZohoCRM.coql.READ ZohoCRM.notifications.ALL \
+     ZohoCRM.files.ALL ZohoCRM.change_owner.ALL ZohoCRM.mass_update.ALL ZohoCRM.mass_delete.ALL \
+     ZohoCRM.mass_convert.ALL ZohoCRM.send_mail.ALL ZohoCRM.share.ALL ZohoCRM.apis.READ \
+     ZohoCRM.composite_requests.CUSTOM ZohoCRM.features.ALL \
      ZohoSearch.securesearch.READ ZohoFiles.files.ALL";
 
 /// Splits a list of scopes: requests use commas, answers use spaces. Source: facts 2.2 and 2.3.
@@ -48,8 +51,37 @@ pub(crate) fn allows(scopes: &[String], method: &Method, path: &str) -> bool {
         ["coql"] => has(scopes, "zohocrm.coql", None, Operation::Read),
         ["upload"] => has(scopes, "zohofiles.files", None, Operation::Create),
         // The parts of a composite call are checked one by one by the server.
-        ["__composite_requests"] => true,
-        [module, "search"] => {
+        ["__composite_requests"] => {
+            let named = |scope: &String| {
+                scope.eq_ignore_ascii_case("ZohoCRM.composite_requests.CUSTOM")
+                    || scope.eq_ignore_ascii_case("ZohoCRM.composite_requests.ALL")
+            };
+            scopes.iter().any(named)
+        }
+        ["actions", "watch"] => has(scopes, "zohocrm.notifications", None, operation),
+        [_, "actions", "change_owner" | "mass_change_owner"]
+        | [_, _, "actions", "change_owner"] => has(scopes, "zohocrm.change_owner", None, operation),
+        [module, "actions", "mass_update"] => {
+            let operation = operation.or_for_post(Operation::Update);
+            has(scopes, "zohocrm.mass_update", Some(module), operation)
+        }
+        [module, "actions", "mass_delete"] => {
+            let operation = operation.or_for_post(Operation::Delete);
+            has(scopes, "zohocrm.mass_delete", Some(module), operation)
+        }
+        [module, "actions", "mass_convert"] => {
+            has(scopes, "zohocrm.mass_convert", Some(module), operation)
+        }
+        [module, _, "actions", "send_mail"] => {
+            has(scopes, "zohocrm.send_mail", Some(module), operation)
+                || has(scopes, "zohocrm.send_mail", Some("all"), operation)
+        }
+        [module, _, "actions", "share"] => has(scopes, "zohocrm.share", Some(module), operation),
+        [_, _, "Locking_Information__s", ..] => {
+            has(scopes, "zohocrm.settings", Some("modules"), operation)
+        }
+        ["files", ..] => has(scopes, "zohocrm.files", None, operation),
+        [module, "search"] | [module, "bulk", "search"] | [module, "actions", "count"] => {
             has(scopes, "zohocrm.modules", Some(module), Operation::Read)
                 && has(scopes, "zohosearch.securesearch", None, Operation::Read)
         }
@@ -74,6 +106,11 @@ impl Operation {
             Method::DELETE => Self::Delete,
             _ => Self::Read,
         }
+    }
+
+    /// The same operation, but for `POST`, which does this.
+    fn or_for_post(self, other: Self) -> Self {
+        if self == Self::Create { other } else { self }
     }
 
     fn is_in(self, word: &str) -> bool {

@@ -5,6 +5,7 @@ use http::StatusCode;
 use serde_json::json;
 
 use super::context::Context;
+use super::lock;
 use super::refusal::Refusal;
 use super::route::Endpoint;
 use super::schema::Module;
@@ -35,6 +36,9 @@ fn one(cx: Context<'_>, module: &Module) -> Result<Reply, Refusal> {
     let id = cx.record_id(module)?;
     match delete(cx, &mut cx.org.tables_mut(), module, id) {
         Ok(entry) => Ok(write::answer(StatusCode::OK, vec![Ok(entry)])),
+        Err(refusal) if refusal.code() == lock::CODE => {
+            Ok(write::answer(StatusCode::OK, vec![Err(refusal)]))
+        }
         Err(refusal) => Err(refusal.with(json!({ "resource_path_index": 1 }))),
     }
 }
@@ -42,6 +46,7 @@ fn one(cx: Context<'_>, module: &Module) -> Result<Reply, Refusal> {
 fn delete(cx: Context<'_>, tables: &mut Tables, module: &Module, id: Option<u64>) -> Outcome {
     let Some(id) = id else { return Err(Refusal::invalid_id(json!({}))) };
     let details = json!({ "id": id.to_string() });
+    lock::check(tables, module, id)?;
     match tables.delete(module, id, &cx.author()) {
         Deleted::Now => Ok(write::success("record deleted", details)),
         Deleted::Before => Err(Refusal::not_deleted(details)),

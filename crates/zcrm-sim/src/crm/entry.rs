@@ -5,11 +5,13 @@ use time::OffsetDateTime;
 
 use super::context::Context;
 use super::field_value;
+use super::lock;
 use super::module_json::module_id;
 use super::moment::{iso_time, parse_iso};
 use super::refusal::Refusal;
 use super::schema::{Field, Module};
-use super::table::{Record, Tables};
+use super::table::{Author, Record, Tables};
+use super::timeline::Event;
 use super::user::SimUser;
 use super::value::{self, id_of};
 use crate::data::Kind;
@@ -35,6 +37,34 @@ impl<'a> Entry<'a> {
         Self { cx, module, at: format!("$.data[{place}]"), now }
     }
 
+    /// The same record, which stands elsewhere in the body.
+    pub(super) fn at(self, at: String) -> Self {
+        Self { at, ..self }
+    }
+
+    /// Who writes it, and when.
+    pub(super) fn author(&self) -> Author {
+        Author { now: self.now, user: self.cx.user.short() }
+    }
+
+    /// Notes what was done, for the timeline.
+    fn note(&self, tables: &mut Tables, id: u64, before: Option<&Record>, after: &Record) {
+        let server = ["Modified_Time", "Modified_By", "id"];
+        let mut changes = Vec::new();
+        for (key, old) in before.into_iter().flatten() {
+            let new = after.get(key).unwrap_or(&Value::Null);
+            if old != new && !server.contains(&key.as_str()) {
+                changes.push((key.clone(), old.clone(), new.clone()));
+            }
+        }
+        let action = if before.is_some() { "updated" } else { "added" };
+        let number = u64::try_from(tables.side().timeline.len()).unwrap_or_default();
+        let event = self.cx.org.profile.id(EVENT_IDS + number);
+        let place = (self.module.api_name, id);
+        let author = self.author();
+        tables.side_mut().timeline.push(Event { id: event, place, action, author, changes });
+    }
+
     /// Stores a new record; its id, and the `details` told about it. Source: facts 4.1.
     pub(super) fn add(&self, tables: &mut Tables, given: Value) -> Result<(u64, Value), Refusal> {
         let mut record = self.object(given)?;
@@ -57,6 +87,7 @@ impl<'a> Entry<'a> {
             }
         }
         let details = self.complete(&mut record);
+        self.note(tables, id, None, &record);
         tables.insert(self.module, id, record, self.now);
         Ok((id, details))
     }
@@ -69,7 +100,9 @@ impl<'a> Entry<'a> {
         given: Value,
         unmodified_since: Option<OffsetDateTime>,
     ) -> Result<Value, Refusal> {
+        lock::check(tables, self.module, id)?;
         let mut given = self.object(given)?;
+        let before = record.clone();
         let modified = record.get("Modified_Time").and_then(Value::as_str).and_then(parse_iso);
         if let (Some(since), Some(modified)) = (unmodified_since, modified)
             && modified > since
@@ -82,6 +115,7 @@ impl<'a> Entry<'a> {
         record.append(&mut given);
         self.check_unique(tables, &record, Some(id))?;
         let told = self.complete(&mut record);
+        self.note(tables, id, Some(&before), &record);
         tables.replace(self.module, id, record, self.now);
         Ok(told)
     }
@@ -94,6 +128,7 @@ impl<'a> Entry<'a> {
         before: Option<&Record>,
     ) -> Result<(), Refusal> {
         self.check_mandatory(given, before)?;
+        self.check_note(given, before)?;
         for field in self.module.fields() {
             field_value::take(self, tables, field, given, before)?;
         }
@@ -135,6 +170,23 @@ impl<'a> Entry<'a> {
             }
         }
         Ok(())
+    }
+
+    /// A note has a title or a content. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/create-notes.html>.
+    fn check_note(&self, given: &Record, before: Option<&Record>) -> Result<(), Refusal> {
+        let names = ["Note_Content", "Note_Title"];
+        let said = |name: &&str| {
+            let kept = before.and_then(|before| before.get(*name));
+            given.get(*name).or(kept).and_then(Value::as_str).is_some_and(|text| !text.is_empty())
+        };
+        if self.module.api_name != "Notes" || names.iter().any(|name| said(&name)) {
+            return Ok(());
+        }
+        let missing = names.map(|name| json!({ "api_name": name, "json_path": self.path(name) }));
+        let message = "should contain either content or title";
+        let details = json!({ "expected_fields": missing });
+        Err(Refusal::bad("EXPECTED_FIELD_MISSING", message, details))
     }
 
     /// No other record than the one of this id may have its values in unique fields.
@@ -204,6 +256,9 @@ impl<'a> Entry<'a> {
         module_id(self.cx.org, module)
     }
 }
+
+/// Where the ids of events begin.
+const EVENT_IDS: u64 = 900_000_000;
 
 /// What is told about a record that was written.
 fn details(module: &Module, record: &Record) -> Value {

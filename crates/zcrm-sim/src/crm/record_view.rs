@@ -27,7 +27,8 @@ fn answer(cx: Context<'_>, module: &Module) -> Result<Reply, Refusal> {
     let Some(record) = org.tables().part(module, id, &wanted) else {
         return Ok(Reply::empty(StatusCode::NO_CONTENT));
     };
-    let record = completed(org, module, record, &wanted);
+    let mut record = completed(org, module, record, &wanted);
+    add_side(org, &org.tables(), module, id, &mut record, &wanted);
     Ok(Reply::json(StatusCode::OK, &json!({ "data": [record] })))
 }
 
@@ -47,6 +48,7 @@ pub(super) fn row(
     let wanted = |key: &str| named(key) && in_lists(key) && module.shows(key);
     let record = tables.part(module, id, &wanted)?;
     let mut row = completed(org, module, record, &wanted);
+    add_side(org, tables, module, id, &mut row, &wanted);
     for field in module.fields().filter(|field| field.kind == Kind::RichText) {
         if let Some(value) = row.get_mut(field.api_name) {
             cut(value);
@@ -85,10 +87,11 @@ fn completed(
     add("$orchestration", &|| false.into());
     add("$pathfinder", &|| false.into());
     add("$zia_visions", &|| Value::Null);
-    add("$converted_detail", &|| json!({}));
     add("Record_Status__s", &|| "Available".into());
-    add("Locked__s", &|| false.into());
     add("Layout", &|| org.layout(module));
+    if wanted("$converted_detail") {
+        record.entry("$converted_detail").or_insert_with(|| json!({}));
+    }
     for field in module.later_fields().filter(|field| wanted(field.api_name)) {
         let unset = if field.kind == Kind::Boolean { false.into() } else { Value::Null };
         record.entry(field.api_name).or_insert(unset);
@@ -97,6 +100,28 @@ fn completed(
         record.insert("Tag".to_owned(), json!([]));
     }
     record
+}
+
+/// What hangs on the record is told with it. Notes tell their attachments. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/get-notes.html>.
+fn add_side(
+    org: &Org,
+    tables: &Tables,
+    module: &Module,
+    id: u64,
+    record: &mut Record,
+    wanted: &dyn Fn(&str) -> bool,
+) {
+    if wanted("Locked__s") {
+        let locked = tables.side().locks.holds(module.api_name, id);
+        record.insert("Locked__s".to_owned(), locked.into());
+    }
+    if module.api_name != "Notes" || !wanted("$attachments") {
+        return;
+    }
+    let all = tables.side().attachments.of(module.api_name, id);
+    let told: Vec<Value> = all.iter().map(|(id, one)| one.short(org.seed.seed, *id)).collect();
+    record.insert("$attachments".to_owned(), told.into());
 }
 
 /// Lists show the first 500 characters of rich text. Source: facts 4.1.

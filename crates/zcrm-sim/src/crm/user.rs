@@ -41,6 +41,10 @@ impl SimUser {
         format!("{} {}", self.first_name, self.last_name)
     }
 
+    pub(super) fn last_name(&self) -> &'static str {
+        self.last_name
+    }
+
     /// The user's id in the CRM.
     #[must_use]
     pub fn id(&self) -> u64 {

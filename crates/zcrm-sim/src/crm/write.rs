@@ -87,6 +87,11 @@ fn not_an_array(key: &str) -> Refusal {
 /// The answer: one entry per record, in the order of the records. `good` is the status when
 /// nothing failed.
 pub(super) fn answer(good: StatusCode, outcomes: Vec<Outcome>) -> Reply {
+    answer_under("data", good, outcomes)
+}
+
+/// The same answer under another key than `data`.
+pub(super) fn answer_under(key: &str, good: StatusCode, outcomes: Vec<Outcome>) -> Reply {
     let mut refused = outcomes.iter().filter_map(|outcome| outcome.as_ref().err());
     let failed = refused.clone().count();
     let status = match refused.next() {
@@ -98,7 +103,7 @@ pub(super) fn answer(good: StatusCode, outcomes: Vec<Outcome>) -> Reply {
     };
     let entries: Vec<Value> =
         outcomes.into_iter().map(|outcome| outcome.unwrap_or_else(|no| no.entry())).collect();
-    Reply::json(status, &json!({ "data": entries }))
+    Reply::json(status, &json!({ key: entries }))
 }
 
 /// The entry of a record that was written.

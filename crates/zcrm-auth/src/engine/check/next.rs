@@ -68,10 +68,8 @@ pub(super) fn acts(world: &World, scenario: &Scenario, out: &mut Vec<Act>) {
     let budget = &world.budget;
     // A result that has just come is local to its process: what others do before it arrives is the
     // same as after, unless time passes meanwhile.
-    let local = world
-        .processes
-        .iter()
-        .position(|process| process.mail.is_some() && process.slow.is_none());
+    let local =
+        world.processes.iter().position(|process| process.mail.is_some() && process.slow.is_none());
     let mut anything = false;
     for (p, process) in world.processes.iter().enumerate() {
         if local.is_some_and(|local| local != p) {
@@ -148,13 +146,7 @@ fn faults(world: &World, p: usize, later: &Later, out: &mut Vec<Act>) {
     }
 }
 
-fn asks(
-    world: &World,
-    scenario: &Scenario,
-    p: usize,
-    process: &Process,
-    out: &mut Vec<Act>,
-) {
+fn asks(world: &World, scenario: &Scenario, p: usize, process: &Process, out: &mut Vec<Act>) {
     let ctx = scenario.context(world.own(p));
     let now = world.local(p);
     let served = process.state.served(&ctx);
@@ -379,7 +371,9 @@ fn run(world: &mut World, scenario: &Scenario, p: usize) -> Event {
             world.store.delete(id);
             Event::Deleted(Ok(()))
         }
-        Later::Call { call, record, .. } => Event::Replied(call_server(world, scenario, p, call, &record)),
+        Later::Call { call, record, .. } => {
+            Event::Replied(call_server(world, scenario, p, call, &record))
+        }
         Later::Revoke { .. } => Event::Replied(Reply::Revoked),
         Later::SleepUntil(_) => Event::Woke,
     }
@@ -421,7 +415,8 @@ fn call_server(
         world.ghost.excused += 1;
     }
     if call == Call::Refresh {
-        let recent = world.server.received.iter().filter(|at| now.since(**at) < scenario.rules.window);
+        let recent =
+            world.server.received.iter().filter(|at| now.since(**at) < scenario.rules.window);
         if recent.count() > scenario.rules.refreshes {
             world.breaks(Invariant::Paced);
         }
@@ -450,9 +445,10 @@ fn account(world: &mut World, scenario: &Scenario, record: &View) {
     // Longer than from the earliest renewal on.
     let good = end.is_some_and(|end| world.now().saturating_add(ticks(3)) < end);
     let refused = scenario.budget.refusals > world.budget.refusals;
-    world.ghost.refreshed = revision;
     if again || (good && !refused) {
         world.ghost.extra += 1;
+    } else {
+        world.ghost.refreshed = revision;
     }
     if world.ghost.extra > world.ghost.excused {
         world.breaks(Invariant::OneRefreshPerExpiry);

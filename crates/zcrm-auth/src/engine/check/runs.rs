@@ -10,7 +10,8 @@ use super::search::{Seen, exhaust};
 use super::server::Mood;
 use super::story::tell;
 use super::world::{
-    ADA, BAD_SECRET, Budget, CLIENT, CODE, ENV, GOOD_SECRET, R_ADA, START, World, WorldRules, at, ticks,
+    ADA, BAD_SECRET, Budget, CLIENT, CODE, ENV, GOOD_SECRET, R_ADA, START, World, WorldRules, at,
+    ticks,
 };
 use zcrm_store_api::Timestamp;
 

@@ -204,7 +204,8 @@ impl World {
 
     fn answered(&mut self, ctx: &Context, p: usize, audience: Audience, outcome: Outcome) {
         let now = self.local(p);
-        let Some((waits, _)) = self.processes[p].waits.filter(|(waits, _)| *waits == audience) else {
+        let Some((waits, _)) = self.processes[p].waits.filter(|(waits, _)| *waits == audience)
+        else {
             return;
         };
         self.processes[p].waits = None;

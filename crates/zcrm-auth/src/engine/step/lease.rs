@@ -224,9 +224,9 @@ impl Run<'_> {
     /// What will be left in the note.
     pub(super) fn history(&mut self) -> Option<&mut History> {
         match &mut self.busy()?.lease {
-            Lease::Held { history, .. }
-            | Lease::Alone(history)
-            | Lease::AloneUnheard(history) => Some(history),
+            Lease::Held { history, .. } | Lease::Alone(history) | Lease::AloneUnheard(history) => {
+                Some(history)
+            }
             Lease::None | Lease::Unheard | Lease::Ending(_) => None,
         }
     }

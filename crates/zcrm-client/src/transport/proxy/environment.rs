@@ -7,7 +7,7 @@ use percent_encoding::percent_decode_str;
 use super::exclusion::Exclusion;
 use super::{RequestProxy, unusable};
 use crate::Error;
-use crate::excerpt::excerpt;
+use zcrm_core::redact::excerpt;
 
 impl RequestProxy {
     /// The proxy that `HTTPS_PROXY` names, with the exceptions of `NO_PROXY` (or both in small

@@ -57,7 +57,7 @@ pub(super) const CALL: &[Field] = &[
 pub(super) const NOTE: &[Field] = &[
     Field::new("Parent_Id", "Parent ID", Kind::AnyLookup(PARENTS), Fill::Link).mandatory(),
     Field::new("Note_Title", "Note Title", Kind::Text(120), Fill::Title),
-    Field::new("Note_Content", "Note Content", Kind::TextArea, Fill::Sentence).mandatory(),
+    Field::new("Note_Content", "Note Content", Kind::TextArea, Fill::Sentence),
 ];
 
 const RECURRING: Field =

@@ -1,0 +1,126 @@
+//! Prose: plain technical English, with sources that a stranger can open.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use super::{File, Tree, has_word};
+use crate::finding::Finding;
+
+/// Words that say too little of who or what is meant. Names in code are free.
+pub(super) const WORDS: &[&str] =
+    &["anew", "flew", "landed", "nobody", "somebody", "whoever", concat!("became", " of")];
+
+/// Citations of sheets that are in no repository.
+const CITATIONS: &[&str] = &["facts \u{a7}", "design \u{a7}"];
+
+/// The pages of Zoho's documentation that may be cited, one address a line.
+const SOURCES: &str = "docs/sources.md";
+
+/// Where Zoho's pages are. Its other hosts are those of the API.
+const PAGES: &[&str] = &["https://www.zoho.com/", "https://help.zoho.com/"];
+
+/// What is not written in this way yet: packages, or files of the root. This list only shrinks.
+const UNCONVERTED: &[&str] = &[
+    "crates/zcrm",
+    "crates/zcrm-auth",
+    "crates/zcrm-client",
+    "crates/zcrm-env",
+    "crates/zcrm-fields",
+    "crates/zcrm-log",
+    "crates/zcrm-records",
+    "crates/zcrm-sim",
+    "crates/zcrm-store-api",
+    "crates/zcrm-store-file",
+    "crates/zcrm-store-postgres",
+    "examples",
+    "fuzz",
+    "xtask/src/conform",
+    "xtask/src/interop",
+];
+
+/// Checks every file that holds prose.
+pub(super) fn check(tree: &Tree) -> Vec<Finding> {
+    let listed = listed(tree);
+    let mut excused: BTreeMap<&str, usize> = UNCONVERTED.iter().map(|name| (*name, 0)).collect();
+    let mut findings = Vec::new();
+    for file in tree.files.values().filter(|file| file.path != Path::new(SOURCES)) {
+        let found = check_file(file, &listed);
+        // The longest name is that of the smallest part.
+        let mut names = excused.iter_mut().rev();
+        match names.find(|(name, _)| is_part(&file.path, name)) {
+            Some((_, count)) => *count += found.len(),
+            None => findings.extend(found),
+        }
+    }
+    for (name, _) in excused.iter().filter(|(_, count)| **count == 0) {
+        let what = format!("`{name}` is excused from the rules of prose, and breaks none");
+        let path = Path::new("xtask/src/tidy/prose.rs");
+        findings.push(Finding::new("converted", path, 1, what, "take it out of the list"));
+    }
+    findings
+}
+
+/// The pages that may be cited.
+pub(super) fn listed(tree: &Tree) -> BTreeSet<&str> {
+    tree.files.get(Path::new(SOURCES)).iter().flat_map(|file| file.text.lines()).collect()
+}
+
+/// Checks one file.
+pub(super) fn check_file(file: &File, listed: &BTreeSet<&str>) -> Vec<Finding> {
+    let lines = prose(file);
+    lines.iter().flat_map(|(line, text)| line_of_prose(file, *line, text, listed)).collect()
+}
+
+/// Whether a file is part of what the name stands for: `a/b` of `a/b/c.rs` and of `a/b.rs`.
+fn is_part(path: &Path, name: &str) -> bool {
+    path.starts_with(name) || path.with_extension("") == Path::new(name)
+}
+
+/// The lines of prose in a file: comments and messages of Rust, all of Markdown.
+fn prose(file: &File) -> Vec<(usize, String)> {
+    if let Some(source) = &file.source {
+        // A text without a blank is a name of something.
+        let messages = source.texts.iter().filter(|(_, text)| text.contains(' '));
+        let messages = messages.flat_map(|(first, text)| {
+            text.split('\n').enumerate().map(move |(index, line)| (first + index, line.to_owned()))
+        });
+        return source.comments.iter().cloned().chain(messages).collect();
+    }
+    if file.path.extension().is_some_and(|extension| extension == "md") {
+        let lines = file.text.lines().enumerate();
+        return lines.map(|(index, line)| (index + 1, line.to_owned())).collect();
+    }
+    Vec::new()
+}
+
+fn line_of_prose(file: &File, line: usize, text: &str, listed: &BTreeSet<&str>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut found = |rule, what: String, remedy: &str| {
+        findings.push(Finding::new(rule, &file.path, line, what, remedy));
+    };
+    let lower = text.to_lowercase();
+    // What stands between backticks is a name.
+    let named = lower.split('`').step_by(2).collect::<Vec<_>>().join("`");
+    for word in WORDS.iter().filter(|word| has_word(&named, word)) {
+        let remedy = "name who or what: the caller, no process, a retry, new, received, returned";
+        found("prose", format!("\u{201c}{word}\u{201d} in prose"), remedy);
+    }
+    for citation in CITATIONS.iter().filter(|citation| lower.contains(*citation)) {
+        let remedy =
+            "cite a page that a stranger can open, a section of an RFC, or what was observed";
+        found("citation", format!("\u{201c}{citation}\u{201d} is in no repository"), remedy);
+    }
+    for host in PAGES {
+        for (at, _) in text.match_indices(host) {
+            let rest = &text[at..];
+            let end = rest.find([' ', ')', '>', '"', '`', ']', ',', ';']).unwrap_or(rest.len());
+            let page = rest[..end].trim_end_matches(['.', ':']);
+            let page = page.split('#').next().unwrap_or(page);
+            if !listed.contains(page) {
+                let what = format!("{page} is not in {SOURCES}");
+                found("source", what, "see whether it is the right page, and add it to the list");
+            }
+        }
+    }
+    findings
+}
