@@ -141,6 +141,7 @@ pub(crate) const CRATES: &[CratePolicy] = &[
             "brotli-decompressor",
             "flate2",
             "futures-util",
+            "h2",
             "http-body",
             "http-body-util",
             "hyper",
