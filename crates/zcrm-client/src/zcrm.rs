@@ -10,7 +10,7 @@ use zcrm_runtime::lock;
 use zcrm_store_api::TokenId;
 
 use crate::call::{Announced, LimiterSlot};
-use crate::session::{Entry, Session, Shared};
+use crate::session::{CachedSession, Session, Shared};
 use crate::{Client, ZcrmBuilder};
 
 /// Between these the time for a token request is: other processes wait so long for one that died with
@@ -93,7 +93,7 @@ impl Zcrm {
                 builder = builder.store_outage(outage);
             }
             let limiter = Arc::new(LimiterSlot::new(&shared.config));
-            Entry { authenticator: builder.build(), limiter, metadata: Weak::new() }
+            CachedSession { authenticator: builder.build(), limiter, metadata: Weak::new() }
         });
         Client::new(Session {
             shared: Arc::clone(shared),
