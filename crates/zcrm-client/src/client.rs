@@ -5,18 +5,17 @@ use std::sync::Arc;
 
 use http::Method;
 use zcrm_auth::endpoint::RevokeEndpoint;
-use zcrm_auth::{AuthError, Authenticated, Authenticator, TokenStatus};
-use zcrm_env::Environment;
-use zcrm_store_api::Timestamp;
-
-use crate::lifetime::Announced;
-use crate::limiter::LimiterSlot;
-use crate::metadata::Metadata;
-use crate::operation::{Effect, Operation, OperationRequest};
-use crate::zcrm::Shared;
-use crate::{
-    CallOptions, ClientBuilder, Download, Error, Fields, RawCall, Usage, pipeline, user_name,
+use zcrm_auth::{Authenticated, TokenStatus};
+use zcrm_core::{
+    BoxFuture, Download, Error, Operation, OperationRequest, Request, Response, Runtime, Sender,
+    SenderExt,
 };
+use zcrm_env::Environment;
+
+use crate::ClientBuilder;
+use crate::call::{self, CallOptions, RawCall, Usage};
+use crate::metadata::{self, Fields};
+use crate::session::Session;
 
 /// One user's access to the API in one environment.
 ///
@@ -26,15 +25,6 @@ use crate::{
 pub struct Client {
     session: Arc<Session>,
     options: CallOptions,
-}
-
-/// What a client is made of; the pipeline's view of it.
-pub(crate) struct Session {
-    pub(crate) shared: Arc<Shared>,
-    pub(crate) authenticator: Authenticator,
-    pub(crate) limiter: Arc<LimiterSlot>,
-    pub(crate) metadata: Arc<Metadata>,
-    pub(crate) announced: Announced,
 }
 
 impl Client {
@@ -65,23 +55,13 @@ impl Client {
     /// Dropping the future abandons the call: what was sent may still be carried out. A token
     /// refresh that this call started goes on.
     pub async fn send<O: Operation>(&self, operation: O) -> Result<O::Output, Error> {
-        // Boxed: the pipeline is large, and futures that hold this one should not be.
-        Box::pin(pipeline::run(&self.session, &self.options, &operation)).await
-    }
-
-    pub(crate) async fn open(
-        &self,
-        request: &OperationRequest,
-        effect: Effect,
-        limit: u64,
-    ) -> Result<Download, Error> {
-        Box::pin(pipeline::open(&self.session, &self.options, request, effect, limit)).await
+        SenderExt::send(self, operation).await
     }
 
     /// Starts a call of any endpoint by its path, such as `/crm/v8/settings/layouts`, for what has
     /// no typed operation. It goes to the environment's own API host.
     pub fn request(&self, method: Method, path: &str) -> RawCall {
-        RawCall::new(self.clone(), method, path)
+        RawCall::new(Arc::new(self.clone()), method, path)
     }
 
     /// Gets a token now, sees that it is kept, and tells whose it is and under which id.
@@ -101,7 +81,7 @@ impl Client {
         if authenticated.user.is_some() || !self.session.shared.find_user {
             return Ok(authenticated);
         }
-        match user_name::find(self).await {
+        match metadata::find_user_name(self).await {
             Ok(user) => {
                 self.session
                     .authenticator
@@ -164,7 +144,8 @@ impl Client {
     }
 
     /// Revokes the token at Zoho, every access token made from it included, and removes what is
-    /// kept of it. This client, and all that share the token, then need another one.
+    /// kept of it. This client, and all of the same [`Zcrm`](crate::Zcrm) whose token is kept in the
+    /// same row, then need another one; those of other processes stop at their next look at the store.
     ///
     /// # Errors
     ///
@@ -174,12 +155,14 @@ impl Client {
     ///
     /// Safe: revoking goes on.
     pub async fn revoke(&self, endpoint: RevokeEndpoint) -> Result<(), Error> {
+        let row = self.session.authenticator.status().id;
         let revoked = self.session.authenticator.revoke(endpoint).await;
-        self.session.shared.cache.forget_revoked();
+        self.session.shared.cache.forget_revoked(row.as_ref().filter(|_| revoked.is_ok()));
         revoked.map_err(|error| self.session.auth_error(error))
     }
 
-    /// Removes what is kept of the token, without revoking it.
+    /// Removes what is kept of the token, without revoking it. All clients of the same
+    /// [`Zcrm`](crate::Zcrm) whose token is kept in the same row stop with it.
     ///
     /// # Errors
     ///
@@ -189,25 +172,55 @@ impl Client {
     ///
     /// Safe: removing goes on.
     pub async fn remove_token(&self) -> Result<(), Error> {
+        let row = self.session.authenticator.status().id;
         let removed = self.session.authenticator.remove().await;
-        self.session.shared.cache.forget_revoked();
+        self.session.shared.cache.forget_revoked(row.as_ref().filter(|_| removed.is_ok()));
         removed.map_err(|error| self.session.auth_error(error))
     }
 }
 
-impl Session {
-    /// There is no token for a call: it was not sent.
-    pub(crate) fn no_token(&self, error: AuthError) -> Error {
-        self.auth_error(error).certainly_unsent()
+impl Sender for Client {
+    fn call<'a>(&'a self, request: &'a dyn Request) -> BoxFuture<'a, Result<Response, Error>> {
+        // Boxed: the pipeline is large, and futures that hold this one should not be.
+        Box::pin(async move {
+            let check = self.check_records();
+            call::call(&self.session, &self.options, request, &check).await
+        })
     }
 
-    pub(crate) fn now(&self) -> Timestamp {
-        self.shared.runtime.now().into()
+    fn open<'a>(
+        &'a self,
+        request: &'a dyn Request,
+        limit: u64,
+    ) -> BoxFuture<'a, Result<Download, Error>> {
+        Box::pin(async move {
+            let check = self.check_records();
+            call::open(&self.session, &self.options, request, &check, limit).await
+        })
     }
 
-    pub(crate) fn auth_error(&self, error: AuthError) -> Error {
-        let wait = error.retry_at().map(|at| at.since(self.now()));
-        Error::auth(error, wait)
+    fn origin(&self) -> BoxFuture<'_, Result<String, Error>> {
+        Box::pin(async move {
+            let ready = self.session.authenticator.ready().await;
+            let ready = ready.map_err(|error| self.session.no_token(error))?;
+            let environment = ready.environment();
+            let version = &self.session.shared.config.api_version;
+            // Two custom environments may have one name.
+            Ok(format!("{environment} {} {version}", environment.api_url()))
+        })
+    }
+
+    fn runtime(&self) -> Arc<dyn Runtime> {
+        Arc::clone(&self.session.shared.runtime)
+    }
+}
+
+impl Client {
+    fn check_records(
+        &self,
+    ) -> impl for<'r> Fn(&'r OperationRequest) -> BoxFuture<'r, Result<(), Error>> + Sync {
+        let session = Arc::clone(&self.session);
+        move |request| metadata::check_records(Arc::clone(&session), request)
     }
 }
 

@@ -3,18 +3,15 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
-use zcrm_auth::{Runtime, StoreOutage};
+use zcrm_auth::{AuthenticatorBuilder, OAuthApp, Runtime, StoreOutage};
 use zcrm_env::Environment;
 use zcrm_fields::FieldCache;
 use zcrm_store_api::TokenStore;
 
-use crate::cache::Cache;
-use crate::limiter::Limiters;
-use crate::retry_budget::Bucket;
-use crate::token_transport::AccountsTransport;
-use crate::transport::{Hosts, Layers};
-use crate::zcrm::Shared;
-use crate::{Error, RequestProxy, SdkConfig, Tls, TokioRuntime, Transport, Zcrm, transport};
+use crate::call::{Bucket, Limiters};
+use crate::session::{Cache, Shared};
+use crate::transport::{AccountsTransport, Hosts, Layers, hyper_transport};
+use crate::{Error, RequestProxy, SdkConfig, Tls, TokioRuntime, Transport, Zcrm};
 
 /// What [`ZcrmBuilder`](crate::ZcrmBuilder) and [`ClientBuilder`](crate::ClientBuilder) collect.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +25,7 @@ pub(crate) struct Settings {
     pub(crate) layers: Layers,
     pub(crate) known: Vec<Environment>,
     pub(crate) store_outage: Option<StoreOutage>,
+    pub(crate) oauth_app: Option<OAuthApp>,
     pub(crate) find_user: bool,
     pub(crate) resource_path: Option<PathBuf>,
     pub(crate) runtime: Option<Arc<dyn Runtime>>,
@@ -35,13 +33,16 @@ pub(crate) struct Settings {
 
 impl Settings {
     pub(crate) fn build(self) -> Result<Zcrm, Error> {
+        AuthenticatorBuilder::check_call_deadline(self.config.token_timeout).map_err(|error| {
+            Error::new(crate::ErrorKind::Configuration, error.to_string())
+        })?;
         let store = match self.store {
             Some(store) => store,
             None => default_store()?,
         };
         let transport = match self.transport {
             Some(transport) => transport,
-            None => transport::transport(&self.config, &self.tls, self.proxy.as_ref(), self.hosts)?,
+            None => hyper_transport(&self.config, &self.tls, self.proxy.as_ref(), self.hosts)?,
         };
         let transport = self.layers.around(transport);
         let runtime = self.runtime.unwrap_or_else(|| Arc::new(TokioRuntime::new()));
@@ -55,7 +56,7 @@ impl Settings {
         let fields = fields.build();
         Ok(Zcrm::new(Shared {
             store,
-            accounts: Arc::new(AccountsTransport(transport.clone())),
+            accounts: Arc::new(AccountsTransport::new(transport.clone())),
             transport,
             runtime,
             fields,
@@ -64,6 +65,7 @@ impl Settings {
             config: self.config,
             known: Mutex::new(self.known),
             store_outage: self.store_outage,
+            oauth_app: self.oauth_app,
             find_user: self.find_user,
             cache: Cache::default(),
         }))
@@ -178,6 +180,14 @@ macro_rules! settings_methods {
             /// [`RefreshLocally`](StoreOutage::RefreshLocally).
             pub fn store_outage(mut self, outage: ::zcrm_auth::StoreOutage) -> Self {
                 self.settings.store_outage = Some(outage);
+                self
+            }
+
+            /// The client as it is now, for stored tokens that are given without one: when a token's client id
+            /// is the same, this secret is used before the stored one and kept once it has worked. A rotated
+            /// secret is given here.
+            pub fn oauth_app(mut self, app: ::zcrm_auth::OAuthApp) -> Self {
+                self.settings.oauth_app = Some(app);
                 self
             }
 

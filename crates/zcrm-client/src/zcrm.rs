@@ -1,22 +1,16 @@
 //! What a process shares.
 
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Weak};
 
-use zcrm_auth::{
-    AuthenticatorBuilder, EnvironmentChoice, Identity, OAuthToken, Runtime, StoreOutage,
-};
+use zcrm_auth::{AuthenticatorBuilder, EnvironmentChoice, Identity, OAuthToken};
 use zcrm_env::Environment;
-use zcrm_fields::FieldCache;
-use zcrm_store_api::{TokenId, TokenStore};
+use zcrm_runtime::lock;
+use zcrm_store_api::TokenId;
 
-use crate::cache::{Cache, Entry};
-use crate::client::Session;
-use crate::lifetime::Announced;
-use crate::limiter::{LimiterSlot, Limiters};
-use crate::retry_budget::Bucket;
-use crate::token_transport::AccountsTransport;
-use crate::{Client, SdkConfig, Transport, ZcrmBuilder};
+use crate::call::{Announced, LimiterSlot};
+use crate::session::{Entry, Session, Shared};
+use crate::{Client, ZcrmBuilder};
 
 /// What a process shares: connections, store, settings. It has no token and makes no call.
 ///
@@ -36,22 +30,6 @@ use crate::{Client, SdkConfig, Transport, ZcrmBuilder};
 /// ```
 #[derive(Clone)]
 pub struct Zcrm(Arc<Shared>);
-
-pub(crate) struct Shared {
-    pub(crate) store: Arc<dyn TokenStore>,
-    pub(crate) transport: Transport,
-    pub(crate) accounts: Arc<AccountsTransport>,
-    pub(crate) runtime: Arc<dyn Runtime>,
-    pub(crate) fields: FieldCache,
-    pub(crate) config: SdkConfig,
-    /// Custom environments by which stored records may be declared.
-    pub(crate) known: Mutex<Vec<Environment>>,
-    pub(crate) store_outage: Option<StoreOutage>,
-    pub(crate) find_user: bool,
-    pub(crate) cache: Cache,
-    pub(crate) limiters: Limiters,
-    pub(crate) retries: Bucket,
-}
 
 impl Zcrm {
     /// Starts to put one together.
@@ -76,7 +54,7 @@ impl Zcrm {
     /// made known with [`ZcrmBuilder::known_environment`].
     #[must_use]
     pub fn stored(&self, id: &TokenId) -> Client {
-        let known = self.0.known.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let known = lock(&self.0.known).clone();
         self.session(EnvironmentChoice::FromRecord(known), OAuthToken::stored(id.clone()))
     }
 
@@ -92,6 +70,10 @@ impl Zcrm {
 
     fn session(&self, choice: EnvironmentChoice, token: OAuthToken) -> Client {
         let shared = &self.0;
+        let token = match &shared.oauth_app {
+            Some(app) => token.or_app(app),
+            None => token,
+        };
         let (entry, metadata) = shared.cache.entry(Identity::of(&choice, &token), || {
             let mut builder = AuthenticatorBuilder::new(
                 choice,
@@ -120,7 +102,7 @@ impl Zcrm {
         if !environment.is_custom() {
             return;
         }
-        let mut known = self.0.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = lock(&self.0.known);
         if !known.contains(environment) {
             known.push(environment.clone());
         }

@@ -2,12 +2,54 @@
 #![doc = ""]
 #![doc = include_str!("../README.md")]
 
+mod api_error;
+mod batch;
+mod body;
+mod download;
+mod effect;
+mod envelope;
+mod error;
 mod fields_of;
+mod fingerprint;
+mod job;
+mod json;
+mod operation;
+mod page;
+mod part_file;
+mod record;
+mod record_bytes;
+mod record_error;
+pub mod redact;
+mod refusal;
+mod request;
+mod response;
+mod scope;
+mod sender;
+mod sender_fn;
 mod value;
 
+pub use api_error::ApiError;
+pub use batch::{BatchEntry, FromBatchEntry};
+pub use body::Body;
+pub use download::Download;
+pub use effect::Effect;
+pub use error::{Error, ErrorKind};
 pub use fields_of::fields_of;
+pub use job::{Job, JobProgress, JobStatus};
+pub use json::{MapOnly, UniqueKeys};
+pub use operation::{Operation, Request};
+pub use page::{IntoStream, Page, PageInfo, Paged, Position, RecordStream};
+pub use record::Record;
+pub use record_bytes::{FieldFault, PageFault, PageFaultKind, RecordPage};
+pub use record_error::RecordError;
+pub use request::{Multipart, OperationRequest, RecordWrites, RequestedFields, WriteKind};
+pub use response::Response;
+pub use scope::module_scope;
+pub use sender::{Sender, SenderExt};
+pub use sender_fn::{FnSender, sender_fn};
 pub use value::{
     Date, DateError, DateTime, DateTimeError, Decimal, DecimalError, FileId, FileItem, OutOfRange,
     ParseRecordIdError, Patch, RecordId, Reference, Row, Tag,
 };
+
 pub use zcrm_runtime::{BoxFuture, Runtime};

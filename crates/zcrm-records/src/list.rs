@@ -1,22 +1,25 @@
 //! What is listed, and how.
 
+use std::fmt;
+use std::sync::Arc;
+
 use serde::de::DeserializeOwned;
-use zcrm_client::Client;
+use zcrm_core::{RecordStream, Sender};
 
 use crate::operation::ListPage;
-use crate::{RecordStream, SortBy, SortOrder};
+use crate::{SortBy, SortOrder};
 
 /// A list of a module's records, to be streamed.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use]
 pub struct ListRecords {
-    client: Client,
+    sender: Arc<dyn Sender>,
     page: ListPage<()>,
 }
 
 impl ListRecords {
-    pub(crate) fn new(client: Client, module: Box<str>) -> Self {
-        Self { client, page: ListPage::new(module, Vec::<Box<str>>::new()) }
+    pub(crate) fn new(sender: Arc<dyn Sender>, module: Box<str>) -> Self {
+        Self { sender, page: ListPage::new(module, Vec::<Box<str>>::new()) }
     }
 
     /// The API names of the fields to list, 1 to 50; the id comes with them.
@@ -43,13 +46,19 @@ impl ListRecords {
         self
     }
 
-    /// Streams the records, page by page as they are asked for. Nothing is sent before the first
+    /// Streams the records, page by page as they are requested. Nothing is sent before the first
     /// `next`.
     pub fn stream<T: DeserializeOwned + Send + 'static>(self) -> RecordStream<T> {
         let mut page = ListPage::new(self.page.module, self.page.fields);
         page.per_page = self.page.per_page;
         page.sort = self.page.sort;
         page.custom_view = self.page.custom_view;
-        RecordStream::new(self.client, page)
+        RecordStream::new(self.sender, page)
+    }
+}
+
+impl fmt::Debug for ListRecords {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ListRecords").field("page", &self.page).finish_non_exhaustive()
     }
 }

@@ -1,42 +1,38 @@
 //! One module's records: the fluent way in.
 
+use std::fmt;
+use std::sync::Arc;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use zcrm_client::{Client, Error};
+use zcrm_core::{Error, RecordError, Sender, SenderExt as _};
 
 use crate::{
-    CreateRecords, DeleteRecords, FetchRecord, ListRecords, RecordError, RecordId, UpdateRecords,
-    UpsertRecords, Upserted, Written,
+    CreateRecords, DeleteRecords, GetRecord, ListRecords, RecordId, UpdateRecords, UpsertRecords,
+    Upserted, Written,
 };
 
-/// Gives a [`Client`] its `records` method.
-pub trait RecordsExt: sealed::Sealed {
+/// Gives every [`Sender`] that can be cloned, such as `zcrm-client`'s `Client`, its `records` method.
+pub trait RecordsExt: Sender + Clone {
     /// The records of a module, by its API name.
-    fn records(&self, module: impl Into<Box<str>>) -> Records;
-}
-
-impl RecordsExt for Client {
     fn records(&self, module: impl Into<Box<str>>) -> Records {
-        Records { client: self.clone(), module: module.into() }
+        Records { sender: Arc::new(self.clone()), module: module.into() }
     }
 }
 
-mod sealed {
-    pub trait Sealed {}
-    impl Sealed for zcrm_client::Client {}
-}
+impl<S: Sender + Clone> RecordsExt for S {}
 
 /// The records of one module.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Records {
-    client: Client,
+    sender: Arc<dyn Sender>,
     module: Box<str>,
 }
 
 impl Records {
     /// Starts a list; name its fields next.
     pub fn list(&self) -> ListRecords {
-        ListRecords::new(self.client.clone(), self.module.clone())
+        ListRecords::new(Arc::clone(&self.sender), self.module.clone())
     }
 
     /// The record with this id and all its fields; `None` when there is none.
@@ -48,23 +44,23 @@ impl Records {
     /// # Cancel safety
     ///
     /// Safe: it reads only.
-    pub async fn get<T: DeserializeOwned + Send>(
+    pub async fn get<T: DeserializeOwned + Send + 'static>(
         &self,
         id: impl Into<RecordId>,
     ) -> Result<Option<T>, Error> {
-        self.client.send(FetchRecord::new(self.module.clone(), id.into())).await
+        self.sender.send(GetRecord::new(self.module.clone(), id.into())).await
     }
 
-    /// Makes 1 to 100 records and tells what became of each, in the order given. A record that
+    /// Makes 1 to 100 records and returns the result of each, in the order given. A record that
     /// is refused does not stop the others.
     ///
     /// # Errors
     ///
     /// [`Error`] when the call as a whole failed. After kinds
-    /// [`Timeout`](zcrm_client::ErrorKind::Timeout),
-    /// [`Transport`](zcrm_client::ErrorKind::Transport) and
-    /// [`Decode`](zcrm_client::ErrorKind::Decode) the records may have been made all the same: it
-    /// is never repeated for you.
+    /// [`Timeout`](zcrm_core::ErrorKind::Timeout),
+    /// [`Transport`](zcrm_core::ErrorKind::Transport) and
+    /// [`Decode`](zcrm_core::ErrorKind::Decode) the records may have been made all the same: it
+    /// is never retried for you.
     ///
     /// # Cancel safety
     ///
@@ -73,18 +69,18 @@ impl Records {
         &self,
         records: &[T],
     ) -> Result<Vec<Result<Written, RecordError>>, Error> {
-        self.client.send(CreateRecords::new(self.module.clone(), records)).await
+        self.sender.send(CreateRecords::new(self.module.clone(), records)).await
     }
 
-    /// Changes 1 to 100 records and tells what became of each, in the order given. Each holds its
+    /// Changes 1 to 100 records and returns the result of each, in the order given. Each holds its
     /// `id` and the fields to change; a field that it does not name stays, `null` empties it.
     ///
     /// # Errors
     ///
     /// [`Error`] when the call as a whole failed. After kinds
-    /// [`Timeout`](zcrm_client::ErrorKind::Timeout),
-    /// [`Transport`](zcrm_client::ErrorKind::Transport) and
-    /// [`Decode`](zcrm_client::ErrorKind::Decode) the records may have been changed all the same.
+    /// [`Timeout`](zcrm_core::ErrorKind::Timeout),
+    /// [`Transport`](zcrm_core::ErrorKind::Transport) and
+    /// [`Decode`](zcrm_core::ErrorKind::Decode) the records may have been changed all the same.
     ///
     /// # Cancel safety
     ///
@@ -93,7 +89,7 @@ impl Records {
         &self,
         records: &[T],
     ) -> Result<Vec<Result<Written, RecordError>>, Error> {
-        self.client.send(UpdateRecords::new(self.module.clone(), records)).await
+        self.sender.send(UpdateRecords::new(self.module.clone(), records)).await
     }
 
     /// Changes those of 1 to 100 records that exist, and makes the others: a record exists when it
@@ -103,9 +99,9 @@ impl Records {
     /// # Errors
     ///
     /// [`Error`] when the call as a whole failed. After kinds
-    /// [`Timeout`](zcrm_client::ErrorKind::Timeout),
-    /// [`Transport`](zcrm_client::ErrorKind::Transport) and
-    /// [`Decode`](zcrm_client::ErrorKind::Decode) the records may have been written all the same.
+    /// [`Timeout`](zcrm_core::ErrorKind::Timeout),
+    /// [`Transport`](zcrm_core::ErrorKind::Transport) and
+    /// [`Decode`](zcrm_core::ErrorKind::Decode) the records may have been written all the same.
     ///
     /// # Cancel safety
     ///
@@ -117,18 +113,18 @@ impl Records {
     ) -> Result<Vec<Result<Upserted, RecordError>>, Error> {
         let operation = UpsertRecords::new(self.module.clone(), records)
             .duplicate_check_fields(duplicate_check_fields.iter().copied());
-        self.client.send(operation).await
+        self.sender.send(operation).await
     }
 
-    /// Moves 1 to 100 records into the recycle bin and tells what became of each, in the order
+    /// Moves 1 to 100 records into the recycle bin and returns the result of each, in the order
     /// given.
     ///
     /// # Errors
     ///
     /// [`Error`] when the call as a whole failed. After kinds
-    /// [`Timeout`](zcrm_client::ErrorKind::Timeout),
-    /// [`Transport`](zcrm_client::ErrorKind::Transport) and
-    /// [`Decode`](zcrm_client::ErrorKind::Decode) the records may have been deleted all the same.
+    /// [`Timeout`](zcrm_core::ErrorKind::Timeout),
+    /// [`Transport`](zcrm_core::ErrorKind::Transport) and
+    /// [`Decode`](zcrm_core::ErrorKind::Decode) the records may have been deleted all the same.
     ///
     /// # Cancel safety
     ///
@@ -137,6 +133,12 @@ impl Records {
         &self,
         ids: impl IntoIterator<Item = impl Into<RecordId>>,
     ) -> Result<Vec<Result<RecordId, RecordError>>, Error> {
-        self.client.send(DeleteRecords::new(self.module.clone(), ids)).await
+        self.sender.send(DeleteRecords::new(self.module.clone(), ids)).await
+    }
+}
+
+impl fmt::Debug for Records {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Records").field("module", &self.module).finish_non_exhaustive()
     }
 }

@@ -1,6 +1,8 @@
 //! In which order a list comes.
 
-/// By what a list is sorted. Source: facts §4.1.
+/// By what a list is sorted.
+///
+/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/get-records.html>.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SortBy {

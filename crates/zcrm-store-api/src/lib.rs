@@ -20,9 +20,13 @@
 //!
 //! `conformance` (off by default, brings no dependency): the module `conformance` and the macro
 //! `conformance_suite!`, which try every rule of [`TokenStore`] on a store of yours.
+//!
+//! `encryption` (off by default): `EncryptedStore`, which keeps its records sealed in any other store.
 
 #[cfg(feature = "conformance")]
 pub mod conformance;
+#[cfg(feature = "encryption")]
+mod encrypted;
 mod error;
 mod ext;
 mod id;
@@ -36,13 +40,15 @@ mod store;
 mod stored;
 mod timestamp;
 
+#[cfg(feature = "encryption")]
+pub use encrypted::{ClearRows, EncryptedStore, EncryptionKey};
 pub use error::{StoreError, StoreErrorKind};
 pub use ext::TokenStoreExt;
 pub use id::{Revision, TokenId};
 pub use index_key::IndexKey;
 pub use lease::{Lease, LeaseAttempt, LeaseKey, LeaseRequest, Owner};
 pub use memory::MemoryStore;
-pub use record::TokenRecord;
+pub use record::{Member, TokenRecord};
 pub use secret::{AccessToken, ClientSecret, GrantToken, RefreshToken, SecretBytes};
 pub use store::{Abilities, SaveCondition, TokenStore};
 pub use stored::Stored;

@@ -14,7 +14,16 @@ use crate::{
 /// How often waiters are asked to come back: often, since it costs next to nothing here.
 const POLL: Duration = Duration::from_millis(20);
 
+/// How long a note is kept after its lease: the pacing that is kept in notes looks back ten minutes,
+/// and a grant token lives for minutes. A process that kept them all would grow with every sign-in.
+const NOTE_KEPT: Duration = Duration::from_secs(60 * 60);
+
+/// So many leases are kept before those that say nothing any more are looked for.
+const LEASES_KEPT: usize = 64;
+
 /// Keeps tokens in memory: for tests, and for programs that are given a refresh token at start.
+///
+/// The note of a lease is kept for an hour after it.
 ///
 /// A clone is another handle to the same records. Records are listed in the order in which they
 /// were made; look-ups walk the list, so it suits thousands of records, not millions.
@@ -30,13 +39,28 @@ struct Rows {
     last_id: u64,
     writes: u64,
     leases: HashMap<LeaseKey, Slot>,
+    /// How many leases were left when they were last gone through.
+    leases_left: usize,
 }
 
 /// What is known of a key: who holds it until when, and the note that outlives the holder.
-#[derive(Default)]
 struct Slot {
-    held: Option<(Owner, Timestamp)>,
+    owner: Option<Owner>,
+    /// When it ends by time, or when it was ended.
+    until: Timestamp,
     note: Vec<u8>,
+}
+
+impl Default for Slot {
+    fn default() -> Self {
+        Self { owner: None, until: Timestamp::UNIX_EPOCH, note: Vec::new() }
+    }
+}
+
+impl Slot {
+    fn holder(&self, now: Timestamp) -> Option<&Owner> {
+        self.owner.as_ref().filter(|_| now < self.until)
+    }
 }
 
 impl Default for MemoryStore {
@@ -86,6 +110,19 @@ impl Rows {
 
     fn find_any(&self, record: &TokenRecord) -> Option<usize> {
         record.index_keys().iter().find_map(|key| self.find(key))
+    }
+
+    /// Drops leases that are over, with notes of more than an hour ago; not at each call, for that
+    /// goes through all of them.
+    fn forget_leases(&mut self, now: Timestamp) {
+        if self.leases.len() < LEASES_KEPT.max(2 * self.leases_left) {
+            return;
+        }
+        self.leases.retain(|_, slot| {
+            let kept = if slot.note.is_empty() { Duration::ZERO } else { NOTE_KEPT };
+            now < slot.until.saturating_add(kept)
+        });
+        self.leases_left = self.leases.len();
     }
 
     fn new_id(&mut self) -> TokenId {
@@ -221,14 +258,13 @@ impl TokenStore for MemoryStore {
         let now = (self.clock)();
         let mut rows = self.rows();
         let record = request.id.and_then(|id| rows.position(id)).map(|at| rows.list[at].clone());
+        rows.forget_leases(now);
         let slot = rows.leases.entry(request.key.clone()).or_default();
-        if let Some((owner, until)) = &slot.held
-            && owner != request.owner
-            && now < *until
-        {
-            return Ok(LeaseAttempt::held(POLL.min(until.since(now)), record));
+        if slot.holder(now).is_some_and(|holder| holder != request.owner) {
+            return Ok(LeaseAttempt::held(POLL.min(slot.until.since(now)), record));
         }
-        slot.held = Some((request.owner.clone(), now.saturating_add(request.ttl)));
+        slot.owner = Some(request.owner.clone());
+        slot.until = now.saturating_add(request.ttl);
         request.extend(&mut slot.note);
         let lease =
             Lease::new(request.key.clone(), request.owner.clone(), slot.note.clone(), record);
@@ -239,13 +275,9 @@ impl TokenStore for MemoryStore {
         let now = (self.clock)();
         let mut rows = self.rows();
         if let Some(slot) = rows.leases.get_mut(&lease.key)
-            && slot
-                .held
-                .as_ref()
-                .is_some_and(|(owner, until)| *owner == lease.owner && now < *until)
+            && slot.holder(now) == Some(&lease.owner)
         {
-            slot.held = None;
-            slot.note = note.to_vec();
+            *slot = Slot { owner: None, until: now, note: note.to_vec() };
         }
         Ok(())
     }
@@ -253,6 +285,10 @@ impl TokenStore for MemoryStore {
 
 impl std::fmt::Debug for MemoryStore {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("MemoryStore").field("records", &self.rows().list.len()).finish()
+        let rows = self.rows();
+        f.debug_struct("MemoryStore")
+            .field("records", &rows.list.len())
+            .field("leases", &rows.leases.len())
+            .finish()
     }
 }

@@ -35,11 +35,123 @@ pub struct TokenRecord {
     pub environment: Option<String>,
 }
 
+/// The place of a text in a [`TokenRecord`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Member {
+    /// [`TokenRecord::user_name`]
+    UserName,
+    /// [`TokenRecord::client_id`]
+    ClientId,
+    /// [`TokenRecord::client_secret`]
+    ClientSecret,
+    /// [`TokenRecord::refresh_token`]
+    RefreshToken,
+    /// [`TokenRecord::access_token`]
+    AccessToken,
+    /// [`TokenRecord::grant_token`]
+    GrantToken,
+    /// [`TokenRecord::redirect_url`]
+    RedirectUrl,
+    /// [`TokenRecord::api_domain`]
+    ApiDomain,
+    /// [`TokenRecord::environment`]
+    Environment,
+}
+
+impl Member {
+    /// The name of the field, which is that of the column in Zoho's own stores.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::UserName => "user_name",
+            Self::ClientId => "client_id",
+            Self::ClientSecret => "client_secret",
+            Self::RefreshToken => "refresh_token",
+            Self::AccessToken => "access_token",
+            Self::GrantToken => "grant_token",
+            Self::RedirectUrl => "redirect_url",
+            Self::ApiDomain => "api_domain",
+            Self::Environment => "environment",
+        }
+    }
+}
+
 impl TokenRecord {
     /// An empty record.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// The same record with each of its texts replaced by what this makes of it: for stores that keep
+    /// records in another form in a store of another kind.
+    ///
+    /// Every text is given, those of members that later versions of this crate add as well, with its
+    /// place; absent members stay absent, and what is no text stays as it is. A decorator that copied
+    /// the members it knows would lose the others.
+    ///
+    /// # Errors
+    ///
+    /// The first that `replace` returns.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use zcrm_store_api::{Member, TokenRecord};
+    ///
+    /// let mut record = TokenRecord::new();
+    /// record.user_name = Some("ada".into());
+    /// record.environment = Some("eu.sandbox".into());
+    /// let shouted = record.try_map_texts(|member, text| match member {
+    ///     Member::Environment => Ok::<_, std::convert::Infallible>(text.to_owned()),
+    ///     _ => Ok(text.to_uppercase()),
+    /// })?;
+    /// assert_eq!(shouted.user_name.as_deref(), Some("ADA"));
+    /// assert_eq!(shouted.environment.as_deref(), Some("eu.sandbox"));
+    /// # Ok::<(), std::convert::Infallible>(())
+    /// ```
+    pub fn try_map_texts<E>(
+        &self,
+        mut replace: impl FnMut(Member, &str) -> Result<String, E>,
+    ) -> Result<Self, E> {
+        fn map<T: From<String>, E>(
+            text: Option<&str>,
+            member: Member,
+            replace: &mut impl FnMut(Member, &str) -> Result<String, E>,
+        ) -> Result<Option<T>, E> {
+            text.map(|text| replace(member, text).map(T::from)).transpose()
+        }
+        // Taken apart, so that a new member cannot be forgotten here.
+        let Self {
+            user_name,
+            client_id,
+            client_secret,
+            refresh_token,
+            access_token,
+            grant_token,
+            expires_at,
+            redirect_url,
+            api_domain,
+            environment,
+        } = self;
+        let replace = &mut replace;
+        let secret = client_secret.as_ref().map(ClientSecret::expose);
+        let refresh = refresh_token.as_ref().map(RefreshToken::expose);
+        let access = access_token.as_ref().map(AccessToken::expose);
+        let grant = grant_token.as_ref().map(GrantToken::expose);
+        Ok(Self {
+            user_name: map(user_name.as_deref(), Member::UserName, replace)?,
+            client_id: map(client_id.as_deref(), Member::ClientId, replace)?,
+            client_secret: map(secret, Member::ClientSecret, replace)?,
+            refresh_token: map(refresh, Member::RefreshToken, replace)?,
+            access_token: map(access, Member::AccessToken, replace)?,
+            grant_token: map(grant, Member::GrantToken, replace)?,
+            expires_at: *expires_at,
+            redirect_url: map(redirect_url.as_deref(), Member::RedirectUrl, replace)?,
+            api_domain: map(api_domain.as_deref(), Member::ApiDomain, replace)?,
+            environment: map(environment.as_deref(), Member::Environment, replace)?,
+        })
     }
 
     /// The keys by which a store finds this record: user name with environment, grant token,
@@ -163,6 +275,41 @@ mod tests {
             assert!(changed.same_as(&changed.clone()), "{changed:?}");
             assert!(!changed.same_as(&empty) && !empty.same_as(&changed), "{changed:?}");
         }
+    }
+
+    #[test]
+    fn every_text_is_mapped_and_told_apart() {
+        let mut record = TokenRecord::new();
+        record.expires_at = Some(Timestamp::from_unix_millis(7));
+        let none = record.try_map_texts(|_, _| Err("an absent text")).unwrap();
+        assert!(none.same_as(&record));
+        record.user_name = Some("u".into());
+        record.client_id = Some("c".into());
+        record.client_secret = Some("s".into());
+        record.refresh_token = Some("r".into());
+        record.access_token = Some("a".into());
+        record.grant_token = Some("g".into());
+        record.redirect_url = Some("l".into());
+        record.api_domain = Some("d".into());
+        record.environment = Some("e".into());
+        let named =
+            record.try_map_texts(|member, text| Ok::<_, ()>(format!("{text} {}", member.name())));
+        let named = named.unwrap();
+        assert_eq!(named.user_name.as_deref(), Some("u user_name"));
+        assert_eq!(named.client_id.as_deref(), Some("c client_id"));
+        assert_eq!(named.client_secret.as_ref().unwrap().expose(), "s client_secret");
+        assert_eq!(named.refresh_token.as_ref().unwrap().expose(), "r refresh_token");
+        assert_eq!(named.access_token.as_ref().unwrap().expose(), "a access_token");
+        assert_eq!(named.grant_token.as_ref().unwrap().expose(), "g grant_token");
+        assert_eq!(named.redirect_url.as_deref(), Some("l redirect_url"));
+        assert_eq!(named.api_domain.as_deref(), Some("d api_domain"));
+        assert_eq!(named.environment.as_deref(), Some("e environment"));
+        assert_eq!(named.expires_at, record.expires_at);
+        let refused = record.try_map_texts(|member, text| match member {
+            Member::GrantToken => Err("no"),
+            _ => Ok(text.to_owned()),
+        });
+        assert_eq!(refused.map(drop), Err("no"));
     }
 
     #[test]

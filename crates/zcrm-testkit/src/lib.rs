@@ -3,12 +3,24 @@
 //! Each sits behind the feature that brings its dependencies, so that a crate builds only what its
 //! tests need. A double that does not do its part panics: it runs in tests only.
 
+#![expect(clippy::expect_used, reason = "a test double that fails should stop its test")]
+
+pub mod child;
+#[cfg(feature = "proxy")]
+mod counting_proxy;
+#[cfg(feature = "transport")]
+mod scripted;
 #[cfg(feature = "clock")]
 mod stopped_clock;
 #[cfg(feature = "store")]
 mod store;
 mod within;
 
+pub use child::Child;
+#[cfg(feature = "proxy")]
+pub use counting_proxy::{CountingProxy, message};
+#[cfg(feature = "transport")]
+pub use scripted::Scripted;
 #[cfg(feature = "clock")]
 pub use stopped_clock::{StoppedClock, let_tasks_run};
 #[cfg(feature = "store")]

@@ -13,6 +13,7 @@
 
 pub use zcrm_auth as auth;
 pub use zcrm_client as client;
+pub use zcrm_core as core;
 pub use zcrm_env as env;
 pub use zcrm_fields as fields;
 pub use zcrm_log as log;
@@ -27,17 +28,17 @@ pub use zcrm_auth::{
     OAuthApp, OAuthToken, PendingSignIn, Scope, SealingKey, SignInError, SignInGrant, UserSignature,
 };
 pub use zcrm_client::{
-    ApiError, Authenticated, CallOptions, Client, ClientBuilder, Download, Edition, Error,
-    ErrorKind, Fields, Multipart, RawCall, Recording, Replay, RequestProxy, RetryBudget,
-    RevokeEndpoint, SdkConfig, StoreOutage, Tls, TlsRoots, TokenPhase, TokenStatus, Usage, Zcrm,
-    ZcrmBuilder,
+    Authenticated, CallOptions, Client, ClientBuilder, Edition, Fields, RawCall, Recording, Replay,
+    RequestProxy, RetryBudget, RevokeEndpoint, SdkConfig, StoreOutage, Tls, TlsRoots, TokenPhase,
+    TokenStatus, Usage, Zcrm, ZcrmBuilder,
+};
+pub use zcrm_core::{
+    ApiError, Download, Error, ErrorKind, Job, Multipart, Position, RecordError, RecordStream,
 };
 pub use zcrm_env::{DataCenter, Environment, EnvironmentClass};
 pub use zcrm_fields::{Rules, Validation, Violation, ViolationKind};
 pub use zcrm_log::{Level, LogError, Logger};
-pub use zcrm_records::{
-    Record, RecordError, RecordId, RecordStream, SortBy, SortOrder, UpsertAction, Upserted, Written,
-};
+pub use zcrm_records::{Record, RecordId, SortBy, SortOrder, UpsertAction, Upserted, Written};
 pub use zcrm_store_api::{MemoryStore, TokenId, TokenStore};
 #[cfg(feature = "file-store")]
 pub use zcrm_store_file::FileStore;

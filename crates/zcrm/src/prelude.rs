@@ -1,4 +1,6 @@
 //! The traits that give values their methods: `use zcrm::prelude::*;`.
 
+pub use zcrm_client::ErrorExt as _;
+pub use zcrm_core::SenderExt as _;
 pub use zcrm_records::RecordsExt as _;
 pub use zcrm_store_api::{TokenStore as _, TokenStoreExt as _};

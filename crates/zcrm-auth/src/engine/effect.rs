@@ -8,21 +8,15 @@ use super::name::Name;
 use super::state::{Call, LeaseOn, Loss, Outcome, Secret, Spent};
 use super::view::{Row, View};
 
-/// Something that the driver is to do. [`Effect::Now`] is done at once; of the others there is one at
-/// a time, and its result is the next event.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Effect {
-    Now(Now),
-    Later(Later),
-}
-
-/// What is done at once and has no result.
+/// An effect that is carried out at once and has no result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Now {
     /// Callers are to see what the state says: the token, or none.
     Publish,
     /// Those who wait for this are answered.
     Answer(Audience, Outcome),
+    /// There is no new token, for this reason; the one that is held serves on.
+    Trouble(Why),
     /// The caller whose token was refused: whether another one is to be had.
     Another(bool),
 }
@@ -37,18 +31,39 @@ pub(crate) enum Audience {
     End,
 }
 
-/// What takes its time.
+/// An effect that takes its time: there is one at a time, and its result is the next event.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Later {
     Find(Keys),
     Read(Name),
-    Lease { on: LeaseOn, attempt: u16, read: Option<Name>, append: Option<Entry> },
-    EndLease { on: LeaseOn, attempt: u16, note: History },
-    Save { id: Option<Name>, record: View, when: When },
+    Lease {
+        on: LeaseOn,
+        attempt: u16,
+        read: Option<Name>,
+        append: Option<Entry>,
+    },
+    EndLease {
+        on: LeaseOn,
+        attempt: u16,
+        note: History,
+    },
+    Save {
+        id: Option<Name>,
+        record: View,
+        when: When,
+    },
     Delete(Name),
     /// Sends one request; the record has the client and the credential.
-    Call { call: Call, record: View, until: Timestamp },
-    Revoke { at: RevokeAt, record: View, until: Timestamp },
+    Call {
+        call: Call,
+        record: View,
+        until: Timestamp,
+    },
+    Revoke {
+        at: RevokeAt,
+        record: View,
+        until: Timestamp,
+    },
     SleepUntil(Timestamp),
 }
 
@@ -78,10 +93,17 @@ pub(crate) enum Why {
     UsedCode,
     NotStored,
     Throttled(Timestamp),
-    Refused { code: Code, call: Call, secret: Secret },
+    Refused {
+        code: Code,
+        call: Call,
+        secret: Secret,
+    },
     Spent(Spent),
     /// The call brought nothing; it may be repeated.
-    NoAnswer { call: Call, loss: Loss },
+    NoAnswer {
+        call: Call,
+        loss: Loss,
+    },
     /// The request never left.
     Unreached,
     /// The token ends as soon as it is given.
@@ -93,8 +115,6 @@ pub(crate) enum Why {
     NotKept,
     /// The token is good and could not be saved.
     Unsaved,
-    /// The row keeps changing.
-    Moving,
     /// The lease is held for longer than any process may hold it.
     LeaseStuck,
     RevokeRefused(Code),

@@ -68,6 +68,7 @@ pub(crate) struct Found {
 }
 
 impl Found {
+    #[cfg(test)]
     pub(crate) fn one(row: Option<Row>) -> Self {
         Self { rows: [row, None, None] }
     }
@@ -113,7 +114,11 @@ pub(crate) enum Reply {
     /// Too many requests.
     Throttled,
     /// No answer. `lasting`: a further attempt would end like this one.
-    None { sent: Sent, loss: Loss, lasting: bool },
+    None {
+        sent: Sent,
+        loss: Loss,
+        lasting: bool,
+    },
     /// A gateway's answer: it may have been received, and a further attempt may succeed.
     Gateway,
     /// An answer that is no token answer, or of a server that is out of order.

@@ -93,7 +93,13 @@ pub(crate) enum Renewal {
     Throttled(Timestamp),
     /// The accounts server refused, and a person can mend that: tried again from `until` on, or at
     /// once when a program asks for it explicitly.
-    Refused { code: Code, call: Call, secret: Secret, until: Timestamp, times: u8 },
+    Refused {
+        code: Code,
+        call: Call,
+        secret: Secret,
+        until: Timestamp,
+        times: u8,
+    },
     /// The code was sent, and brings nothing any more.
     Spent(Spent),
     /// The token belongs to another environment.
@@ -243,7 +249,11 @@ pub(crate) enum Job {
 pub(crate) enum Lease {
     None,
     /// Granted, with what is to be left in its note.
-    Held { on: LeaseOn, until: Timestamp, history: History },
+    Held {
+        on: LeaseOn,
+        until: Timestamp,
+        history: History,
+    },
     /// The store cannot be asked, or grants nothing to any process: the call is made without.
     Alone(History),
     /// Asked for, and the answer did not come: it may have been granted.
@@ -282,11 +292,21 @@ pub(crate) enum Step {
     /// The row is read again.
     Reading(Look),
     /// The lease is asked for since then; other holders were waited for so long.
-    Leasing { call: Call, asked_at: Timestamp, waited: Duration },
+    Leasing {
+        call: Call,
+        asked_at: Timestamp,
+        waited: Duration,
+    },
     /// Another process holds the lease.
-    Waiting { call: Call, waited: Duration },
+    Waiting {
+        call: Call,
+        waited: Duration,
+    },
     /// A row is made before the code is sent: the store must be able to keep the answer.
-    Reserving { left: u8, at: Timestamp },
+    Reserving {
+        left: u8,
+        at: Timestamp,
+    },
     Calling(Calling),
     /// Between two attempts of a call.
     Pausing(Calling, Sent, Loss),
@@ -385,4 +405,47 @@ pub(crate) enum Deleting {
     Own,
     /// The nameless row of a sign-in whose user has a row already.
     Nameless,
+}
+
+impl State {
+    /// Tells whether it matters when the API accepts a token.
+    pub(crate) fn watches(&self) -> bool {
+        !self.refusals.is_empty() || self.held().is_some_and(|held| held.access != Access::Good)
+    }
+
+    /// Everything that is named between two pieces of work.
+    pub(crate) fn names(&self, name: &mut dyn FnMut(Name)) {
+        if let Token::Held(held) = &self.token {
+            let rows = [held.row, held.reserved];
+            for view in rows.iter().flatten().map(|row| &row.record).chain([&held.record]) {
+                let View {
+                    user,
+                    environment,
+                    client,
+                    secret,
+                    redirect,
+                    grant,
+                    refresh,
+                    access,
+                    domain,
+                    ..
+                } = view;
+                let named =
+                    [user, environment, client, secret, redirect, grant, refresh, access, domain];
+                named.into_iter().flatten().copied().for_each(&mut *name);
+            }
+            for row in rows.iter().flatten() {
+                name(row.id);
+                name(row.revision);
+            }
+        }
+        if let Renewal::Refused { code: Code::Other(code), .. } = self.renewal {
+            name(code);
+        }
+        if let CodeUse::Sent(Some(code)) = self.own.code {
+            name(code);
+        }
+        let others = self.environment.into_iter().chain(self.refused_secret).chain(self.wants.name);
+        others.chain(self.own.known.senders.iter().copied()).for_each(name);
+    }
 }

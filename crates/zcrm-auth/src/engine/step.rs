@@ -162,10 +162,13 @@ impl Run<'_> {
         let now = self.now;
         let window = now.saturating_add(self.ctx.rules.window);
         match &mut self.s.renewal {
-            Renewal::Throttled(until) | Renewal::Refused { until, .. } => *until = window.min(*until),
+            Renewal::Throttled(until) | Renewal::Refused { until, .. } => {
+                *until = window.min(*until)
+            }
             Renewal::Open | Renewal::Spent(_) | Renewal::Astray => {}
         }
-        self.s.renew_from = self.s.renew_from.min(now.saturating_add(self.ctx.limits.renewal_pause));
+        self.s.renew_from =
+            self.s.renew_from.min(now.saturating_add(self.ctx.limits.renewal_pause));
         let latest = self.ctx.latest_end(now);
         if let Token::Held(held) = &mut self.s.token {
             held.record.expires_at = held.record.expires_at.map(|end| end.min(latest));

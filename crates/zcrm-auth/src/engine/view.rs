@@ -118,7 +118,8 @@ impl Given {
             return (View { user: given.user.or(row.user), ..given }, false);
         }
         let stored_first = matches!(self.flow, Flow::Stored(_) | Flow::StoredFor);
-        let client = if stored_first { row.client.or(given.client) } else { given.client.or(row.client) };
+        let client =
+            if stored_first { row.client.or(given.client) } else { given.client.or(row.client) };
         // The refresh token belongs to the client; a given secret of the same client is newer.
         let (secret, redirect) = if client == given.client {
             (given.secret.or(row.secret), given.redirect.or(row.redirect))

@@ -37,7 +37,7 @@ pub(super) fn undo(response: Response<Body>) -> Result<Response<Body>, Error> {
             format!(
                 "read the answer: it is packed as `{}`, which was not asked for; check what stands \
                  between here and there",
-                crate::excerpt::excerpt(&coding),
+                zcrm_core::redact::excerpt(&coding),
             ),
         )),
     }

@@ -1,31 +1,35 @@
-//! How bytes travel: the replaceable seam, and hyper with rustls behind it.
+//! How bytes travel: the replaceable transport, and hyper with rustls behind it.
 
-mod capped;
+mod accounts;
 mod coding;
-mod connect;
-mod explain;
+mod connect_timeout;
+mod connector;
 mod failure;
 mod hyper;
-mod idle;
 mod layers;
+mod limited;
+mod map_error;
 mod proxy;
-mod record;
+mod read_timeout;
+mod recording;
 mod resolve;
-mod route;
-mod seam;
-mod sending;
+mod silent;
 #[cfg(feature = "socks")]
 mod socks;
+mod stream;
+mod target;
 mod tls;
+mod transport;
 mod tunnel;
-mod wire;
+mod upload_timeout;
 
 pub use proxy::RequestProxy;
-pub use record::{Recorded, Recording, Replay};
-pub use seam::Transport;
+pub use recording::{Recorded, Recording, Replay};
 pub use tls::{Tls, TlsRoots};
+pub use transport::Transport;
 
+pub(crate) use accounts::AccountsTransport;
 pub(crate) use failure::{Exchange, Streamed, exchange, exchange_stream};
-pub(crate) use hyper::transport;
+pub(crate) use hyper::hyper_transport;
 pub(crate) use layers::Layers;
 pub(crate) use resolve::Hosts;

@@ -219,7 +219,7 @@ fn without_feature(what: &str, feature: &str) -> Error {
 }
 
 fn refused(what: &str, error: impl std::error::Error + Send + Sync + 'static) -> Error {
-    Error::with_source(ErrorKind::Configuration, format!("set up TLS: {what}"), error)
+    Error::new(ErrorKind::Configuration, format!("set up TLS: {what}")).with_source(error)
 }
 
 impl fmt::Debug for Tls {

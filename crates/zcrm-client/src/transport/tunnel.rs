@@ -113,7 +113,7 @@ fn status(head: &[u8]) -> Option<u16> {
 fn first_line(head: &[u8]) -> String {
     let line = head.split(|byte| *byte == b'\r').next().unwrap_or_default();
     let words = line.splitn(2, |byte| *byte == b' ').nth(1).unwrap_or_default();
-    crate::excerpt::excerpt(&String::from_utf8_lossy(words))
+    zcrm_core::redact::excerpt(&String::from_utf8_lossy(words))
 }
 
 impl fmt::Display for ProxyFailure {

@@ -2,7 +2,7 @@
 
 use http::HeaderValue;
 use serde::Deserialize;
-use zcrm_client::{Error, ErrorKind, Object, Response};
+use zcrm_client::{Error, ErrorKind, MapOnly, Response};
 
 #[derive(Debug, Deserialize)]
 struct Page {
@@ -115,6 +115,6 @@ fn a_list_is_no_object() {
     let body = br#"[[{"Last_Name":"a"}]]"#.as_slice().into();
     let response = Response::new(http::StatusCode::OK, headers, body);
     response.json::<Page>().expect("as serde_json reads it");
-    let error = response.json::<Object<Page>>().map(|_| ()).expect_err("a list");
+    let error = response.json::<MapOnly<Page>>().map(|_| ()).expect_err("a list");
     assert!(error.to_string().contains("another shape than expected"), "{error}");
 }

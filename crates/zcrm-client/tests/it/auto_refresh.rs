@@ -9,8 +9,8 @@ use serde_json::{Map, Value, json};
 use tokio::time::Instant;
 use zcrm_auth::{BlockingWork, BoxFuture, Runtime};
 use zcrm_client::{
-    Batch, Client, Effect, Error, Operation, OperationRequest, RecordWrites, Response, SdkConfig,
-    TokioRuntime, Write,
+    Client, Effect, Error, Operation, OperationRequest, Request, Response, SdkConfig, TokioRuntime,
+    WriteKind,
 };
 use zcrm_env::DataCenter;
 use zcrm_store_api::MemoryStore;
@@ -80,20 +80,20 @@ impl Make {
     }
 }
 
-impl Operation for Make {
-    type Output = ();
-
+impl Request for Make {
     fn effect(&self) -> Effect {
         Effect::Create
     }
 
     fn encode(&self) -> Result<OperationRequest, Error> {
-        Ok(OperationRequest::crm(Method::POST, ["Deals"]).json("{}"))
+        let body = json!({ "data": self.0 }).to_string();
+        let request = OperationRequest::crm(Method::POST, ["Deals"]).json(body);
+        Ok(request.writes("Deals", WriteKind::Create, "data"))
     }
+}
 
-    fn record_writes(&self) -> Option<RecordWrites<'_>> {
-        Some(RecordWrites::new("Deals", Write::Create, Batch::dynamic(&self.0)))
-    }
+impl Operation for Make {
+    type Output = ();
 
     fn decode(&self, _: Response) -> Result<(), Error> {
         Ok(())

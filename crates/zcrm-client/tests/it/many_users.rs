@@ -8,9 +8,10 @@ use http::Method;
 use zcrm_client::{Effect, Zcrm};
 use zcrm_sim::Sim;
 use zcrm_store_api::{
-    Abilities, IndexKey, Lease, LeaseAttempt, LeaseRequest, MemoryStore, SaveCondition, StoreError,
-    Stored, Timestamp, TokenId, TokenRecord, TokenStore, async_trait,
+    IndexKey, MemoryStore, SaveCondition, StoreError, Stored, Timestamp, TokenId, TokenRecord,
+    TokenStore, async_trait,
 };
+use zcrm_testkit::{Forward, Forwarding};
 
 use crate::scene::Ask;
 
@@ -22,9 +23,9 @@ struct Counting {
 }
 
 #[async_trait]
-impl TokenStore for Counting {
-    fn abilities(&self) -> Abilities {
-        self.inner.abilities()
+impl Forward for Counting {
+    fn inner(&self) -> &dyn TokenStore {
+        &self.inner
     }
 
     async fn get(&self, id: &TokenId) -> Result<Option<Stored>, StoreError> {
@@ -35,31 +36,6 @@ impl TokenStore for Counting {
     async fn find(&self, key: &IndexKey) -> Result<Option<Stored>, StoreError> {
         self.reads.fetch_add(1, Ordering::SeqCst);
         self.inner.find(key).await
-    }
-
-    async fn save(
-        &self,
-        id: Option<&TokenId>,
-        record: &TokenRecord,
-        when: SaveCondition,
-    ) -> Result<Stored, StoreError> {
-        self.inner.save(id, record, when).await
-    }
-
-    async fn delete(&self, id: &TokenId) -> Result<bool, StoreError> {
-        self.inner.delete(id).await
-    }
-
-    async fn list(&self, after: Option<&TokenId>, limit: usize) -> Result<Vec<Stored>, StoreError> {
-        self.inner.list(after, limit).await
-    }
-
-    async fn try_lease(&self, request: LeaseRequest<'_>) -> Result<LeaseAttempt, StoreError> {
-        self.inner.try_lease(request).await
-    }
-
-    async fn end_lease(&self, lease: &Lease, note: &[u8]) -> Result<(), StoreError> {
-        self.inner.end_lease(lease, note).await
     }
 }
 
@@ -123,7 +99,7 @@ async fn a_thousand_tasks_of_fifty_users_never_mix_tokens_and_refresh_once_per_e
     }
     let users = Arc::new(users);
     let zcrm = Zcrm::builder()
-        .store(store.clone())
+        .store(Forwarding::new(store.clone()))
         .known_environment(homes[0].environment())
         .known_environment(homes[1].environment())
         .build()
@@ -172,7 +148,7 @@ async fn a_thousand_calls_for_one_id_are_one_store_read() {
     let store = Counting::default();
     let users = Arc::new(vec![user(&store, &homes, 2).await]);
     let zcrm = Zcrm::builder()
-        .store(store.clone())
+        .store(Forwarding::new(store.clone()))
         .known_environment(homes[0].environment())
         .build()
         .unwrap();

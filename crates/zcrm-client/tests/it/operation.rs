@@ -1,7 +1,9 @@
 //! Operations of one's own: where they go, what is escaped, what reaches them.
 
 use http::{HeaderValue, Method, header};
-use zcrm_client::{Effect, Error, ErrorKind, Operation, OperationRequest, Response, SdkConfig};
+use zcrm_client::{
+    Effect, Error, ErrorKind, Operation, OperationRequest, Request, Response, SdkConfig,
+};
 use zcrm_env::DataCenter;
 
 use crate::scene::{Ask, Step, Zoho, access, refresh};
@@ -73,9 +75,7 @@ async fn a_segment_that_servers_would_misread_is_not_sent() {
 /// An endpoint that nobody has typed yet.
 struct CountLeads;
 
-impl Operation for CountLeads {
-    type Output = u64;
-
+impl Request for CountLeads {
     fn effect(&self) -> Effect {
         Effect::Read
     }
@@ -83,6 +83,10 @@ impl Operation for CountLeads {
     fn encode(&self) -> Result<OperationRequest, Error> {
         Ok(OperationRequest::new(Method::GET, ["crm", "v8", "Leads", "actions", "count"]))
     }
+}
+
+impl Operation for CountLeads {
+    type Output = u64;
 
     fn decode(&self, response: Response) -> Result<u64, Error> {
         #[derive(serde::Deserialize)]
@@ -115,9 +119,7 @@ async fn an_operation_of_ones_own_gets_everything_that_a_built_in_one_gets() {
 /// An operation that cannot be encoded.
 struct Incomplete;
 
-impl Operation for Incomplete {
-    type Output = ();
-
+impl Request for Incomplete {
     fn effect(&self) -> Effect {
         Effect::Create
     }
@@ -125,6 +127,10 @@ impl Operation for Incomplete {
     fn encode(&self) -> Result<OperationRequest, Error> {
         Err(Error::new(ErrorKind::Configuration, "create records: none was given"))
     }
+}
+
+impl Operation for Incomplete {
+    type Output = ();
 
     fn decode(&self, _: Response) -> Result<(), Error> {
         Ok(())
@@ -145,8 +151,14 @@ async fn a_batch_of_which_every_record_failed_reaches_the_operation() {
         r#"{"data":[{"code":"MANDATORY_NOT_FOUND","details":{},"message":"m","status":"error"}]}"#;
     let zoho = Zoho::new([Step::Answer(400, Vec::new(), body.to_owned())]);
     let client = zoho.client(access(), SdkConfig::new());
-    let response = client.send(Ask::write(Effect::Create)).await.unwrap();
+    let request = OperationRequest::crm(Method::POST, ["Leads"]).batch("data", 1);
+    let response = client.send(Ask::new(Effect::Create, request)).await.unwrap();
     assert_eq!((response.status().as_u16(), zoho.count()), (400, 1));
+    // Of a call that is no batch it is an error.
+    let zoho = Zoho::new([Step::Answer(400, Vec::new(), body.to_owned())]);
+    let client = zoho.client(access(), SdkConfig::new());
+    let error = client.send(Ask::write(Effect::Create)).await.unwrap_err();
+    assert_eq!(error.api().map(|api| api.code()), Some("MANDATORY_NOT_FOUND"));
 }
 
 #[tokio::test(start_paused = true)]

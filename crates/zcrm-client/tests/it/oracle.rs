@@ -159,9 +159,7 @@ impl Call {
     }
 }
 
-impl Operation for Call {
-    type Output = Response;
-
+impl zcrm_client::Request for Call {
     fn effect(&self) -> Effect {
         self.effect
     }
@@ -177,6 +175,10 @@ impl Operation for Call {
         };
         Ok(request.header("x-call".parse().unwrap(), HeaderValue::from(self.number)))
     }
+}
+
+impl Operation for Call {
+    type Output = Response;
 
     fn decode(&self, response: Response) -> Result<Response, Error> {
         Ok(response)
@@ -341,6 +343,8 @@ async fn under_faults(seed: u64, slow: bool) -> (usize, usize) {
         }
         let_tasks_run().await;
         advance(SILENCE + Duration::from_millis(2)).await;
+        let_tasks_run().await;
+        assert!(in_flight.load(SeqCst) < holds.len(), "what is silent for too long ends");
     }
     let mut ended: BTreeMap<usize, Result<(), Error>> = BTreeMap::new();
     while let Some(lane) = within(lanes.join_next()).await {

@@ -7,8 +7,8 @@ use http::{HeaderValue, Method};
 use serde_json::Value;
 use tokio::time::Instant;
 use zcrm_client::{
-    Body, CallOptions, Effect, Error, ErrorKind, Multipart, Operation, OperationRequest, Response,
-    SdkConfig,
+    Body, CallOptions, Effect, Error, ErrorKind, Multipart, Operation, OperationRequest, Request,
+    Response, SdkConfig,
 };
 
 use crate::scene::{Ask, Step, Zoho, access, refresh, settle};
@@ -57,9 +57,7 @@ async fn a_call_that_never_had_a_token_certainly_did_not_happen() {
 /// Reads its answer, as typed operations do.
 struct Reading;
 
-impl Operation for Reading {
-    type Output = Vec<u32>;
-
+impl Request for Reading {
     fn effect(&self) -> Effect {
         Effect::Update
     }
@@ -67,6 +65,10 @@ impl Operation for Reading {
     fn encode(&self) -> Result<OperationRequest, Error> {
         Ok(OperationRequest::crm(Method::PUT, ["Leads"]).json("{}"))
     }
+}
+
+impl Operation for Reading {
+    type Output = Vec<u32>;
 
     fn decode(&self, response: Response) -> Result<Vec<u32>, Error> {
         response.json()

@@ -272,9 +272,7 @@ impl Ask {
     }
 }
 
-impl Operation for Ask {
-    type Output = Response;
-
+impl zcrm_client::Request for Ask {
     fn effect(&self) -> Effect {
         self.effect
     }
@@ -283,6 +281,10 @@ impl Operation for Ask {
         self.encodes.fetch_add(1, SeqCst);
         Ok(self.request.clone())
     }
+}
+
+impl Operation for Ask {
+    type Output = Response;
 
     fn decode(&self, response: Response) -> Result<Response, Error> {
         Ok(response)

@@ -11,7 +11,7 @@ use zcrm_store_api::MemoryStore;
 use crate::scene::{Ask, Step, Zoho, access, settle};
 
 fn heavy(name: &str) -> Ask {
-    let request = OperationRequest::crm(Method::GET, [name]).heavy(true);
+    let request = OperationRequest::crm(Method::GET, [name]).sub_concurrency(true);
     Ask::new(Effect::Read, request)
 }
 

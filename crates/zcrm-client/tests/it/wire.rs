@@ -11,8 +11,8 @@ use tokio::task::JoinHandle;
 use tokio::time::Instant;
 use zcrm_auth::{OAuthApp, OAuthToken};
 use zcrm_client::{
-    Client, Effect, Error, ErrorKind, Operation, OperationRequest, Response, SdkConfig, Tls,
-    TlsRoots,
+    Client, Effect, Error, ErrorKind, Operation, OperationRequest, Request, Response, SdkConfig,
+    Tls, TlsRoots,
 };
 use zcrm_env::Environment;
 use zcrm_sim::{ApiDomain, Match, Sim};
@@ -81,9 +81,7 @@ fn chain(error: &Error) -> String {
 /// Reads the shape of an answer.
 struct Shape;
 
-impl Operation for Shape {
-    type Output = Vec<serde_json::Value>;
-
+impl Request for Shape {
     fn effect(&self) -> Effect {
         Effect::Read
     }
@@ -91,6 +89,10 @@ impl Operation for Shape {
     fn encode(&self) -> Result<OperationRequest, Error> {
         Ok(OperationRequest::new(Method::GET, ["crm", "v8", "Leads"]).query("fields", "Last_Name"))
     }
+}
+
+impl Operation for Shape {
+    type Output = Vec<serde_json::Value>;
 
     fn decode(&self, response: Response) -> Result<Self::Output, Error> {
         #[derive(serde::Deserialize)]

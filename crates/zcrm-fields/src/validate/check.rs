@@ -1,14 +1,17 @@
 //! What is to be checked, and the pure check of it.
 
+use std::fmt;
 use std::sync::Arc;
+use std::time::SystemTime;
 
-use super::batch::Batch;
 use super::checker::Checker;
+use super::inspect_json;
 use super::rules::Rules;
 use super::violation::Violation;
 use crate::cache::ModuleFields;
+use crate::model::FieldList;
 
-/// What happens to a batch with values that Zoho is known to refuse. Source: facts §5.6, §5.7.
+/// What happens to a batch with values that Zoho is known to refuse. Observed: Python SDK 8.0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Validation {
@@ -24,7 +27,7 @@ pub enum Validation {
 /// What the records are sent for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Write {
+pub enum WriteKind {
     /// New records.
     Create,
     /// Changes of records that are there.
@@ -33,14 +36,25 @@ pub enum Write {
     Upsert,
 }
 
-/// A batch, and how to check it.
-#[derive(Debug)]
+/// The records of a request, and how to check them.
 pub struct Check<'a> {
     pub(super) module: &'a str,
-    pub(super) write: Write,
-    pub(super) batch: &'a Batch<'a>,
+    pub(super) kind: WriteKind,
+    pub(super) body: &'a [u8],
+    pub(super) key: &'a str,
     pub(super) validation: Validation,
     pub(super) rules: Rules,
+}
+
+impl fmt::Debug for Check<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Not the body: it holds customers' data.
+        f.debug_struct("Check")
+            .field("module", &self.module)
+            .field("kind", &self.kind)
+            .field("key", &self.key)
+            .finish_non_exhaustive()
+    }
 }
 
 /// What a check found.
@@ -54,11 +68,12 @@ pub struct Report {
 }
 
 impl<'a> Check<'a> {
-    /// A strict check of pick lists.
+    /// A strict check of pick lists in the records that stand in this JSON body under this key. A
+    /// key that begins with `/` is a JSON pointer (RFC 6901).
     #[must_use]
-    pub fn new(module: &'a str, write: Write, batch: &'a Batch<'a>) -> Self {
+    pub fn new(module: &'a str, kind: WriteKind, body: &'a [u8], key: &'a str) -> Self {
         let (validation, rules) = (Validation::default(), Rules::default());
-        Self { module, write, batch, validation, rules }
+        Self { module, kind, body, key, validation, rules }
     }
 
     /// What happens to a batch that does not pass; [`Validation::Strict`] unless set.
@@ -75,17 +90,26 @@ impl<'a> Check<'a> {
         self
     }
 
+    /// Whether there are records to be checked.
+    pub(super) fn has_records(&self) -> bool {
+        let no_fields =
+            ModuleFields::new(self.module, SystemTime::UNIX_EPOCH, FieldList::default());
+        let mut checker = Checker::new(self, &no_fields, &[]);
+        inspect_json::records(&mut checker, self.body, self.key);
+        checker.judged() > 0
+    }
+
     /// Checks the batch against these fields, and rows of subforms against those of their modules.
     ///
-    /// Pure: asks nobody, waits for nothing. Every value of a pick list or a multi-select pick
+    /// Pure: no call, no wait. Every value of a pick list or a multi-select pick
     /// list, subforms included, must be the display, the actual or the reference text of an option,
     /// used or not, letter by letter; a number or a truth value counts as its text. `null` passes,
-    /// as do objects, and fields that the metadata does not know. Source: facts §4.16, §5.6, §6 row
-    /// 36.
+    /// as do objects, and fields that the metadata does not know. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/field-meta.html>; observed: Python SDK 8.0.
     #[must_use]
     pub fn against(&self, fields: &ModuleFields, subforms: &[Arc<ModuleFields>]) -> Report {
         let mut checker = Checker::new(self, fields, subforms);
-        self.batch.inspect(&mut checker);
+        inspect_json::records(&mut checker, self.body, self.key);
         checker.report()
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::check::{Check, Report, Write};
+use super::check::{Check, Report, WriteKind};
 use super::nearest::nearest;
 use super::plan::{Plan, Slot};
 use super::scalar::Scalar;
@@ -35,6 +35,8 @@ pub(super) struct Checker<'a> {
     subforms: &'a [Arc<ModuleFields>],
     top: Scope<'a>,
     record: usize,
+    /// How many records were judged.
+    judged: usize,
     /// Which slots of the record have a value.
     seen: Vec<bool>,
     /// Where a value was that may be there only once.
@@ -56,6 +58,7 @@ impl<'a> Checker<'a> {
             subforms,
             top: Scope { fields, plan, row: None },
             record: 0,
+            judged: 0,
             seen: vec![false; slots],
             values: HashMap::new(),
             violations: Vec::new(),
@@ -72,7 +75,8 @@ impl<'a> Checker<'a> {
 
     /// Ends a record: by now, everything that must be there was seen.
     pub(super) fn end(&mut self) {
-        if !self.check.rules.mandatory || self.check.write != Write::Create {
+        self.judged += 1;
+        if !self.check.rules.mandatory || self.check.kind != WriteKind::Create {
             return;
         }
         for slot in self.top.plan.slots.iter().filter(|slot| slot.mandatory) {
@@ -80,6 +84,10 @@ impl<'a> Checker<'a> {
                 self.violate(At { scope: self.top, slot }, ViolationKind::Missing, None);
             }
         }
+    }
+
+    pub(super) fn judged(&self) -> usize {
+        self.judged
     }
 
     pub(super) fn report(self) -> Report {
@@ -116,15 +124,13 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// A value of several pieces, or one that cannot be looked into (`None`).
-    pub(super) fn whole(&mut self, at: At<'a>, shape: Option<Shape>) {
+    /// A value of several pieces.
+    pub(super) fn whole(&mut self, at: At<'a>, shape: Shape) {
         if !self.check.rules.beyond_picklists() {
             return;
         }
         self.see(at);
-        if let Some(shape) = shape {
-            self.shape(at, shape, None);
-        }
+        self.shape(at, shape, None);
     }
 
     fn beyond_picklists(&mut self, at: At<'a>, scalar: Scalar<'_>) {

@@ -1,4 +1,4 @@
-//! A check with metadata from the cache, which is fetched anew when a value is unknown.
+//! A check with metadata from the cache, which is fetched again when a value is unknown.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -34,7 +34,7 @@ impl UserFields {
         source: &Arc<dyn FieldSource>,
         check: &Check<'_>,
     ) -> Result<Vec<Violation>, CheckError> {
-        if check.validation == Validation::Off || check.batch.is_empty() {
+        if check.validation == Validation::Off {
             return Ok(Vec::new());
         }
         // Everything is there and nothing is wrong, nearly always: then nothing waits.
@@ -53,6 +53,9 @@ async fn checkup(
     source: &Arc<dyn FieldSource>,
     check: &Check<'_>,
 ) -> Result<Vec<Violation>, CheckError> {
+    if !check.has_records() {
+        return Ok(Vec::new());
+    }
     let fields = match user.fields(source, check.module).await {
         Ok(fields) => fields,
         Err(error) => return unavailable(check, error).map(|()| Vec::new()),
@@ -133,7 +136,7 @@ impl Known<'_> {
                     tracing::warn!(
                         ?kind,
                         module,
-                        "the fields could not be fetched anew; judging by the old ones"
+                        "the fields could not be fetched again; judging by the old ones"
                     );
                 }
                 None => {}

@@ -1,16 +1,14 @@
-//! A single value, however it came.
+//! A single value.
 
 use std::borrow::Cow;
-
-use serde_json::Number;
 
 use super::shape::Shape;
 
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Scalar<'a> {
     Bool(bool),
-    Signed(i128),
-    Unsigned(u128),
+    Signed(i64),
+    Unsigned(u64),
     Float(f64),
     Text(&'a str),
 }
@@ -38,17 +36,6 @@ impl<'a> Scalar<'a> {
                 let is_number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
                 if is_number { Shape::Digits } else { Shape::Text }
             }
-        }
-    }
-
-    pub(super) fn of_number(number: &Number) -> Self {
-        if let Some(number) = number.as_i64() {
-            Scalar::Signed(number.into())
-        } else if let Some(number) = number.as_u64() {
-            Scalar::Unsigned(number.into())
-        } else {
-            // Not a number only where serde_json keeps numbers as text and this one is enormous.
-            Scalar::Float(number.as_f64().unwrap_or(f64::INFINITY))
         }
     }
 }

@@ -2,17 +2,23 @@
 
 use std::time::Duration;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use zcrm_fields::{
-    Batch, Check, CheckError, FieldsErrorKind, SourceErrorKind, Validation, Violation, Write,
+    Check, CheckError, FieldsErrorKind, SourceErrorKind, Validation, Violation, WriteKind,
 };
+use zcrm_testkit::within;
 
 use crate::answer;
-use crate::scene::{Call, Scene, deals, scene, within};
+use crate::scene::{Call, Scene, deals, scene};
 use crate::single_flight::futures_pending;
 
-pub(crate) fn records(records: Value) -> Vec<Map<String, Value>> {
-    serde_json::from_value(records).unwrap()
+/// The body of a request that writes these records.
+pub(crate) fn body(records: &impl serde::Serialize) -> Vec<u8> {
+    #[derive(serde::Serialize)]
+    struct Body<R> {
+        data: R,
+    }
+    serde_json::to_vec(&Body { data: records }).unwrap()
 }
 
 async fn check(
@@ -20,9 +26,8 @@ async fn check(
     validation: Validation,
     values: Value,
 ) -> Result<Vec<Violation>, CheckError> {
-    let records = records(values);
-    let batch = Batch::dynamic(&records);
-    let check = Check::new("Deals", Write::Create, &batch).validation(validation);
+    let body = body(&values);
+    let check = Check::new("Deals", WriteKind::Create, &body, "data").validation(validation);
     scene.user.check(&scene.source, &check).await
 }
 
@@ -208,9 +213,8 @@ async fn typed_records_fare_the_same() {
     };
     let none = Deal { stage: None, labels: &[], items: Vec::new() };
     let deals = [right, wrong, none];
-    let batch = Batch::typed(&deals);
-    assert_eq!((batch.len(), batch.is_empty()), (3, false));
-    let check = Check::new("Deals", Write::Update, &batch);
+    let body = body(&deals);
+    let check = Check::new("Deals", WriteKind::Update, &body, "data");
     let found = violations(scene.user.check(&scene.source, &check).await);
     let places: Vec<_> = found.iter().map(|v| (v.record(), v.field())).collect();
     assert_eq!(places, [(1, "Stage"), (1, "Labels"), (1, "Items[1].Unit")]);
@@ -222,9 +226,8 @@ async fn a_check_can_move_to_another_thread() {
         future
     }
     let scene = scene(&deals(), |cache| cache);
-    let records = records(json!([{"Stage": "Closed Won"}]));
-    let batch = Batch::dynamic(&records);
-    let check = Check::new("Deals", Write::Create, &batch);
+    let body = body(&json!([{"Stage": "Closed Won"}]));
+    let check = Check::new("Deals", WriteKind::Create, &body, "data");
     is_send(scene.user.check(&scene.source, &check)).await.unwrap();
     is_send(scene.user.refresh_all(&scene.source)).await.unwrap();
     is_send(scene.user.auto_refresh(&scene.source)).await;

@@ -5,9 +5,9 @@ use std::io::{self, Write};
 
 use serde_json::json;
 use tracing_subscriber::fmt::MakeWriter;
-use zcrm_fields::{Batch, Check, SourceErrorKind, Validation, Write as Purpose};
+use zcrm_fields::{Check, SourceErrorKind, Validation, WriteKind};
 
-use crate::checkup::records;
+use crate::checkup::body;
 use crate::scene::{deals, scene};
 
 thread_local! {
@@ -47,9 +47,8 @@ async fn warnings_name_places_and_no_values() {
     // This test's tasks all run on this thread.
     tracing::subscriber::set_global_default(subscriber).unwrap();
     let scene = scene(&deals(), |cache| cache);
-    let records = records(json!([{"Stage": "Canary value", "Deal_Name": "Canary name"}]));
-    let batch = Batch::dynamic(&records);
-    let check = Check::new("Deals", Purpose::Create, &batch).validation(Validation::Warn);
+    let body = body(&json!([{"Stage": "Canary value", "Deal_Name": "Canary name"}]));
+    let check = Check::new("Deals", WriteKind::Create, &body, "data").validation(Validation::Warn);
     let found = scene.user.check(&scene.source, &check).await.unwrap();
     assert_eq!(found[0].given(), Some("Canary value"));
     scene.user.clear().await;

@@ -2,9 +2,13 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
+
+use zcrm_testkit::Child;
+use zcrm_testkit::child::{say, wait_for_close};
 
 use crate::answer;
-use crate::child::{Actor, say, wait};
+use crate::child::start;
 use crate::disk::files;
 use crate::scene::{again, deals, scene};
 
@@ -18,8 +22,7 @@ pub(crate) fn play(part: &str, folder: &Path) {
     runtime.block_on(async {
         match part {
             "ask" => ask(folder).await,
-            "write" => write(folder, usize::MAX).await,
-            "write some" => write(folder, 20).await,
+            "write" => write(folder).await,
             other => panic!("{other}"),
         }
     });
@@ -39,22 +42,22 @@ async fn ask(folder: &Path) {
     let asked = tokio::spawn(async move {
         zoho.asked(1).await;
         say("asked");
-        tokio::task::spawn_blocking(wait).await.unwrap();
+        tokio::task::spawn_blocking(wait_for_close).await.unwrap();
         zoho.answer();
     });
     for task in tasks {
-        assert_eq!(task.await.unwrap(), 5, "nobody sees a half-filled module");
+        assert_eq!(task.await.unwrap(), 5, "no task sees a half-filled module");
     }
     asked.abort();
     say(format!("calls {}", scene.zoho.count()));
 }
 
-/// Writes a module's fields, again and again, the same each time.
-async fn write(folder: &Path, times: usize) {
+/// Writes a module's fields until it is killed, the same each time, and says so each time.
+async fn write(folder: &Path) {
     let scene = scene(&large(), |cache| cache.resource_path(folder));
     scene.user.fields(&scene.source, "Deals").await.unwrap();
-    say("writing");
-    for _ in 0..times {
+    loop {
+        say("written");
         scene.user.refresh_module(&scene.source, "Deals").await.unwrap();
     }
 }
@@ -67,21 +70,21 @@ fn large() -> Vec<(&'static str, Vec<serde_json::Value>)> {
 #[test]
 fn four_cold_processes_ask_once_each_and_the_fifth_not_at_all() {
     let folder = tempfile::tempdir().unwrap();
-    let mut actors: Vec<_> = (0..4).map(|_| Actor::start("ask", folder.path())).collect();
-    for actor in &mut actors {
-        assert_eq!(actor.hear().as_deref(), Some("asked"), "all four are cold at once");
+    let mut children: Vec<_> = (0..4).map(|_| start("ask", folder.path())).collect();
+    for child in &mut children {
+        assert_eq!(child.next_line().as_deref(), Some("asked"), "all four are cold at once");
     }
-    for actor in &mut actors {
-        actor.go();
+    for child in &mut children {
+        child.close();
     }
-    for mut actor in actors {
-        assert_eq!(actor.hear().as_deref(), Some("calls 1"));
-        actor.end();
+    for mut child in children {
+        assert_eq!(child.next_line().as_deref(), Some("calls 1"));
+        child.end();
     }
     assert_eq!(files(folder.path()).len(), 1, "one file, and nothing left over");
-    let mut fifth = Actor::start("ask", folder.path());
-    assert_eq!(fifth.hear().as_deref(), Some("calls 0"));
-    fifth.go();
+    let mut fifth = start("ask", folder.path());
+    assert_eq!(fifth.next_line().as_deref(), Some("calls 0"));
+    fifth.close();
     fifth.end();
 }
 
@@ -89,37 +92,44 @@ fn four_cold_processes_ask_once_each_and_the_fifth_not_at_all() {
 fn a_warm_disk_is_one_call_in_all() {
     let folder = tempfile::tempdir().unwrap();
     let mut calls = Vec::new();
-    let mut first = Actor::start("ask", folder.path());
-    assert_eq!(first.hear().as_deref(), Some("asked"));
-    first.go();
-    calls.push(first.hear().unwrap());
+    let mut first = start("ask", folder.path());
+    assert_eq!(first.next_line().as_deref(), Some("asked"));
+    first.close();
+    calls.push(first.next_line().unwrap());
     first.end();
-    let mut rest: Vec<_> = (0..3).map(|_| Actor::start("ask", folder.path())).collect();
-    for actor in &mut rest {
-        calls.push(actor.hear().unwrap());
-        actor.go();
+    let mut rest: Vec<_> = (0..3).map(|_| start("ask", folder.path())).collect();
+    for child in &mut rest {
+        calls.push(child.next_line().unwrap());
+        child.close();
     }
-    rest.into_iter().for_each(Actor::end);
+    rest.into_iter().for_each(Child::end);
     assert_eq!(calls, ["calls 1", "calls 0", "calls 0", "calls 0"]);
 }
 
 #[test]
 fn nobody_sees_half_a_file() {
     let folder = tempfile::tempdir().unwrap();
-    let mut writer = Actor::start("write some", folder.path());
-    assert_eq!(writer.hear().as_deref(), Some("writing"));
+    let mut writer = start("write", folder.path());
+    writer.until("written");
     let finished = |path: &PathBuf| path.extension().is_some_and(|suffix| suffix == "zcrm");
     let file = files(folder.path()).into_iter().find(finished).unwrap();
     let whole = std::fs::metadata(&file).unwrap().len();
-    let ended = std::thread::spawn(move || writer.end());
-    let mut looks = 0_u64;
-    while !ended.is_finished() {
-        // Small enough a look to fall into any gap.
-        assert_eq!(std::fs::metadata(&file).unwrap().len(), whole);
-        looks += 1;
-    }
-    ended.join().unwrap();
-    assert!(looks > 100, "{looks}");
+    let (looks, over) = (AtomicUsize::new(0), AtomicBool::new(false));
+    std::thread::scope(|scope| {
+        let looking = scope.spawn(|| {
+            while !over.load(SeqCst) {
+                // Small enough a look to fall into any gap.
+                assert_eq!(std::fs::metadata(&file).unwrap().len(), whole);
+                looks.fetch_add(1, SeqCst);
+            }
+        });
+        let mut written = 0;
+        while !looking.is_finished() && (written < 20 || looks.load(SeqCst) < 1_000) {
+            writer.until("written");
+            written += 1;
+        }
+        over.store(true, SeqCst);
+    });
 }
 
 #[test]
@@ -129,9 +139,9 @@ fn killed_in_the_middle_of_writing() {
     let scene = scene(&large(), |cache| cache);
     for _ in 0..10 {
         // Two at once, so that one is likely to be in the middle when both are killed.
-        let mut writers = [0, 1].map(|_| Actor::start("write", folder.path()));
+        let mut writers = [0, 1].map(|_| start("write", folder.path()));
         for writer in &mut writers {
-            assert_eq!(writer.hear().as_deref(), Some("writing"));
+            writer.until("written");
         }
         for writer in &mut writers {
             writer.kill();

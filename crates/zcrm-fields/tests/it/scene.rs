@@ -12,6 +12,7 @@ use zcrm_fields::{
     BlockingWork, BoxFuture, CacheKey, FieldCache, FieldCacheBuilder, FieldList, FieldSource,
     ModuleList, Modules, Runtime, SourceError, SourceErrorKind, UserFields,
 };
+use zcrm_testkit::within;
 
 use crate::answer;
 
@@ -114,7 +115,7 @@ impl Zoho {
         std::mem::take(&mut self.state().calls)
     }
 
-    /// How many calls there were since somebody last asked.
+    /// How many calls there were since the last look.
     pub(crate) fn count(&self) -> usize {
         self.calls().len()
     }
@@ -189,12 +190,6 @@ impl FieldSource for Zoho {
             Ok(fields.map(|fields| FieldList::from_json(&fields).unwrap()))
         })
     }
-}
-
-/// What would wait for ever if something were broken: then the test fails instead.
-pub(crate) async fn within<F: Future>(future: F) -> F::Output {
-    let patience = Duration::from_secs(30);
-    tokio::time::timeout(patience, future).await.expect("something waits for ever")
 }
 
 /// One user of a cache, with the clock and the source.

@@ -1,11 +1,12 @@
-//! What is being fetched anew stays in use until the new is there, and after, if it never comes.
+//! What is being fetched again stays in use until the new is there, and after, if it never comes.
 
 use std::sync::Arc;
 
 use zcrm_fields::{FieldCache, Runtime, SourceErrorKind};
+use zcrm_testkit::within;
 
 use crate::answer;
-use crate::scene::{Call, HOUR, Time, ada, deals, scene, within};
+use crate::scene::{Call, HOUR, Time, ada, deals, scene};
 use crate::single_flight::futures_pending;
 
 #[tokio::test]

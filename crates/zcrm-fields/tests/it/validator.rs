@@ -6,12 +6,10 @@ use std::time::SystemTime;
 
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
-use zcrm_fields::{
-    Batch, Check, FieldList, ModuleFields, RecordFields, Report, Rules, ViolationKind, Write,
-};
+use zcrm_fields::{Check, FieldList, ModuleFields, Report, Rules, ViolationKind, WriteKind};
 
 use crate::answer;
-use crate::checkup::records;
+use crate::checkup::body;
 use crate::reference::{self, Module, Wrong};
 
 fn module(name: &str, fields: &[Value]) -> Arc<ModuleFields> {
@@ -118,11 +116,14 @@ proptest! {
     ) {
         let (main, subform) = (module("Main", &fields), module("Rows", &rows));
         let rules = if all { Rules::ALL } else { Rules::PICKLISTS };
-        let write = if create { Write::Create } else { Write::Update };
+        let write = if create { WriteKind::Create } else { WriteKind::Update };
         let (fields, rows) = (by_name(&fields), by_name(&rows));
         let expected = sorted(reference::judge(&records, &fields, &rows, all, create));
-        for batch in [Batch::dynamic(&records), Batch::typed(&records)] {
-            let check = Check::new("Main", write, &batch).rules(rules);
+        let part = json!({"parts": [{}, {"body": {"a/b~": records}}]}).to_string();
+        for (body, key) in
+            [(body(&records), "data"), (part.into_bytes(), "/parts/1/body/a~1b~0")]
+        {
+            let check = Check::new("Main", write, &body, key).rules(rules);
             let report = check.against(&main, std::slice::from_ref(&subform));
             prop_assert_eq!(&wrong(&report), &expected);
         }
@@ -149,29 +150,29 @@ fn rules_are_opt_in_one_by_one() {
             answer::field("Amount", "currency"),
         ],
     );
-    let records = records(json!([
+    let records = json!([
         {"Deal_Name": "Éclair", "Amount": "12"},
         {"Amount": 12.5},
         {"Deal_Name": "ada", "Amount": true},
         {"Deal_Name": "Ada", "Amount": null},
-    ]));
-    let batch = Batch::dynamic(&records);
+    ]);
+    let body = body(&records);
     let with = |set: fn(&mut Rules), write| {
         let mut rules = Rules::default();
         set(&mut rules);
-        wrong(&Check::new("Deals", write, &batch).rules(rules).against(&deals, &[]))
+        wrong(&Check::new("Deals", write, &body, "data").rules(rules).against(&deals, &[]))
     };
-    assert_eq!(with(|_| {}, Write::Create), []);
+    assert_eq!(with(|_| {}, WriteKind::Create), []);
     let missing = [(1, "Deal_Name".to_owned(), "missing")];
-    assert_eq!(with(|rules| rules.mandatory = true, Write::Create), missing);
-    assert_eq!(with(|rules| rules.mandatory = true, Write::Update), []);
-    assert_eq!(with(|rules| rules.mandatory = true, Write::Upsert), []);
+    assert_eq!(with(|rules| rules.mandatory = true, WriteKind::Create), missing);
+    assert_eq!(with(|rules| rules.mandatory = true, WriteKind::Update), []);
+    assert_eq!(with(|rules| rules.mandatory = true, WriteKind::Upsert), []);
     let long = [(0, "Deal_Name".to_owned(), "length")];
-    assert_eq!(with(|rules| rules.length = true, Write::Update), long);
+    assert_eq!(with(|rules| rules.length = true, WriteKind::Update), long);
     let twice = [(3, "Deal_Name".to_owned(), "duplicate")];
-    assert_eq!(with(|rules| rules.unique = true, Write::Update), twice);
+    assert_eq!(with(|rules| rules.unique = true, WriteKind::Update), twice);
     let types = [(0, "Amount".to_owned(), "type"), (2, "Amount".to_owned(), "type")];
-    assert_eq!(with(|rules| rules.data_type = true, Write::Update), types);
+    assert_eq!(with(|rules| rules.data_type = true, WriteKind::Update), types);
 }
 
 #[test]
@@ -179,9 +180,9 @@ fn lists_that_could_not_be_read_whole_refuse_nothing() {
     let strange = json!({"pick_list_values": [answer::option("A", "A", "A"), {"id": "no text"}]});
     let partial = module("Deals", &[answer::field_with("Stage", "picklist", &strange)]);
     assert!(partial.field("Stage").unwrap().is_picklist_partial());
-    let records = records(json!([{"Stage": "B"}]));
-    let batch = Batch::dynamic(&records);
-    let report = Check::new("Deals", Write::Create, &batch).against(&partial, &[]);
+    let records = json!([{"Stage": "B"}]);
+    let body = body(&records);
+    let report = Check::new("Deals", WriteKind::Create, &body, "data").against(&partial, &[]);
     assert_eq!(report, Report::default());
 }
 
@@ -196,9 +197,11 @@ fn of_what_is_given_no_more_is_printed_than_needed() {
         ],
     );
     let long = "x".repeat(1000);
-    let records = records(json!([{"Stage": long, "Deal_Name": "Secret name"}]));
-    let batch = Batch::dynamic(&records);
-    let report = Check::new("Deals", Write::Create, &batch).rules(Rules::ALL).against(&deals, &[]);
+    let records = json!([{"Stage": long, "Deal_Name": "Secret name"}]);
+    let body = body(&records);
+    let report = Check::new("Deals", WriteKind::Create, &body, "data")
+        .rules(Rules::ALL)
+        .against(&deals, &[]);
     let [name, stage] = &report.violations[..] else { panic!("{report:?}") };
     assert_eq!(stage.given().unwrap().len(), 255);
     assert!(stage.to_string().len() < 120 && stage.to_string().contains("xxx"));
@@ -211,25 +214,31 @@ fn of_what_is_given_no_more_is_printed_than_needed() {
 }
 
 #[test]
-fn records_that_are_no_objects_are_left_to_the_encoder() {
+fn what_is_no_record_is_left_to_zoho() {
     let deals = module("Deals", &[answer::picklist("Stage", "picklist", &["One".to_owned()])]);
-    fn report<T: serde::Serialize + Sync>(deals: &ModuleFields, records: &[T]) -> Report {
-        let batch = Batch::typed(records);
-        Check::new("Deals", Write::Create, &batch).against(deals, &[])
+    let report = |body: &[u8], key| {
+        let report = Check::new("Deals", WriteKind::Create, body, key).against(&deals, &[]);
+        report.violations.len()
+    };
+    let wrong = br#"{"data":[{"Stage":"T"}],"other":{"data":{"Stage":"T"}}}"#;
+    assert_eq!(report(wrong, "data"), 1);
+    assert_eq!(report(wrong, "/data"), 1);
+    assert_eq!(report(wrong, "/other/data"), 1, "one record, not in a list");
+    assert_eq!(report(wrong, "/data/0"), 1);
+    for (body, key) in [
+        (&br#"{"data":["text",[1],null,{"1":"x"}]}"#[..], "data"),
+        (wrong, "other"),
+        (wrong, "/data/1"),
+        (wrong, "/data/x"),
+        (wrong, "nowhere"),
+        (wrong, ""),
+        (b"[1]", "data"),
+        (b"no JSON", "data"),
+        (b"\xff", "data"),
+        (b"", "data"),
+    ] {
+        assert_eq!(report(body, key), 0, "{key} of {}", String::from_utf8_lossy(body));
     }
-    assert_eq!(report(&deals, &["text"]), Report::default());
-    assert_eq!(report(&deals, &[vec![1]]), Report::default());
-    assert_eq!(report(&deals, &[Some(())]), Report::default());
-    let raw = serde_json::value::RawValue::from_string("{\"Stage\":\"Two\"}".into()).unwrap();
-    assert_eq!(report(&deals, &[&raw]), Report::default());
-    let nested = BTreeMap::from([("Stage", &raw)]);
-    assert_eq!(report(&deals, &[nested]), Report::default());
-    assert_eq!(report(&deals, &[BTreeMap::from([("Stage", 'T')])]).violations.len(), 1);
-    assert_eq!(report(&deals, &[BTreeMap::from([(1, "x")])]), Report::default());
-}
-
-#[test]
-fn references_to_records_are_records() {
-    let record = Map::new();
-    assert_eq!((&&record).record_fields(), &record);
+    // What stands before the place at which the text breaks off is judged.
+    assert_eq!(report(br#"{"data":[{"Stage":"T"},{"#, "data"), 1);
 }

@@ -1,17 +1,16 @@
 //! What a call costs when the metadata is there: no allocation, and nothing to wait for.
 
 use serde_json::json;
-use zcrm_fields::{Batch, Check, Write};
+use zcrm_fields::{Check, WriteKind};
 
-use crate::checkup::records;
+use crate::checkup::body;
 use crate::scene::{deals, scene};
 
 #[tokio::test]
 async fn looking_up_and_checking_allocate_nothing() {
     let scene = scene(&deals(), |cache| cache);
-    let records = records(json!([{"Stage": "Closed Won", "Labels": ["Hot"], "Amount": 1.5}]));
-    let batch = Batch::dynamic(&records);
-    let check = Check::new("Deals", Write::Create, &batch);
+    let body = body(&json!([{"Stage": "Closed Won", "Labels": ["Hot"], "Amount": 1.5}]));
+    let check = Check::new("Deals", WriteKind::Create, &body, "data");
     scene.user.check(&scene.source, &check).await.unwrap();
     // The first look-up of a thread makes its place among the readers.
     drop(scene.user.module("Deals"));

@@ -2,11 +2,15 @@
 
 use serde::Serialize;
 use serde_json::{Map, Value};
-use zcrm_client::{Error, ErrorKind, OperationRequest, RecordWrites, Write};
+use zcrm_core::{Error, ErrorKind, OperationRequest, WriteKind};
 
 use super::Trigger;
 
-/// The most records of one call. Source: facts §4.1.
+/// The key of the records in requests and responses.
+pub(super) const DATA: &str = "data";
+
+/// The most records of one call. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/insert-records.html>.
 const MOST: usize = 100;
 
 /// The records of one module that go into one call.
@@ -39,14 +43,6 @@ impl<'a, T: Serialize> Batch<'a, T> {
     }
 }
 
-impl<T: Serialize + Sync> Batch<'_, T> {
-    /// What the records are checked as. A [`Record`](crate::Record) is looked through as it is, any
-    /// other type by serde.
-    pub(super) fn writes(&self, write: Write) -> RecordWrites<'_> {
-        RecordWrites::new(&self.module, write, zcrm_client::Batch::typed(self.records))
-    }
-}
-
 impl<T: Serialize> Batch<'_, T> {
     /// Whether this holds for every record; `false` when one cannot be looked at.
     pub(super) fn all(&self, holds: impl Fn(&Map<String, Value>) -> bool) -> bool {
@@ -57,7 +53,8 @@ impl<T: Serialize> Batch<'_, T> {
     }
 }
 
-/// Whether a record adds to lists instead of replacing them: twice is not once. Source: facts §4.1.
+/// Whether a record adds to lists instead of replacing them: twice is not once. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/update-records.html>.
 pub(super) fn appends(record: &Map<String, Value>) -> bool {
     record.contains_key("$append_values")
 }
@@ -67,17 +64,23 @@ impl<'a, T> Batch<'a, T> {
         Self { module, records, trigger: None }
     }
 
+    /// The request with what the sender must know of its records.
+    pub(super) fn described(&self, request: OperationRequest, kind: WriteKind) -> OperationRequest {
+        let count = self.records.len();
+        priced(request, count).writes(&*self.module, kind, DATA).batch(DATA, count)
+    }
+
     /// Sets what else runs; left out everything does, with an empty list nothing.
     pub(super) fn set_trigger(&mut self, trigger: impl IntoIterator<Item = Trigger>) {
         self.trigger = Some(trigger.into_iter().collect());
     }
 }
 
-/// The price of writing so many records, and whether it is one of the calls of which Zoho takes ten
-/// at a time. Source: facts §3.6.
+/// The price of writing so many records, and whether it counts in the sub-concurrency limit. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/api-limits.html>.
 pub(super) fn priced(request: OperationRequest, count: usize) -> OperationRequest {
     let tens = u32::try_from(count.div_ceil(10)).unwrap_or(u32::MAX);
-    request.credits(tens.max(1)).heavy(count > 10)
+    request.credits(tens.max(1)).sub_concurrency(count > 10)
 }
 
 /// Refuses what Zoho would refuse as a whole, before anything is sent.

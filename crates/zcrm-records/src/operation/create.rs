@@ -4,12 +4,13 @@ use std::fmt;
 
 use http::Method;
 use serde::Serialize;
-use zcrm_client::{Effect, Error, Operation, OperationRequest, RecordWrites, Response, Write};
+use zcrm_core::{
+    Effect, Error, Operation, OperationRequest, RecordError, Request, Response, WriteKind,
+};
 
-use super::batch::{Batch, priced};
+use super::batch::{Batch, DATA};
 use super::{Trigger, path};
-use crate::entry;
-use crate::{RecordError, Written};
+use crate::Written;
 
 /// Makes up to 100 records; one result per record, in the order given.
 ///
@@ -30,9 +31,7 @@ impl<'a, T> CreateRecords<'a, T> {
     }
 }
 
-impl<T: Serialize + Sync> Operation for CreateRecords<'_, T> {
-    type Output = Vec<Result<Written, RecordError>>;
-
+impl<T: Serialize + Sync> Request for CreateRecords<'_, T> {
     fn effect(&self) -> Effect {
         Effect::Create
     }
@@ -40,15 +39,15 @@ impl<T: Serialize + Sync> Operation for CreateRecords<'_, T> {
     fn encode(&self) -> Result<OperationRequest, Error> {
         let json = self.0.json("create", &[])?;
         let request = path::request(Method::POST, &self.0.module, &[]).json(json);
-        Ok(priced(request, self.0.records.len()))
+        Ok(self.0.described(request, WriteKind::Create))
     }
+}
 
-    fn record_writes(&self) -> Option<RecordWrites<'_>> {
-        Some(self.0.writes(Write::Create))
-    }
+impl<T: Serialize + Sync> Operation for CreateRecords<'_, T> {
+    type Output = Vec<Result<Written, RecordError>>;
 
     fn decode(&self, response: Response) -> Result<Self::Output, Error> {
-        entry::results(&response, self.0.records.len())
+        response.batch(DATA, self.0.records.len())
     }
 }
 

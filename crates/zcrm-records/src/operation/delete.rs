@@ -1,18 +1,18 @@
 //! Records that are deleted.
 
 use http::Method;
-use zcrm_client::{Effect, Error, Operation, OperationRequest, Response};
+use zcrm_core::{Effect, Error, Operation, OperationRequest, RecordError, Request, Response};
 
-use super::batch::check_count;
+use super::batch::{DATA, check_count};
 use super::path;
-use crate::entry::{self, Deleted};
-use crate::{RecordError, RecordId};
+use crate::RecordId;
+use crate::written::Deleted;
 
 /// Moves up to 100 records into the recycle bin; one result per id, in the order given.
 ///
 /// An id that is unknown, or deleted already, is an error of its own and does not stop the others.
 ///
-/// Source: facts §4.1 (DELETE).
+/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/delete-records.html>.
 #[derive(Clone, Debug)]
 pub struct DeleteRecords {
     module: Box<str>,
@@ -38,9 +38,7 @@ impl DeleteRecords {
     }
 }
 
-impl Operation for DeleteRecords {
-    type Output = Vec<Result<RecordId, RecordError>>;
-
+impl Request for DeleteRecords {
     fn effect(&self) -> Effect {
         Effect::Update
     }
@@ -53,11 +51,15 @@ impl Operation for DeleteRecords {
         if let Some(run) = self.workflow {
             request = request.query("wf_trigger", if run { "true" } else { "false" });
         }
-        Ok(request)
+        Ok(request.batch(DATA, self.ids.len()))
     }
+}
+
+impl Operation for DeleteRecords {
+    type Output = Vec<Result<RecordId, RecordError>>;
 
     fn decode(&self, response: Response) -> Result<Self::Output, Error> {
-        let results = entry::results::<Deleted>(&response, self.ids.len())?;
+        let results = response.batch::<Deleted>(DATA, self.ids.len())?;
         Ok(results.into_iter().map(|result| result.map(|deleted| deleted.id)).collect())
     }
 }

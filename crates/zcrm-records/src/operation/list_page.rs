@@ -3,18 +3,24 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use http::{Method, StatusCode};
+use http::Method;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer};
-use zcrm_client::{Effect, Error, ErrorKind, Object, Operation, OperationRequest, Response};
+use serde_json::{Value, json};
+use zcrm_core::{
+    Effect, Error, ErrorKind, Operation, OperationRequest, Page, Paged, Request, Response,
+};
 
+use super::batch::DATA;
 use super::path;
 use crate::{SortBy, SortOrder};
 
-/// The most records of a page, and Zoho's default. Source: facts §4.1.
+/// The most records of a page, and Zoho's default. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/get-records.html>.
 pub(crate) const PER_PAGE: u16 = 200;
-/// The most fields of a list. Source: facts §4.1.
+/// The most fields of a list. Source: as [`PER_PAGE`].
 const MOST_FIELDS: usize = 50;
+/// The records that can be reached by page number. Source: as [`PER_PAGE`].
+const BY_NUMBER: u32 = 2_000;
 
 /// Fetches one page of a module's records.
 pub struct ListPage<T> {
@@ -23,46 +29,18 @@ pub struct ListPage<T> {
     pub(crate) per_page: u16,
     pub(crate) sort: Option<(SortBy, SortOrder)>,
     pub(crate) custom_view: Option<Box<str>>,
-    pub(crate) at: PageOf,
+    pub(crate) page: PageRef,
     record: PhantomData<fn() -> T>,
 }
 
 /// Which page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum PageOf {
+pub enum PageRef {
     /// By number from 1: the first 2,000 records only.
     Number(u32),
     /// By the token of the page before: valid for a day, for the same user and parameters.
     Token(Box<str>),
-}
-
-/// A page of records.
-#[derive(Clone, Debug, Deserialize)]
-#[non_exhaustive]
-pub struct Page<T> {
-    /// The records, in order.
-    #[serde(rename = "data")]
-    pub records: Vec<T>,
-    /// What comes after them.
-    #[serde(default, deserialize_with = "info")]
-    pub info: PageInfo,
-}
-
-/// What a page says of itself and of the next one. Source: facts §4.1.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[non_exhaustive]
-pub struct PageInfo {
-    /// Whether there are records after these.
-    #[serde(default)]
-    pub more_records: bool,
-    /// How to ask for them beyond the first 2,000.
-    #[serde(default)]
-    pub next_page_token: Option<Box<str>>,
-}
-
-fn info<'de, D: Deserializer<'de>>(deserializer: D) -> Result<PageInfo, D::Error> {
-    Object::deserialize(deserializer).map(|Object(info)| info)
 }
 
 impl<T> ListPage<T> {
@@ -77,15 +55,15 @@ impl<T> ListPage<T> {
             per_page: PER_PAGE,
             sort: None,
             custom_view: None,
-            at: PageOf::Number(1),
+            page: PageRef::Number(1),
             record: PhantomData,
         }
     }
 
     /// Sets which page.
     #[must_use]
-    pub fn at(mut self, page: PageOf) -> Self {
-        self.at = page;
+    pub fn page(mut self, page: PageRef) -> Self {
+        self.page = page;
         self
     }
 
@@ -101,14 +79,20 @@ impl<T> ListPage<T> {
         } else {
             return Ok(());
         };
-        let message = format!("list {}: {fault}", self.module);
-        Err(Error::new(ErrorKind::Configuration, message))
+        Err(self.error(ErrorKind::Configuration, fault))
+    }
+
+    fn error(&self, kind: ErrorKind, fault: &str) -> Error {
+        Error::new(kind, format!("list {}: {fault}", self.module))
+    }
+
+    /// Whether a page of this number is within what can be reached by number.
+    fn is_by_number(&self, page: u32) -> bool {
+        page.saturating_mul(u32::from(self.per_page)) <= BY_NUMBER
     }
 }
 
-impl<T: DeserializeOwned + Send> Operation for ListPage<T> {
-    type Output = Page<T>;
-
+impl<T: Send> Request for ListPage<T> {
     fn effect(&self) -> Effect {
         Effect::Read
     }
@@ -117,26 +101,85 @@ impl<T: DeserializeOwned + Send> Operation for ListPage<T> {
         self.check()?;
         let mut request = path::request(Method::GET, &self.module, &[])
             .query("fields", &self.fields.join(","))
-            .query("per_page", &self.per_page.to_string());
+            .query("per_page", &self.per_page.to_string())
+            .asks_for(&*self.module, self.fields.iter().cloned());
         if let Some((by, order)) = self.sort {
             request = request.query("sort_by", by.as_str()).query("sort_order", order.as_str());
         }
         if let Some(view) = &self.custom_view {
             request = request.query("cvid", view).credits(3);
         }
-        // Source: facts §3.6.
-        request = request.heavy(self.sort.is_some() || self.custom_view.is_some());
-        Ok(match &self.at {
-            PageOf::Number(page) => request.query("page", &page.to_string()),
-            PageOf::Token(token) => request.query("page_token", token),
+        // Source: <https://www.zoho.com/crm/developer/docs/api/v8/api-limits.html>.
+        request = request.sub_concurrency(self.sort.is_some() || self.custom_view.is_some());
+        Ok(match &self.page {
+            PageRef::Number(page) => request.query("page", &page.to_string()),
+            PageRef::Token(token) => request.query("page_token", token),
         })
     }
+}
+
+impl<T: DeserializeOwned + Send + 'static> Operation for ListPage<T> {
+    type Output = Page<T>;
 
     fn decode(&self, response: Response) -> Result<Page<T>, Error> {
-        if response.status() == StatusCode::NO_CONTENT {
-            return Ok(Page { records: Vec::new(), info: PageInfo::default() });
+        response.page(DATA)
+    }
+}
+
+impl<T: DeserializeOwned + Send + 'static> Paged for ListPage<T> {
+    type Item = T;
+
+    fn identity(&self) -> String {
+        let Self { module, fields, per_page, sort, custom_view, .. } = self;
+        json!({
+            "list": module,
+            "fields": fields,
+            "per_page": per_page,
+            "sort": sort.map(|(by, order)| [by.as_str(), order.as_str()]),
+            "custom_view": custom_view,
+        })
+        .to_string()
+    }
+
+    fn cursor(&self) -> Value {
+        match &self.page {
+            PageRef::Number(page) => json!({ "page": page }),
+            PageRef::Token(token) => json!({ "token": token }),
         }
-        response.json().map(|Object(page)| page)
+    }
+
+    fn at(&self, cursor: &Value) -> Option<Self> {
+        let page = match (cursor.get("page"), cursor.get("token")) {
+            (Some(page), None) => {
+                let page = u32::try_from(page.as_u64()?).ok()?;
+                if page == 0 || !(page == 1 || self.is_by_number(page)) {
+                    return None;
+                }
+                PageRef::Number(page)
+            }
+            (None, Some(token)) => PageRef::Token(token.as_str()?.into()),
+            _ => return None,
+        };
+        Some(self.clone().page(page))
+    }
+
+    /// The first 2,000 records are requested by page number, those beyond by page token, as Zoho
+    /// wants it.
+    fn next(&self, page: &Page<T>) -> Result<Option<Self>, Error> {
+        if !page.info.more_records {
+            return Ok(None);
+        }
+        if let PageRef::Number(number) = self.page
+            && self.is_by_number(number + 1)
+        {
+            return Ok(Some(self.clone().page(PageRef::Number(number + 1))));
+        }
+        let Some(token) = page.info.next_page_token.clone() else {
+            let fault = "Zoho says that there are more records, and not how to request them; a list \
+                         reaches 100,000 records";
+            return Err(self.error(ErrorKind::Decode, fault));
+        };
+        Ok(Some(self.clone().page(PageRef::Token(token))))
     }
 }
 
@@ -148,7 +191,7 @@ impl<T> Clone for ListPage<T> {
             per_page: self.per_page,
             sort: self.sort,
             custom_view: self.custom_view.clone(),
-            at: self.at.clone(),
+            page: self.page.clone(),
             record: PhantomData,
         }
     }
@@ -159,7 +202,6 @@ impl<T> fmt::Debug for ListPage<T> {
         f.debug_struct("ListPage")
             .field("module", &self.module)
             .field("fields", &self.fields)
-            .field("at", &self.at)
             .finish_non_exhaustive()
     }
 }

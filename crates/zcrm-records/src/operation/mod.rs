@@ -3,7 +3,7 @@
 mod batch;
 mod create;
 mod delete;
-mod fetch;
+mod get;
 mod list_page;
 mod path;
 mod trigger;
@@ -12,8 +12,8 @@ mod upsert;
 
 pub use create::CreateRecords;
 pub use delete::DeleteRecords;
-pub use fetch::FetchRecord;
-pub use list_page::{ListPage, Page, PageInfo, PageOf};
+pub use get::GetRecord;
+pub use list_page::{ListPage, PageRef};
 pub use trigger::Trigger;
 pub use update::UpdateRecords;
 pub use upsert::UpsertRecords;

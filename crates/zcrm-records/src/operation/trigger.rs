@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-/// What else runs when a record is written. Source: facts §4.1.
+/// What else runs when a record is written.
+///
+/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/insert-records.html>.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]

@@ -4,19 +4,20 @@ use std::fmt;
 
 use http::Method;
 use serde::Serialize;
-use zcrm_client::{Effect, Error, Operation, OperationRequest, RecordWrites, Response, Write};
+use zcrm_core::{
+    Effect, Error, Operation, OperationRequest, RecordError, Request, Response, WriteKind,
+};
 
-use super::batch::{Batch, appends, priced};
+use super::batch::{Batch, DATA, appends};
 use super::{Trigger, path};
-use crate::entry;
-use crate::{RecordError, Written};
+use crate::Written;
 
 /// Changes up to 100 records; one result per record, in the order given.
 ///
 /// Each record holds its `id` and the fields to change: what it does not name stays as it is, and
 /// `null` empties a field. A record that is refused does not stop the others.
 ///
-/// Source: facts §4.1 (PUT).
+/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/update-records.html>.
 pub struct UpdateRecords<'a, T>(Batch<'a, T>);
 
 impl<'a, T> UpdateRecords<'a, T> {
@@ -33,9 +34,7 @@ impl<'a, T> UpdateRecords<'a, T> {
     }
 }
 
-impl<T: Serialize + Sync> Operation for UpdateRecords<'_, T> {
-    type Output = Vec<Result<Written, RecordError>>;
-
+impl<T: Serialize + Sync> Request for UpdateRecords<'_, T> {
     /// A second time changes nothing more, unless something is appended.
     fn effect(&self) -> Effect {
         if self.0.all(|record| !appends(record)) { Effect::Update } else { Effect::Create }
@@ -44,15 +43,15 @@ impl<T: Serialize + Sync> Operation for UpdateRecords<'_, T> {
     fn encode(&self) -> Result<OperationRequest, Error> {
         let json = self.0.json("update", &[])?;
         let request = path::request(Method::PUT, &self.0.module, &[]).json(json);
-        Ok(priced(request, self.0.records.len()))
+        Ok(self.0.described(request, WriteKind::Update))
     }
+}
 
-    fn record_writes(&self) -> Option<RecordWrites<'_>> {
-        Some(self.0.writes(Write::Update))
-    }
+impl<T: Serialize + Sync> Operation for UpdateRecords<'_, T> {
+    type Output = Vec<Result<Written, RecordError>>;
 
     fn decode(&self, response: Response) -> Result<Self::Output, Error> {
-        entry::results(&response, self.0.records.len())
+        response.batch(DATA, self.0.records.len())
     }
 }
 

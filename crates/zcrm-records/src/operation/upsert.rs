@@ -5,14 +5,16 @@ use std::fmt;
 use http::Method;
 use serde::Serialize;
 use serde_json::{Map, Value};
-use zcrm_client::{Effect, Error, Operation, OperationRequest, RecordWrites, Response, Write};
+use zcrm_core::{
+    Effect, Error, Operation, OperationRequest, RecordError, Request, Response, WriteKind,
+};
 
-use super::batch::{Batch, appends, priced, refused};
+use super::batch::{Batch, DATA, appends, refused};
 use super::{Trigger, path};
-use crate::entry;
-use crate::{RecordError, Upserted};
+use crate::Upserted;
 
-/// The most fields that can be named to find duplicates. Source: facts §4.1 (upsert).
+/// The most fields that can be named to find duplicates.
+/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/upsert-records.html>.
 const MOST_CHECK_FIELDS: usize = 10;
 
 /// Changes or makes up to 100 records; one result per record, in the order given.
@@ -21,7 +23,7 @@ const MOST_CHECK_FIELDS: usize = 10;
 /// fields: without [`duplicate_check_fields`](Self::duplicate_check_fields) the system's own
 /// (`Email` of Leads and Contacts, `Account_Name`, …), then every field declared unique.
 ///
-/// Source: facts §4.1 (upsert).
+/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/upsert-records.html>.
 pub struct UpsertRecords<'a, T> {
     batch: Batch<'a, T>,
     check_fields: Vec<Box<str>>,
@@ -53,9 +55,7 @@ impl<'a, T> UpsertRecords<'a, T> {
     }
 }
 
-impl<T: Serialize + Sync> Operation for UpsertRecords<'_, T> {
-    type Output = Vec<Result<Upserted, RecordError>>;
-
+impl<T: Serialize + Sync> Request for UpsertRecords<'_, T> {
     /// When each record has a value in a field by which the first time is found out, a second time
     /// changes nothing more, unless something is appended; a record without is made again.
     fn effect(&self) -> Effect {
@@ -80,15 +80,15 @@ impl<T: Serialize + Sync> Operation for UpsertRecords<'_, T> {
         }
         let json = self.batch.json("upsert", &self.check_fields)?;
         let request = path::request(Method::POST, &self.batch.module, &["upsert"]).json(json);
-        Ok(priced(request, self.batch.records.len()))
+        Ok(self.batch.described(request, WriteKind::Upsert))
     }
+}
 
-    fn record_writes(&self) -> Option<RecordWrites<'_>> {
-        Some(self.batch.writes(Write::Upsert))
-    }
+impl<T: Serialize + Sync> Operation for UpsertRecords<'_, T> {
+    type Output = Vec<Result<Upserted, RecordError>>;
 
     fn decode(&self, response: Response) -> Result<Self::Output, Error> {
-        entry::results(&response, self.batch.records.len())
+        response.batch(DATA, self.batch.records.len())
     }
 }
 

@@ -41,12 +41,52 @@ async fn a_mixed_batch_keeps_its_order() {
 #[tokio::test(start_paused = true)]
 async fn an_answer_that_does_not_tell_of_every_record_is_an_error_that_says_so() {
     let only_one = format!(r#"{{"data":[{WRITTEN}]}}"#);
-    let no_id = r#"{"data":[{"code":"SUCCESS","details":{},"status":"success"}]}"#.to_owned();
-    for (body, count) in [(only_one, 2), (no_id, 1), ("{}".to_owned(), 1), (String::new(), 1)] {
+    for (body, count) in [(only_one, 2), ("{}".to_owned(), 1), (String::new(), 1)] {
         let (client, sent) = client([(201, body.clone())]);
         let error = client.records("Leads").create(&leads(count)).await.expect_err("unclear");
         assert_eq!(error.kind(), ErrorKind::Decode, "{body}");
         assert_eq!(sent.lock().unwrap().len(), 1, "never sent again: {body}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_entry_without_an_id_costs_the_others_nothing() {
+    let no_id = r#"{"code":"SUCCESS","details":{},"status":"success"}"#;
+    let (client, _) = client([(201, format!(r#"{{"data":[{no_id},{WRITTEN}]}}"#))]);
+    let results = client.records("Leads").create(&leads(2)).await.unwrap();
+    let unread = results[0].as_ref().unwrap_err();
+    assert!(unread.may_have_happened());
+    assert!(unread.to_string().contains("look it up before sending it again"), "{unread}");
+    assert!(results[1].is_ok());
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_entry_that_is_odd_in_one_member_keeps_its_id() {
+    for odd in [
+        r#"{"code":"SUCCESS","details":{"id":"7"},"message":null,"status":"success"}"#,
+        r#"{"code":"SUCCESS","details":{"id":"7","Created_By":{"name":"System"}},"status":"success"}"#,
+        r#"{"code":"SUCCESS","details":{"id":"7","Created_By":"42"},"status":"success"}"#,
+        r#"{"code":"SUCCESS","details":{"id":"7","Created_Time":1714557600000},"status":"success"}"#,
+        r#"{"code":"SUCCESS","details":{"id":"7"},"status":"Success"}"#,
+        r#"{"code":"SUCCESS","details":{"id":"7"}}"#,
+        r#"{"code":"SUCCESS","details":{"id":7},"status":"success","action":["insert"]}"#,
+    ] {
+        let (client, _) = client([(207, format!(r#"{{"data":[{WRITTEN},{odd}]}}"#))]);
+        let results = client.records("Leads").create(&leads(2)).await.unwrap();
+        assert_eq!(results[1].as_ref().unwrap().id.as_u64(), 7, "{odd}");
+        assert!(results[0].is_ok());
+    }
+    for (odd, code, may_have_happened) in [
+        (r#"{"code":"DUPLICATE_DATA","details":null,"status":"error"}"#, "DUPLICATE_DATA", false),
+        (r#"{"code":2945,"details":[],"message":{},"status":"error"}"#, "2945", false),
+        (r#"{"code":null,"details":{},"message":"internal","status":"error"}"#, "", false),
+        ("null", "", true),
+    ] {
+        let (client, _) = client([(207, format!(r#"{{"data":[{WRITTEN},{odd}]}}"#))]);
+        let results = client.records("Leads").create(&leads(2)).await.unwrap();
+        let error = results[1].as_ref().unwrap_err();
+        assert_eq!((error.code(), error.may_have_happened()), (code, may_have_happened), "{odd}");
+        assert!(results[0].is_ok());
     }
 }
 

@@ -1,7 +1,7 @@
 //! Updates, upserts and deletes: what is sent, and what is made of the answers.
 
 use serde_json::{Value, json};
-use zcrm_client::{Effect, ErrorKind, Operation as _};
+use zcrm_client::{Effect, ErrorKind, Request as _};
 use zcrm_records::{
     DeleteRecords, Record, RecordId, RecordsExt as _, Trigger, UpdateRecords, UpsertAction,
     UpsertRecords,

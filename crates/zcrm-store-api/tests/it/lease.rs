@@ -43,6 +43,12 @@ impl Scene {
         }
     }
 
+    /// Takes the lease and ends it with a note.
+    fn note(&self, key: &str, note: &[u8]) {
+        let lease = self.granted(key, "noting");
+        now(self.store.end_lease(&lease, note)).unwrap();
+    }
+
     fn held(&self, key: &str, owner: &str) -> Duration {
         match self.ask(key, owner) {
             LeaseAttempt::Held { retry_in, .. } => retry_in,
@@ -120,4 +126,34 @@ fn the_record_is_read_in_the_same_step_granted_or_held() {
         panic!("held with the record")
     };
     assert_eq!(read.revision(), stored.revision());
+}
+
+/// Each sign-in takes a lease on a key of its own.
+#[test]
+fn leases_are_forgotten_when_they_say_nothing_any_more() {
+    let scene = Scene::new();
+    let count = || {
+        let shown = format!("{:?}", scene.store);
+        let (_, count) = shown.split_once("leases: ").unwrap();
+        count.trim_end_matches(" }").parse::<usize>().unwrap()
+    };
+    for second in 0..30_000 {
+        scene.granted(&format!("key {second}"), "a");
+        scene.pass(1);
+        assert!(count() <= 128, "of which 45 are held: {}", count());
+    }
+    // A note is kept for an hour after its lease, whoever asks for how many others meanwhile.
+    scene.note("noted", b"pacing");
+    for second in 0..3_599 {
+        scene.granted(&format!("other {second}"), "a");
+        scene.pass(1);
+    }
+    assert_eq!(scene.granted("noted", "b").note, b"pacing");
+    scene.pass(46);
+    scene.note("noted", b"pacing");
+    for second in 0..3_800 {
+        scene.granted(&format!("third {second}"), "a");
+        scene.pass(1);
+    }
+    assert_eq!(scene.granted("noted", "c").note, b"");
 }

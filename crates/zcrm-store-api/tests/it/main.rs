@@ -8,6 +8,8 @@
 
 #[cfg(feature = "conformance")]
 mod conformance;
+#[cfg(feature = "encryption")]
+mod encrypted;
 mod lease;
 mod memory;
 mod official_order;

@@ -1,16 +1,15 @@
 //! Child processes: this very test binary, run again to play a part.
 
-use std::io::{BufRead, BufReader, Lines, Read, Write};
 use std::path::Path;
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::process::Command;
 
 use zcrm_store_file::FileStore;
+pub(crate) use zcrm_testkit::child::say;
+use zcrm_testkit::child::{Child, in_program, wait_for_close};
 
 const PART: &str = "ZCRM_TEST_PART";
 const FILE: &str = "ZCRM_TEST_FILE";
 const NUMBER: &str = "ZCRM_TEST_NUMBER";
-/// Marks the lines that are meant for the parent among those of the test harness.
-const SAID: &str = "said ";
 
 /// What a child process runs; alone, it has no part to play.
 #[test]
@@ -21,82 +20,42 @@ fn play() {
     crate::process::play(&part, store, number);
 }
 
-/// Tells the parent something.
-pub(crate) fn say(what: impl std::fmt::Display) {
-    let mut out = std::io::stdout().lock();
-    // One write, so that a child that is killed says it whole or not at all.
-    out.write_all(format!("\n{SAID}{what}\n").as_bytes()).unwrap();
-    out.flush().unwrap();
-}
-
 /// Waits for the parent's [`Actor::go`]; forever, if it never comes.
 pub(crate) fn wait() {
-    let mut rest = Vec::new();
-    std::io::stdin().read_to_end(&mut rest).unwrap();
+    wait_for_close();
 }
 
 /// A running child process, killed at the end if it has not ended.
-pub(crate) struct Actor {
-    child: Child,
-    stdin: Option<ChildStdin>,
-    lines: Lines<BufReader<ChildStdout>>,
-}
+pub(crate) struct Actor(Child);
 
 impl Actor {
     pub(crate) fn start(part: &str, file: &Path, number: usize) -> Actor {
         Actor::start_with(Command::new(std::env::current_exe().unwrap()), part, file, number)
     }
 
-    pub(crate) fn start_with(
-        mut command: Command,
-        part: &str,
-        file: &Path,
-        number: usize,
-    ) -> Actor {
-        let mut child = command
-            .args(["--exact", "child::play", "--nocapture"])
-            .env(PART, part)
-            .env(FILE, file)
-            .env(NUMBER, number.to_string())
-            .env("RUST_BACKTRACE", "0")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        Actor { stdin: child.stdin.take(), child, lines }
+    pub(crate) fn start_with(program: Command, part: &str, file: &Path, number: usize) -> Actor {
+        let mut command = in_program(program, "child::play");
+        command.env(PART, part).env(FILE, file).env(NUMBER, number.to_string());
+        Actor(Child::start(command))
     }
 
     /// Lets the child go on after its [`wait`].
     pub(crate) fn go(&mut self) {
-        self.stdin = None;
+        self.0.close();
     }
 
     /// What the child says next; `None` when it has ended.
     pub(crate) fn hear(&mut self) -> Option<String> {
-        self.lines
-            .by_ref()
-            .map(Result::unwrap)
-            .find_map(|line| line.strip_prefix(SAID).map(str::to_owned))
+        self.0.next_line()
     }
 
     /// Kills the child (SIGKILL where there are signals) and waits until it is gone.
     pub(crate) fn kill(&mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
+        self.0.kill();
     }
 
     /// Waits for the end of the child, which must be a good one.
-    pub(crate) fn end(mut self) {
-        while self.hear().is_some() {}
-        assert!(self.child.wait().unwrap().success(), "the child failed");
-    }
-}
-
-impl Drop for Actor {
-    fn drop(&mut self) {
-        // It may have ended already.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+    pub(crate) fn end(self) {
+        self.0.end();
     }
 }

@@ -11,9 +11,9 @@ use zcrm_store_api::{
     StoreErrorKind, TokenStore,
 };
 use zcrm_store_postgres::{PostgresStore, PostgresTls};
+use zcrm_testkit::message;
 
 use crate::contract::record;
-use crate::counting_proxy::message;
 use crate::server::{Table, Way};
 
 /// Stands in front of the server, and hangs up instead of passing on an answer when it is told to.

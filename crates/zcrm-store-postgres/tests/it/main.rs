@@ -11,7 +11,6 @@
 
 mod conformance;
 mod contract;
-mod counting_proxy;
 mod damage;
 mod encryption;
 mod figure;

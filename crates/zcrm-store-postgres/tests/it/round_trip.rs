@@ -5,9 +5,9 @@ use std::time::Duration;
 use zcrm_store_api::{IndexKey, LeaseAttempt, LeaseKey, LeaseRequest, Owner};
 use zcrm_store_api::{SaveCondition, TokenStore};
 use zcrm_store_postgres::{PostgresStore, PostgresTls};
+use zcrm_testkit::CountingProxy;
 
 use crate::contract::record;
-use crate::counting_proxy::Proxy;
 use crate::server::{Table, Way};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -17,10 +17,10 @@ async fn every_call_is_one_round_trip() {
     table.store().list(None, 1).await.unwrap();
     let mut url = Way::Direct.url();
     let server = format!("{}:{}", url.host_str().unwrap(), url.port().unwrap_or(5432));
-    let proxy = Proxy::start(server).await;
+    let proxy = CountingProxy::start(server).await;
     url.set_query(None);
     url.set_host(Some("127.0.0.1")).unwrap();
-    url.set_port(Some(proxy.port)).unwrap();
+    url.set_port(Some(proxy.port())).unwrap();
     let store = PostgresStore::builder()
         .url(url)
         .table(&table.name)

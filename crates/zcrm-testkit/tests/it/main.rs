@@ -2,5 +2,7 @@
 
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test that fails should stop here")]
 
+mod child;
 mod clock;
+mod scripted;
 mod store;

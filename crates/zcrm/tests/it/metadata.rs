@@ -3,12 +3,13 @@
 use std::time::Duration;
 
 use tokio::task::JoinSet;
-use zcrm::client::{Effect, Operation, OperationRequest, Response};
+use zcrm::client::{Effect, Operation, OperationRequest, Request, Response};
 use zcrm::prelude::*;
 use zcrm::{
     Client, Error, ErrorKind, OAuthToken, Record, SdkConfig, Validation, ViolationKind, Zcrm,
 };
 use zcrm_sim::{Match, PicklistInput, Sim};
+use zcrm_testkit::{StoppedClock, let_tasks_run, within};
 
 use crate::scene::{ADA, Scene};
 
@@ -46,7 +47,7 @@ fn deal(stage: &str) -> Record {
     Record::new().with("Deal_Name", "Engine").with("Stage", stage)
 }
 
-/// What becomes of one new deal.
+/// The result of one new deal.
 async fn create(crm: &Client, stage: &str) -> Result<(), Error> {
     let made = crm.records("Deals").create(&[deal(stage)]).await?;
     assert_eq!(made.len(), 1);
@@ -209,8 +210,9 @@ async fn without_metadata_strict_refuses_and_warn_sends() {
     create(&scene.checked(SdkConfig::new()), "Closed Won").await.unwrap();
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_server_that_never_answers_holds_up_nobody_else_and_nothing_after() {
+    let clock = StoppedClock::stop();
     let scene = scene(PicklistInput::Any).await;
     let limit = Duration::from_secs(1);
     let crm = scene.checked(SdkConfig::new().read_timeout(limit).tries(1));
@@ -221,26 +223,33 @@ async fn a_server_that_never_answers_holds_up_nobody_else_and_nothing_after() {
             async move { create(&crm, "Closed Won").await }
         })
         .collect();
-    hold.reached(1).await;
+    within(hold.reached(1)).await;
     // Another module is fetched, and lists are read, meanwhile.
     let leads = [Record::new().with("Last_Name", "Ada")];
-    crm.records("Leads").create(&leads).await.unwrap();
-    for outcome in stuck.join_all().await {
+    within(crm.records("Leads").create(&leads)).await.unwrap();
+    let_tasks_run().await;
+    clock.run();
+    for outcome in within(stuck.join_all()).await {
         let error = outcome.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Timeout, "{error}");
         assert!(!error.may_have_happened());
     }
     assert_eq!(scene.sim.count("POST", DEALS), 0);
+    let _clock = StoppedClock::stop();
     drop(hold);
-    create(&crm, "Closed Won").await.unwrap();
+    within(create(&crm, "Closed Won")).await.unwrap();
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn the_callers_deadline_covers_the_look_at_the_fields() {
+    let clock = StoppedClock::stop();
     let scene = scene(PicklistInput::Any).await;
     let crm = scene.checked(SdkConfig::new().call_timeout(Duration::from_secs(1)));
-    let _hold = scene.sim.on(Match::path(FIELDS)).hold();
-    let error = create(&crm, "Closed Won").await.unwrap_err();
+    let hold = scene.sim.on(Match::path(FIELDS)).hold();
+    let creating = tokio::spawn(async move { create(&crm, "Closed Won").await });
+    within(hold.reached(1)).await;
+    clock.run();
+    let error = within(creating).await.unwrap().unwrap_err();
     assert_eq!(
         error.to_string(),
         "complete the call within 1s: it was waiting for the fields of the module, to check the \
@@ -249,7 +258,7 @@ async fn the_callers_deadline_covers_the_look_at_the_fields() {
     assert!(!error.may_have_happened());
 }
 
-/// One permit, no token yet, the user's name to be found out, fields to be fetched: whoever held
+/// One permit, no token yet, the user's name to be found out, fields to be fetched: a caller that held
 /// the permit while waiting for another call would wait for ever.
 #[tokio::test]
 async fn one_permit_is_enough_for_a_cold_start() {
@@ -261,12 +270,12 @@ async fn one_permit_is_enough_for_a_cold_start() {
         .config(SdkConfig::new().concurrent_calls(1))
         .build()
         .unwrap();
-    let started = tokio::time::timeout(Duration::from_secs(60), async {
+    let started = within(async {
         crm.authenticate().await.unwrap();
         create(&crm, "Closed Won").await.unwrap();
         create(&crm.clone(), "Angebot").await
     });
-    started.await.expect("no deadlock").unwrap();
+    started.await.unwrap();
 }
 
 #[tokio::test]
@@ -306,8 +315,7 @@ async fn metadata_can_be_looked_at_refreshed_and_deleted() {
 #[tokio::test]
 async fn a_raw_call_is_not_checked() {
     struct Raw;
-    impl Operation for Raw {
-        type Output = u16;
+    impl Request for Raw {
         fn effect(&self) -> Effect {
             Effect::Create
         }
@@ -315,6 +323,11 @@ async fn a_raw_call_is_not_checked() {
             let body = r#"{"data":[{"Deal_Name":"x","Stage":"No Such Stage"}]}"#;
             Ok(OperationRequest::crm(http::Method::POST, ["Deals"]).json(body))
         }
+    }
+
+    impl Operation for Raw {
+        type Output = u16;
+
         fn decode(&self, response: Response) -> Result<u16, Error> {
             Ok(response.status().as_u16())
         }

@@ -25,8 +25,18 @@ fn table() -> Vec<(Mutant, &'static str, Budget, Invariant)> {
             none,
             Invariant::StoredRefreshTokenIsKept,
         ),
-        (Mutant::NewerRowOverwritten, "a sign-in elsewhere", none, Invariant::StoredRefreshTokenIsKept),
-        (Mutant::OtherUserOverwritten, "an id given to another user", none, Invariant::OwnTokenOnly),
+        (
+            Mutant::NewerRowOverwritten,
+            "a sign-in elsewhere",
+            none,
+            Invariant::StoredRefreshTokenIsKept,
+        ),
+        (
+            Mutant::OtherUserOverwritten,
+            "an id given to another user",
+            none,
+            Invariant::OwnTokenOnly,
+        ),
         (Mutant::OtherUserAdopted, "an id given to another user", none, Invariant::OwnTokenOnly),
         (Mutant::LeaseNotCompared, "one expiry", none, Invariant::OneRefreshPerExpiry),
         (Mutant::LeaseNotAwaited, "one expiry", none, Invariant::OneRefreshPerExpiry),
@@ -108,4 +118,3 @@ fn every_mutant_of_the_core_is_found_by_name() {
     }
     assert!(missed.is_empty(), "{}", missed.join("\n"));
 }
-

@@ -28,8 +28,7 @@ pub(super) fn exhaust(scenario: &Scenario, most: usize) -> Seen {
     let mut visited = Visited::default();
     let first = World::new(scenario);
     visited.insert(first.fingerprint(), ());
-    let mut seen =
-        Seen { states: 1, depth: 0, took: Duration::ZERO, cut: 0, broken: None };
+    let mut seen = Seen { states: 1, depth: 0, took: Duration::ZERO, cut: 0, broken: None };
     let mut buffer = Vec::new();
     acts(&first, scenario, &mut buffer);
     // Each level: the world, what can happen in it, and how much of that has been tried.
@@ -41,14 +40,14 @@ pub(super) fn exhaust(scenario: &Scenario, most: usize) -> Seen {
         };
         *tried += 1;
         let next = take(world, scenario, act);
-        if visited.insert(next.fingerprint(), ()).is_some() {
-            continue;
-        }
+        // A promise may be broken on the way to a world that is known.
         if let Some(invariant) = next.broken {
-            let mut way: Vec<Act> = path.iter().map(|(_, acts, tried)| acts[*tried - 1]).collect();
-            way.truncate(path.len());
+            let way = path.iter().map(|(_, acts, tried)| acts[*tried - 1]).collect();
             seen.broken = Some((invariant, way));
             break;
+        }
+        if visited.insert(next.fingerprint(), ()).is_some() {
+            continue;
         }
         seen.states += 1;
         if seen.states >= most {
@@ -72,8 +71,7 @@ pub(super) fn shortest(scenario: &Scenario, most: usize) -> Seen {
     // How each world was reached: its parent's place and what happened.
     let mut ways: Vec<(usize, Option<Act>)> = vec![(0, None)];
     let mut level = vec![(0usize, first)];
-    let mut seen =
-        Seen { states: 1, depth: 0, took: Duration::ZERO, cut: 0, broken: None };
+    let mut seen = Seen { states: 1, depth: 0, took: Duration::ZERO, cut: 0, broken: None };
     let mut buffer = Vec::new();
     'search: while !level.is_empty() {
         let mut following = Vec::new();
@@ -81,15 +79,17 @@ pub(super) fn shortest(scenario: &Scenario, most: usize) -> Seen {
             acts(world, scenario, &mut buffer);
             for act in &buffer {
                 let next = take(world, scenario, *act);
+                // A promise may be broken on the way to a world that is known.
+                if let Some(invariant) = next.broken {
+                    ways.push((*place, Some(*act)));
+                    seen.broken = Some((invariant, way_to(&ways, ways.len() - 1)));
+                    break 'search;
+                }
                 if visited.insert(next.fingerprint(), ()).is_some() {
                     continue;
                 }
                 ways.push((*place, Some(*act)));
                 let here = ways.len() - 1;
-                if let Some(invariant) = next.broken {
-                    seen.broken = Some((invariant, way_to(&ways, here)));
-                    break 'search;
-                }
                 seen.states += 1;
                 if seen.states >= most {
                     seen.cut += 1;

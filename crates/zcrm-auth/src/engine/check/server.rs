@@ -83,7 +83,13 @@ impl Server {
             }
             Call::Refresh => {
                 let access = self.mint(record.refresh.unwrap_or(R_ADA), now.saturating_add(life));
-                Reply::Token(Answer { access, refresh: None, domain: None, lifetime: life, fits: true })
+                Reply::Token(Answer {
+                    access,
+                    refresh: None,
+                    domain: None,
+                    lifetime: life,
+                    fits: true,
+                })
             }
         }
     }

@@ -41,7 +41,8 @@ impl Store {
             Some(environment) if environment != ENV => Fit::Foreign,
             _ => Fit::Fits(ENV),
         };
-        let row = Row { id, revision: super::world::REVISION.plus(self.next_revision), record, fit };
+        let row =
+            Row { id, revision: super::world::REVISION.plus(self.next_revision), record, fit };
         match self.rows.iter_mut().find(|row| row.id == id) {
             Some(old) => *old = row,
             None => self.rows.push(row),

@@ -12,7 +12,8 @@ use super::world::{START, World, tick_of};
 
 /// Who does what, and what they see.
 pub(super) fn tell(scenario: &Scenario, invariant: Invariant, acts: &[Act]) -> String {
-    let mut text = format!("{}: {invariant:?} is broken after {} steps\n", scenario.name, acts.len());
+    let mut text =
+        format!("{}: {invariant:?} is broken after {} steps\n", scenario.name, acts.len());
     let mut world = World::new(scenario);
     for (n, act) in acts.iter().enumerate() {
         let words = words(&world, *act);
@@ -31,7 +32,11 @@ fn words(world: &World, act: Act) -> String {
     let who = |p: usize| {
         let life = world.processes[p].life;
         let letter = ['A', 'B', 'C', 'D'][p];
-        if life == 0 { format!("{letter}") } else { format!("{letter}, started {} times,", life + 1) }
+        if life == 0 {
+            format!("{letter}")
+        } else {
+            format!("{letter}, started {} times,", life + 1)
+        }
     };
     let out = |p: usize| world.processes[p].out.as_ref().map_or("nothing".into(), effect);
     match act {
@@ -43,7 +48,7 @@ fn words(world: &World, act: Act) -> String {
         Act::Fail(p) => format!("{} does not have it done, and knows: {}", who(p), out(p)),
         Act::LoseAnswer(p) => format!("{} has it done, and the answer is lost: {}", who(p), out(p)),
         Act::LoseRequest(p) => format!("{} sends it, and it never arrives: {}", who(p), out(p)),
-        Act::Slow(p) => format!("the answer to {} takes its time", who(p)),
+        Act::HoldUp(p, ticks) => format!("{} is held up for {ticks} ticks", who(p)),
         Act::Arrive(p) => {
             let mail = world.processes[p].mail.as_ref().map_or("nothing".into(), event);
             format!("{} hears: {mail}", who(p))
@@ -66,7 +71,10 @@ fn effect(later: &Later) -> String {
         Later::Lease { on, .. } => format!("ask for the lease on {on:?}"),
         Later::EndLease { note, .. } => format!("end the lease, noting {} calls", note.calls.len()),
         Later::Save { id, record, when } => {
-            format!("save access {:?} refresh {:?} to row {id:?} if {when:?}", record.access, record.refresh)
+            format!(
+                "save access {:?} refresh {:?} to row {id:?} if {when:?}",
+                record.access, record.refresh
+            )
         }
         Later::Delete(id) => format!("delete row {id:?}"),
         Later::Call { call, record, .. } => {

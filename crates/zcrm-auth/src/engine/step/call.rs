@@ -299,8 +299,8 @@ impl Run<'_> {
         let kept = held.row.filter(|row| row.record.client == record.client && !forgets);
         let kept = kept.and_then(|row| row.record.refresh);
         record.refresh = answer.refresh.or(if drops { None } else { record.refresh.or(kept) });
-        let claims = call == Call::Exchange
-            || matches!(held.standing, Standing::Given | Standing::Claiming);
+        let claims =
+            call == Call::Exchange || matches!(held.standing, Standing::Given | Standing::Claiming);
         held.standing = if claims { Standing::Claiming } else { Standing::Refreshed };
         held.access = Access::Good;
         held.minted_at = Some(now);

@@ -3,9 +3,7 @@
 use super::super::effect::{Later, When, Why};
 use super::super::event::StoreFault;
 use super::super::mutant::Mutant;
-use super::super::state::{
-    Access, After, Held, Outcome, Renewal, Saving, Standing, Step, Token,
-};
+use super::super::state::{Access, After, Held, Outcome, Renewal, Saving, Standing, Step, Token};
 use super::super::view::{Fit, Row, View};
 use super::Run;
 
@@ -128,7 +126,10 @@ impl Run<'_> {
         let own = self.s.held().and_then(|held| held.row).map(|row| row.id);
         match row.filter(|row| Some(*row) != own && !self.s.is_unsaved()) {
             Some(row) => {
-                self.go(Step::Deleting(super::super::state::Deleting::Nameless), Later::Delete(row));
+                self.go(
+                    Step::Deleting(super::super::state::Deleting::Nameless),
+                    Later::Delete(row),
+                );
             }
             None => {
                 let outcome = if self.s.token == Token::Revoked {

@@ -107,4 +107,3 @@ impl Run<'_> {
         self.finish(Outcome::Done);
     }
 }
-

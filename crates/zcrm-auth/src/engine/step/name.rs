@@ -27,9 +27,8 @@ impl Run<'_> {
         let Ok(found) = found else { return self.finish(Outcome::Failed(Why::Store)) };
         let Some(held) = self.held() else { return self.finish(Outcome::Done) };
         let own = held.row.map(|row| row.id);
-        let known = found
-            .first()
-            .filter(|row| Some(row.id) != own && matches!(row.fit, Fit::Fits(_)));
+        let known =
+            found.first().filter(|row| Some(row.id) != own && matches!(row.fit, Fit::Fits(_)));
         held.record.user = Some(name);
         let mut leaves = None;
         if let Some(known) = known {

@@ -207,7 +207,8 @@ impl Run<'_> {
         let (mut record, same) = if settled { (row.record, true) } else { given.over(&row.record) };
         if record.client == given.record.client && record.client.is_some() {
             // A given secret is newer than the stored one, unless it was refused.
-            let secret = given.record.secret.filter(|secret| Some(*secret) != self.s.refused_secret);
+            let secret =
+                given.record.secret.filter(|secret| Some(*secret) != self.s.refused_secret);
             record.secret = secret.or(row.record.secret).or(given.record.secret);
         }
         let latest = self.ctx.latest_end(self.now);

@@ -69,7 +69,7 @@ type Failed = Box<dyn StdError + Send + Sync>;
 
 fn damaged(error: io::Error) -> Failed {
     let message = "unpack the answer: it is damaged; check what stands between here and there";
-    Error::with_source(ErrorKind::Decode, message, error).into()
+    Error::new(ErrorKind::Decode, message).with_source(error).into()
 }
 
 impl HttpBody for Unpacked {

@@ -48,14 +48,14 @@ fn request() -> Request<Body> {
     Request::get("https://h/").body(Body::empty()).unwrap()
 }
 
-async fn streamed(status: u16, count: usize, cut: bool, limit: u64) -> Streamed {
+async fn streamed(status: u16, count: usize, cut: bool, limit: u64) -> Streamed<Response<Body>> {
     let transport = Transport::new(Answers(move |_| {
         Ok(Response::builder().status(status).body(pieces(count, cut)).unwrap())
     }));
     exchange_stream(&transport, request(), limit, 8).await
 }
 
-async fn collected(streamed: Streamed) -> Result<Bytes, Error> {
+async fn collected(streamed: Streamed<Response<Body>>) -> Result<Bytes, Error> {
     let Streamed::Open(response) = streamed else { panic!("no stream: {streamed:?}") };
     let whole = response.into_body().collect().await;
     whole.map(|whole| whole.to_bytes()).map_err(|e| *e.downcast::<Error>().expect("ours"))

@@ -5,9 +5,9 @@
 
 mod break_it;
 mod child;
-mod counting_proxy;
 mod environment;
 mod exchange;
+mod file_clock;
 mod killed;
 mod outage;
 mod pacing;

@@ -8,6 +8,8 @@ use zcrm::store_api::TokenStore;
 use zcrm::{Environment, EnvironmentClass, FileStore, OAuthApp, OAuthToken};
 use zcrm_store_postgres::PostgresStore;
 
+use super::file_clock::FileClock;
+
 /// A moment at which a child halts, tells the parent, and waits until it is resumed; for ever, if
 /// it never is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,8 +50,8 @@ pub(crate) struct Plan {
     pub(crate) app: (String, String),
     pub(crate) user: Option<String>,
     pub(crate) token: Token,
-    /// The deadline of a token call; a lease lasts half as long again.
-    pub(crate) token_timeout_ms: u64,
+    /// In place of the system's.
+    pub(crate) clock: Option<FileClock>,
     pub(crate) leases: bool,
     pub(crate) single_flight: bool,
     pub(crate) refresh_locally: bool,
@@ -97,11 +99,6 @@ impl Plan {
         self
     }
 
-    pub(crate) fn token_timeout_ms(mut self, millis: u64) -> Self {
-        self.token_timeout_ms = millis;
-        self
-    }
-
     pub(crate) fn user(mut self, user: Option<&str>) -> Self {
         self.user = user.map(Into::into);
         self
@@ -119,9 +116,13 @@ impl Plan {
 
     /// The store it opens.
     pub(crate) fn store(&self) -> Arc<dyn TokenStore> {
-        match &self.table {
-            None => Arc::new(FileStore::at(&self.file)),
-            Some(table) => Arc::new(table.store()),
+        match (&self.table, &self.clock) {
+            (Some(table), _) => Arc::new(table.store()),
+            (None, None) => Arc::new(FileStore::at(&self.file)),
+            (None, Some(clock)) => {
+                let clock = clock.clone();
+                Arc::new(FileStore::with_clock(&self.file, move || clock.timestamp()))
+            }
         }
     }
 

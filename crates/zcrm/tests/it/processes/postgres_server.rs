@@ -31,7 +31,7 @@ impl Way {
     }
 }
 
-/// A database that nobody else uses.
+/// A database that no other test uses.
 pub(crate) struct Database {
     name: String,
     way: Way,
@@ -88,17 +88,6 @@ impl Database {
     pub(crate) fn address(&self) -> String {
         let url = self.way.url();
         format!("{}:{}", url.host_str().unwrap(), url.port().unwrap())
-    }
-
-    /// Whether somebody holds a lease of this table.
-    pub(crate) async fn is_leased(&self, table: &str) -> bool {
-        let mut url = Way::Direct.url();
-        url.set_query(None);
-        url.set_path(&self.name);
-        let (client, connection) = tokio_postgres::connect(url.as_str(), NoTls).await.unwrap();
-        tokio::spawn(connection);
-        let sql = format!("SELECT count(owner) FROM {table}_lease");
-        client.query_one(&sql, &[]).await.unwrap().get::<_, i64>(0) > 0
     }
 
     /// Asked over a connection to another database, so it does not count itself.

@@ -1,26 +1,33 @@
 //! What a child process does: it has one client, and is told line by line what to do with it.
 
-use std::io::{BufRead as _, Write as _};
+use std::io::BufRead as _;
 use std::pin::pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use tokio::runtime::Runtime;
+use tower_layer::layer_fn;
+use tower_service::Service;
+use zcrm::client::{Body, Transport};
 use zcrm::prelude::*;
 use zcrm::store_api::{SaveCondition, TokenRecord};
 use zcrm::{Client, Error, OAuthToken, Record, SdkConfig, StoreOutage, Zcrm};
 use zcrm_testkit::WithoutLeases;
+use zcrm_testkit::child::say;
 
 use super::plan::Plan;
 use super::watched_store::WatchedStore;
 
 /// The variable that makes this binary a child process.
 pub(crate) const PLAN: &str = "ZCRM_TEST_PLAN";
+/// How long a token call may take.
+pub(crate) const TOKEN_TIMEOUT: Duration = Duration::from_secs(30);
+/// The header of each request that names the process by its id.
+pub(crate) const PROCESS: &str = "x-process";
 /// Whose tokens `saves` saves.
 pub(crate) const USERS: usize = 8;
-/// Marks the lines that are meant for the parent among those of the test harness.
-pub(crate) const SAID: &str = "said ";
 
 /// What a child process runs. In a test run of its own, that is without a plan, it has nothing to
 /// do and returns at once.
@@ -89,8 +96,12 @@ fn child() {
 }
 
 fn zcrm(plan: &Plan, store: WatchedStore) -> Zcrm {
-    let timeout = Duration::from_millis(plan.token_timeout_ms);
-    let builder = Zcrm::builder().config(SdkConfig::default().token_timeout(timeout));
+    let config = SdkConfig::default().token_timeout(TOKEN_TIMEOUT);
+    let builder = Zcrm::builder().config(config).layer(layer_fn(|inner| Naming { inner }));
+    let builder = match &plan.clock {
+        Some(clock) => builder.runtime(clock.clone()),
+        None => builder,
+    };
     let mut builder = match plan.leases {
         true => builder.store(store),
         false => builder.store(WithoutLeases::over(store)),
@@ -103,14 +114,6 @@ fn zcrm(plan: &Plan, store: WatchedStore) -> Zcrm {
 
 fn runtime() -> Runtime {
     tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap()
-}
-
-/// Tells the parent something.
-pub(crate) fn say(what: impl std::fmt::Display) {
-    let mut out = std::io::stdout().lock();
-    // One write, so that a child that is killed says it whole or not at all.
-    out.write_all(format!("\n{SAID}{what}\n").as_bytes()).unwrap();
-    out.flush().unwrap();
 }
 
 /// In one line: the value, or the error with its kind and what it says.
@@ -182,19 +185,18 @@ async fn leave(crm: Client) {
         let mut call = pin!(call(&crm));
         std::future::poll_fn(|cx| {
             assert!(call.as_mut().poll(cx).is_pending());
-            std::task::Poll::Ready(())
+            Poll::Ready(())
         })
         .await;
     }
     say("left");
 }
 
-/// Calls again and again; says when it is served for the first time, what fails for good, and at
-/// the end how long the longest call took.
+/// Calls again and again; says when it is served for the first time, what fails for good, and when
+/// it is halted.
 async fn repeat(crm: Client, looping: Arc<AtomicBool>) {
-    let (mut served, mut longest) = (0_usize, Duration::ZERO);
+    let mut served = 0_usize;
     while looping.load(Ordering::SeqCst) {
-        let begun = tokio::time::Instant::now();
         match call(&crm).await {
             Ok(()) => {
                 served += 1;
@@ -205,8 +207,29 @@ async fn repeat(crm: Client, looping: Arc<AtomicBool>) {
             Err(error) if error.is_transient() => {}
             Err(error) => say(format!("failed {}", told(Err(error)))),
         }
-        longest = longest.max(begun.elapsed());
+        // It leaves some of the processor to the others.
         tokio::time::sleep(Duration::from_millis(1)).await;
     }
-    say(format!("halted {} {served}", longest.as_millis()));
+    say(format!("halted {served}"));
+}
+
+/// Names the process in each request.
+#[derive(Clone)]
+struct Naming {
+    inner: Transport,
+}
+
+impl Service<http::Request<Body>> for Naming {
+    type Response = <Transport as Service<http::Request<Body>>>::Response;
+    type Error = <Transport as Service<http::Request<Body>>>::Error;
+    type Future = <Transport as Service<http::Request<Body>>>::Future;
+
+    fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        self.inner.poll_ready(context)
+    }
+
+    fn call(&mut self, mut request: http::Request<Body>) -> Self::Future {
+        request.headers_mut().insert(PROCESS, std::process::id().into());
+        self.inner.call(request)
+    }
 }

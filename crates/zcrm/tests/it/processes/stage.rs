@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tempfile::TempDir;
 use zcrm::prelude::*;
@@ -9,6 +10,8 @@ use zcrm::store_api::{IndexKey, SaveCondition, Stored, Timestamp, TokenRecord, T
 use zcrm::{MemoryStore, OAuthToken, Record, Zcrm};
 use zcrm_sim::{Match, Sim, SimBuilder};
 
+use super::child::Child;
+use super::file_clock::FileClock;
 use super::plan::{Plan, Table, Token};
 use crate::scene::ADA;
 
@@ -24,7 +27,12 @@ pub(crate) struct Stage {
     pub(crate) directory: TempDir,
     /// Where tokens are kept when it is not the file.
     pub(crate) table: Option<Table>,
+    /// The clock of all processes, when it is not the system's.
+    clock: Option<(FileClock, TempDir)>,
 }
+
+/// How long a lease lasts: half as long again as a token call may take.
+pub(crate) const LEASE: Duration = Duration::from_millis(45_000);
 
 impl Stage {
     pub(crate) async fn new() -> Self {
@@ -33,7 +41,31 @@ impl Stage {
 
     pub(crate) async fn of(sim: SimBuilder) -> Self {
         let sim = sim.leads(3).start().await.unwrap();
-        Self { sim, directory: tempfile::tempdir().unwrap(), table: None }
+        Self { sim, directory: tempfile::tempdir().unwrap(), table: None, clock: None }
+    }
+
+    /// With a clock that this test alone moves.
+    pub(crate) fn with_clock(mut self) -> Self {
+        let directory = tempfile::tempdir().unwrap();
+        let now = u64::try_from(self.sim.unix_time() * 1_000).unwrap();
+        let clock = FileClock::new(directory.path().join("clock"), now);
+        self.clock = Some((clock, directory));
+        self
+    }
+
+    pub(crate) fn advance(&self, by: Duration) {
+        self.clock.as_ref().expect("a clock").0.advance(by);
+    }
+
+    /// Lets the lease of a process that is gone run out, for which `waiting` waits: it waits to the
+    /// last millisecond, sends nothing before, and has no reason to wait any longer.
+    pub(crate) fn outlast_lease(&self, waiting: &mut Child) {
+        let sent = self.token_requests();
+        self.advance(LEASE - Duration::from_millis(1));
+        let now = self.clock.as_ref().expect("a clock").0.millis();
+        waiting.until(&format!("held {now}"));
+        assert_eq!(self.token_requests(), sent, "it waits and sends nothing");
+        self.advance(Duration::from_millis(1));
     }
 
     pub(crate) fn path(&self) -> PathBuf {
@@ -54,7 +86,7 @@ impl Stage {
             app: (self.sim.app().client_id().to_owned(), self.sim.app().client_secret().to_owned()),
             user: Some(ADA.to_owned()),
             token: Token::Stored,
-            token_timeout_ms: 30_000,
+            clock: self.clock.as_ref().map(|(clock, _)| clock.clone()),
             leases: true,
             single_flight: true,
             refresh_locally: false,
@@ -64,7 +96,7 @@ impl Stage {
         }
     }
 
-    /// A child with a grant code that nobody has used.
+    /// A child with a grant code that is not used.
     pub(crate) fn plan_with_code(&self) -> Plan {
         Plan { token: Token::Grant(self.sim.mint_grant(ADA)), ..self.plan() }
     }

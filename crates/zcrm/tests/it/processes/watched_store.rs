@@ -1,16 +1,17 @@
 //! A store, with a parent process that looks over its shoulder.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 
 use tokio::sync::Semaphore;
 use zcrm::store_api::{
     Abilities, IndexKey, Lease, LeaseAttempt, LeaseRequest, SaveCondition, StoreError,
     StoreErrorKind, Stored, TokenId, TokenRecord, TokenStore, async_trait,
 };
+use zcrm_testkit::child::say;
 
+use super::file_clock::FileClock;
 use super::plan::{Moment, Plan};
-use super::program::say;
 
 /// Halts at one moment, fails when told to, and says what others must know to prove a race.
 #[derive(Clone, Debug)]
@@ -29,8 +30,11 @@ struct Watch {
     saves_fail_from: AtomicUsize,
     /// The answer to the first request for a lease is lost.
     lease_unheard: AtomicBool,
-    /// "held" and "noted" are said once.
+    /// "held" and "noted" are said once,
     said: [AtomicBool; 2],
+    /// and "held" again for each moment of this clock at which a request found it so.
+    clock: Option<FileClock>,
+    held_at: AtomicU64,
 }
 
 impl WatchedStore {
@@ -44,6 +48,8 @@ impl WatchedStore {
             saves_fail_from: AtomicUsize::new(plan.saves_fail_from.unwrap_or(usize::MAX)),
             lease_unheard: AtomicBool::new(plan.lease_unheard),
             said: Default::default(),
+            clock: plan.clock.clone(),
+            held_at: AtomicU64::new(0),
         };
         WatchedStore { inner, watch: Arc::new(watch) }
     }
@@ -63,6 +69,14 @@ impl WatchedStore {
         if self.watch.halt == Some(moment) && !self.watch.halted.swap(true, Ordering::SeqCst) {
             say(format!("at {moment:?} {about}"));
             self.watch.resume.acquire().await.unwrap().forget();
+        }
+    }
+
+    fn held(&self, asked_at: Option<u64>) {
+        match asked_at {
+            None => self.once(1, "held"),
+            Some(moment) if self.watch.held_at.swap(moment, Ordering::SeqCst) == moment => {}
+            Some(moment) => say(format!("held {moment}")),
         }
     }
 
@@ -125,6 +139,7 @@ impl TokenStore for WatchedStore {
 
     async fn try_lease(&self, request: LeaseRequest<'_>) -> Result<LeaseAttempt, StoreError> {
         self.up()?;
+        let asked_at = self.watch.clock.as_ref().map(FileClock::millis);
         let attempt = self.inner.try_lease(request).await?;
         if self.watch.lease_unheard.swap(false, Ordering::SeqCst) {
             return Err(unavailable());
@@ -134,7 +149,7 @@ impl TokenStore for WatchedStore {
                 self.once(0, "noted");
                 self.at(Moment::Leased, "").await;
             }
-            _ => self.once(1, "held"),
+            _ => self.held(asked_at),
         }
         Ok(attempt)
     }

@@ -6,7 +6,6 @@ use zcrm_store_api::{
     Lease, LeaseAttempt, LeaseKey, LeaseRequest, Owner, StoreError, Stored, TokenStore,
 };
 
-use super::store::dawdle;
 use super::{Broken, Fault};
 
 const SOON: Duration = Duration::from_millis(20);
@@ -38,7 +37,7 @@ impl Broken {
             if before.is_some() && holder.is_none() {
                 return Ok(LeaseAttempt::held(SOON, None));
             }
-            dawdle();
+            self.dawdle();
             let lease = Lease::new(key.clone(), request.owner.clone(), Vec::new(), None);
             self.holders().insert(key, lease.clone());
             return Ok(LeaseAttempt::Granted(lease));

@@ -8,7 +8,7 @@ use zcrm_store_api::{
     Stored, Timestamp, TokenId, TokenRecord, TokenStore,
 };
 
-use super::store::{dawdle, give_way};
+use super::store::give_way;
 use super::{Broken, Fault};
 
 fn error(kind: StoreErrorKind) -> StoreError {
@@ -230,7 +230,7 @@ impl Broken {
             }
             (Fault::DeletesAndInserts, Some(at), _) => {
                 self.inner.delete(at.id()).await?;
-                dawdle();
+                self.dawdle();
                 put(at.id(), record).await
             }
             (Fault::WritesInTwoSteps | Fault::HalfWrittenWhenDropped, Some(at), _) => {
@@ -238,7 +238,7 @@ impl Broken {
                 half.access_token.clone_from(&record.access_token);
                 put(at.id(), &half).await?;
                 if self.is(Fault::WritesInTwoSteps) {
-                    dawdle();
+                    self.dawdle();
                 } else {
                     give_way().await;
                 }
@@ -247,7 +247,7 @@ impl Broken {
             (Fault::WritesBackTheWholeFile, _, _) => {
                 let all = self.inner.list(None, usize::MAX).await?;
                 let saved = self.inner.save(id, record, SaveCondition::Any).await?;
-                dawdle();
+                self.dawdle();
                 for other in all.iter().filter(|other| other.id() != saved.id()) {
                     put(other.id(), other.record()).await?;
                 }
@@ -276,7 +276,7 @@ impl Broken {
             }
             (Fault::AbsentByUserOnly, Some(taken))
                 if id.is_none() && taken.record().user_name != record.user_name => {}
-            (Fault::AbsentLooksThenWrites, None) => dawdle(),
+            (Fault::AbsentLooksThenWrites, None) => self.dawdle(),
             (Fault::AbsentAwaitsInBetween, None) => give_way().await,
             _ => return Ok(None),
         }
@@ -302,7 +302,7 @@ impl Broken {
             (Fault::SwapMakesARecord, None, Some(_)) => put().await.map(Some),
             (Fault::RevisionAloneIsAny, _, None) => put().await.map(Some),
             (Fault::SwapLooksThenWrites, Some(_), Some(_)) if fits => {
-                dawdle();
+                self.dawdle();
                 put().await.map(Some)
             }
             (Fault::RepeatedSwapIsAConflict, Some(_), Some(_)) if !fits => {

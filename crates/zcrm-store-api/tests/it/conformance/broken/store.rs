@@ -35,6 +35,8 @@ pub(super) struct Shared {
     pub(super) used: AtomicBool,
     pub(super) busy: AtomicBool,
     pub(super) next: AtomicU64,
+    /// How many calls there were.
+    calls: AtomicU64,
     /// Records that were deleted or replaced.
     pub(super) old: Mutex<Vec<Stored>>,
     /// The newest lease that was granted on each key.
@@ -60,6 +62,21 @@ impl Broken {
         }
     }
 
+    /// Waits until other threads of a race have come along. One that is alone cannot know that: it
+    /// has let all others go first so often that there are none.
+    pub(super) fn dawdle(&self) {
+        const OTHERS: u64 = 3;
+        const TURNS: usize = 200;
+        let seen = self.shared.calls.load(Ordering::SeqCst);
+        let come = || self.shared.calls.load(Ordering::SeqCst) >= seen + OTHERS;
+        (0..TURNS).take_while(|_| !come()).for_each(|_| thread::yield_now());
+    }
+
+    /// Counts a call.
+    fn called(&self) {
+        self.shared.calls.fetch_add(1, Ordering::SeqCst);
+    }
+
     pub(super) fn is(&self, fault: Fault) -> bool {
         self.fault == fault
     }
@@ -72,11 +89,6 @@ impl Broken {
 fn memory(millis: &Arc<AtomicU64>) -> MemoryStore {
     let millis = Arc::clone(millis);
     MemoryStore::with_clock(move || Timestamp::from_unix_millis(millis.load(Ordering::SeqCst)))
-}
-
-/// Long enough for every other thread of a race to come along.
-pub(super) fn dawdle() {
-    thread::sleep(Duration::from_millis(4));
 }
 
 /// Lets the other tasks of this thread go first.
@@ -184,10 +196,12 @@ impl TokenStore for Broken {
     }
 
     async fn get(&self, id: &TokenId) -> Result<Option<Stored>, StoreError> {
+        self.called();
         self.get_wrongly(id).await
     }
 
     async fn find(&self, key: &IndexKey) -> Result<Option<Stored>, StoreError> {
+        self.called();
         self.find_wrongly(key).await
     }
 
@@ -197,18 +211,22 @@ impl TokenStore for Broken {
         record: &TokenRecord,
         when: SaveCondition,
     ) -> Result<Stored, StoreError> {
+        self.called();
         self.save_wrongly(id, record, when).await
     }
 
     async fn delete(&self, id: &TokenId) -> Result<bool, StoreError> {
+        self.called();
         self.delete_wrongly(id).await
     }
 
     async fn list(&self, after: Option<&TokenId>, limit: usize) -> Result<Vec<Stored>, StoreError> {
+        self.called();
         self.list_wrongly(after, limit).await
     }
 
     async fn try_lease(&self, request: LeaseRequest<'_>) -> Result<LeaseAttempt, StoreError> {
+        self.called();
         self.try_lease_wrongly(request).await
     }
 

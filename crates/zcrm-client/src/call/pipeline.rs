@@ -1,0 +1,415 @@
+//! The way of a request, top to bottom.
+
+use std::convert::Infallible;
+use std::pin::pin;
+use std::sync::Arc;
+
+use http::header::{
+    ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HOST, TRANSFER_ENCODING, USER_AGENT,
+};
+use http::{HeaderMap, HeaderValue, Response as HttpResponse, Uri};
+use tracing::Instrument as _;
+use zcrm_auth::{AccessGrant, AttachError, AuthError};
+use zcrm_core::{Body, BoxFuture, Download, Error, ErrorKind, OperationRequest, Request, Response};
+
+use super::CallOptions;
+use super::agent::{AGENT, SDK, X_ZOHO_SDK};
+use super::classify::{Verdict, classify};
+use super::download::DeadlineBody;
+use super::limiter::{Limiter, Permit};
+use super::retry::{self, Failure};
+use super::stage::{Progress, Stage};
+use super::trace::{self, Attempted};
+use super::usage::credits_left;
+use crate::session::Session;
+use crate::transport::{Exchange, Streamed, Transport, exchange, exchange_stream};
+
+/// How often a token may expire between "ready" and "attached" before the clock is not believed.
+const MAX_EXPIRED: u32 = 3;
+
+/// How many tokens one call may have refused: the one it had, and the one that another process had
+/// put in its place, which may be as old as the first. One that was made for it is never replaced.
+const MAX_REFUSED: u32 = 2;
+
+/// Checks the records of a request that has some, before it is sent.
+pub(crate) type CheckRecords<'a> =
+    &'a (dyn for<'r> Fn(&'r OperationRequest) -> BoxFuture<'r, Result<(), Error>> + Sync);
+
+/// Sends a request and reads the whole response.
+pub(crate) async fn call(
+    session: &Session,
+    options: &CallOptions,
+    request: &dyn Request,
+    check: CheckRecords<'_>,
+) -> Result<Response, Error> {
+    let (received, is_ambiguous) = run(session, options, request, check, Whole).await?;
+    let Received::Whole(response) = received;
+    Ok(response.after_open_attempt(is_ambiguous))
+}
+
+/// Sends a request and hands out the body of its response, of which at most `limit` bytes come.
+pub(crate) async fn open(
+    session: &Session,
+    options: &CallOptions,
+    request: &dyn Request,
+    check: CheckRecords<'_>,
+    limit: u64,
+) -> Result<Download, Error> {
+    let timeout = options.timeout_of(&session.shared.config);
+    let now = tokio::time::Instant::now();
+    let deadline = timeout.and_then(|timeout| Some((now.checked_add(timeout)?, timeout)));
+    let (received, _) = run(session, options, request, check, Piecewise(limit)).await?;
+    let response = match received {
+        Received::Stream(response) => response,
+        // No content, or nothing newer: there is nothing to read.
+        Received::Whole(response) => response.into_http(),
+    };
+    let response = match deadline {
+        Some((at, timeout)) => {
+            response.map(|body| Body::stream(DeadlineBody::new(body, at, timeout)))
+        }
+        None => response,
+    };
+    Ok(Download::new(response, Arc::clone(&session.shared.runtime)))
+}
+
+/// How a response is read.
+trait Reading: Copy + Sync {
+    /// What a good response is before its body is read; nothing when bodies are read whole.
+    type Stream: Send;
+
+    const ACCEPT: HeaderValue;
+
+    fn exchange(
+        self,
+        transport: &Transport,
+        request: http::Request<Body>,
+        whole_limit: usize,
+    ) -> impl Future<Output = Streamed<Self::Stream>> + Send;
+
+    fn head(stream: &Self::Stream) -> &HttpResponse<Body>;
+}
+
+#[derive(Clone, Copy)]
+struct Whole;
+
+impl Reading for Whole {
+    type Stream = Infallible;
+
+    const ACCEPT: HeaderValue = HeaderValue::from_static("application/json");
+
+    async fn exchange(
+        self,
+        transport: &Transport,
+        request: http::Request<Body>,
+        whole_limit: usize,
+    ) -> Streamed<Infallible> {
+        Streamed::Whole(exchange(transport, request, whole_limit).await)
+    }
+
+    fn head(stream: &Infallible) -> &HttpResponse<Body> {
+        match *stream {}
+    }
+}
+
+/// Piece by piece, up to so many bytes.
+#[derive(Clone, Copy)]
+struct Piecewise(u64);
+
+impl Reading for Piecewise {
+    type Stream = HttpResponse<Body>;
+
+    const ACCEPT: HeaderValue = HeaderValue::from_static("*/*");
+
+    async fn exchange(
+        self,
+        transport: &Transport,
+        request: http::Request<Body>,
+        whole_limit: usize,
+    ) -> Streamed<HttpResponse<Body>> {
+        exchange_stream(transport, request, self.0, whole_limit).await
+    }
+
+    fn head(stream: &HttpResponse<Body>) -> &HttpResponse<Body> {
+        stream
+    }
+}
+
+/// What a call received.
+enum Received<S> {
+    Stream(S),
+    Whole(Response),
+}
+
+/// The steps of every call. Also tells whether an attempt left open that it was carried out.
+async fn run<R: Reading>(
+    session: &Session,
+    options: &CallOptions,
+    request: &dyn Request,
+    check: CheckRecords<'_>,
+    reading: R,
+) -> Result<(Received<R::Stream>, bool), Error> {
+    // 1 Encoded once; every attempt sends the same bytes.
+    let encoded = &request.encode()?;
+    encoded.check()?;
+    let progress = Progress::default();
+    let call = Call { session, options, request, encoded, progress: &progress };
+    let span = trace::call(encoded);
+    let answering = async {
+        // 2 The records in it are checked against the metadata; no permit is held meanwhile.
+        if !encoded.record_writes().is_empty() {
+            progress.at(Stage::Metadata);
+            check(encoded).await?;
+        }
+        // 3 to 8, until there is an outcome.
+        call.attempts(reading).await
+    };
+    // In one place from here on: each move would copy it, and make the whole call larger by it.
+    let answering = pin!(answering.instrument(span.clone()));
+    // All of it under the caller's deadline.
+    let outcome = match options.timeout_of(&session.shared.config) {
+        None => answering.await,
+        Some(limit) => match tokio::time::timeout(limit, answering).await {
+            Ok(outcome) => outcome,
+            Err(_) => Err(progress.timed_out(limit)),
+        },
+    };
+    trace::called(
+        &span,
+        outcome.as_ref().map(|received| match received {
+            Received::Whole(response) => response.status(),
+            Received::Stream(stream) => R::head(stream).status(),
+        }),
+    );
+    Ok((outcome?, progress.is_ambiguous()))
+}
+
+/// One call and how far it has come.
+struct Call<'a> {
+    session: &'a Session,
+    options: &'a CallOptions,
+    request: &'a dyn Request,
+    encoded: &'a OperationRequest,
+    progress: &'a Progress,
+}
+
+impl Call<'_> {
+    async fn attempts<R: Reading>(&self, reading: R) -> Result<Received<R::Stream>, Error> {
+        let Self { session, encoded, progress, .. } = self;
+        session.shared.retries.call();
+        let (mut attempts, mut expired, mut reauthenticated) = (0, 0, 0);
+        loop {
+            // 3 A token, valid or refreshed by the holder of the lease; no permit is held meanwhile.
+            progress.at(Stage::Token);
+            let ready = session.authenticator.ready().await;
+            let ready = ready.map_err(|error| progress.final_error(session.no_token(error)))?;
+            let mut request = self.request(&ready, R::ACCEPT)?;
+            // 4 The right to have a call in flight, first come first served.
+            progress.at(Stage::Permit);
+            let (limiter, permit) = self.admitted(&ready).await?;
+            // 5 Synchronous: what is attached here is sent at once.
+            let carried = match session.authenticator.attach(&mut request) {
+                Ok(carried) => carried,
+                Err(AttachError::Expired) if expired < MAX_EXPIRED => {
+                    expired += 1;
+                    continue;
+                }
+                Err(AttachError::Foreign(error)) => return Err(session.no_token(error)),
+                Err(_) => return Err(progress.final_error(never_valid())),
+            };
+            *request.body_mut() = encoded.body(&session.shared.runtime)?;
+            // 6 One attempt; the permit ends with it.
+            attempts += 1;
+            progress.at(Stage::Answer);
+            let attempt = Attempted::begin(encoded, attempts, || session.now());
+            let shared = &session.shared;
+            let sent = reading
+                .exchange(&shared.transport, request, shared.config.answer_limit)
+                .instrument(attempt.span().clone())
+                .await;
+            drop(permit);
+            // 7 What was received, and what it says of credits and token.
+            let outcome = match sent {
+                Streamed::Whole(outcome) => outcome,
+                Streamed::Open(stream) => {
+                    let head = R::head(&stream);
+                    attempt.opened(head, || session.now());
+                    let left = credits_left(head.headers());
+                    limiter.meter.heard(left, || session.now());
+                    self.accepted(limiter, &carried, head.headers(), left);
+                    return Ok(Received::Stream(stream));
+                }
+            };
+            attempt.end(&outcome, || session.now());
+            let left = match &outcome {
+                Exchange::Answered(response) => credits_left(response.headers()),
+                Exchange::Unsent(_) | Exchange::Cut(_) | Exchange::TooLarge(_) => None,
+            };
+            limiter.meter.heard(left, || session.now());
+            // 8 The verdict.
+            let (error, failure) = match classify(outcome, encoded) {
+                Verdict::Done(response) => {
+                    self.accepted(limiter, &carried, response.headers(), left);
+                    return Ok(Received::Whole(response));
+                }
+                Verdict::Reauthenticate(error) => {
+                    // A token as fresh as can be, or an endpoint that refuses each: yet another one
+                    // would not help, and there are ten in ten minutes. It names the token that
+                    // failed: a newer one is not touched.
+                    if reauthenticated >= MAX_REFUSED || !self.refused(&carried) {
+                        let renewal = session.authenticator.status().last_error;
+                        let error = refused_again(&carried, encoded, error, renewal.as_ref());
+                        return Err(progress.final_error(error));
+                    }
+                    if !encoded.is_replayable() {
+                        // The next call has another token; this one has no body any more.
+                        return Err(progress.final_error(error));
+                    }
+                    reauthenticated += 1;
+                    continue;
+                }
+                Verdict::Failed { error, failure } => (error, failure),
+            };
+            if error.api().is_some() && error.kind() != ErrorKind::Authentication {
+                // Zoho knew the token, whatever else it had to say.
+                self.accepted_by(&carried);
+            }
+            self.back_off(attempts, error, failure).await?;
+        }
+    }
+
+    /// Zoho took the token and answered.
+    fn accepted(
+        &self,
+        limiter: &Limiter,
+        carried: &AccessGrant,
+        headers: &HeaderMap,
+        credits: Option<u64>,
+    ) {
+        let session = self.session;
+        limiter.meter.answered(self.encoded.credit_cost(), credits);
+        self.accepted_by(carried);
+        if let Some(left) = session.announced.news(headers) {
+            session.authenticator.lives_for(carried, left);
+        }
+    }
+
+    /// The endpoint took the token.
+    fn accepted_by(&self, carried: &AccessGrant) {
+        let endpoint = || (self.encoded.method().as_str(), self.encoded.path_template());
+        self.session.authenticator.accepted_by(carried, endpoint);
+    }
+
+    /// The endpoint refused the token: whether another one is to be had.
+    fn refused(&self, carried: &AccessGrant) -> bool {
+        let (method, path) = (self.encoded.method().as_str(), self.encoded.path_template());
+        self.session.authenticator.refused_by(carried, method, &path)
+    }
+
+    /// Waits for a permit, unless the organisation's credits are to be left to others.
+    async fn admitted(&self, ready: &AccessGrant) -> Result<(&Limiter, Permit), Error> {
+        let Self { session, encoded, progress, .. } = self;
+        let shared = &session.shared;
+        let limiter = session.limiter.of(ready, &shared.limiters);
+        let permit = limiter.acquire(encoded.is_sub_concurrent()).await;
+        if let Some(floor) = shared.config.credit_floor
+            && let Some((left, wait)) = limiter.meter.below(floor, session.now())
+        {
+            let message = format!(
+                "make the call: {left} credits are left, and SdkConfig::credit_floor keeps {floor} \
+                 for others"
+            );
+            let error = Error::new(ErrorKind::Throttled, message).with_retry_after(wait);
+            return Err(progress.final_error(error));
+        }
+        Ok((limiter, permit))
+    }
+
+    /// Waits before the next attempt, or gives the error back when there is none.
+    async fn back_off(&self, attempts: u32, error: Error, failure: Failure) -> Result<(), Error> {
+        let Self { session, options, request, progress, .. } = self;
+        let shared = &session.shared;
+        let may_retry = retry::may_retry(request.effect(), failure, options.retries_updates())
+            && self.encoded.is_replayable();
+        if attempts >= options.max_attempts_of(&shared.config) || !may_retry {
+            return Err(progress.final_error(error));
+        }
+        let Some(pause) = retry::pause(attempts, error.retry_after(), rand::random()) else {
+            return Err(progress.final_error(error));
+        };
+        if !shared.retries.retry(session.now()) {
+            tracing::warn!("not retried: too many calls fail; see SdkConfig::retry_budget");
+            return Err(progress.final_error(error));
+        }
+        progress.failed(failure, &error);
+        tracing::debug!(attempts, ?pause, kind = ?error.kind(), "retrying");
+        shared.runtime.sleep(pause).await;
+        Ok(())
+    }
+
+    /// The request for the environment's own host; `api_domain` is never an address.
+    fn request(&self, ready: &AccessGrant, accept: HeaderValue) -> Result<http::Request<Body>, Error> {
+        let encoded = self.encoded;
+        let version = &self.session.shared.config.api_version;
+        let text = encoded.url(host(encoded, ready), version);
+        let uri = Uri::try_from(text).map_err(|error| {
+            Error::new(ErrorKind::Configuration, "make a URL of the operation").with_source(error)
+        })?;
+        // The body comes last: a stream is not taken before it is certain to be sent.
+        let mut request = http::Request::new(Body::empty());
+        *request.method_mut() = encoded.method().clone();
+        *request.uri_mut() = uri;
+        let headers = request.headers_mut();
+        if !encoded.headers().is_empty() {
+            headers.clone_from(encoded.headers());
+            // The token comes from one place only; the others are the transport's.
+            for name in [AUTHORIZATION, CONTENT_LENGTH, HOST, TRANSFER_ENCODING] {
+                headers.remove(name);
+            }
+        }
+        headers.insert(ACCEPT, accept);
+        headers.insert(USER_AGENT, HeaderValue::from_static(AGENT));
+        headers.insert(X_ZOHO_SDK, HeaderValue::from_static(SDK));
+        if let Some(content_type) = encoded.content_type() {
+            headers.insert(CONTENT_TYPE, content_type);
+        }
+        Ok(request)
+    }
+}
+
+/// Where the request goes.
+fn host<'r>(encoded: &OperationRequest, ready: &'r AccessGrant) -> &'r str {
+    let environment = ready.environment();
+    if encoded.is_for_content_host() { environment.content_url() } else { environment.api_url() }
+}
+
+/// A token as fresh as can be was refused: that is no matter of its age.
+fn refused_again(
+    carried: &AccessGrant,
+    encoded: &OperationRequest,
+    error: Error,
+    renewal: Option<&AuthError>,
+) -> Error {
+    let Some(api) = error.api() else { return error };
+    let environment = carried.environment();
+    let renewal = match renewal {
+        Some(renewal) => format!("; a new one could not be had: failed to {renewal}"),
+        None => String::new(),
+    };
+    let message = format!(
+        "use the access token: {} issued it and {} refused it at {} {} ({api}); see that the token \
+         was granted for {environment}{renewal}",
+        environment.accounts_url(),
+        host(encoded, carried),
+        encoded.method(),
+        encoded.path_template(),
+    );
+    Error::new(ErrorKind::Authentication, message).with_source(api.clone())
+}
+
+fn never_valid() -> Error {
+    Error::new(
+        ErrorKind::Authentication,
+        "use the access token: it ends as soon as it is issued; check the clock of this machine",
+    )
+}

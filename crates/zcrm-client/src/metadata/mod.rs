@@ -1,0 +1,14 @@
+//! A user's field metadata: how it is fetched, checked against, kept new and handed out.
+
+mod handle;
+mod refresh;
+mod source;
+mod state;
+mod user_name;
+mod validate;
+
+pub use handle::Fields;
+
+pub(crate) use state::Metadata;
+pub(crate) use user_name::find_user_name;
+pub(crate) use validate::check_records;

@@ -1,0 +1,10 @@
+//! What a process and a user's clients share.
+
+mod auth_error;
+mod cache;
+mod session;
+mod shared;
+
+pub(crate) use cache::{Cache, Entry};
+pub(crate) use session::Session;
+pub(crate) use shared::Shared;

@@ -1,0 +1,16 @@
+//! Lists that go on from page to page.
+
+mod page;
+mod paged;
+mod pages;
+mod position;
+mod prefetch;
+mod record_fault;
+mod record_stream;
+
+pub use page::{Page, PageInfo};
+pub use paged::Paged;
+pub use position::Position;
+pub use record_stream::{IntoStream, RecordStream};
+
+pub(crate) use record_fault::record_fault;

@@ -1,0 +1,61 @@
+//! One page of a list.
+
+use serde::Deserialize;
+
+use crate::Error;
+
+/// One page of a list: per record a result, so that a record of another type than the one asked for
+/// costs only itself.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Page<T> {
+    /// The records, in order.
+    pub items: Vec<Result<T, Error>>,
+    /// What comes after them.
+    pub info: PageInfo,
+}
+
+/// What a page says of itself and of the next one.
+///
+/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/get-records.html>.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[non_exhaustive]
+pub struct PageInfo {
+    /// Whether there are records after these.
+    #[serde(default)]
+    pub more_records: bool,
+    /// How to request them beyond the first 2,000.
+    #[serde(default)]
+    pub next_page_token: Option<Box<str>>,
+}
+
+impl PageInfo {
+    /// Whether there are records after these, and their token where one is needed.
+    #[must_use]
+    pub fn new(more_records: bool, next_page_token: Option<Box<str>>) -> Self {
+        Self { more_records, next_page_token }
+    }
+}
+
+impl<T> Page<T> {
+    /// A page of these records.
+    #[must_use]
+    pub fn new(items: Vec<Result<T, Error>>, info: PageInfo) -> Self {
+        Self { items, info }
+    }
+
+    /// A page without records, after which none come.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self { items: Vec::new(), info: PageInfo::default() }
+    }
+
+    /// The records, if each was of the type asked for.
+    ///
+    /// # Errors
+    ///
+    /// That of the first record that was not.
+    pub fn into_records(self) -> Result<Vec<T>, Error> {
+        self.items.into_iter().collect()
+    }
+}

@@ -1,0 +1,106 @@
+//! Where a stream stands, for a later process.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::fingerprint::fingerprint;
+use crate::{Error, ErrorKind};
+
+/// Where a [`RecordStream`](crate::RecordStream) stands; serialisable, for a later process.
+///
+/// It holds a format version, a hash of the request's identity (module, fields, criterion, order,
+/// environment, API version) with no value of it in clear, and the endpoint's own cursor with the
+/// number of records of that page that were handed out. A position belongs to one list: another
+/// list refuses it.
+///
+/// A later version of zcrm reads positions of this one. A cursor may be a page token of Zoho's,
+/// which is valid for a day and for the same user.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Position {
+    v: u32,
+    of: String,
+    at: Vec<At>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct At {
+    cursor: Value,
+    taken: usize,
+}
+
+/// The format that this version writes.
+const VERSION: u32 = 1;
+
+/// The fingerprint of a list, without and with what its sender adds to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Identity {
+    request: u128,
+    /// `None` until the sender has told its origin.
+    origin: Option<u128>,
+}
+
+impl Identity {
+    pub(super) fn new(request: &str) -> Self {
+        Self { request: fingerprint([request]), origin: None }
+    }
+
+    pub(super) fn is_complete(&self) -> bool {
+        self.origin.is_some()
+    }
+
+    pub(super) fn set_origin(&mut self, origin: &str) {
+        let request = format!("{:032x}", self.request);
+        self.origin = Some(fingerprint([&*request, origin]));
+    }
+
+    fn to_text(self) -> String {
+        match self.origin {
+            Some(origin) => format!("{:032x}{origin:032x}", self.request),
+            None => format!("{:032x}", self.request),
+        }
+    }
+
+    /// Whether a position's text may be of this list, as far as both are known.
+    fn matches(&self, of: &str) -> bool {
+        let own = self.to_text();
+        let both = own.len().min(of.len());
+        matches!(of.len(), 32 | 64) && own.get(..both) == of.get(..both)
+    }
+}
+
+impl Position {
+    /// A position in a list that is read in one range; `None`: at its end.
+    pub(super) fn new(of: Identity, at: Option<(Value, usize)>) -> Self {
+        let at = at.map(|(cursor, taken)| At { cursor, taken });
+        Self { v: VERSION, of: of.to_text(), at: at.into_iter().collect() }
+    }
+
+    /// The cursor and how many records of its page were handed out; `None`: at the end.
+    pub(super) fn start(&self, of: Identity) -> Result<Option<(&Value, usize)>, Error> {
+        if self.v > VERSION {
+            return Err(refused("a newer version of zcrm wrote the position"));
+        }
+        self.check(of)?;
+        match &*self.at {
+            [] => Ok(None),
+            [at] => Ok(Some((&at.cursor, at.taken))),
+            _ => Err(refused("the position is of a list that is read in several ranges")),
+        }
+    }
+
+    /// Refuses a position of another list.
+    pub(super) fn check(&self, of: Identity) -> Result<(), Error> {
+        if of.matches(&self.of) { Ok(()) } else { Err(foreign()) }
+    }
+}
+
+pub(super) fn foreign() -> Error {
+    refused(
+        "the position is of another request: module, fields, criterion, order, environment and API \
+         version must be the same",
+    )
+}
+
+fn refused(fault: &str) -> Error {
+    Error::new(ErrorKind::Configuration, format!("resume the list: {fault}"))
+}

@@ -1,0 +1,79 @@
+//! Why one record of a batch has no result.
+
+use std::fmt;
+
+use serde_json::Value;
+
+use crate::ApiError;
+
+/// Why one record of a batch has no result, while others may have been accepted.
+#[derive(Clone, Debug)]
+pub struct RecordError {
+    api: ApiError,
+    unread: bool,
+}
+
+impl RecordError {
+    /// Zoho refused the record.
+    #[must_use]
+    pub fn refused(api: ApiError) -> Self {
+        Self { api, unread: false }
+    }
+
+    /// What Zoho reports about the record cannot be read, so that it may have been written.
+    #[must_use]
+    pub fn unread(api: ApiError) -> Self {
+        Self { api, unread: true }
+    }
+
+    /// Tells whether the record may have been written all the same: Zoho reports something about it
+    /// that cannot be read. Look it up before sending it again.
+    #[must_use]
+    pub fn may_have_happened(&self) -> bool {
+        self.unread
+    }
+
+    /// Zoho's code, such as `MANDATORY_NOT_FOUND`.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        self.api.code()
+    }
+
+    /// Zoho's message.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        self.api.message()
+    }
+
+    /// The API name of the field at fault, when Zoho names it.
+    #[must_use]
+    pub fn field(&self) -> Option<&str> {
+        self.api.details().get("api_name")?.as_str()
+    }
+
+    /// All that Zoho says.
+    #[must_use]
+    pub fn details(&self) -> &Value {
+        self.api.details()
+    }
+}
+
+impl fmt::Display for RecordError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.unread {
+            let words = "read the result of the record: Zoho reports no error, and no id; look it \
+                         up before sending it again";
+            return f.write_str(words);
+        }
+        write!(f, "write the record: {}", self.api.words())?;
+        match self.field() {
+            // What has other characters than Zoho's names have is no name of Zoho's.
+            Some(field) if field.chars().all(|c| c.is_alphanumeric() || "_$".contains(c)) => {
+                write!(f, " at the field {field}")
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for RecordError {}

@@ -1,0 +1,51 @@
+//! Which responses are errors, whatever their shape.
+
+use bytes::Bytes;
+use http::{HeaderMap, Method, StatusCode};
+use zcrm_core::{ApiError, ErrorKind, OperationRequest, Response};
+
+fn response(status: u16, body: &str) -> Response {
+    let status = StatusCode::from_u16(status).unwrap();
+    Response::new(status, HeaderMap::new(), Bytes::copy_from_slice(body.as_bytes()))
+}
+
+fn read() -> OperationRequest {
+    OperationRequest::crm(Method::GET, ["Leads"])
+}
+
+#[test]
+fn the_code_is_found_wherever_it_stands() {
+    for body in [
+        r#"{"code":"NO_PERMISSION","message":"m","details":{},"status":"error"}"#,
+        r#"{"code":"NO_PERMISSION","message":null,"details":[]}"#,
+        r#"{"data":[],"code":"NO_PERMISSION"}"#,
+        r#"{"data":[{"code":"NO_PERMISSION","status":"error"}]}"#,
+        r#"{"users":[{"code":"NO_PERMISSION","message":"m","details":{},"status":"error"}]}"#,
+        r#"{"info":{},"watch":[{"status":"success","code":"SUCCESS"},{"code":"NO_PERMISSION"}]}"#,
+    ] {
+        let error = response(403, body).refusal(&read()).expect(body);
+        assert_eq!(error.kind(), ErrorKind::Permission, "{body}");
+        assert_eq!(error.api().map(ApiError::code), Some("NO_PERMISSION"), "{body}");
+    }
+    let number = response(400, r#"{"code":2945,"message":"m"}"#).refusal(&read()).unwrap();
+    assert_eq!(number.api().map(ApiError::code), Some("2945"));
+    for body in ["", "<html>", r#"{"data":[]}"#, "[]", r#"{"code":{}}"#, r#"{"data":[1]}"#] {
+        let error = response(400, body).refusal(&read()).expect(body);
+        assert!(error.api().is_none(), "{body}");
+    }
+}
+
+#[test]
+fn every_scope_is_named() {
+    let mismatch = r#"{"code":"OAUTH_SCOPE_MISMATCH","message":"m","details":{}}"#;
+    let words =
+        |request: OperationRequest| response(401, mismatch).refusal(&request).unwrap().to_string();
+    assert!(words(read()).ends_with("the token lacks a scope: sign in again with it"));
+    let one = read().scope("ZohoCRM.modules.leads.READ");
+    assert!(words(one.clone()).contains("lacks the scope ZohoCRM.modules.leads.READ"));
+    let two = words(one.scope("ZohoSearch.securesearch.READ"));
+    assert!(
+        two.contains("one of the scopes ZohoCRM.modules.leads.READ, ZohoSearch.securesearch.READ"),
+        "{two}"
+    );
+}
