@@ -1,4 +1,4 @@
-//! What the browser keeps; signed, so that nobody makes one up.
+//! What the browser keeps; signed, so that it cannot be made up.
 
 use axum::http::{HeaderMap, header};
 use axum::response::{AppendHeaders, IntoResponseParts};

@@ -150,7 +150,6 @@ pub(crate) const CRATES: &[CratePolicy] = &[
             "rand",
             "rustls",
             "rustls-platform-verifier",
-            "time",
             "tokio",
             "tower-layer",
             "tower-service",
@@ -168,15 +167,8 @@ pub(crate) const CRATES: &[CratePolicy] = &[
     CratePolicy {
         name: "zcrm-records",
         internal: &["zcrm-core"],
-        internal_dev: &[
-            "zcrm-auth",
-            "zcrm-client",
-            "zcrm-env",
-            "zcrm-sim",
-            "zcrm-store-api",
-            "zcrm-testkit",
-        ],
-        external: External::BaseAnd(&["futures-core", "futures-util"]),
+        internal_dev: &["zcrm-auth", "zcrm-client", "zcrm-env", "zcrm-store-api"],
+        external: External::BaseAnd(&[]),
         only_optional: &[],
     },
     CratePolicy {
@@ -195,9 +187,7 @@ pub(crate) const CRATES: &[CratePolicy] = &[
             "zcrm-env",
             "zcrm-fields",
             "zcrm-log",
-            "zcrm-query",
             "zcrm-records",
-            "zcrm-runtime",
             "zcrm-store-api",
             "zcrm-store-file",
             "zcrm-store-postgres",
@@ -255,9 +245,17 @@ pub(crate) const CRATES: &[CratePolicy] = &[
     },
     CratePolicy {
         name: "zcrm-examples",
-        internal: &["zcrm", "zcrm-sim"],
+        internal: &["zcrm", "zcrm-example-outside-operations", "zcrm-sim"],
         internal_dev: &["zcrm-testkit"],
         external: External::Any,
+        only_optional: &[],
+    },
+    CratePolicy {
+        // What a third party may build operations on: the seam, and nothing else of ours.
+        name: "zcrm-example-outside-operations",
+        internal: &["zcrm-core"],
+        internal_dev: &["zcrm-runtime"],
+        external: External::Only(&["http", "serde", "serde_json"]),
         only_optional: &[],
     },
     CratePolicy {
@@ -308,6 +306,7 @@ pub(crate) const NOT_BELOW: &[(&str, &[&str])] = &[
     ("zcrm-auth", &["hyper", "rustls", "tokio"]),
     ("zcrm-core", &["hyper", "rustls", "tokio"]),
     ("zcrm-fields", &["http", "hyper", "rustls", "tokio"]),
+    ("zcrm-records", &["hyper", "rustls", "tokio"]),
     ("zcrm-store-api", &["http", "hyper", "rustls", "tokio"]),
 ];
 

@@ -3,6 +3,7 @@
 //! `api_domain` is evidence, never an address: calls go to the declared environment's host.
 
 use zcrm_env::{Environment, EnvironmentClass};
+use zcrm_store_api::TokenRecord;
 
 use crate::error::{AuthError, AuthErrorKind};
 
@@ -44,8 +45,18 @@ pub(crate) fn judge(declared: &Environment, api_domain: Option<&str>) -> Result<
     Ok(())
 }
 
+/// Refuses a row of another environment, before anything is sent.
+pub(crate) fn check_row(environment: &Environment, row: &TokenRecord) -> Result<(), AuthError> {
+    if let Some(kept) = row.environment.as_deref().filter(|kept| !kept.is_empty())
+        && kept != environment.to_string()
+    {
+        return Err(declared_elsewhere(environment, kept));
+    }
+    judge(environment, row.api_domain.as_deref())
+}
+
 /// The refusal of a record that was declared for another environment.
-pub(crate) fn declared_elsewhere(declared: &Environment, kept: &str) -> AuthError {
+fn declared_elsewhere(declared: &Environment, kept: &str) -> AuthError {
     refused(format!(
         "use this token in {declared}: it is kept for {}; declare that environment, or sign in \
          again in {declared}",

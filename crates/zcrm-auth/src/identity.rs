@@ -4,7 +4,7 @@ use std::fmt;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::authenticator::EnvironmentChoice;
+use crate::EnvironmentChoice;
 use crate::oauth_token::{Fallback, Given, OAuthToken};
 
 /// A fingerprint of a token as given, with its environment: equal for equal tokens, and of no
@@ -61,6 +61,12 @@ impl Identity {
                 part(id.as_str());
             }
             Given::StoredFor => part("stored for"),
+        }
+        if let Some(app) = &token.app {
+            part("app");
+            part(app.client_id());
+            part(app.client_secret().expose());
+            part(app.redirect_url().unwrap_or_default());
         }
         part(token.user.as_ref().map_or("", |user| user.as_str()));
         part(token.code_verifier.as_ref().map_or("", |verifier| verifier.expose()));

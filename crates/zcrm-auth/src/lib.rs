@@ -66,12 +66,14 @@ pub mod endpoint;
 #[cfg(fuzzing)]
 #[doc(hidden)]
 pub mod fuzzing;
-pub mod machine;
 pub mod sign_in;
 
 mod authenticator;
 mod binding;
+mod choice;
+mod driver;
 mod engine;
+mod environment_of;
 mod error;
 mod fingerprint;
 mod identity;
@@ -82,9 +84,11 @@ mod transport;
 mod user_signature;
 
 pub use authenticator::{
-    Authenticated, Authenticator, AuthenticatorBuilder, EnvironmentChoice, Ready, StoreOutage,
-    TokenPhase, TokenStatus, Unattached,
+    Authenticated, Authenticator, AuthenticatorBuilder, TokenPhase, TokenStatus,
 };
+pub use choice::{EnvironmentChoice, StoreOutage};
+pub use driver::{AccessGrant, AttachError};
+pub use engine::Rules;
 pub use error::{AuthError, AuthErrorKind};
 pub use identity::Identity;
 pub use oauth_app::OAuthApp;

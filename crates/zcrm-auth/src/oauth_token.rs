@@ -2,6 +2,7 @@
 
 use zcrm_store_api::{AccessToken, GrantToken, RefreshToken, TokenId};
 
+use crate::oauth_app::trim;
 use crate::{CodeVerifier, OAuthApp, UserSignature};
 
 /// A token as a program has it: a grant, refresh or access token, or the name of a stored one.
@@ -13,6 +14,8 @@ pub struct OAuthToken {
     pub(crate) user: Option<UserSignature>,
     /// Tried when nothing is stored for the user.
     pub(crate) fallback: Option<Fallback>,
+    /// The client, for a stored token: its secret may be newer than the stored one.
+    pub(crate) app: Option<OAuthApp>,
     /// A grant token of a sign-in proves who sits at the browser, once: a number of its own tells
     /// this one from another that brings the same code.
     pub(crate) single_use: Option<u128>,
@@ -64,7 +67,7 @@ impl OAuthToken {
     }
 
     fn new(given: Given) -> Self {
-        Self { given, user: None, fallback: None, single_use: None, code_verifier: None }
+        Self { given, user: None, fallback: None, app: None, single_use: None, code_verifier: None }
     }
 
     /// Says whose token it is: the name under which it is kept and found.
@@ -95,6 +98,25 @@ impl OAuthToken {
         self
     }
 
+    /// With [`stored`](Self::stored) and [`stored_for`](Self::stored_for): the client as it is now. When
+    /// the stored token is of the same client id, this secret is used before the stored one, and
+    /// kept once it has worked; a token of another client is left with its own. Of no effect on the
+    /// other flows, which have a client of their own.
+    #[must_use]
+    pub fn app(mut self, app: OAuthApp) -> Self {
+        self.app = Some(app);
+        self
+    }
+
+    /// Gives the client of [`app`](Self::app), unless one is given already, in whichever way.
+    #[must_use]
+    pub fn or_app(self, app: &OAuthApp) -> Self {
+        let lacks_one = self.app.is_none()
+            && self.fallback.is_none()
+            && matches!(self.given, Given::Stored { .. } | Given::StoredFor);
+        if lacks_one { self.app(app.clone()) } else { self }
+    }
+
     /// Sends this with the grant token when it is exchanged (PKCE), and never again: it is not
     /// stored. Of no effect on the other flows.
     #[must_use]
@@ -120,10 +142,11 @@ impl OAuthToken {
     }
 }
 
-/// Without the line end that comes along when a token is pasted, or read from a file.
+/// Without what comes along when a secret is pasted, or read from a file.
 fn trimmed<T: for<'a> From<&'a str>>(secret: T, expose: fn(&T) -> &str) -> T {
     let text = expose(&secret);
-    if text.trim_ascii().len() == text.len() { secret } else { T::from(text.trim_ascii()) }
+    let bare = trim(text);
+    if bare.len() == text.len() { secret } else { T::from(bare) }
 }
 
 #[cfg(test)]

@@ -144,7 +144,8 @@ impl Client {
     }
 
     /// Revokes the token at Zoho, every access token made from it included, and removes what is
-    /// kept of it. This client, and all that share the token, then need another one.
+    /// kept of it. This client, and all of the same [`Zcrm`](crate::Zcrm) whose token is kept in the
+    /// same row, then need another one; those of other processes stop at their next look at the store.
     ///
     /// # Errors
     ///
@@ -154,12 +155,14 @@ impl Client {
     ///
     /// Safe: revoking goes on.
     pub async fn revoke(&self, endpoint: RevokeEndpoint) -> Result<(), Error> {
+        let row = self.session.authenticator.status().id;
         let revoked = self.session.authenticator.revoke(endpoint).await;
-        self.session.shared.cache.forget_revoked();
+        self.session.shared.cache.forget_revoked(row.as_ref().filter(|_| revoked.is_ok()));
         revoked.map_err(|error| self.session.auth_error(error))
     }
 
-    /// Removes what is kept of the token, without revoking it.
+    /// Removes what is kept of the token, without revoking it. All clients of the same
+    /// [`Zcrm`](crate::Zcrm) whose token is kept in the same row stop with it.
     ///
     /// # Errors
     ///
@@ -169,8 +172,9 @@ impl Client {
     ///
     /// Safe: removing goes on.
     pub async fn remove_token(&self) -> Result<(), Error> {
+        let row = self.session.authenticator.status().id;
         let removed = self.session.authenticator.remove().await;
-        self.session.shared.cache.forget_revoked();
+        self.session.shared.cache.forget_revoked(row.as_ref().filter(|_| removed.is_ok()));
         removed.map_err(|error| self.session.auth_error(error))
     }
 }

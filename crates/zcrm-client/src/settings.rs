@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
-use zcrm_auth::{Runtime, StoreOutage};
+use zcrm_auth::{AuthenticatorBuilder, OAuthApp, Runtime, StoreOutage};
 use zcrm_env::Environment;
 use zcrm_fields::FieldCache;
 use zcrm_store_api::TokenStore;
@@ -25,6 +25,7 @@ pub(crate) struct Settings {
     pub(crate) layers: Layers,
     pub(crate) known: Vec<Environment>,
     pub(crate) store_outage: Option<StoreOutage>,
+    pub(crate) oauth_app: Option<OAuthApp>,
     pub(crate) find_user: bool,
     pub(crate) resource_path: Option<PathBuf>,
     pub(crate) runtime: Option<Arc<dyn Runtime>>,
@@ -32,6 +33,9 @@ pub(crate) struct Settings {
 
 impl Settings {
     pub(crate) fn build(self) -> Result<Zcrm, Error> {
+        AuthenticatorBuilder::check_call_deadline(self.config.token_timeout).map_err(|error| {
+            Error::new(crate::ErrorKind::Configuration, error.to_string())
+        })?;
         let store = match self.store {
             Some(store) => store,
             None => default_store()?,
@@ -61,6 +65,7 @@ impl Settings {
             config: self.config,
             known: Mutex::new(self.known),
             store_outage: self.store_outage,
+            oauth_app: self.oauth_app,
             find_user: self.find_user,
             cache: Cache::default(),
         }))
@@ -175,6 +180,14 @@ macro_rules! settings_methods {
             /// [`RefreshLocally`](StoreOutage::RefreshLocally).
             pub fn store_outage(mut self, outage: ::zcrm_auth::StoreOutage) -> Self {
                 self.settings.store_outage = Some(outage);
+                self
+            }
+
+            /// The client as it is now, for stored tokens that are given without one: when a token's client id
+            /// is the same, this secret is used before the stored one and kept once it has worked. A rotated
+            /// secret is given here.
+            pub fn oauth_app(mut self, app: ::zcrm_auth::OAuthApp) -> Self {
+                self.settings.oauth_app = Some(app);
                 self
             }
 

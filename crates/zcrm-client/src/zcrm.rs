@@ -70,6 +70,10 @@ impl Zcrm {
 
     fn session(&self, choice: EnvironmentChoice, token: OAuthToken) -> Client {
         let shared = &self.0;
+        let token = match &shared.oauth_app {
+            Some(app) => token.or_app(app),
+            None => token,
+        };
         let (entry, metadata) = shared.cache.entry(Identity::of(&choice, &token), || {
             let mut builder = AuthenticatorBuilder::new(
                 choice,

@@ -17,8 +17,10 @@ pub(crate) struct Call {
     pub(crate) query: Vec<(String, String)>,
     /// The headers as they came.
     pub(crate) headers: HeaderMap,
-    /// The whole body.
+    /// The whole body; of one that is too large to keep, the beginning.
     pub(crate) body: Bytes,
+    /// What is known of a body that is too large to keep.
+    pub(crate) oversize: Option<Oversize>,
     /// The simulator's own time at which the request was answered.
     pub(crate) now: OffsetDateTime,
 }
@@ -33,6 +35,17 @@ impl Call {
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).and_then(|value| value.to_str().ok())
     }
+}
+
+/// A body that is too large to keep.
+#[derive(Clone, Debug)]
+pub(crate) struct Oversize {
+    /// How long it is.
+    pub(crate) length: u64,
+    /// Its end.
+    pub(crate) tail: Bytes,
+    /// How many bytes of its first part follow the pattern of `blob`.
+    pub(crate) matched: u64,
 }
 
 /// Who calls: the user behind a valid access token.

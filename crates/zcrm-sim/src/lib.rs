@@ -26,6 +26,7 @@
 
 mod accounts;
 pub mod behaviour;
+mod blob;
 mod builder;
 mod call;
 mod change;
@@ -34,10 +35,13 @@ mod crm;
 mod data;
 mod fault;
 mod log;
+mod multipart;
+mod outbox;
 mod reply;
 mod server;
 mod sim;
 mod site;
+pub mod syntax;
 mod tls;
 
 // The README's example is run as well.
@@ -46,8 +50,9 @@ mod tls;
 mod readme {}
 
 pub use builder::{ApiDomain, PicklistInput, SimBuilder, SimError};
-pub use change::{SimBulkModule, SimField, SimModule, SimPicklistValue, SimRecords};
+pub use change::{SimBulkModule, SimField, SimFile, SimModule, SimPicklistValue, SimRecords};
 pub use crm::{ChangeError, SimOrg, SimUser};
 pub use fault::{Hold, Match, On, SimReply};
 pub use log::LoggedRequest;
+pub use outbox::SimCallback;
 pub use sim::{Sim, SimApp};

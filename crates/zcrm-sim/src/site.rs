@@ -15,7 +15,7 @@ use crate::accounts::{
     Accounts, Grant, Peer, Settings, authorize, endpoint, revoke, scope, serverinfo,
 };
 use crate::builder::SimError;
-use crate::call::Call;
+use crate::call::{Call, Oversize};
 use crate::clock::Clock;
 use crate::crm::{Crm, CrmSettings, SharedSchema};
 use crate::fault::Faults;
@@ -71,7 +71,7 @@ impl Site {
     }
 
     /// Decodes a request and has it answered.
-    pub(crate) fn answer(&self, parts: &Parts, body: Bytes) -> Reply {
+    pub(crate) fn answer(&self, parts: &Parts, body: Bytes, oversize: Option<Oversize>) -> Reply {
         let query = parts.uri.query().unwrap_or_default();
         let call = Call {
             method: parts.method.clone(),
@@ -82,6 +82,7 @@ impl Site {
             query: url::form_urlencoded::parse(query.as_bytes()).into_owned().collect(),
             headers: parts.headers.clone(),
             body,
+            oversize,
             now: self.clock.now(),
         };
         let reply = match call.path.as_str() {

@@ -19,7 +19,7 @@ async fn leads_of(sim: &Sim, email: &str) -> Vec<String> {
     let mut addresses = Vec::new();
     while addresses.len() < 20 {
         let lead = leads.next().await.unwrap().expect("20 leads");
-        addresses.push(lead.text("Email").expect("an address").to_owned());
+        addresses.push(lead.text("Email").expect("an address").into_owned());
     }
     addresses
 }
@@ -67,7 +67,7 @@ async fn users_of_two_data_centres_sign_in_at_once_and_each_sees_their_own() {
     let office = Office::open().await;
     let mut browsers = [Browser::default(), Browser::default(), Browser::default()];
     let [one, two, three] = &mut browsers;
-    // Nobody's exchange is answered before all three are under way.
+    // No exchange is answered before all three are under way.
     let exchange = || Match::path("/oauth/v2/token").method("POST").always();
     let us = office.simulated.us.on(exchange()).hold();
     let eu = office.simulated.eu.on(exchange()).hold();

@@ -4,6 +4,7 @@
 mod mariadb;
 
 use std::fmt::Write as _;
+use std::fs::File;
 use std::hash::{BuildHasher as _, RandomState};
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::{OpenOptionsExt as _, chown};
@@ -164,7 +165,7 @@ impl Place {
         let log = format!("{name}-postgres");
         let mut start = self.command(&self.programs.postgres.join("pg_ctl"));
         start.arg("-D").arg(self.folder.join(name));
-        start.arg("-l").arg(self.folder.join(format!("{log}.log")));
+        start.arg("-l").arg(self.log_of(&log));
         start.args(["-w", "-t", "30", "start"]);
         self.finish(start, &log)
     }
@@ -218,25 +219,22 @@ impl Place {
     }
 
     fn finish(&self, mut command: Command, name: &str) -> Result<()> {
-        if name == "initdb" {
-            let output =
-                command.stderr(Stdio::piped()).output().context("initdb could not be started")?;
-            if !output.status.success() {
-                bail!("initdb failed: {}", String::from_utf8_lossy(&output.stderr));
-            }
-        } else if !command
-            .status()
-            .with_context(|| format!("{name} could not be started"))?
-            .success()
-        {
-            bail!("{name} did not start:{}", self.log(name));
+        let log = File::options().create(true).append(true).open(self.log_of(name))?;
+        self.give(&self.log_of(name))?;
+        let status = command.stderr(log).status();
+        if !status.with_context(|| format!("{name} could not be started"))?.success() {
+            bail!("{name} failed:{}", self.log(name));
         }
         Ok(())
     }
 
+    fn log_of(&self, name: &str) -> PathBuf {
+        self.folder.join(format!("{name}.log"))
+    }
+
     /// The last lines of a server's log.
     fn log(&self, name: &str) -> String {
-        let text = std::fs::read_to_string(self.folder.join(format!("{name}.log")));
+        let text = std::fs::read_to_string(self.log_of(name));
         let text = text.unwrap_or_default();
         let lines: Vec<_> = text.lines().collect();
         lines[lines.len().saturating_sub(10)..].iter().fold(String::new(), |mut all, line| {

@@ -3,12 +3,11 @@
 use zcrm_env::Environment;
 use zcrm_store_api::{Timestamp, TokenId};
 
-use super::drive::Landed;
-use super::session::Session;
+use crate::driver::Engine;
+use crate::engine::{Renewal, Spent, Token};
 use crate::error::AuthError;
-use crate::machine::State;
 
-/// How a token stood after the last thing that happened to it; reading it asks nobody.
+/// How a token stood after the last thing that happened to it; reading it makes no call.
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct TokenStatus {
@@ -22,7 +21,7 @@ pub struct TokenStatus {
     pub user: Option<String>,
     /// When the access token ends.
     pub expires_at: Option<Timestamp>,
-    /// When the accounts server may be asked again, while it throttles.
+    /// When the accounts server may be asked again, while it throttles or has refused.
     pub retry_at: Option<Timestamp>,
     /// Why the newest token is not saved; it serves until the process ends, and saving goes on.
     pub unsaved: Option<AuthError>,
@@ -34,7 +33,7 @@ pub struct TokenStatus {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TokenPhase {
-    /// Nobody has asked for it yet.
+    /// No call has asked for it yet.
     #[default]
     Unused,
     /// A grant token that has not been exchanged.
@@ -49,34 +48,52 @@ pub enum TokenPhase {
     Exhausted,
     /// Nothing may be sent for a while.
     Throttled,
-    /// Refused for good.
+    /// Refused; it is tried again after a pause.
     Rejected,
     /// Revoked at our own request.
     Revoked,
 }
 
 impl TokenStatus {
-    pub(super) fn of(session: &Session, outcome: &Result<Landed, AuthError>) -> Self {
-        let record = session.state.record();
-        let (phase, retry_at) = match &session.state {
-            State::Grant(_) => (TokenPhase::Grant, None),
-            State::Refresh(_) => (TokenPhase::Refresh, None),
-            State::Active(_) => (TokenPhase::Active, None),
-            State::Expiring(_) => (TokenPhase::Expiring, None),
-            State::Exhausted(_) => (TokenPhase::Exhausted, None),
-            State::Throttled { retry_at, .. } => (TokenPhase::Throttled, Some(*retry_at)),
-            State::Rejected(..) => (TokenPhase::Rejected, None),
-            State::Revoked(_) => (TokenPhase::Revoked, None),
+    pub(super) fn of(engine: &Engine) -> Self {
+        let state = &engine.state;
+        let held = state.held();
+        let retry_at = match state.renewal {
+            Renewal::Throttled(until) | Renewal::Refused { until, .. } => Some(until),
+            Renewal::Open | Renewal::Spent(_) | Renewal::Astray => None,
         };
         Self {
-            phase,
-            environment: Some(session.environment.clone()),
-            id: session.place.as_ref().map(|place| place.id.clone()),
-            user: record.user_name.clone(),
-            expires_at: record.expires_at,
+            phase: phase(engine),
+            environment: engine.environment.clone().filter(|_| state.token != Token::Unknown),
+            id: engine.id(),
+            user: held.and_then(|held| engine.vault.text(held.record.user)),
+            expires_at: held.and_then(|held| held.record.expires_at),
             retry_at,
-            unsaved: session.save_error.clone().filter(|_| session.unsaved),
-            last_error: outcome.as_ref().err().cloned(),
+            unsaved: engine.unsaved(),
+            last_error: engine.last_error(),
         }
+    }
+}
+
+fn phase(engine: &Engine) -> TokenPhase {
+    let state = &engine.state;
+    let held = match &state.token {
+        Token::Unknown => return TokenPhase::Unused,
+        Token::Revoked => return TokenPhase::Revoked,
+        Token::Held(held) => held,
+    };
+    match (&state.renewal, state.served(&engine.ctx)) {
+        (Renewal::Throttled(_), _) => return TokenPhase::Throttled,
+        (Renewal::Astray, _) | (Renewal::Refused { .. }, None) => return TokenPhase::Rejected,
+        (Renewal::Spent(Spent::Refused(_)), None) => return TokenPhase::Rejected,
+        (Renewal::Spent(_), None) => return TokenPhase::Exhausted,
+        (_, Some(_)) => return TokenPhase::Active,
+        (Renewal::Open, None) => {}
+    }
+    match (held.record.access.is_some(), held.record.is_refreshable()) {
+        (true, true) => TokenPhase::Expiring,
+        (false, true) => TokenPhase::Refresh,
+        _ if held.record.is_code_only() => TokenPhase::Grant,
+        _ => TokenPhase::Exhausted,
     }
 }

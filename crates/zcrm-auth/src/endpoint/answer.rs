@@ -59,11 +59,26 @@ impl Members {
         }
     }
 
-    /// Whether it tells of no error, of whatever sort, and of no failure.
-    pub(super) fn is_success(&self) -> bool {
+    /// Whether it says that all went well, and tells of no error, of whatever sort.
+    pub(super) fn has_succeeded(&self) -> bool {
         let empty = |value: &Value| value.is_null() || value == "";
         self.0.get("error").is_none_or(empty)
-            && self.0.get("status").is_none_or(|status| empty(status) || status == "success")
+            && self.0.get("status").is_some_and(|status| status == "success")
+    }
+
+    /// Whether it says in so many words that something failed.
+    pub(super) fn has_failed(&self) -> bool {
+        self.0.get("status").is_some_and(|status| status == "failure" || status == "error")
+    }
+
+    /// Whether it has the shape of "too many requests", in whatever language its words are: business
+    /// errors come with status 200, this one with 400 and `"status":"failure"`.
+    pub(super) fn is_throttle(&self, status: StatusCode) -> bool {
+        let described = self.0.get("error_description").and_then(Value::as_str);
+        let says_so = |text: &str| text.to_ascii_lowercase().contains("too many requests");
+        status == StatusCode::TOO_MANY_REQUESTS
+            || described.is_some_and(says_so)
+            || (status == StatusCode::BAD_REQUEST && self.has_failed())
     }
 
     fn number(&self, name: &str) -> Option<u64> {
@@ -101,13 +116,20 @@ pub fn read(response: &Response<Bytes>) -> TokenReply {
             scope: body.text("scope"),
         });
     }
+    let throttle = body.is_throttle(response.status());
     TokenReply::Refused(match body.text("error").as_deref() {
-        // With a space and capitals it is the throttle; `access_denied` is another matter.
-        Some(error) if error.eq_ignore_ascii_case("access denied") => TokenRefusal::Throttled,
+        // A code that says what is wrong is no throttle, however it comes.
+        Some(error) if error.starts_with("invalid_") => TokenRefusal::Code(error.into()),
+        Some(error) if throttle || is_throttle_code(error) => TokenRefusal::Throttled,
         Some(error) => TokenRefusal::Code(error.into()),
         None if response.status() == StatusCode::TOO_MANY_REQUESTS => TokenRefusal::Throttled,
         None => no_json(response.status()),
     })
+}
+
+/// With a space and capitals it is the throttle; `access_denied` is another matter.
+pub(super) fn is_throttle_code(error: &str) -> bool {
+    error.trim_end_matches('.').eq_ignore_ascii_case("access denied")
 }
 
 fn no_json(status: StatusCode) -> TokenRefusal {

@@ -8,21 +8,15 @@ use super::name::Name;
 use super::state::{Call, LeaseOn, Loss, Outcome, Secret, Spent};
 use super::view::{Row, View};
 
-/// Something that the driver is to do. [`Effect::Now`] is done at once; of the others there is one at
-/// a time, and its result is the next event.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Effect {
-    Now(Now),
-    Later(Later),
-}
-
-/// What is done at once and has no result.
+/// An effect that is carried out at once and has no result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Now {
     /// Callers are to see what the state says: the token, or none.
     Publish,
     /// Those who wait for this are answered.
     Answer(Audience, Outcome),
+    /// There is no new token, for this reason; the one that is held serves on.
+    Trouble(Why),
     /// The caller whose token was refused: whether another one is to be had.
     Another(bool),
 }
@@ -37,7 +31,7 @@ pub(crate) enum Audience {
     End,
 }
 
-/// What takes its time.
+/// An effect that takes its time: there is one at a time, and its result is the next event.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Later {
     Find(Keys),
@@ -121,8 +115,6 @@ pub(crate) enum Why {
     NotKept,
     /// The token is good and could not be saved.
     Unsaved,
-    /// The row keeps changing.
-    Moving,
     /// The lease is held for longer than any process may hold it.
     LeaseStuck,
     RevokeRefused(Code),

@@ -68,6 +68,7 @@ pub(crate) struct Found {
 }
 
 impl Found {
+    #[cfg(test)]
     pub(crate) fn one(row: Option<Row>) -> Self {
         Self { rows: [row, None, None] }
     }

@@ -11,7 +11,7 @@ use super::view::Given;
 /// The figures of the token engine that a program may set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub(crate) struct Rules {
+pub struct Rules {
     /// An access token is not used within this time of its end; it covers clocks that differ and
     /// calls that take their time. Default: one minute.
     pub skew: Duration,
@@ -83,7 +83,8 @@ impl Limits {
         let longest = Self::LONGEST_CALL;
         Self {
             call,
-            store: call,
+            // Half of it, so that work which is not done is taken over within it.
+            store: (call / 2).max(Duration::from_secs(10)),
             lease: call + call / 2,
             longest_lease: longest + longest / 2,
             attempts: 3,

@@ -12,4 +12,17 @@ mod state;
 mod step;
 mod view;
 
-pub(crate) use figures::Rules;
+pub(crate) use effect::{Audience, Later, Now, When, Why};
+pub(crate) use event::{
+    Answer, Ask, Code, Event, Found, Keys, Leased, Outage, Reply, RevokeAt, StoreFault,
+};
+pub use figures::Rules;
+pub(crate) use figures::{Context, Coordination, Limits};
+pub(crate) use history::{Entry, History};
+pub(crate) use name::Name;
+pub(crate) use state::{
+    Call, End, Held, LeaseOn, Loss, Outcome, Refusal, Renewal, Secret, Sent, Spent, State, Step,
+    Token, Work,
+};
+pub(crate) use step::step;
+pub(crate) use view::{Fallback, Fit, Flow, Given, Row, View};

@@ -406,3 +406,46 @@ pub(crate) enum Deleting {
     /// The nameless row of a sign-in whose user has a row already.
     Nameless,
 }
+
+impl State {
+    /// Tells whether it matters when the API accepts a token.
+    pub(crate) fn watches(&self) -> bool {
+        !self.refusals.is_empty() || self.held().is_some_and(|held| held.access != Access::Good)
+    }
+
+    /// Everything that is named between two pieces of work.
+    pub(crate) fn names(&self, name: &mut dyn FnMut(Name)) {
+        if let Token::Held(held) = &self.token {
+            let rows = [held.row, held.reserved];
+            for view in rows.iter().flatten().map(|row| &row.record).chain([&held.record]) {
+                let View {
+                    user,
+                    environment,
+                    client,
+                    secret,
+                    redirect,
+                    grant,
+                    refresh,
+                    access,
+                    domain,
+                    ..
+                } = view;
+                let named =
+                    [user, environment, client, secret, redirect, grant, refresh, access, domain];
+                named.into_iter().flatten().copied().for_each(&mut *name);
+            }
+            for row in rows.iter().flatten() {
+                name(row.id);
+                name(row.revision);
+            }
+        }
+        if let Renewal::Refused { code: Code::Other(code), .. } = self.renewal {
+            name(code);
+        }
+        if let CodeUse::Sent(Some(code)) = self.own.code {
+            name(code);
+        }
+        let others = self.environment.into_iter().chain(self.refused_secret).chain(self.wants.name);
+        others.chain(self.own.known.senders.iter().copied()).for_each(name);
+    }
+}

@@ -1,6 +1,6 @@
 //! Tokens stay in their environment.
 
-use zcrm_auth::{AuthErrorKind, EnvironmentChoice, OAuthToken, Unattached};
+use zcrm_auth::{AttachError, AuthErrorKind, EnvironmentChoice, OAuthToken};
 use zcrm_env::{DataCenter, Environment};
 
 use crate::scene::{
@@ -116,7 +116,7 @@ async fn a_token_goes_to_its_own_host_only() {
         assert_eq!(outcome.is_ok(), attached, "{uri}");
         assert_eq!(request.headers().contains_key(http::header::AUTHORIZATION), attached, "{uri}");
         if let Err(unattached) = outcome {
-            assert!(matches!(unattached, Unattached::Foreign(_)), "{uri}");
+            assert!(matches!(unattached, AttachError::Foreign(_)), "{uri}");
         }
     }
 }

@@ -92,7 +92,7 @@ async fn what_is_not_stored_is_said_in_words() {
     let store = ada().await;
     for (given, words) in [
         (OAuthToken::stored("42"), "id 42"),
-        (OAuthToken::stored_for("bob"), "none is stored for bob in us.production"),
+        (OAuthToken::stored_for("bob"), "none is stored for \"bob\" in us.production"),
         (
             OAuthToken::stored_for("bob").or_grant(app(), None::<&str>),
             "no grant token was given; make one in the API console",

@@ -154,7 +154,8 @@ async fn a_refused_refresh_does_not_erase_the_declared_environment() {
     let ready = one.ready().await.unwrap();
     one.accepted(&ready);
     assert!(one.refused(&ready));
-    one.ready().await.expect_err("refused");
+    one.ready().await.expect("the refresh is refused, and the token has not ended");
+    assert_eq!(accounts.count(), 2, "the refresh was tried");
     store.writes_fail.store(false, Ordering::SeqCst);
     one.flush().await.unwrap();
     let kept = rows(&store.inner).await[0].record().environment.clone();

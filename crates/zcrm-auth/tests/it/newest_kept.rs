@@ -145,12 +145,19 @@ async fn an_unsaved_misplaced_refresh_token_is_not_given_up_for_the_users_row() 
     let mut ada = row("ada", "", "r0", "a0", HOUR);
     ada.environment = Some("us.production".into());
     keep(&store.inner, &ada).await;
-    store.writes_fail.store(true, Ordering::SeqCst);
-    let accounts = Accounts::new([Reply::Body(200, token(1, true, "https://www.zohoapis.eu"))]);
+    let eu = Reply::Body(200, token(1, true, "https://www.zohoapis.eu"));
+    let accounts = Accounts::new([eu]).held();
     let one = scene(OAuthToken::grant(app(), "g").user("ada"), &store, &accounts).build();
-    for _ in 0..2 {
-        drop(one.ready().await);
-    }
+    let waiting = tokio::spawn({
+        let one = one.clone();
+        async move { drop(one.ready().await) }
+    });
+    settle().await;
+    assert_eq!(accounts.count(), 1, "the code is sent; the store breaks before the answer");
+    store.writes_fail.store(true, Ordering::SeqCst);
+    accounts.open();
+    waiting.await.unwrap();
+    drop(one.ready().await);
     store.writes_fail.store(false, Ordering::SeqCst);
     tokio::time::sleep(Duration::from_secs(130)).await;
     let kept = rows(&store.inner).await;
@@ -160,11 +167,18 @@ async fn an_unsaved_misplaced_refresh_token_is_not_given_up_for_the_users_row() 
 #[tokio::test(start_paused = true)]
 async fn an_unsaved_refresh_token_outlives_the_runtime_of_the_save() {
     let store = troubled();
-    store.writes_fail.store(true, Ordering::SeqCst);
-    let accounts = Accounts::new([]);
+    let accounts = Accounts::new([]).held();
     let one =
         scene(OAuthToken::grant(app(), "g"), &store, &accounts).runtime(Arc::new(Mortal)).build();
-    one.ready().await.expect("the token is good");
+    let waiting = tokio::spawn({
+        let one = one.clone();
+        async move { one.ready().await.map(|_| ()) }
+    });
+    settle().await;
+    assert_eq!(accounts.count(), 1, "the code is sent; the store breaks before the answer");
+    store.writes_fail.store(true, Ordering::SeqCst);
+    accounts.open();
+    waiting.await.unwrap().expect("the token is good");
     store.writes_hang.store(true, Ordering::SeqCst);
     drop(one.flush().await);
     store.writes_hang.store(false, Ordering::SeqCst);

@@ -107,6 +107,8 @@ pub(crate) enum Reply {
     Unsent,
     Cut,
     Silence,
+    /// It may have been received, and the next attempt would end like this one.
+    Lasting,
 }
 
 /// An accounts server that plays its script, then answers fresh tokens for ever.
@@ -160,6 +162,7 @@ impl TokenTransport for Accounts {
     ) -> BoxFuture<'static, Result<Response<Bytes>, TransportError>> {
         let this = self.clone();
         let exchange = request.body().windows(18).any(|w| w == b"authorization_code");
+        let revokes = request.uri().path().contains("revoke");
         Box::pin(async move {
             this.requests.lock().unwrap().push(request);
             let reply = this.script.lock().unwrap().pop_front();
@@ -170,6 +173,10 @@ impl TokenTransport for Accounts {
                 Some(Reply::Unsent) => return Err(TransportError::unsent("refused")),
                 Some(Reply::Cut) => return Err(TransportError::maybe_sent("reset")),
                 Some(Reply::Silence) => std::future::pending().await,
+                Some(Reply::Lasting) => {
+                    return Err(TransportError::maybe_sent("too large").lasting());
+                }
+                None if revokes => (200, r#"{"status":"success"}"#.to_owned()),
                 None => (200, token(n, exchange, "https://www.zohoapis.com")),
             };
             Ok(Response::builder().status(status).body(Bytes::from(body)).unwrap())

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use zcrm_auth::{AuthErrorKind, Authenticator, OAuthToken};
+use zcrm_auth::{AuthErrorKind, Authenticator, OAuthToken, TokenPhase};
 use zcrm_store_api::MemoryStore;
 
 use crate::scene::{Accounts, HOUR, Reply, app, carried, keep, memory, row, rows, scene};
@@ -159,14 +159,40 @@ async fn the_eleventh_refresh_within_ten_minutes_waits_and_says_until_when() {
     }
     assert_eq!(accounts.count(), 10);
     for one in &both {
-        let error = one.ready().await.expect_err("throttled");
-        assert_eq!(error.kind(), AuthErrorKind::Throttled);
-        let retry_at = error.retry_at().unwrap().as_unix_millis();
+        // The token that the last refresh brought serves on; nothing is sent.
+        one.ready().await.expect("the last token has not ended");
+        let status = one.status();
+        assert_eq!(status.phase, TokenPhase::Throttled);
+        let retry_at = status.retry_at.unwrap().as_unix_millis();
         assert_eq!(retry_at, crate::scene::START + 600_000, "ten minutes after the first");
     }
     assert_eq!(accounts.count(), 10, "nothing was sent");
     tokio::time::advance(Duration::from_secs(400)).await;
     both[0].ready().await.unwrap();
+    assert_eq!(accounts.count(), 11);
+}
+
+/// The same, and the token has ended: there is nothing to serve with.
+#[tokio::test(start_paused = true)]
+async fn the_eleventh_refresh_of_a_token_that_has_ended_says_until_when() {
+    let store = memory();
+    keep(&store, &row("ada", "", "r", "old", 0)).await;
+    // Each token ends 70 s after it was given, 60 s of which it is not used.
+    let brief = |n: usize| format!(r#"{{"access_token":"a{n}","expires_in":70}}"#);
+    let accounts = Accounts::new((0..10).map(|n| Reply::Body(200, brief(n))));
+    let one = scene(OAuthToken::stored_for("ada"), &store, &accounts).build();
+    for _ in 0..10 {
+        one.ready().await.unwrap();
+        tokio::time::advance(Duration::from_secs(20)).await;
+    }
+    assert_eq!(accounts.count(), 10);
+    let error = one.ready().await.expect_err("throttled");
+    assert_eq!(error.kind(), AuthErrorKind::Throttled);
+    let retry_at = error.retry_at().unwrap().as_unix_millis();
+    assert_eq!(retry_at, crate::scene::START + 600_000, "ten minutes after the first");
+    assert_eq!(accounts.count(), 10, "nothing was sent");
+    tokio::time::advance(Duration::from_secs(400)).await;
+    one.ready().await.unwrap();
     assert_eq!(accounts.count(), 11);
 }
 

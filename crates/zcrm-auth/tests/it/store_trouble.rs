@@ -10,6 +10,7 @@ use zcrm_store_api::{
 };
 
 use crate::scene::{Accounts, app, carried, keep, memory, row, rows, scene};
+use crate::troubled::settle;
 
 /// A memory store whose reads or writes can be switched off.
 #[derive(Clone, Debug)]
@@ -96,10 +97,17 @@ async fn an_unreadable_store_spends_no_code() {
 #[tokio::test(start_paused = true)]
 async fn a_token_that_cannot_be_saved_serves_is_told_and_saved_later() {
     let store = flaky();
-    store.writes_fail.store(true, Ordering::SeqCst);
-    let accounts = Accounts::new([]);
+    let accounts = Accounts::new([]).held();
     let authenticator = scene(OAuthToken::grant(app(), "g"), &store, &accounts).build();
-    authenticator.ready().await.expect("the token is good");
+    let waiting = tokio::spawn({
+        let authenticator = authenticator.clone();
+        async move { authenticator.ready().await.map(|_| ()) }
+    });
+    settle().await;
+    assert_eq!(accounts.count(), 1, "the code is sent; the store breaks before the answer");
+    store.writes_fail.store(true, Ordering::SeqCst);
+    accounts.open();
+    waiting.await.unwrap().expect("the token is good");
     assert_eq!(carried(&authenticator), "a1");
     let error = authenticator.authenticate().await.expect_err("not saved");
     assert_eq!(error.kind(), AuthErrorKind::Store);

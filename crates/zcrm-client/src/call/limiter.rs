@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, Weak};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use zcrm_auth::Ready;
+use zcrm_auth::AccessGrant;
 use zcrm_runtime::lock;
 
 use super::usage::Meter;
@@ -80,7 +80,7 @@ impl LimiterSlot {
     }
 
     /// The limiter to use with this token.
-    pub(crate) fn of(&self, ready: &Ready, all: &Limiters) -> &Arc<Limiter> {
+    pub(crate) fn of(&self, ready: &AccessGrant, all: &Limiters) -> &Arc<Limiter> {
         if let Some(shared) = self.shared.get() {
             return shared;
         }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, Weak};
 
 use zcrm_auth::{Authenticator, Identity, TokenPhase};
+use zcrm_store_api::TokenId;
 use zcrm_runtime::lock;
 
 use crate::call::LimiterSlot;
@@ -62,10 +63,13 @@ impl Cache {
 }
 
 impl Cache {
-    /// Forgets the entries whose token was revoked or removed: whoever asks for the same token
-    /// again starts from the store.
-    pub(crate) fn forget_revoked(&self) {
+    /// Forgets the entries whose token was revoked or removed: a client that is made for the same
+    /// token starts from the store. With a row that was removed, all whose token is kept in it are.
+    pub(crate) fn forget_revoked(&self, row: Option<&TokenId>) {
         let mut entries = lock(&self.0);
+        if let Some(row) = row {
+            entries.map.values().for_each(|(entry, _)| entry.authenticator.row_removed(row));
+        }
         let revoked = |entry: &Entry| entry.authenticator.status().phase == TokenPhase::Revoked;
         entries.map.retain(|_, (entry, _)| !revoked(entry));
     }

@@ -3,13 +3,12 @@
 use std::error::Error as StdError;
 
 use bytes::{Bytes, BytesMut};
-use http::uri::Authority;
 use http::{Request, Response, Uri};
 use http_body::Body as _;
 use http_body_util::BodyExt as _;
 
 use super::limited::LimitedBody;
-use super::map_error::{find, map_error};
+use super::map_error::{too_large, typed};
 use super::{Transport, coding};
 use crate::{Body, Error, ErrorKind};
 
@@ -121,19 +120,6 @@ async fn whole(uri: &Uri, response: Response<Body>, limit: usize) -> Exchange {
     Exchange::Answered(Response::from_parts(parts, whole))
 }
 
-/// The server's name in a text, with its port where the URL has one.
-pub(super) fn server(uri: &Uri) -> &str {
-    uri.authority().map_or("the server", Authority::as_str)
-}
-
-pub(super) fn too_large(uri: &Uri, limit: u64) -> Error {
-    let host = server(uri);
-    Error::new(
-        ErrorKind::Decode,
-        format!("read the answer of {host}: it is larger than the limit of {limit} bytes"),
-    )
-}
-
 /// What a failure of the transport says about the request.
 fn failed(uri: &Uri, error: Box<dyn StdError + Send + Sync>) -> Exchange {
     let own = typed(uri, error);
@@ -141,14 +127,6 @@ fn failed(uri: &Uri, error: Box<dyn StdError + Send + Sync>) -> Exchange {
         ErrorKind::Configuration | ErrorKind::Connect | ErrorKind::Proxy => Exchange::Unsent(own),
         ErrorKind::Decode => Exchange::TooLarge(own),
         _ => Exchange::Cut(own),
-    }
-}
-
-/// Our own error when the transport says what happened, else that of a broken connection.
-pub(super) fn typed(uri: &Uri, error: Box<dyn StdError + Send + Sync>) -> Error {
-    match find::<Error>(&*error) {
-        Some(own) => own.clone(),
-        None => map_error(server(uri), None, error),
     }
 }
 

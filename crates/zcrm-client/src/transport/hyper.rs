@@ -1,30 +1,24 @@
 //! hyper's pooled client over rustls, HTTP/1.1 and HTTP/2 by ALPN.
 
-use std::error::Error as StdError;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::header::{PROXY_AUTHENTICATE, PROXY_AUTHORIZATION};
-use http::{Request, Response, StatusCode, Uri};
-use hyper::body::Incoming;
+use http::Request;
+use http::header::PROXY_AUTHORIZATION;
 use hyper_rustls::HttpsConnector;
 use hyper_util::client::legacy::Client as Pool;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 
 use super::connect_timeout::Connect;
 use super::connector::Route;
-use super::failure::server;
-use super::map_error::map_error;
 use super::proxy::Proxy;
 use super::read_timeout::IdleBody;
 use super::resolve::Hosts;
+use super::target::Target;
 use super::transport::{Carry, Exchanging};
-use super::tunnel::{ProxyFailure, Trouble};
 use super::upload_timeout::{Sending, Watched, unless_silent};
 use super::{RequestProxy, Tls, Transport};
 use crate::{Body, Error, SdkConfig};
-
-type Cause = Box<dyn StdError + Send + Sync>;
 
 /// The default transport. No connection is made here, and nothing is spawned.
 pub(crate) fn hyper_transport(
@@ -62,43 +56,13 @@ struct Hyper {
     read_timeout: Duration,
 }
 
-/// Whose answer is awaited, and by which way; told when it fails.
-pub(super) struct Target {
-    uri: Uri,
-    proxy: Option<Arc<Proxy>>,
-}
-
-impl Target {
-    /// The error of this request.
-    pub(super) fn map_error(&self, cause: impl Into<Cause>) -> Error {
-        let proxy = self.proxy.as_deref().filter(|proxy| proxy.serves(&self.uri));
-        map_error(server(&self.uri), proxy.map(Proxy::name), cause.into())
-    }
-
-    /// Refuses an answer that is the proxy's own, where it is the proxy that answers.
-    fn checked(&self, response: Response<Incoming>) -> Result<Response<Incoming>, Error> {
-        let status = response.status();
-        let Some(proxy) = self.proxy.as_deref().filter(|proxy| proxy.reads(&self.uri)) else {
-            return Ok(response);
-        };
-        let asks = status == StatusCode::PROXY_AUTHENTICATION_REQUIRED
-            || (status == StatusCode::UNAUTHORIZED
-                && response.headers().contains_key(PROXY_AUTHENTICATE));
-        if asks {
-            let failure = ProxyFailure::new(proxy, Trouble::Credentials(status.to_string()));
-            return Err(self.map_error(failure));
-        }
-        Ok(response)
-    }
-}
-
 impl Carry for Hyper {
     fn carry(&self, mut request: Request<Body>) -> Exchanging {
         let Self { connect_timeout, read_timeout, .. } = *self;
-        let target = Target { uri: request.uri().clone(), proxy: self.proxy.clone() };
+        let target = Target::new(request.uri(), self.proxy.clone());
         // Ours alone: what a layer put there would be sent to the server.
         request.headers_mut().remove(PROXY_AUTHORIZATION);
-        let reads = self.proxy.as_deref().filter(|proxy| proxy.reads(&target.uri));
+        let reads = self.proxy.as_deref().filter(|proxy| proxy.reads(target.uri()));
         if let Some(authorization) = reads.and_then(Proxy::authorization) {
             request.headers_mut().insert(PROXY_AUTHORIZATION, authorization.clone());
         }

@@ -3,11 +3,13 @@
 use std::error::Error as StdError;
 use std::io;
 
+use http::Uri;
+use http::uri::Authority;
 use rustls::{AlertDescription, CertificateError};
 
 use super::connect_timeout::ConnectTimedOut;
-use super::read_timeout::Silent;
 use super::resolve::Unresolved;
+use super::silent::Silent;
 use super::tunnel::ProxyFailure;
 use crate::{Error, ErrorKind};
 
@@ -42,6 +44,27 @@ pub(super) fn map_error(host: &str, proxy: Option<&str>, cause: Cause) -> Error 
     }
     let message = format!("get a whole answer from {host}: the connection broke");
     Error::new(ErrorKind::Transport, message).with_source(cause)
+}
+
+/// The server's name in a text, with its port where the URL has one.
+pub(super) fn server(uri: &Uri) -> &str {
+    uri.authority().map_or("the server", Authority::as_str)
+}
+
+pub(super) fn too_large(uri: &Uri, limit: u64) -> Error {
+    let host = server(uri);
+    Error::new(
+        ErrorKind::Decode,
+        format!("read the answer of {host}: it is larger than the limit of {limit} bytes"),
+    )
+}
+
+/// Our own error when the transport says what happened, else that of a broken connection.
+pub(super) fn typed(uri: &Uri, error: Box<dyn StdError + Send + Sync>) -> Error {
+    match find::<Error>(&*error) {
+        Some(own) => own.clone(),
+        None => map_error(server(uri), None, error),
+    }
 }
 
 fn no_connection(host: &str, proxy: Option<&str>, words: &str, cause: Cause) -> Error {

@@ -13,9 +13,11 @@ mod proxy;
 mod read_timeout;
 mod recording;
 mod resolve;
+mod silent;
 #[cfg(feature = "socks")]
 mod socks;
 mod stream;
+mod target;
 mod tls;
 mod transport;
 mod tunnel;

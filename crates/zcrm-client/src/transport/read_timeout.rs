@@ -1,7 +1,5 @@
 //! A limit on how long a server is silent, before its answer and within it.
 
-use std::error::Error;
-use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
@@ -11,25 +9,8 @@ use http_body::{Body as HttpBody, Frame, SizeHint};
 use hyper::body::Incoming;
 use tokio::time::{Instant, Sleep, sleep};
 
-use super::hyper::Target;
-
-/// The server was silent for too long.
-#[derive(Debug)]
-pub(super) struct Silent(pub(super) Duration);
-
-impl fmt::Display for Silent {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "nothing came for {:?}", self.0)
-    }
-}
-
-impl Error for Silent {}
-
-/// So much later, or never as far as people are concerned.
-pub(super) fn later(instant: Instant, time: Duration) -> Instant {
-    const NEVER: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
-    instant.checked_add(time.min(NEVER)).unwrap_or(instant)
-}
+use super::silent::{Silent, later};
+use super::target::Target;
 
 /// A body that fails when nothing comes for a while.
 pub(super) struct IdleBody {

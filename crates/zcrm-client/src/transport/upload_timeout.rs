@@ -12,7 +12,7 @@ use http_body::{Body as HttpBody, Frame, SizeHint};
 use tokio::time::{Instant, timeout_at};
 use zcrm_runtime::lock;
 
-use super::read_timeout::{Silent, later};
+use super::silent::{Silent, later};
 use crate::Body;
 
 /// How far one request has come.

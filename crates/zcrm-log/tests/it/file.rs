@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use tracing_subscriber::layer::SubscriberExt as _;
 use zcrm_log::{Level, LogError, Logger};
 
-/// Says something at every level, as zcrm and as somebody else.
+/// Says something at every level, as zcrm and as another crate.
 fn talk() {
     tracing::error!(target: "zcrm_client::pipeline", n = 1, "first");
     tracing::warn!(target: "zcrm", "second");

@@ -1,7 +1,7 @@
 //! Field metadata, and the check of pick lists before records are written.
 //!
 //! Zoho refuses a value that is none of a pick list's options, record by record and after the call.
-//! Here a whole batch is held against the module's fields first; what is wrong is told at once, and
+//! Here a whole batch is held against the module's fields first; what is wrong is reported at once, and
 //! nothing is sent. It is on by default, as in Zoho's SDKs.
 //!
 //! ```
@@ -34,7 +34,7 @@
 //!
 //! One call per module, kept in memory (and on disk with
 //! [`resource_path`](crate::ClientBuilder::resource_path)), and the scope
-//! `ZohoCRM.settings.fields.READ`. Without that scope a strict check fails, and says so.
+//! `ZohoCRM.settings.fields.READ`. Without that scope a strict check fails, and the error names it.
 //!
 //! ```
 //! use zcrm::{Rules, SdkConfig, Validation};

@@ -79,16 +79,16 @@
 //! | building | gets a token, asks for user and organisation | no network | a program that starts while Zoho is away should start |
 //! | connect timeout | none | 10 s | a call that never ends is worse than one that fails |
 //! | read timeout | none, and for `GET` only | 60 s of silence, for all calls | the same |
-//! | whole call | none | 5 min, repeats included | the same |
-//! | repeats | none | three tries of what is harmless to repeat | see [`errors`](super::errors) |
+//! | whole call | none | 5 min, retries included | the same |
+//! | retries | none | three attempts of what is harmless to retry | see [`errors`](super::errors) |
 //! | calls at a time | no limit | 5, the Free edition's: set [`SdkConfig::edition`] | beyond it Zoho refuses |
-//! | a refused access token (401) | an error | one refresh, one repeat | it was revoked or pushed out; a new one is to be had |
+//! | a refused access token (401) | an error | one refresh, one retry | it was revoked or pushed out; a new one is to be had |
 //! | refresh | within 5 s of the end, by each thread | in the background some minutes before the end, and never used in the last minute; once for all who share the store | eight refreshes where one does count against ten in ten minutes |
 //! | the host of calls | `api_domain` of the token answer | the declared environment's | a sandbox user's data must not land in production |
 //! | `find_user` | on | off | it costs two calls and two scopes |
-//! | saving fails | logged and forgotten | told, and tried again | the file had the only copy |
+//! | saving fails | logged and forgotten | reported, and retried | the file had the only copy |
 //! | token file | `sdk_tokens.txt`, mode 0644, truncated and rewritten | the same name, 0600, replaced in one step, locked | a crash in the middle lost every token |
-//! | `resource_path` | working directory | memory only | nobody asked for files there |
+//! | `resource_path` | working directory | memory only | files there were not asked for |
 //! | pick lists | checked, by the displayed text; multi-selects are not | checked, any text of an option passes; multi-selects too | options are renamed and translated |
 //! | proxy | has no effect | all calls, token calls included | that is what it is for |
 //! | log | a logger of its own | `tracing` events, and nothing installed | the program decides |
@@ -99,7 +99,7 @@
 //! hourly refresh of fields unless asked for, redirects not followed, version `v8`, exact names of
 //! users.
 //!
-//! Source: facts §5.
+//! Observed: Python SDK 8.0.
 //!
 //! [`Client`]: crate::Client
 //! [`Client::authenticate`]: crate::Client::authenticate

@@ -1,6 +1,6 @@
 //! Guides: what to do, in the order in which one does it. Documentation only.
 //!
-//! | guide | for whoever |
+//! | guide | for a reader who |
 //! |---|---|
 //! | [`getting_started`] | has ten minutes and wants to see records |
 //! | [`token_flows`] | asks which kind of token to give |
@@ -9,7 +9,7 @@
 //! | [`replicas`] | runs many processes on one token |
 //! | [`writing_a_store`] | keeps tokens somewhere else |
 //! | [`metadata`] | writes records with pick lists |
-//! | [`errors`] | wants to know what failed, and what is tried again |
+//! | [`errors`] | wants to know what failed, and what is retried |
 //! | [`testing`] | tests without a Zoho account |
 //! | [`proxies`] | sits behind one |
 //! | [`security`] | asks what could go wrong, and what stops it |

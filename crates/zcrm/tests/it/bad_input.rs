@@ -361,13 +361,13 @@ async fn an_accounts_server_that_is_away_is_told_from_one_that_is_out_of_order()
     }
     assert_eq!(scene.sim.requests().len(), 2, "an exchange is never repeated");
 
-    // Nobody listens: the code never left, and is good afterwards.
+    // No process listens: the code never left, and is good afterwards.
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let nobody = format!("http://127.0.0.1:{port}");
-    let nobody = Environment::custom("sim").accounts_url(&nobody).api_url(scene.sim.url());
+    let unserved = format!("http://127.0.0.1:{port}");
+    let unserved = Environment::custom("sim").accounts_url(&unserved).api_url(scene.sim.url());
     let code = scene.sim.mint_grant(BOB);
     let token = OAuthToken::grant(scene.app(), code.as_str()).user(BOB);
-    let error = list(&scene.zcrm().client(nobody.build().unwrap(), token)).await.unwrap_err();
+    let error = list(&scene.zcrm().client(unserved.build().unwrap(), token)).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Connect);
     let words = "for a token: no connection could be made; check network, proxy and certificates";
     assert!(scene.told(&error)[0].ends_with(words), "{error}");

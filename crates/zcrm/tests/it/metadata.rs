@@ -47,7 +47,7 @@ fn deal(stage: &str) -> Record {
     Record::new().with("Deal_Name", "Engine").with("Stage", stage)
 }
 
-/// What becomes of one new deal.
+/// The result of one new deal.
 async fn create(crm: &Client, stage: &str) -> Result<(), Error> {
     let made = crm.records("Deals").create(&[deal(stage)]).await?;
     assert_eq!(made.len(), 1);
@@ -258,7 +258,7 @@ async fn the_callers_deadline_covers_the_look_at_the_fields() {
     assert!(!error.may_have_happened());
 }
 
-/// One permit, no token yet, the user's name to be found out, fields to be fetched: whoever held
+/// One permit, no token yet, the user's name to be found out, fields to be fetched: a caller that held
 /// the permit while waiting for another call would wait for ever.
 #[tokio::test]
 async fn one_permit_is_enough_for_a_cold_start() {

@@ -40,14 +40,14 @@ pub(super) fn exhaust(scenario: &Scenario, most: usize) -> Seen {
         };
         *tried += 1;
         let next = take(world, scenario, act);
-        if visited.insert(next.fingerprint(), ()).is_some() {
-            continue;
-        }
+        // A promise may be broken on the way to a world that is known.
         if let Some(invariant) = next.broken {
-            let mut way: Vec<Act> = path.iter().map(|(_, acts, tried)| acts[*tried - 1]).collect();
-            way.truncate(path.len());
+            let way = path.iter().map(|(_, acts, tried)| acts[*tried - 1]).collect();
             seen.broken = Some((invariant, way));
             break;
+        }
+        if visited.insert(next.fingerprint(), ()).is_some() {
+            continue;
         }
         seen.states += 1;
         if seen.states >= most {
@@ -79,15 +79,17 @@ pub(super) fn shortest(scenario: &Scenario, most: usize) -> Seen {
             acts(world, scenario, &mut buffer);
             for act in &buffer {
                 let next = take(world, scenario, *act);
+                // A promise may be broken on the way to a world that is known.
+                if let Some(invariant) = next.broken {
+                    ways.push((*place, Some(*act)));
+                    seen.broken = Some((invariant, way_to(&ways, ways.len() - 1)));
+                    break 'search;
+                }
                 if visited.insert(next.fingerprint(), ()).is_some() {
                     continue;
                 }
                 ways.push((*place, Some(*act)));
                 let here = ways.len() - 1;
-                if let Some(invariant) = next.broken {
-                    seen.broken = Some((invariant, way_to(&ways, here)));
-                    break 'search;
-                }
                 seen.states += 1;
                 if seen.states >= most {
                     seen.cut += 1;

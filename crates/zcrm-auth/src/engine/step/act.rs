@@ -123,7 +123,10 @@ impl Run<'_> {
             Renewal::Open | Renewal::Spent(_) | Renewal::Astray => pause,
         };
         if self.serves_in_spite_of(why) {
-            if let Some(held) = self.held()
+            self.now(Now::Trouble(why));
+            // Refused while it was renewed ahead of time, it is still to be replaced for a caller.
+            if self.job() != Some(Job::Early)
+                && let Some(held) = self.held()
                 && held.access != Access::Good
             {
                 held.access =

@@ -177,6 +177,9 @@ impl Run<'_> {
         {
             held.access = Access::Suspect(endpoint);
         }
+        if !held.record.is_refreshable() {
+            self.now(Now::Trouble(Why::Exhausted));
+        }
         self.now(Now::Publish);
         self.now(Now::Another(another));
     }

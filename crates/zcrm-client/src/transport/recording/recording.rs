@@ -19,7 +19,7 @@ use tower_service::Service;
 use super::replay;
 use super::scrubber::Scrubber;
 use super::tape::{Answer, Entry, Message};
-use crate::transport::{Transport, coding, failure};
+use crate::transport::{Transport, coding, map_error};
 use crate::{Body, Error, ErrorKind};
 
 /// The most bytes of a body that are written down.
@@ -161,7 +161,7 @@ impl Service<Request<Body>> for Recorded {
             let unpacked = HeaderValue::from_static("identity");
             asked.headers_mut().insert(ACCEPT_ENCODING, unpacked);
             let outcome = answered(&inner, asked).await;
-            let outcome = outcome.map_err(|error| failure::typed(&uri, error));
+            let outcome = outcome.map_err(|error| map_error::typed(&uri, error));
             let answer = match &outcome {
                 Ok(response) => {
                     let message = Message::new(response.headers(), response.body());

@@ -1,4 +1,4 @@
-//! A grant code is sent once, whatever becomes of the process that sent it: the answer is the only
+//! A grant code is sent once, whatever happens to the process that sent it: the answer is the only
 //! copy of the refresh token.
 
 use super::child::Child;
@@ -15,7 +15,7 @@ async fn stage() -> (Stage, Plan) {
 }
 
 /// The holder has come to its moment; a second process asks, waits, and is told that the code is
-/// spent when the holder is dead, and so is everybody after it.
+/// spent when the holder is dead, and so is every process after it.
 async fn spent_when_killed(
     stage: &Stage,
     plan: &Plan,

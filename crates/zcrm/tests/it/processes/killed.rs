@@ -95,7 +95,7 @@ async fn after_the_commit() {
     second.until("held");
     hold.release();
     holder.until("at");
-    // The second one sees the row, whoever has the lease.
+    // The second one sees the row, whichever process has the lease.
     assert_eq!(second.until("call"), "ok");
     holder.kill();
     stage.one_valid_row().await;
@@ -121,7 +121,7 @@ async fn without_leases_nobody_waits_and_both_refresh() {
 pub(super) const LIMIT_KIB: usize = 4;
 pub(super) const PADDING: usize = 200;
 
-/// Rows of other people, which make the file large.
+/// Rows of other users, which make the file large.
 pub(super) fn pad(stage: &Stage) {
     let mut text =
         std::fs::read_to_string(stage.path()).unwrap_or_else(|_| super::stage::HEADER.to_owned());

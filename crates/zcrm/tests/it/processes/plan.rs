@@ -121,7 +121,7 @@ impl Plan {
             (None, None) => Arc::new(FileStore::at(&self.file)),
             (None, Some(clock)) => {
                 let clock = clock.clone();
-                Arc::new(FileStore::with_clock(&self.file, move || clock.now()))
+                Arc::new(FileStore::with_clock(&self.file, move || clock.timestamp()))
             }
         }
     }

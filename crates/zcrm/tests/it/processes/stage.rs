@@ -96,7 +96,7 @@ impl Stage {
         }
     }
 
-    /// A child with a grant code that nobody has used.
+    /// A child with a grant code that is not used.
     pub(crate) fn plan_with_code(&self) -> Plan {
         Plan { token: Token::Grant(self.sim.mint_grant(ADA)), ..self.plan() }
     }
