@@ -203,6 +203,7 @@ pub(crate) const CRATES: &[CratePolicy] = &[
         internal_dev: &[],
         external: External::BaseAnd(&[
             "base64",
+            "flate2",
             "http-body",
             "http-body-util",
             "hyper",
