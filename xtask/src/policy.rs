@@ -141,6 +141,7 @@ pub(crate) const CRATES: &[CratePolicy] = &[
             "brotli-decompressor",
             "flate2",
             "futures-util",
+            "h2",
             "http-body",
             "http-body-util",
             "hyper",
@@ -202,6 +203,7 @@ pub(crate) const CRATES: &[CratePolicy] = &[
         internal_dev: &[],
         external: External::BaseAnd(&[
             "base64",
+            "flate2",
             "http-body",
             "http-body-util",
             "hyper",

@@ -101,7 +101,8 @@ impl SdkConfig {
         self
     }
 
-    /// Sets how long getting a token may take.
+    /// Sets how long getting a token may take: a millisecond at least and an hour at most, for other
+    /// processes wait as long for one that died meanwhile.
     #[must_use]
     pub fn token_timeout(mut self, timeout: Duration) -> Self {
         self.token_timeout = timeout;

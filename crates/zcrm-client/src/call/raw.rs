@@ -65,7 +65,7 @@ impl RawCall {
     /// Sets the body: this value as JSON.
     pub fn body<T: Serialize + ?Sized>(mut self, value: &T) -> Self {
         if let Ok(request) = self.request {
-            self.request = serde_json::to_vec(value)
+            self.request = zcrm_core::json_bytes(value)
                 .map(|json| request.json(json))
                 .map_err(|_| refused("its body cannot be written as JSON"));
         }

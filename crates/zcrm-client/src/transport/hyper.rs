@@ -15,6 +15,7 @@ use super::proxy::Proxy;
 use super::read_timeout::ReadTimeoutBody;
 use super::resolve::Hosts;
 use super::service::{SendRequest, Sent};
+use super::silent::NEVER;
 use super::target::Target;
 use super::upload_timeout::{UploadProgress, Watched, unless_silent};
 use super::{RequestProxy, Tls, Transport};
@@ -35,14 +36,16 @@ pub(crate) fn hyper_transport(
         .https_or_http()
         .enable_all_versions()
         .wrap_connector(route);
+    // Added to a moment: what is meant as "never" must not overflow, and none would be no pause at all.
+    let pause = |time: Duration| time.clamp(Duration::from_secs(1), NEVER);
     let pool = Pool::builder(TokioExecutor::new())
         .pool_timer(TokioTimer::new())
         .timer(TokioTimer::new())
         // A connection that died unnoticed would be used again and again: calls share it, and each
         // would only find out for itself. This ends it soon after the first has given it up.
-        .http2_keep_alive_interval(config.read_timeout / 2)
-        .http2_keep_alive_timeout(config.read_timeout)
-        .pool_idle_timeout(config.idle_timeout)
+        .http2_keep_alive_interval(pause(config.read_timeout / 2))
+        .http2_keep_alive_timeout(pause(config.read_timeout))
+        .pool_idle_timeout(config.idle_timeout.min(NEVER))
         .pool_max_idle_per_host(config.idle_connections.unwrap_or(usize::MAX))
         .build(ConnectTimeout::new(https, config.connect_timeout));
     let SdkConfig { connect_timeout, read_timeout, .. } = *config;

@@ -9,7 +9,7 @@ use http_body::{Body as HttpBody, Frame, SizeHint};
 use hyper::body::Incoming;
 use tokio::time::{Instant, Sleep, sleep};
 
-use super::silent::{Silent, later};
+use super::silent::{NEVER, Silent, later};
 use super::target::Target;
 
 /// A body that fails when nothing comes for a while.
@@ -44,11 +44,14 @@ impl HttpBody for ReadTimeoutBody {
                 this.came = Some(Instant::now());
             }
             return Poll::Ready(
-                frame.map(|frame| frame.map_err(|error| this.target.map_error(error))),
+                // Whatever the error says: there is an answer, so something was done.
+                frame.map(|frame| {
+                    frame.map_err(|error| this.target.map_error(error).with_may_have_happened(true))
+                }),
             );
         }
         let timeout = this.timeout;
-        let deadline = this.deadline.get_or_insert_with(|| Box::pin(sleep(timeout)));
+        let deadline = this.deadline.get_or_insert_with(|| Box::pin(sleep(timeout.min(NEVER))));
         loop {
             ready!(deadline.as_mut().poll(context));
             let Some(came) = this.came.take() else { break };

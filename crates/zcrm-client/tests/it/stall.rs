@@ -187,11 +187,11 @@ async fn stopped(sim: &Sim, call: Call, stop: Stop) -> (Error, Duration) {
         // The limit begins with what was read last.
         Stop::MidBody => progress.read(of_body).await,
         Stop::Never => {
-            for _ in 0..9 {
+            for _ in 0..7 {
                 relay.orders.send(()).unwrap();
                 assert_eq!(relay.event().await, Event::Byte);
                 let_tasks_run().await;
-                advance(LIMIT / 10).await;
+                advance(LIMIT / 8).await;
                 let_tasks_run().await;
                 assert!(!calling.is_finished(), "early, after {:?}", begun.elapsed());
             }

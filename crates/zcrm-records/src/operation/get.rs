@@ -35,7 +35,7 @@ impl<T: DeserializeOwned + Send> Request for GetRecord<T> {
     }
 }
 
-impl<T: DeserializeOwned + Send> Operation for GetRecord<T> {
+impl<T: DeserializeOwned + Send + 'static> Operation for GetRecord<T> {
     type Output = Option<T>;
 
     fn decode(&self, response: Response) -> Result<Option<T>, Error> {

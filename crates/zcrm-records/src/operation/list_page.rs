@@ -118,7 +118,7 @@ impl<T: Send> Request for ListPage<T> {
     }
 }
 
-impl<T: DeserializeOwned + Send> Operation for ListPage<T> {
+impl<T: DeserializeOwned + Send + 'static> Operation for ListPage<T> {
     type Output = Page<T>;
 
     fn decode(&self, response: Response) -> Result<Page<T>, Error> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use serde_json::{Map, Value};
-use zcrm_core::{Error, ErrorKind, OperationRequest, WriteKind};
+use zcrm_core::{Error, ErrorKind, OperationRequest, WriteKind, json_bytes, json_value};
 
 use super::Trigger;
 
@@ -38,7 +38,7 @@ impl<'a, T: Serialize> RecordBatch<'a, T> {
             duplicate_check_fields: check_fields,
             trigger: self.trigger.as_deref(),
         };
-        serde_json::to_vec(&body)
+        json_bytes(&body)
             .map_err(|_| refused(verb, &self.module, "a record cannot be written as JSON"))
     }
 }
@@ -46,7 +46,7 @@ impl<'a, T: Serialize> RecordBatch<'a, T> {
 impl<T: Serialize> RecordBatch<'_, T> {
     /// Whether this holds for every record; `false` when one cannot be looked at.
     pub(super) fn all(&self, holds: impl Fn(&Map<String, Value>) -> bool) -> bool {
-        self.records.iter().all(|record| match serde_json::to_value(record) {
+        self.records.iter().all(|record| match json_value(record) {
             Ok(Value::Object(fields)) => holds(&fields),
             _ => false,
         })

@@ -334,6 +334,8 @@ async fn a_raw_call_is_not_checked() {
     }
     let scene = scene(PicklistInput::Any).await;
     let crm = scene.checked(SdkConfig::new());
-    assert_eq!(crm.send(Raw).await.unwrap(), 400, "Zoho's own word");
+    let error = crm.send(Raw).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Rejected, "{error}");
+    assert_eq!(error.api().expect("Zoho's own word").code(), "INVALID_DATA");
     assert_eq!(scene.fetches(), 0);
 }
