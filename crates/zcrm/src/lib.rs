@@ -9,7 +9,8 @@
 //! [signing users in](guide::sign_in); [replicas](guide::replicas) that share a token; a
 //! [store of your own](guide::writing_a_store); [metadata and pick lists](guide::metadata);
 //! [errors and retries](guide::errors); [testing](guide::testing); [proxies](guide::proxies);
-//! [security](guide::security); [coming from Zoho's Python SDK](guide::migrating).
+//! [security](guide::security); [operations of your own](core), for endpoints that have none;
+//! [coming from Zoho's Python SDK](guide::migrating).
 
 pub use zcrm_auth as auth;
 pub use zcrm_client as client;
