@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 use zcrm::client::ErrorExt as _;
 use zcrm::core::Sender;
-use zcrm::{Client, ErrorKind, MemoryStore, OAuthToken, RecordStream};
+use zcrm::{Client, ErrorKind, MemoryStore, OAuthToken, RecordStream, SdkConfig};
 use zcrm_example_outside_operations::{CreateDeals, DealsInComposite, ListUsers};
 use zcrm_sim::{Match, Sim};
 
@@ -73,4 +73,35 @@ async fn a_position_of_another_environment_is_refused_before_anything_is_sent() 
     let error = resumed.next().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Configuration);
     assert_eq!(second.count("GET", "/crm/v8/users"), 0);
+}
+
+#[tokio::test]
+async fn a_page_that_is_fetched_ahead_takes_its_turn_and_lets_go_of_it() {
+    let sim = Sim::builder().leads(0).start().await.unwrap();
+    let token = OAuthToken::access(sim.mint_access_token("patricia@example.com"));
+    let crm = Client::builder(sim.environment())
+        .token(token)
+        .store(MemoryStore::new())
+        .config(SdkConfig::new().concurrent_calls(1))
+        .build()
+        .unwrap();
+    let sender: Arc<dyn Sender> = Arc::new(crm.clone());
+    let mut users = RecordStream::new(sender, ListUsers::active().per_page(1)).prefetch(1);
+    // The second page is in flight while the first user is looked at, and has the only permit.
+    let hold = sim.on(Match::path("/crm/v8/users").nth(2)).hold();
+    users.next().await.unwrap().unwrap();
+    hold.reached(1).await;
+    let waiting = tokio::spawn({
+        let crm = crm.clone();
+        async move { crm.send(CreateDeals::new(deals())).await }
+    });
+    hold.release();
+    // Nothing polls the stream: the task lets go of the permit by itself.
+    assert_eq!(waiting.await.unwrap().unwrap_err().kind(), ErrorKind::Validation);
+    let mut seen = 1;
+    while users.next().await.unwrap().is_some() {
+        crm.send(ListUsers::active()).await.unwrap();
+        seen += 1;
+    }
+    assert_eq!(seen, 3);
 }
