@@ -6,9 +6,9 @@
 
 #![expect(clippy::print_stdout, reason = "it is a program")]
 
-use http::{Method, StatusCode};
+use http::Method;
 use serde::Deserialize;
-use zcrm::client::{Effect, Operation, OperationRequest, Request, Response};
+use zcrm::core::{Effect, Operation, OperationRequest, Page, Request, Response};
 use zcrm::{Client, Error, MemoryStore, OAuthToken};
 use zcrm_sim::{Match, Sim};
 
@@ -39,14 +39,9 @@ impl Operation for ActiveUsers {
     type Output = Vec<User>;
 
     fn decode(&self, response: Response) -> Result<Self::Output, Error> {
-        #[derive(Deserialize)]
-        struct Answer {
-            users: Vec<User>,
-        }
-        if response.status() == StatusCode::NO_CONTENT {
-            return Ok(Vec::new()); // Zoho's word for "none"
-        }
-        response.json::<Answer>().map(|answer| answer.users)
+        // The users under the key `users`; no content (204) is an empty page.
+        let page: Page<User> = response.page("users")?;
+        page.into_records()
     }
 }
 

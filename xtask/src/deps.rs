@@ -15,7 +15,7 @@ use crate::finding::{Finding, report};
 use crate::footprint::brought_by;
 use crate::policy::{self, CratePolicy};
 use crate::tidy::Tree;
-use crate::workspace::{Dependency, Kind, Manifest, Package, members};
+use crate::workspace::{Dependency, Manifest, Package, Written, members};
 
 const TABLE: &str = "xtask/src/policy.rs";
 
@@ -80,7 +80,7 @@ impl Graph<'_> {
         for dependency in &member.dependencies {
             let (user, name) = (&member.name, &dependency.name);
             let internal = self.member(name).is_some();
-            let refused = if dependency.kind == Some(Kind::Dev) {
+            let refused = if dependency.is_dev() {
                 let known = policy.allows_internal(name) || policy.internal_dev.contains(&&**name);
                 (internal && !known).then(|| {
                     (
@@ -171,10 +171,9 @@ fn banned(root: &Path) -> Result<Vec<Finding>> {
 
 fn line_of(dependency: &Dependency, manifest: &Manifest) -> usize {
     let written = manifest.dependencies();
-    let is = |w: &&crate::workspace::Written<'_>| {
-        w.name == dependency.key() && w.table == dependency.table()
-    };
-    written.iter().find(is).map_or(1, |written| written.line)
+    let mut written = written.iter().filter(|written| written.name == dependency.key());
+    let of_its_sort = |w: &&Written<'_>| (w.table == "dev-dependencies") == dependency.is_dev();
+    written.find(of_its_sort).map_or(1, |written| written.line)
 }
 
 fn listed(names: &[&str]) -> String {

@@ -141,6 +141,7 @@ pub(crate) const CRATES: &[CratePolicy] = &[
             "brotli-decompressor",
             "flate2",
             "futures-util",
+            "h2",
             "http-body",
             "http-body-util",
             "hyper",
@@ -166,15 +167,8 @@ pub(crate) const CRATES: &[CratePolicy] = &[
     },
     CratePolicy {
         name: "zcrm-records",
-        internal: &["zcrm-core", "zcrm-query"],
-        internal_dev: &[
-            "zcrm-auth",
-            "zcrm-client",
-            "zcrm-env",
-            "zcrm-sim",
-            "zcrm-store-api",
-            "zcrm-testkit",
-        ],
+        internal: &["zcrm-core"],
+        internal_dev: &["zcrm-auth", "zcrm-client", "zcrm-env", "zcrm-store-api"],
         external: External::BaseAnd(&[]),
         only_optional: &[],
     },
@@ -194,9 +188,7 @@ pub(crate) const CRATES: &[CratePolicy] = &[
             "zcrm-env",
             "zcrm-fields",
             "zcrm-log",
-            "zcrm-query",
             "zcrm-records",
-            "zcrm-runtime",
             "zcrm-store-api",
             "zcrm-store-file",
             "zcrm-store-postgres",
@@ -211,6 +203,7 @@ pub(crate) const CRATES: &[CratePolicy] = &[
         internal_dev: &[],
         external: External::BaseAnd(&[
             "base64",
+            "flate2",
             "http-body",
             "http-body-util",
             "hyper",
@@ -254,9 +247,17 @@ pub(crate) const CRATES: &[CratePolicy] = &[
     },
     CratePolicy {
         name: "zcrm-examples",
-        internal: &["zcrm", "zcrm-sim"],
+        internal: &["zcrm", "zcrm-example-outside-operations", "zcrm-sim"],
         internal_dev: &["zcrm-testkit"],
         external: External::Any,
+        only_optional: &[],
+    },
+    CratePolicy {
+        // What a third party may build operations on: the seam, and nothing else of ours.
+        name: "zcrm-example-outside-operations",
+        internal: &["zcrm-core"],
+        internal_dev: &["zcrm-runtime"],
+        external: External::Only(&["http", "serde", "serde_json"]),
         only_optional: &[],
     },
     CratePolicy {

@@ -15,10 +15,17 @@ pub struct OAuthApp {
 
 impl OAuthApp {
     /// A self client, or a server-based client whose codes are exchanged elsewhere.
+    ///
+    /// Blanks, line ends, a byte-order mark and quotation marks around either are left out: no id or
+    /// secret has them, and pasted ones do.
     pub fn new(client_id: impl Into<String>, client_secret: impl Into<ClientSecret>) -> Self {
+        let (client_id, client_secret) = (client_id.into(), client_secret.into());
+        let secret = client_secret.expose();
+        let bare = trim(secret);
+        let bare = if bare.len() == secret.len() { None } else { Some(ClientSecret::new(bare)) };
         Self {
-            client_id: client_id.into(),
-            client_secret: client_secret.into(),
+            client_id: trim(&client_id).to_owned(),
+            client_secret: bare.unwrap_or(client_secret),
             redirect_url: None,
         }
     }
@@ -46,5 +53,26 @@ impl OAuthApp {
     #[must_use]
     pub fn redirect_url(&self) -> Option<&str> {
         self.redirect_url.as_deref()
+    }
+}
+
+/// Without what comes along when a credential is pasted, or read from a file.
+pub(crate) fn trim(text: &str) -> &str {
+    let is_around = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '"' | '\'');
+    text.trim_matches(is_around)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_pasted_along_is_left_out() {
+        for around in ["\n", "\r\n", " ", "\t", "\u{feff}", "\"", "'"] {
+            let app =
+                OAuthApp::new(format!("{around}id{around}"), format!("{around}secret{around}"));
+            assert_eq!((app.client_id(), app.client_secret().expose()), ("id", "secret"));
+        }
+        assert_eq!(OAuthApp::new("a b", "c d").client_id(), "a b", "within, nothing is left out");
     }
 }

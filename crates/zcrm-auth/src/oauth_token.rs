@@ -2,6 +2,7 @@
 
 use zcrm_store_api::{AccessToken, GrantToken, RefreshToken, TokenId};
 
+use crate::oauth_app::trim;
 use crate::{CodeVerifier, OAuthApp, UserSignature};
 
 /// A token as a program has it: a grant, refresh or access token, or the name of a stored one.
@@ -107,11 +108,13 @@ impl OAuthToken {
         self
     }
 
-    /// Tells whether a client is given, in whichever way.
-    pub(crate) fn has_app(&self) -> bool {
-        self.app.is_some()
-            || self.fallback.is_some()
-            || !matches!(self.given, Given::Stored { .. } | Given::StoredFor)
+    /// Gives the client of [`app`](Self::app), unless one is given already, in whichever way.
+    #[must_use]
+    pub fn or_app(self, app: &OAuthApp) -> Self {
+        let lacks_one = self.app.is_none()
+            && self.fallback.is_none()
+            && matches!(self.given, Given::Stored { .. } | Given::StoredFor);
+        if lacks_one { self.app(app.clone()) } else { self }
     }
 
     /// Sends this with the grant token when it is exchanged (PKCE), and never again: it is not
@@ -139,10 +142,11 @@ impl OAuthToken {
     }
 }
 
-/// Without the line end that comes along when a token is pasted, or read from a file.
+/// Without what comes along when a secret is pasted, or read from a file.
 fn trimmed<T: for<'a> From<&'a str>>(secret: T, expose: fn(&T) -> &str) -> T {
     let text = expose(&secret);
-    if text.trim_ascii().len() == text.len() { secret } else { T::from(text.trim_ascii()) }
+    let bare = trim(text);
+    if bare.len() == text.len() { secret } else { T::from(bare) }
 }
 
 #[cfg(test)]

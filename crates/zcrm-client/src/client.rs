@@ -14,7 +14,7 @@ use zcrm_env::Environment;
 
 use crate::ClientBuilder;
 use crate::call::{self, CallOptions, RawCall, Usage};
-use crate::metadata::{self, Fields};
+use crate::metadata::{self, Metadata};
 use crate::session::Session;
 
 /// One user's access to the API in one environment.
@@ -38,7 +38,7 @@ impl Client {
     }
 
     /// The same client, whose calls differ from the settings in what these options say: a deadline
-    /// of their own, repeats that others must not make.
+    /// of their own, retries that others must not make.
     #[must_use]
     pub fn with(&self, options: CallOptions) -> Self {
         Self { session: Arc::clone(&self.session), options }
@@ -78,7 +78,7 @@ impl Client {
     /// Safe: an exchange or refresh under way goes on.
     pub async fn authenticate(&self) -> Result<Authenticated, Error> {
         let authenticated = self.authenticated().await?;
-        if authenticated.user.is_some() || !self.session.shared.find_user {
+        if authenticated.user.is_some() || !self.session.shared.resolve_user {
             return Ok(authenticated);
         }
         match metadata::find_user_name(self).await {
@@ -106,7 +106,7 @@ impl Client {
             .map_err(|error| self.session.auth_error(error))
     }
 
-    /// How the token stood after the last thing that happened to it; asks nobody.
+    /// How the token stood after the last thing that happened to it; sends nothing.
     #[must_use]
     pub fn token_status(&self) -> TokenStatus {
         self.session.authenticator.status()
@@ -114,11 +114,11 @@ impl Client {
 
     /// This user's field metadata: modules, fields, pick lists, as they are kept.
     #[must_use]
-    pub fn fields(&self) -> Fields {
-        Fields::new(Arc::clone(&self.session), self.options.clone())
+    pub fn metadata(&self) -> Metadata {
+        Metadata::new(Arc::clone(&self.session), self.options.clone())
     }
 
-    /// What this process has used of the organisation's calls and credits; asks nobody.
+    /// What this process has used of the organisation's calls and credits; sends nothing.
     #[must_use]
     pub fn usage(&self) -> Usage {
         let limiter = self.session.limiter.known();
@@ -144,7 +144,8 @@ impl Client {
     }
 
     /// Revokes the token at Zoho, every access token made from it included, and removes what is
-    /// kept of it. This client, and all that share the token, then need another one.
+    /// kept of it. This client, and all of the same [`Zcrm`](crate::Zcrm) whose token is kept in the
+    /// same row, then need another one; those of other processes stop at their next look at the store.
     ///
     /// # Errors
     ///
@@ -154,12 +155,14 @@ impl Client {
     ///
     /// Safe: revoking goes on.
     pub async fn revoke(&self, endpoint: RevokeEndpoint) -> Result<(), Error> {
+        let row = self.session.authenticator.status().id;
         let revoked = self.session.authenticator.revoke(endpoint).await;
-        self.session.shared.cache.forget_revoked();
+        self.session.shared.cache.forget_revoked(row.as_ref().filter(|_| revoked.is_ok()));
         revoked.map_err(|error| self.session.auth_error(error))
     }
 
-    /// Removes what is kept of the token, without revoking it.
+    /// Removes what is kept of the token, without revoking it. All clients of the same
+    /// [`Zcrm`](crate::Zcrm) whose token is kept in the same row stop with it.
     ///
     /// # Errors
     ///
@@ -169,8 +172,9 @@ impl Client {
     ///
     /// Safe: removing goes on.
     pub async fn remove_token(&self) -> Result<(), Error> {
+        let row = self.session.authenticator.status().id;
         let removed = self.session.authenticator.remove().await;
-        self.session.shared.cache.forget_revoked();
+        self.session.shared.cache.forget_revoked(row.as_ref().filter(|_| removed.is_ok()));
         removed.map_err(|error| self.session.auth_error(error))
     }
 }

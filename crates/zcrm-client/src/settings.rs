@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
-use zcrm_auth::{Runtime, StoreOutage};
+use zcrm_auth::{AuthenticatorBuilder, OAuthApp, Runtime, StoreOutage};
 use zcrm_env::Environment;
 use zcrm_fields::FieldCache;
 use zcrm_store_api::TokenStore;
@@ -25,13 +25,16 @@ pub(crate) struct Settings {
     pub(crate) layers: Layers,
     pub(crate) known: Vec<Environment>,
     pub(crate) store_outage: Option<StoreOutage>,
-    pub(crate) find_user: bool,
+    pub(crate) oauth_app: Option<OAuthApp>,
+    pub(crate) resolve_user: bool,
     pub(crate) resource_path: Option<PathBuf>,
     pub(crate) runtime: Option<Arc<dyn Runtime>>,
 }
 
 impl Settings {
     pub(crate) fn build(self) -> Result<Zcrm, Error> {
+        AuthenticatorBuilder::check_call_deadline(self.config.token_timeout)
+            .map_err(|error| Error::new(crate::ErrorKind::Configuration, error.to_string()))?;
         let store = match self.store {
             Some(store) => store,
             None => default_store()?,
@@ -61,7 +64,8 @@ impl Settings {
             config: self.config,
             known: Mutex::new(self.known),
             store_outage: self.store_outage,
-            find_user: self.find_user,
+            oauth_app: self.oauth_app,
+            resolve_user: self.resolve_user,
             cache: Cache::default(),
         }))
     }
@@ -178,11 +182,19 @@ macro_rules! settings_methods {
                 self
             }
 
+            /// The client as it is now, for stored tokens that are given without one: when a token's client id
+            /// is the same, this secret is used before the stored one and kept once it has worked. A rotated
+            /// secret is given here.
+            pub fn oauth_app(mut self, app: ::zcrm_auth::OAuthApp) -> Self {
+                self.settings.oauth_app = Some(app);
+                self
+            }
+
             /// Whether [`Client::authenticate`](crate::Client::authenticate) finds out whose a nameless
             /// token is and keeps it under `email:zgid`, as Zoho's SDKs do. It costs two calls and the
             /// scopes `ZohoCRM.users.READ` and `ZohoCRM.org.READ`. Default: no.
-            pub fn find_user(mut self, find: bool) -> Self {
-                self.settings.find_user = find;
+            pub fn resolve_user(mut self, find: bool) -> Self {
+                self.settings.resolve_user = find;
                 self
             }
 

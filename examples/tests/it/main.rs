@@ -19,5 +19,6 @@ mod simulated;
 
 mod browser;
 mod office;
+mod outside;
 mod server_based;
 mod sign_in_attack;

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::TABLE;
 use crate::finding::Finding;
 use crate::policy::{self, BASE, CratePolicy, External};
-use crate::workspace::{Kind, Package};
+use crate::workspace::Package;
 
 /// Checks every row against what its crate declares; `table` is the text in which they stand.
 pub(super) fn check(members: &[Package], table: &str) -> Vec<Finding> {
@@ -72,6 +72,5 @@ fn idle<'a>(row: &'a CratePolicy, member: &Package) -> Vec<(&'static str, &'a st
 }
 
 fn declares(member: &Package, name: &str, dev: bool) -> bool {
-    let is_dev = |kind: Option<Kind>| kind == Some(Kind::Dev);
-    member.dependencies.iter().any(|other| other.name == name && is_dev(other.kind) == dev)
+    member.dependencies.iter().any(|other| other.name == name && other.is_dev() == dev)
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Graph, banned, unused};
 use crate::finding::Finding;
 use crate::policy;
-use crate::tidy::Tree;
+use crate::tidy::tests::TREE;
 use crate::workspace::members;
 use crate::workspace_copy::{WorkspaceCopy, inserted, new_findings};
 
@@ -19,8 +19,10 @@ fn declared(root: &Path) -> Vec<Finding> {
     Graph { root, members: members(root).unwrap() }.declared().unwrap()
 }
 
+type Change<'a> = dyn Fn(&str) -> String + 'a;
+
 /// What the members' declarations break after each of these changes of one file, made one by one.
-fn found<const N: usize>(changes: [(&str, &dyn Fn(&str) -> String); N]) -> [Vec<String>; N] {
+fn found<const N: usize>(changes: [(&str, &Change<'_>); N]) -> [Vec<String>; N] {
     let copy = WorkspaceCopy::new();
     let before = declared(copy.root());
     changes.map(|(path, change)| {
@@ -63,43 +65,43 @@ fn what_is_declared_and_not_allowed_is_refused() {
                 .to_owned(),
         ),
     ];
-    for (path, table, added, expected) in lines {
-        let [found] = found([(path, &|text: &str| inserted(text, table, added))]);
+    let changes = lines
+        .each_ref()
+        .map(|(path, table, added, _)| (*path, move |text: &str| inserted(text, table, added)));
+    let found_each = found(changes.each_ref().map(|(path, change)| (*path, change as &Change<'_>)));
+    for ((path, .., expected), found) in lines.iter().zip(found_each) {
         assert_eq!(found.len(), 1, "{found:#?}");
-        assert!(found[0].starts_with(path) && found[0].ends_with(&expected), "{found:?}");
+        assert!(found[0].starts_with(path) && found[0].ends_with(expected), "{found:?}");
     }
-    let [optional] = found([("crates/zcrm-client/Cargo.toml", &|text: &str| {
-        let text = text.replace("\"dep:zcrm-store-file\"", "");
-        text.replace(
-            "zcrm-store-file = { workspace = true, optional = true }",
-            "zcrm-store-file.workspace = true",
-        )
-    })]);
-    assert!(
-        optional.len() == 1 && optional[0].contains("`zcrm-store-file` must be optional"),
-        "{optional:?}"
-    );
 }
 
 #[test]
-fn an_entry_that_allows_nothing_is_refused() {
-    let path = "crates/zcrm-store-file/Cargo.toml";
-    let [found] = found([(path, &|text: &str| text.replacen("sha2.workspace = true\n", "", 1))]);
+fn what_is_meant_to_be_optional_must_be_and_what_allows_nothing_is_refused() {
+    let client = |text: &str| {
+        let text = text.replace("\"dep:zcrm-store-file\"", "");
+        let optional = "zcrm-store-file = { workspace = true, optional = true }";
+        text.replace(optional, "zcrm-store-file.workspace = true")
+    };
+    let file = |text: &str| text.replacen("sha2.workspace = true\n", "", 1);
+    let [optional, idle] = found([
+        ("crates/zcrm-client/Cargo.toml", &client),
+        ("crates/zcrm-store-file/Cargo.toml", &file),
+    ]);
+    let expected = "`zcrm-store-file` must be optional in `zcrm-client`";
+    assert!(optional.len() == 1 && optional[0].contains(expected), "{optional:?}");
     let expected =
         "`sha2` in the list `external` of `zcrm-store-file` allows nothing that is there";
-    assert!(found.len() == 1 && found[0].contains(expected), "{found:#?}");
-    assert!(found[0].starts_with("xtask/src/policy.rs:"), "{found:#?}");
+    assert!(idle.len() == 1 && idle[0].contains(expected), "{idle:#?}");
+    assert!(idle[0].starts_with("xtask/src/policy.rs:"), "{idle:#?}");
 }
 
 #[test]
 fn what_no_code_names_is_refused() {
-    let root = crate::workspace_root().unwrap();
-    let mut tree = Tree::read(&root).unwrap();
+    let mut tree = TREE.clone();
     let before = unused::check(&tree).unwrap();
     for (path, table, added, name) in [
         (API, NORMAL, "thiserror.workspace = true", "thiserror"),
         (AUTH, NORMAL, "serde.workspace = true", "serde"),
-        ("crates/zcrm-sim/Cargo.toml", NORMAL, "serde.workspace = true", "serde"),
         ("crates/zcrm-client/Cargo.toml", NORMAL, "futures-core.workspace = true", "futures-core"),
         (
             "crates/zcrm-store-file/Cargo.toml",
@@ -165,7 +167,8 @@ fn a_banned_package_and_a_member_without_a_row_are_seen() {
     let manifest = "[package]\nname = \"zcrm-new\"\nversion = \"0.1.0\"\n";
     copy.write("crates/zcrm-new/Cargo.toml", manifest);
     copy.write("crates/zcrm-new/src/lib.rs", "//! New.\n");
-    let row = declared(copy.root()).iter().map(ToString::to_string).collect::<Vec<_>>();
+    let before = declared(&crate::workspace_root().unwrap());
+    let row = new_findings(&before, &declared(copy.root()));
     let expected = "crates/zcrm-new/Cargo.toml:1: `zcrm-new` has no row in the policy — say in xtask/src/policy.rs what it may depend on";
     assert_eq!(row, [expected]);
 }

@@ -6,11 +6,10 @@ use std::time::Duration;
 use zcrm_store_api::TokenStore;
 
 use super::handle::Authenticator;
-use crate::driver::Parts;
+use crate::driver::{DriverFault, Parts};
 use crate::engine::{Coordination, Limits, Rules};
 use crate::{
-    AuthError, AuthErrorKind, EnvironmentChoice, OAuthApp, OAuthToken, Runtime, StoreOutage,
-    TokenTransport,
+    AuthError, AuthErrorKind, EnvironmentChoice, OAuthToken, Runtime, StoreOutage, TokenTransport,
 };
 
 /// Puts an [`Authenticator`] together; makes no call and spawns nothing.
@@ -27,6 +26,8 @@ pub struct AuthenticatorBuilder {
     pub(super) single_flight: bool,
     pub(super) leases: bool,
     pub(super) outage: Option<StoreOutage>,
+    pub(super) process_name: Option<String>,
+    pub(super) fault: Option<DriverFault>,
 }
 
 impl AuthenticatorBuilder {
@@ -49,6 +50,8 @@ impl AuthenticatorBuilder {
             single_flight: true,
             leases: true,
             outage: None,
+            process_name: None,
+            fault: None,
         }
     }
 
@@ -76,6 +79,21 @@ impl AuthenticatorBuilder {
         self
     }
 
+    /// Names this process among those that share the store, and makes all that it leaves to chance
+    /// follow from that name: for simulations. Left out: a name that no other process has.
+    #[doc(hidden)]
+    pub fn process_name(mut self, name: impl Into<String>) -> Self {
+        self.process_name = Some(name.into());
+        self
+    }
+
+    /// Builds a fault into the driver, so that a test can show that it would be seen.
+    #[doc(hidden)]
+    pub fn danger_with_fault(mut self, fault: DriverFault) -> Self {
+        self.fault = Some(fault);
+        self
+    }
+
     /// Switches single flight off, and leases with it, so that a test can show what they are good
     /// for.
     #[doc(hidden)]
@@ -92,28 +110,28 @@ impl AuthenticatorBuilder {
         self
     }
 
-    /// The client that a program has now, for stored tokens that are given without one; see
-    /// [`OAuthToken::app`].
-    pub fn app(mut self, app: OAuthApp) -> Self {
-        if !self.given.has_app() {
-            self.given = self.given.app(app);
-        }
-        self
-    }
-
-    /// Puts it together.
+    /// Tells whether this may be a [`call_deadline`](Self::call_deadline).
     ///
     /// # Errors
     ///
-    /// Of kind [`Configuration`](crate::AuthErrorKind::Configuration) when
-    /// [`call_deadline`](Self::call_deadline) is zero or longer than two minutes.
-    pub fn try_build(self) -> Result<Authenticator, AuthError> {
-        check_deadline(self.call_deadline)?;
-        Ok(self.build())
+    /// Of kind [`Configuration`](crate::AuthErrorKind::Configuration) when it is zero or longer than
+    /// two minutes.
+    pub fn check_call_deadline(deadline: Duration) -> Result<(), AuthError> {
+        if (SHORTEST_CALL..=Limits::LONGEST_CALL).contains(&deadline) {
+            return Ok(());
+        }
+        Err(AuthError::new(
+            AuthErrorKind::Configuration,
+            format!(
+                "limit token calls to {deadline:?}: give a time from one millisecond to {} s; while \
+                 a process makes the call, all others that share the token wait for it",
+                Limits::LONGEST_CALL.as_secs(),
+            ),
+        ))
     }
 
     /// Puts it together. A [`call_deadline`](Self::call_deadline) that
-    /// [`try_build`](Self::try_build) refuses is moved to the nearest that is allowed.
+    /// [`check_call_deadline`](Self::check_call_deadline) refuses is moved to the nearest one allowed.
     #[must_use]
     pub fn build(self) -> Authenticator {
         let call = self.call_deadline.clamp(SHORTEST_CALL, Limits::LONGEST_CALL);
@@ -125,6 +143,8 @@ impl AuthenticatorBuilder {
             transport: self.transport,
             runtime: self.runtime,
             outage: self.outage,
+            process_name: self.process_name,
+            fault: self.fault,
             rules: self.rules,
             limits: Limits::of_call(call),
             coordination,
@@ -135,21 +155,6 @@ impl AuthenticatorBuilder {
 
 /// The shortest time that a token call may be given.
 const SHORTEST_CALL: Duration = Duration::from_millis(1);
-
-/// Refuses a time in which no token call can be made, and one that leases could not be bounded by.
-fn check_deadline(deadline: Duration) -> Result<(), AuthError> {
-    if (SHORTEST_CALL..=Limits::LONGEST_CALL).contains(&deadline) {
-        return Ok(());
-    }
-    Err(AuthError::new(
-        AuthErrorKind::Configuration,
-        format!(
-            "limit token calls to {deadline:?}: give a time from one millisecond to {} s; while a \
-             process makes the call, all others that share the token wait for it",
-            Limits::LONGEST_CALL.as_secs(),
-        ),
-    ))
-}
 
 impl std::fmt::Debug for AuthenticatorBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -115,8 +115,17 @@ impl Authenticator {
     }
 
     /// Like [`accepted`](Self::accepted), with the endpoint that accepted it.
-    pub fn accepted_by(&self, carried: &AccessGrant, method: &str, path: &str) {
-        self.0.accepted(carried, || Some(endpoint_fingerprint(method, path)));
+    ///
+    /// `endpoint` gives its method and path; it is called only when that matters.
+    pub fn accepted_by<'a>(
+        &self,
+        carried: &AccessGrant,
+        endpoint: impl FnOnce() -> (&'a str, String),
+    ) {
+        self.0.accepted(carried, || {
+            let (method, path) = endpoint();
+            Some(endpoint_fingerprint(method, &path))
+        });
     }
 
     /// Tells that the API refused the token which a request carried, and returns whether another one

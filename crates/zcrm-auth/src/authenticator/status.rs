@@ -70,7 +70,7 @@ impl TokenStatus {
             expires_at: held.and_then(|held| held.record.expires_at),
             retry_at,
             unsaved: engine.unsaved(),
-            last_error: engine.last_error.clone(),
+            last_error: engine.last_error(),
         }
     }
 }

@@ -15,6 +15,8 @@ pub(crate) enum Now {
     Publish,
     /// Those who wait for this are answered.
     Answer(Audience, Outcome),
+    /// There is no new token, for this reason; the one that is held serves on.
+    Trouble(Why),
     /// The caller whose token was refused: whether another one is to be had.
     Another(bool),
 }

@@ -9,7 +9,7 @@ use http::header::{
 };
 use http::{HeaderMap, HeaderValue, Response as HttpResponse, Uri};
 use tracing::Instrument as _;
-use zcrm_auth::{AccessGrant, AttachError};
+use zcrm_auth::{AccessGrant, AttachError, AuthError};
 use zcrm_core::{Body, BoxFuture, Download, Error, ErrorKind, OperationRequest, Request, Response};
 
 use super::CallOptions;
@@ -253,10 +253,12 @@ impl Call<'_> {
                     return Ok(Received::Whole(response));
                 }
                 Verdict::Reauthenticate(error) => {
-                    // A token as fresh as can be: yet another one would not help, and there are ten
-                    // in ten minutes. It names the token that failed: a newer one is not touched.
-                    if reauthenticated >= MAX_REFUSED || !session.authenticator.refused(&carried) {
-                        let error = refused_again(&carried, encoded, error);
+                    // A token as fresh as can be, or an endpoint that refuses each: yet another one
+                    // would not help, and there are ten in ten minutes. It names the token that
+                    // failed: a newer one is not touched.
+                    if reauthenticated >= MAX_REFUSED || !self.refused(&carried) {
+                        let renewal = session.authenticator.status().last_error;
+                        let error = refused_again(&carried, encoded, error, renewal.as_ref());
                         return Err(progress.final_error(error));
                     }
                     if !encoded.is_replayable() {
@@ -270,7 +272,7 @@ impl Call<'_> {
             };
             if error.api().is_some() && error.kind() != ErrorKind::Authentication {
                 // Zoho knew the token, whatever else it had to say.
-                session.authenticator.accepted(&carried);
+                self.accepted_by(&carried);
             }
             self.back_off(attempts, error, failure).await?;
         }
@@ -286,17 +288,29 @@ impl Call<'_> {
     ) {
         let session = self.session;
         limiter.meter.answered(self.encoded.credit_cost(), credits);
-        session.authenticator.accepted(carried);
+        self.accepted_by(carried);
         if let Some(left) = session.announced.news(headers) {
             session.authenticator.lives_for(carried, left);
         }
+    }
+
+    /// The endpoint took the token.
+    fn accepted_by(&self, carried: &AccessGrant) {
+        let endpoint = || (self.encoded.method().as_str(), self.encoded.path_template());
+        self.session.authenticator.accepted_by(carried, endpoint);
+    }
+
+    /// The endpoint refused the token: whether another one is to be had.
+    fn refused(&self, carried: &AccessGrant) -> bool {
+        let (method, path) = (self.encoded.method().as_str(), self.encoded.path_template());
+        self.session.authenticator.refused_by(carried, method, &path)
     }
 
     /// Waits for a permit, unless the organisation's credits are to be left to others.
     async fn admitted(&self, ready: &AccessGrant) -> Result<(&Limiter, Permit), Error> {
         let Self { session, encoded, progress, .. } = self;
         let shared = &session.shared;
-        let limiter = session.limiter.of(ready, &shared.limiters);
+        let limiter = session.limiter.for_token(ready, &shared.limiters);
         let permit = limiter.acquire(encoded.is_sub_concurrent()).await;
         if let Some(floor) = shared.config.credit_floor
             && let Some((left, wait)) = limiter.meter.below(floor, session.now())
@@ -374,14 +388,25 @@ fn host<'r>(encoded: &OperationRequest, ready: &'r AccessGrant) -> &'r str {
 }
 
 /// A token as fresh as can be was refused: that is no matter of its age.
-fn refused_again(carried: &AccessGrant, encoded: &OperationRequest, error: Error) -> Error {
+fn refused_again(
+    carried: &AccessGrant,
+    encoded: &OperationRequest,
+    error: Error,
+    renewal: Option<&AuthError>,
+) -> Error {
     let Some(api) = error.api() else { return error };
     let environment = carried.environment();
+    let renewal = match renewal {
+        Some(renewal) => format!("; a new one could not be had: failed to {renewal}"),
+        None => String::new(),
+    };
     let message = format!(
-        "use the access token: {} issued it and {} refused it ({api}); see that the token was \
-         granted for {environment}",
+        "use the access token: {} issued it and {} refused it at {} {} ({api}); see that the token \
+         was granted for {environment}{renewal}",
         environment.accounts_url(),
         host(encoded, carried),
+        encoded.method(),
+        encoded.path_template(),
     );
     Error::new(ErrorKind::Authentication, message).with_source(api.clone())
 }

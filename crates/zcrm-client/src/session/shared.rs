@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use zcrm_auth::{Runtime, StoreOutage};
+use zcrm_auth::{OAuthApp, Runtime, StoreOutage};
 use zcrm_env::Environment;
 use zcrm_fields::FieldCache;
 use zcrm_store_api::TokenStore;
@@ -23,7 +23,9 @@ pub(crate) struct Shared {
     /// Custom environments by which stored records may be declared.
     pub(crate) known: Mutex<Vec<Environment>>,
     pub(crate) store_outage: Option<StoreOutage>,
-    pub(crate) find_user: bool,
+    /// The client of tokens that are given without one.
+    pub(crate) oauth_app: Option<OAuthApp>,
+    pub(crate) resolve_user: bool,
     pub(crate) cache: Cache,
     pub(crate) limiters: Limiters,
     pub(crate) retries: Bucket,

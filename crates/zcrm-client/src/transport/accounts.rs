@@ -36,9 +36,9 @@ impl TokenTransport for AccountsTransport {
                     Err(TransportError::unsent(error))
                 }
                 Exchange::Unsent(error) => Err(TransportError::unsent(error).lasting()),
-                Exchange::Cut(error) | Exchange::TooLarge(error) => {
-                    Err(TransportError::maybe_sent(error))
-                }
+                Exchange::Cut(error) => Err(TransportError::maybe_sent(error)),
+                // The next answer would be as large.
+                Exchange::TooLarge(error) => Err(TransportError::maybe_sent(error).lasting()),
             }
         })
     }

@@ -63,6 +63,12 @@ impl Refusal {
         Self::bad("INVALID_REQUEST_METHOD", message, json!({}))
     }
 
+    pub(super) fn request() -> Self {
+        let message = "unable to process your request. please verify whether you have entered \
+                       proper method name, parameter and parameter values.";
+        Self::bad("INVALID_REQUEST", message, json!({}))
+    }
+
     pub(super) fn token() -> Self {
         Self::bad("INVALID_TOKEN", "invalid oauth token", json!({}))
             .status_code(StatusCode::UNAUTHORIZED)
@@ -167,6 +173,14 @@ impl Refusal {
     pub(super) fn other_params(param: &str) -> Self {
         let message = "the parameters differ from those the token was made for";
         Self::bad("TOKEN_BOUND_DATA_MISMATCH", message, json!({ "param_name": param }))
+    }
+
+    pub(super) fn details(&self) -> &Value {
+        &self.details
+    }
+
+    pub(super) fn code(&self) -> &'static str {
+        self.code
     }
 
     pub(super) fn status(&self) -> StatusCode {

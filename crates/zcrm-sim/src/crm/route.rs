@@ -8,8 +8,10 @@ pub(super) use path::{Fit, Path};
 use super::context::Context;
 use super::refusal::Refusal;
 use super::{
-    clone, coql, create, delete, deleted, full_data, list, org_json, record_view, search, setting,
-    update, upsert, user_list,
+    attachment, blueprint, bulk, clone, composite, convert, coql, create, delete, deleted,
+    file_store, full_data, list, lock, mail, mass, merge, note, org_json, photo, record_view,
+    recycle_bin, related, search, setting, share, tag, territory, timeline, update, upsert,
+    user_list, watch,
 };
 use crate::call::Call;
 use crate::reply::Reply;
@@ -58,6 +60,31 @@ const ENDPOINTS: &[&[Endpoint]] = &[
     search::ENDPOINTS,
     search::COUNT,
     coql::ENDPOINTS,
+    note::ENDPOINTS,
+    attachment::ENDPOINTS,
+    photo::ENDPOINTS,
+    file_store::ENDPOINTS,
+    tag::OF_RECORD,
+    tag::SETTING,
+    convert::ENDPOINTS,
+    convert::OPTIONS,
+    convert::MASS,
+    mass::ENDPOINTS,
+    mass::OWNER,
+    merge::ENDPOINTS,
+    recycle_bin::ENDPOINTS,
+    lock::ENDPOINTS,
+    share::ENDPOINTS,
+    mail::ENDPOINTS,
+    timeline::ENDPOINTS,
+    blueprint::ENDPOINTS,
+    territory::ENDPOINTS,
+    composite::ENDPOINTS,
+    watch::ENDPOINTS,
+    bulk::ENDPOINTS,
+    related::ENDPOINTS,
+    related::COUNT,
+    related::SETTING,
 ];
 
 /// The endpoint of this method whose path fits closest. Source:

@@ -409,13 +409,14 @@ fn values_at_hand(printed: &mut Printed) {
     ];
     let rows: Vec<Value> = vec![json!({ "Last_Name": REFRESH })];
     let reply = |body: String| http::Response::new(Bytes::from(body));
-    let values: [&dyn Debug; 19] = [
+    let values: [&dyn Debug; 20] = [
         &app,
         &environment,
         &record,
         &record.to_bytes(),
         &record.index_keys(),
         &IndexKey::Access(ACCESS.into()),
+        &OAuthToken::stored_for(ADA).app(app.clone()),
         &tokens,
         &AccessToken::new(ACCESS),
         &RefreshToken::new(REFRESH),

@@ -123,6 +123,7 @@ impl Run<'_> {
             Renewal::Open | Renewal::Spent(_) | Renewal::Astray => pause,
         };
         if self.serves_in_spite_of(why) {
+            self.now(Now::Trouble(why));
             // Refused while it was renewed ahead of time, it is still to be replaced for a caller.
             if self.job() != Some(Job::Early)
                 && let Some(held) = self.held()

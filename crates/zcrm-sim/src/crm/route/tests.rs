@@ -12,7 +12,8 @@ fn lookup(method: &Method, path: &str) -> Result<&'static str, u16> {
         path: path.to_owned(),
         query: Vec::new(),
         headers: HeaderMap::new(),
-        body: bytes::Bytes::new().into(),
+        body: bytes::Bytes::new(),
+        oversize: None,
         now: OffsetDateTime::UNIX_EPOCH,
     };
     find(&call).map(|(endpoint, _)| endpoint.path).map_err(|refusal| refusal.status().as_u16())
