@@ -80,6 +80,13 @@ pub(crate) const CRATES: &[CratePolicy] = &[
         only_optional: &[],
     },
     CratePolicy {
+        name: "zcrm-store-mysql",
+        internal: &["zcrm-store-api"],
+        internal_dev: &[],
+        external: External::BaseAnd(&["mysql_async", "rustls", "sha2", "tokio"]),
+        only_optional: &[],
+    },
+    CratePolicy {
         name: "zcrm-store-postgres",
         internal: &["zcrm-store-api"],
         internal_dev: &["zcrm-testkit"],
@@ -190,11 +197,12 @@ pub(crate) const CRATES: &[CratePolicy] = &[
             "zcrm-records",
             "zcrm-store-api",
             "zcrm-store-file",
+            "zcrm-store-mysql",
             "zcrm-store-postgres",
         ],
         internal_dev: &["zcrm-sim", "zcrm-testkit"],
         external: External::BaseAnd(&[]),
-        only_optional: &["zcrm-store-file", "zcrm-store-postgres"],
+        only_optional: &["zcrm-store-file", "zcrm-store-mysql", "zcrm-store-postgres"],
     },
     CratePolicy {
         name: "zcrm-sim",
