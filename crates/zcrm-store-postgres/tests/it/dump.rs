@@ -24,7 +24,9 @@ fn load(database: &str) {
     for words in [DUMP, SETTINGS, LOAD] {
         assert!(README.contains(words), "the README should say: {words}");
     }
-    let psql = PathBuf::from(told("ZCRM_TEST_OWN_PG_CTL")).with_file_name("psql");
+    // Beside the server's programs, or where the client's are.
+    let beside = PathBuf::from(told("ZCRM_TEST_OWN_PG_CTL")).with_file_name("psql");
+    let psql = if beside.is_file() { beside } else { PathBuf::from("psql") };
     let url = Way::Direct.url();
     let authority = url.query_pairs().find(|(key, _)| key == "sslrootcert").unwrap().1;
     let mut words = LOAD.split(' ').skip(1).collect::<Vec<_>>();
