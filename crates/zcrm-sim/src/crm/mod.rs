@@ -71,6 +71,5 @@ pub use schema::ChangeError;
 pub(crate) use schema::SharedSchema;
 pub(crate) use table::LONGEST_LAG;
 pub use user::SimUser;
-pub(crate) use value::amount;
 
 pub(crate) use service::{Crm, CrmSettings};

@@ -31,6 +31,8 @@ const ROWS: usize = 200;
 pub(super) struct Plan<'a> {
     pub(super) module: &'a Module,
     pub(super) selected: Vec<Selected<'a>>,
+    /// The keys of the record that are selected, sorted.
+    pub(super) keys: Vec<&'a str>,
     pub(super) filter: Tree<'a>,
     pub(super) groups: Vec<Column<'a>>,
     /// What rows are sorted by, and whether it falls.
@@ -64,6 +66,28 @@ pub(super) enum Aggregate {
     Max,
     Average,
     Count,
+}
+
+impl Selected<'_> {
+    /// Whether it is told otherwise than it is stored.
+    pub(super) fn is_changed(&self) -> bool {
+        let plain = match &self.column.kind {
+            ColumnKind::Id => self.column.joins() == 0,
+            ColumnKind::User(_) => false,
+            ColumnKind::Field(kind) => {
+                self.column.joins() == 0
+                    && !matches!(
+                        kind,
+                        Kind::Owner
+                            | Kind::User
+                            | Kind::Lookup(_)
+                            | Kind::AnyLookup(_)
+                            | Kind::Layout
+                    )
+            }
+        };
+        !plain || self.key != self.column.first
+    }
 }
 
 impl Plan<'_> {
@@ -118,7 +142,10 @@ pub(super) fn plan<'a>(cx: Context<'a>, statement: &Statement) -> Result<Plan<'a
         return Err(refused::limit(MOST_SELECTED_JOINS, "joins"));
     }
     let (limit, offset) = page(statement)?;
-    Ok(Plan { module, selected, filter, groups, orders, limit, offset })
+    let mut keys: Vec<&str> = selected.iter().map(|item| item.column.first).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    Ok(Plan { module, selected, keys, filter, groups, orders, limit, offset })
 }
 
 fn module<'a>(cx: Context<'a>, statement: &Statement) -> Result<&'a Module, Refusal> {
