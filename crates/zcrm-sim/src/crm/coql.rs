@@ -1,6 +1,7 @@
 //! `POST /coql`: records by a query. Source:
 //! <https://www.zoho.com/crm/developer/docs/api/v8/Get-Records-through-COQL-Query.html>.
 
+mod fits;
 mod lexer;
 pub(crate) mod parse;
 mod plan;

@@ -227,7 +227,7 @@ impl Draft<'_> {
     fn amount(&mut self, from: u32, to: u32) -> Value {
         let cents = self.random.below(u64::from(to.saturating_sub(from)) * 100 + 1);
         let cents = u64::from(from) * 100 + cents;
-        if cents % 100 == 0 {
+        if cents.is_multiple_of(100) {
             return (cents / 100).into();
         }
         // The nearest number to two decimals on every platform: the division is rounded once.

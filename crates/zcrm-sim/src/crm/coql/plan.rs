@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::{Value, json};
 
+use super::fits::{can_be_selected, fits_type};
 use super::refused;
 use super::run;
 use super::statement::{Condition, Item, Operator, Statement, Values};
@@ -393,64 +394,4 @@ fn joins<'c, 'a: 'c>(columns: impl Iterator<Item = &'c Column<'a>>) -> usize {
     let links: HashSet<&str> =
         followed.filter_map(|column| column.name.rsplit_once('.').map(|(link, _)| link)).collect();
     links.len()
-}
-
-/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/COQL-Limitations.html>.
-fn can_be_selected(kind: &ColumnKind) -> bool {
-    !matches!(
-        kind,
-        ColumnKind::Field(
-            Kind::Subform(_)
-                | Kind::MultiLookup(..)
-                | Kind::MultiUser(_)
-                | Kind::FileUpload
-                | Kind::ImageUpload
-                | Kind::ProfileImage
-                | Kind::Rare(..)
-        )
-    )
-}
-
-/// Which operators fit which columns. Source:
-/// <https://www.zoho.com/crm/developer/docs/api/v8/Get-Records-through-COQL-Query.html>.
-fn fits_type(kind: &ColumnKind, operator: Operator) -> bool {
-    use Operator as O;
-    let null = matches!(operator, O::IsNull | O::IsNotNull);
-    let choice = null || matches!(operator, O::Equal | O::NotEqual | O::In | O::NotIn);
-    let like = matches!(operator, O::Like | O::NotLike);
-    match kind {
-        ColumnKind::Id => !like,
-        ColumnKind::User(_) => choice || like,
-        ColumnKind::Field(kind) => match kind {
-            Kind::Text(_)
-            | Kind::Email
-            | Kind::Phone
-            | Kind::Website
-            | Kind::Picklist(_)
-            | Kind::AutoNumber(_)
-            | Kind::MultiPicklist(_)
-            | Kind::Tags => choice || like,
-            Kind::Lookup(_) | Kind::AnyLookup(_) | Kind::Owner | Kind::User | Kind::Layout => {
-                choice
-            }
-            Kind::Boolean => null || matches!(operator, O::Equal | O::NotEqual),
-            Kind::Date
-            | Kind::DateTime
-            | Kind::Integer
-            | Kind::BigInt
-            | Kind::Double
-            | Kind::Currency
-            | Kind::Percent => !like,
-            Kind::Formula | Kind::Rollup => true,
-            Kind::TextArea
-            | Kind::RichText
-            | Kind::MultiLookup(..)
-            | Kind::MultiUser(_)
-            | Kind::Subform(_)
-            | Kind::FileUpload
-            | Kind::ImageUpload
-            | Kind::ProfileImage
-            | Kind::Rare(..) => false,
-        },
-    }
 }
