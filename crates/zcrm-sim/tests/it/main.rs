@@ -22,6 +22,7 @@ mod crm_create;
 mod crm_examples;
 mod crm_external;
 mod crm_files;
+mod crm_fixture;
 mod crm_golden;
 mod crm_jobs;
 mod crm_office;
