@@ -62,6 +62,7 @@
 //! | the same | row that is gone | a sign-out, except for who gives the refresh or access token itself |
 //! | grant token whose answer has no refresh token | row of the same user and client | the row's refresh token is kept |
 
+pub mod device;
 pub mod endpoint;
 #[cfg(fuzzing)]
 #[doc(hidden)]

@@ -46,6 +46,7 @@ mod tls;
 #[doc = include_str!("../README.md")]
 mod readme {}
 
+pub use accounts::SimDevices;
 pub use builder::{ApiDomain, PicklistInput, SimBuilder, SimError};
 pub use change::{SimBulkModule, SimField, SimModule, SimPicklistValue, SimRecords};
 pub use crm::{ChangeError, SimOrg, SimUser};

@@ -194,6 +194,11 @@ impl Sim {
         self.mint_grant(&first.unwrap_or_default())
     }
 
+    /// What users do with the codes that devices show them.
+    pub fn devices(&self) -> crate::SimDevices {
+        crate::SimDevices(Arc::clone(&self.site.accounts))
+    }
+
     /// A grant code for this user and the built-in app.
     pub fn mint_grant(&self, email: &str) -> String {
         self.mint_scoped_grant(email, scope::ALL)

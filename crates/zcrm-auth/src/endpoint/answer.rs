@@ -43,16 +43,16 @@ pub enum TokenReply {
 
 /// The members of an answer, each read leniently: an oddity in one that is optional, or one that is
 /// there twice, must not cost the answer, which may be the only copy of a refresh token.
-pub(super) struct Members(Map<String, Value>);
+pub(crate) struct Members(Map<String, Value>);
 
 impl Members {
     /// Reads an answer; `None` when it is no JSON object.
-    pub(super) fn read(body: &[u8]) -> Option<Self> {
+    pub(crate) fn read(body: &[u8]) -> Option<Self> {
         serde_json::from_slice(body).ok().map(Self)
     }
 
     /// A text that is not empty.
-    pub(super) fn text(&mut self, name: &str) -> Option<String> {
+    pub(crate) fn text(&mut self, name: &str) -> Option<String> {
         match self.0.remove(name) {
             Some(Value::String(text)) if !text.is_empty() => Some(text),
             _ => None,
@@ -81,7 +81,7 @@ impl Members {
             || (status == StatusCode::BAD_REQUEST && self.has_failed())
     }
 
-    fn number(&self, name: &str) -> Option<u64> {
+    pub(crate) fn number(&self, name: &str) -> Option<u64> {
         self.0.get(name).and_then(number)
     }
 }
@@ -132,7 +132,7 @@ pub(super) fn is_throttle_code(error: &str) -> bool {
     error.trim_end_matches('.').eq_ignore_ascii_case("access denied")
 }
 
-fn no_json(status: StatusCode) -> TokenRefusal {
+pub(crate) fn no_json(status: StatusCode) -> TokenRefusal {
     if status.is_server_error() {
         TokenRefusal::Unavailable
     } else if status == StatusCode::TOO_MANY_REQUESTS {

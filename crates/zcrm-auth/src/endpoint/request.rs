@@ -54,7 +54,7 @@ pub fn refresh_request(
     post(environment, TOKEN_PATH, form.finish())
 }
 
-pub(super) fn post(environment: &Environment, path: &str, form: String) -> Request<Bytes> {
+pub(crate) fn post(environment: &Environment, path: &str, form: String) -> Request<Bytes> {
     let mut request = Request::new(Bytes::from(form));
     *request.method_mut() = Method::POST;
     *request.uri_mut() = uri(environment, path);
