@@ -69,13 +69,7 @@ pub(crate) const CRATES: &[CratePolicy] = &[
         name: "zcrm-store-api",
         internal: &[],
         internal_dev: &[],
-        external: External::Only(&[
-            "async-trait",
-            "base64",
-            "chacha20poly1305",
-            "sha2",
-            "zeroize",
-        ]),
+        external: External::Only(&["async-trait", "base64", "chacha20poly1305", "sha2", "zeroize"]),
         only_optional: &["base64", "chacha20poly1305", "sha2"],
     },
     CratePolicy {
@@ -174,7 +168,14 @@ pub(crate) const CRATES: &[CratePolicy] = &[
     CratePolicy {
         name: "zcrm-records",
         internal: &["zcrm-core"],
-        internal_dev: &["zcrm-auth", "zcrm-client", "zcrm-env", "zcrm-sim", "zcrm-store-api", "zcrm-testkit"],
+        internal_dev: &[
+            "zcrm-auth",
+            "zcrm-client",
+            "zcrm-env",
+            "zcrm-sim",
+            "zcrm-store-api",
+            "zcrm-testkit",
+        ],
         external: External::BaseAnd(&["futures-core", "futures-util"]),
         only_optional: &[],
     },

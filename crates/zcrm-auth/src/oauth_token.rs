@@ -7,7 +7,7 @@ use crate::{CodeVerifier, OAuthApp, UserSignature};
 
 /// A token as a program has it: a grant, refresh or access token, or the name of a stored one.
 ///
-/// The four flows are those of Zoho's SDKs. Source: facts §5.4.
+/// The four flows are those of Zoho's SDKs (observed: Python SDK 8.0).
 #[derive(Clone, Debug)]
 pub struct OAuthToken {
     pub(crate) given: Given,

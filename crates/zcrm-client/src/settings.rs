@@ -33,9 +33,8 @@ pub(crate) struct Settings {
 
 impl Settings {
     pub(crate) fn build(self) -> Result<Zcrm, Error> {
-        AuthenticatorBuilder::check_call_deadline(self.config.token_timeout).map_err(|error| {
-            Error::new(crate::ErrorKind::Configuration, error.to_string())
-        })?;
+        AuthenticatorBuilder::check_call_deadline(self.config.token_timeout)
+            .map_err(|error| Error::new(crate::ErrorKind::Configuration, error.to_string()))?;
         let store = match self.store {
             Some(store) => store,
             None => default_store()?,

@@ -126,7 +126,10 @@ fn what_no_code_names_is_refused() {
     tree.put(path, text).unwrap();
     let found = new_findings(&before, &unused::check(&tree).unwrap());
     assert!(
-        found.len() == 1 && found[0].ends_with("`itoa` is in the workspace's list, and no member asks for it — remove it")
+        found.len() == 1
+            && found[0].ends_with(
+                "`itoa` is in the workspace's list, and no member asks for it — remove it"
+            )
     );
 }
 

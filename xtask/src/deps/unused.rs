@@ -59,8 +59,10 @@ pub(super) fn check(tree: &Tree) -> Result<Vec<Finding>> {
         findings.push(Finding::new("unused", table, 1, what, "remove the entry"));
     }
     let path = Path::new("Cargo.toml");
-    for dependency in
-        read(tree, path)?.dependencies().iter().filter(|d| !d.has("path") && !inherited.contains(d.name))
+    for dependency in read(tree, path)?
+        .dependencies()
+        .iter()
+        .filter(|d| !d.has("path") && !inherited.contains(d.name))
     {
         let what =
             format!("`{}` is in the workspace's list, and no member asks for it", dependency.name);

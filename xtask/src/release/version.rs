@@ -10,8 +10,7 @@ use crate::finding::Finding;
 
 /// Crates that others build on and that change slowly: each has versions of its own. All others have
 /// one version among them.
-pub(crate) const OWN_RHYTHM: &[&str] =
-    &["zcrm-core", "zcrm-env", "zcrm-runtime", "zcrm-store-api"];
+pub(crate) const OWN_RHYTHM: &[&str] = &["zcrm-core", "zcrm-env", "zcrm-runtime", "zcrm-store-api"];
 
 /// What a change means for those who build on the crate, the lightest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -122,8 +122,7 @@ impl Errand {
             }
             Self::Read(id) => Brought::Row(tools.asked(async { store.get(&id).await }).await),
             Self::Lease { key, owner, ttl, id, append } => {
-                let append =
-                    if tools.is(DriverFault::AppendDropped) { Vec::new() } else { append };
+                let append = if tools.is(DriverFault::AppendDropped) { Vec::new() } else { append };
                 let mut request = LeaseRequest::new(&key, &owner, ttl).reading(id.as_ref());
                 if !append.is_empty() {
                     request = request.appending(&append);

@@ -9,7 +9,9 @@ use zcrm_store_api::{AccessToken, RefreshToken};
 
 use super::TokenRefusal;
 
-/// A token's lifetime when the answer does not tell it. Source: facts §2.6.
+/// A token's lifetime when the answer does not tell it.
+///
+/// Source: <https://www.zoho.com/accounts/protocol/oauth/token-limits.html>.
 const ONE_HOUR: Duration = Duration::from_secs(3600);
 /// No Zoho access token lives longer than an hour, so that a greater number without a unit can
 /// only be milliseconds, as old servers sent.
@@ -101,7 +103,8 @@ fn number(value: &Value) -> Option<u64> {
 /// Reads a reply of the token endpoint.
 ///
 /// Errors arrive with status 200, throttling with 200 or 400, so only the body decides.
-/// Source: facts §2.3.
+///
+/// Source: <https://www.zoho.com/accounts/protocol/oauth/web-apps/access-token.html>.
 #[must_use]
 pub fn read(response: &Response<Bytes>) -> TokenReply {
     let Some(mut body) = Members::read(response.body()) else {

@@ -62,8 +62,7 @@ impl TokenTransport for Script {
 }
 
 const PENDING: Option<&str> = Some(r#"{"error":"authorization_pending"}"#);
-const TOKENS: Option<&str> =
-    Some(r#"{"access_token":"a","refresh_token":"r","expires_in":3600}"#);
+const TOKENS: Option<&str> = Some(r#"{"access_token":"a","refresh_token":"r","expires_in":3600}"#);
 
 async fn begin(environment: Environment, script: &Script) -> Result<DeviceSignIn, AuthError> {
     let app = OAuthApp::new("1000.CLIENT", "secret");

@@ -348,7 +348,11 @@ impl Call<'_> {
     }
 
     /// The request for the environment's own host; `api_domain` is never an address.
-    fn request(&self, ready: &AccessGrant, accept: HeaderValue) -> Result<http::Request<Body>, Error> {
+    fn request(
+        &self,
+        ready: &AccessGrant,
+        accept: HeaderValue,
+    ) -> Result<http::Request<Body>, Error> {
         let encoded = self.encoded;
         let version = &self.session.shared.config.api_version;
         let text = encoded.url(host(encoded, ready), version);

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, Weak};
 
 use zcrm_auth::{Authenticator, Identity, TokenPhase};
-use zcrm_store_api::TokenId;
 use zcrm_runtime::lock;
+use zcrm_store_api::TokenId;
 
 use crate::call::LimiterSlot;
 use crate::metadata::Metadata;

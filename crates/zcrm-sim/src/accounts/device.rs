@@ -101,8 +101,7 @@ pub(crate) fn begin(accounts: &Accounts, call: &Call) -> Reply {
     let Some(client_id) = known else { return error("invalid_client") };
     let (device_code, user_code) = {
         let mut ledger = accounts.ledger();
-        let user_code: String =
-            ledger.mint.client_id().chars().skip(5).take(8).collect();
+        let user_code: String = ledger.mint.client_id().chars().skip(5).take(8).collect();
         (ledger.mint.token(), user_code)
     };
     let scopes = scope::list(form.value("scope").unwrap_or(scope::ALL));
@@ -168,12 +167,7 @@ pub(crate) fn poll(accounts: &Accounts, call: &Call) -> Reply {
     }
 }
 
-fn tokens(
-    accounts: &Accounts,
-    grant: Grant,
-    offline: bool,
-    now: OffsetDateTime,
-) -> Option<Value> {
+fn tokens(accounts: &Accounts, grant: Grant, offline: bool, now: OffsetDateTime) -> Option<Value> {
     let ends = now + accounts.settings.lifetime;
     let scopes = grant.scopes.clone();
     let mut ledger = accounts.ledger();

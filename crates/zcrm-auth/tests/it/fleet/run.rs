@@ -30,14 +30,8 @@ pub(super) struct Faults {
 impl Faults {
     pub(super) const NONE: Self =
         Self { lost: 0, throttles: 0, crashes: 0, hold_ups: 0, outages: false, clocks: 0 };
-    pub(super) const ALL: Self = Self {
-        lost: 1_500,
-        throttles: 300,
-        crashes: 60,
-        hold_ups: 40,
-        outages: true,
-        clocks: 300,
-    };
+    pub(super) const ALL: Self =
+        Self { lost: 1_500, throttles: 300, crashes: 60, hold_ups: 40, outages: true, clocks: 300 };
     pub(super) const ALL_BUT_CLOCKS: Self = Self { clocks: 0, ..Self::ALL };
 }
 
