@@ -151,6 +151,11 @@ impl Sim {
         self.site.clock.stop();
     }
 
+    /// What users do with the codes that devices show them.
+    pub fn devices(&self) -> crate::SimDevices {
+        crate::SimDevices(Arc::clone(&self.site.accounts))
+    }
+
     /// Moves the simulator's clock on, a thousand years at most: codes, tokens and throttles age,
     /// the client's clock does not.
     pub fn advance(&self, by: Duration) {

@@ -7,6 +7,7 @@
 )]
 
 mod accounts_authorize;
+mod accounts_device;
 mod accounts_lifetime;
 mod accounts_peer;
 mod accounts_token;

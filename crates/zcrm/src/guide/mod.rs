@@ -12,6 +12,7 @@
 //! | [`errors`] | wants to know what failed, and what is retried |
 //! | [`testing`] | tests without a Zoho account |
 //! | [`proxies`] | sits behind one |
+//! | [`rotation`] | replaces a client secret, or a client |
 //! | [`security`] | asks what could go wrong, and what stops it |
 //! | [`migrating`] | comes from Zoho's Python SDK |
 //! | [`coming_from_dbstore`] | has tokens in the MySQL table of Zoho's SDKs |
@@ -48,6 +49,7 @@ pub mod metadata;
 pub mod migrating;
 pub mod proxies;
 pub mod replicas;
+pub mod rotation;
 pub mod security;
 pub mod sign_in;
 pub mod testing;
