@@ -64,7 +64,7 @@ impl IntoResponse for Failure {
 
 /// A user's leads.
 pub(crate) fn leads(user: &str, leads: &[Record]) -> impl IntoResponse + use<> {
-    let cell = |lead: &Record, field| escaped(lead.text(field).unwrap_or_default());
+    let cell = |lead: &Record, field| escaped(&lead.text(field).unwrap_or_default());
     let row = |lead: &Record| {
         let cells = ["Last_Name", "Company", "Email"].map(|field| cell(lead, field));
         format!("<tr><td>{}</td></tr>", cells.join("</td><td>"))

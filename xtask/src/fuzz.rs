@@ -95,10 +95,7 @@ impl Fuzz {
 
     fn run(&self, target: &Target, seconds: u64) -> Result<Command> {
         let corpus = self.home.join("corpus").join(target.name);
-        let artifacts = self.home.join("artifacts").join(target.name);
-        for folder in [&corpus, &artifacts] {
-            std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
-        }
+        std::fs::create_dir_all(&corpus).with_context(|| corpus.display().to_string())?;
         let fuzz = self.root.join("fuzz");
         let mut command = self.command(target);
         // New inputs go to the first folder; the others are only read.
@@ -109,7 +106,6 @@ impl Fuzz {
         command.arg(format!("-max_len={}", target.max_len));
         let dictionary = fuzz.join("dictionaries").join(target.dictionary);
         command.arg(format!("-dict={}", dictionary.display()));
-        command.arg(format!("-artifact_prefix={}/", artifacts.display()));
         Ok(command)
     }
 }

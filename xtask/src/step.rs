@@ -17,13 +17,15 @@ pub(crate) struct Step {
     action: Action,
 }
 
+type Check = dyn Fn(&Path) -> Result<ExitCode>;
+
 enum Action {
     Cargo {
         line: String,
         /// What is set, or taken away, in the environment it was given.
         environment: Vec<(String, Option<String>)>,
     },
-    Check(Box<dyn Fn(&Path) -> Result<ExitCode>>),
+    Check(Box<Check>),
 }
 
 /// How long a cargo command may take: what hangs, an example or a doctest, ends as a failure.

@@ -1,6 +1,7 @@
 //! `cargo xtask tidy`: what the text of the tree can show.
 
 mod doctest;
+mod guide;
 mod item;
 mod layout;
 mod package;
@@ -36,6 +37,7 @@ fn check(tree: &Tree) -> Result<Vec<Finding>> {
     findings.extend(package::check(tree)?);
     findings.extend(prose::check(tree));
     findings.extend(size::check(tree));
+    findings.extend(guide::check(tree));
     findings.extend(tree.files.values().flat_map(|file| check_file(file)));
     Ok(findings)
 }

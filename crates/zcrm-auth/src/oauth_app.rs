@@ -69,7 +69,8 @@ mod tests {
     #[test]
     fn what_was_pasted_along_is_left_out() {
         for around in ["\n", "\r\n", " ", "\t", "\u{feff}", "\"", "'"] {
-            let app = OAuthApp::new(format!("{around}id{around}"), format!("{around}secret{around}"));
+            let app =
+                OAuthApp::new(format!("{around}id{around}"), format!("{around}secret{around}"));
             assert_eq!((app.client_id(), app.client_secret().expose()), ("id", "secret"));
         }
         assert_eq!(OAuthApp::new("a b", "c d").client_id(), "a b", "within, nothing is left out");

@@ -8,7 +8,7 @@ use std::hint::black_box;
 use bytes::Bytes;
 use serde::Deserialize;
 use serde_json::Value;
-use zcrm_core::{RecordBytes, RecordId, RecordPage, Reference};
+use zcrm_core::{Record, RecordId, RecordPage, Reference};
 
 macro_rules! lead {
     ($($name:ident $key:literal: $type:ty,)*) => {
@@ -129,13 +129,13 @@ fn timed(mut run: impl FnMut() -> usize) -> f64 {
     cpu() - begin
 }
 
-fn three(record: &RecordBytes) -> usize {
+fn three(record: &Record) -> usize {
     let text = |name| record.text(name).map_or(0, |text| text.into_owned().len());
     text("Last_Name") + text("Email") + record.id().map_or(0, |_| 1)
 }
 
 /// All members by name, decoded as the struct decodes them.
-fn all(record: &RecordBytes) -> usize {
+fn all(record: &Record) -> usize {
     let text = |name| record.text(name).map_or(0, |text| text.into_owned().len());
     let of = |name| match name {
         "Owner" | "Created_By" | "Modified_By" => {

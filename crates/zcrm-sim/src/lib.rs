@@ -32,16 +32,19 @@ mod call;
 mod change;
 mod clock;
 mod crm;
+mod csv;
 mod data;
 mod fault;
 mod log;
 mod multipart;
+mod outbox;
 mod reply;
 mod server;
 mod sim;
 mod site;
 pub mod syntax;
 mod tls;
+mod zip;
 
 // The README's example is run as well.
 #[cfg(doctest)]
@@ -53,4 +56,5 @@ pub use change::{SimBulkModule, SimField, SimFile, SimModule, SimPicklistValue, 
 pub use crm::{ChangeError, SimOrg, SimUser};
 pub use fault::{Hold, Match, On, SimReply};
 pub use log::LoggedRequest;
+pub use outbox::SimCallback;
 pub use sim::{Sim, SimApp};

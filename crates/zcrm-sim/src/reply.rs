@@ -32,12 +32,13 @@ impl Reply {
         reply.header(CONTENT_TYPE.as_str(), content_type)
     }
 
-    /// A JSON answer. Source: facts 3.2 and 2.3 (both send the charset).
+    /// A JSON answer. Source: <https://www.zoho.com/crm/developer/docs/api/v8/status-codes.html>.
     pub(crate) fn json(status: StatusCode, body: &Value) -> Self {
         Self::raw(status, "application/json;charset=UTF-8", body.to_string())
     }
 
-    /// The CRM error envelope. Source: facts 3.3.
+    /// The CRM error envelope. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/status-codes.html>.
     pub(crate) fn error(status: StatusCode, code: &str, message: &str, details: Value) -> Self {
         Self::json(
             status,

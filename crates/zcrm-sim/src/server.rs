@@ -49,11 +49,22 @@ pub(crate) async fn serve(
             while connections.try_join_next().is_some() {}
         }
     };
+    let work = async {
+        loop {
+            tokio::time::sleep(WORK).await;
+            site.tick();
+            deliver(&site);
+        }
+    };
     tokio::select! {
         () = accept => {}
+        () = work => {}
         _ = stop => {}
     }
 }
+
+/// How often jobs are looked at that no call asks for. No test waits for less or more.
+const WORK: Duration = Duration::from_millis(50);
 
 async fn connection(stream: TcpStream, tls: Option<TlsAcceptor>, site: Arc<Site>, number: u64) {
     // Small answers must not wait for Nagle.
@@ -89,7 +100,7 @@ where
 
 async fn answer(
     request: Request<Incoming>,
-    site: &Site,
+    site: &Arc<Site>,
     connection: u64,
     cut: Arc<Notify>,
 ) -> Response<AnswerBody> {
@@ -117,6 +128,7 @@ async fn answer(
         }
         _ => Some(site.answer(&parts, body, oversize)),
     };
+    deliver(site);
     for action in &actions {
         match action {
             Action::Delay(by) => tokio::time::sleep(*by).await,
@@ -141,6 +153,14 @@ async fn answer(
     match actions.last() {
         Some(Action::CutMidBody(bytes)) => respond(reply, |body| body.cut_after(*bytes, cut)),
         _ => respond(reply, |body| body),
+    }
+}
+
+/// Makes the calls that are waiting, each in a task of its own.
+fn deliver(site: &Arc<Site>) {
+    for letter in site.crm().outbox.take() {
+        let site = Arc::clone(site);
+        tokio::spawn(async move { site.crm().outbox.send(letter).await });
     }
 }
 

@@ -17,6 +17,7 @@ use crate::change::{SimBulkModule, SimModule};
 use crate::crm::{ChangeError, Crm, CrmSettings, SharedSchema, SimUser};
 use crate::fault::{Match, On};
 use crate::log::LoggedRequest;
+use crate::outbox::SimCallback;
 use crate::server;
 use crate::site::Site;
 use crate::tls::Identity;
@@ -266,6 +267,7 @@ impl Sim {
     /// the client's clock does not.
     pub fn advance(&self, by: Duration) {
         self.site.clock.advance(by);
+        self.site.crm().tick(self.now());
     }
 
     /// The simulator's time, in seconds since 1970.
@@ -333,6 +335,21 @@ impl Sim {
     /// Lets the next jobs fail: mass actions, bulk reads and the like.
     pub fn fail_jobs(&self, jobs: usize) {
         self.site.crm().fail_jobs(jobs);
+    }
+
+    /// The callbacks that were posted so far: notifications, and words of finished bulk jobs. Only
+    /// servers on this machine are called, by plain HTTP; for others there is no status.
+    pub fn callbacks(&self) -> Vec<SimCallback> {
+        self.site.crm().outbox.sent()
+    }
+
+    /// Waits until so many callbacks were posted, and gives them.
+    ///
+    /// # Cancel safety
+    ///
+    /// Safe: waiting changes nothing.
+    pub async fn wait_for_callbacks(&self, callbacks: usize) -> Vec<SimCallback> {
+        self.site.crm().outbox.wait_for(callbacks).await
     }
 
     /// Forgets all jobs: asking for one answers as for one that never was.
@@ -420,7 +437,7 @@ impl Drop for Sim {
         self.site.accounts.save(self.now());
         // Sending fails only when the thread has ended by itself.
         let _ = self.stop.take().map(|stop| stop.send(()));
-        // The thread drops its runtime and with it every connection; it waits for nobody.
+        // The thread drops its runtime and with it every connection; it waits for no request.
         let _ = self.thread.take().map(JoinHandle::join);
     }
 }

@@ -75,7 +75,16 @@ pub(crate) async fn by_id(
     Ok(rows(connection, statement, twice(id.as_str())).await?.into_iter().next())
 }
 
-/// The first record that a key finds, as it is or is about to be again.
+/// What a key finds.
+#[derive(Debug, Default)]
+pub(crate) struct ByKey {
+    /// The first record that it finds, as it is or is about to be again.
+    pub(crate) first: Option<Found>,
+    /// Rows that have the text and are about to lose it again.
+    pub(crate) undone: Vec<Found>,
+}
+
+/// The rows that a key finds.
 ///
 /// A row that was undone may not have the token any more by which it is asked for: it is looked for by
 /// what we committed as well.
@@ -83,10 +92,10 @@ pub(crate) async fn by_key(
     connection: &mut impl Queryable,
     statements: &Statements,
     key: &IndexKey,
-) -> Result<Option<Found>, Fault> {
+) -> Result<ByKey, Fault> {
     let (statement, sought) = statements.find(key).ok_or_else(unknown_key)?;
     if sought.is_empty() || sought.contains('\0') {
-        return Ok(None);
+        return Ok(ByKey::default());
     }
     let mut found = rows(connection, statement, twice(sought)).await?;
     if let IndexKey::Refresh(_) = key {
@@ -103,16 +112,20 @@ pub(crate) async fn by_key(
             }
         }
     }
-    let mut matching = found.into_iter().filter(|row| row.record().matches(key));
-    let Some(first) = matching.next() else { return Ok(None) };
-    let IndexKey::User { environment: Some(environment), .. } = key else {
-        return Ok(Some(first));
+    let (mut matching, others): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|row| row.record().matches(key));
+    let undone = others.into_iter().filter(Found::is_undone).collect();
+    let declared = |row: &Found| match key {
+        IndexKey::User { environment: Some(environment), .. } => {
+            row.record().environment.as_deref() == Some(&**environment)
+        }
+        _ => true,
     };
-    let declared = |row: &Found| row.record().environment.as_deref() == Some(&**environment);
-    if declared(&first) {
-        return Ok(Some(first));
-    }
-    Ok(Some(matching.find(declared).unwrap_or(first)))
+    let first = match matching.iter().position(declared) {
+        Some(declared) => Some(matching.swap_remove(declared)),
+        None => matching.into_iter().next(),
+    };
+    Ok(ByKey { first, undone })
 }
 
 /// At most so many rows after the given one.

@@ -37,12 +37,14 @@ pub(crate) fn statements(names: &Names) -> [String; 4] {
     ]
 }
 
-/// Makes sure that the tables are there and that the first is the official one.
+/// Makes sure that the tables are there and that the first is the official one. Answers whether its
+/// columns have the characters of any text.
 pub(crate) async fn ensure(
     connection: &mut Conn,
     names: &Names,
     create: bool,
-) -> Result<(), Fault> {
+) -> Result<bool, Fault> {
+    let mut any_text = true;
     let [_, table, rows, leases] = statements(names);
     for (name, statement, check) in [
         (names.table(), table, Check::Tokens),
@@ -59,32 +61,40 @@ pub(crate) async fn ensure(
             columns = self::columns(connection, &name).await?;
         }
         check.of(&name, &columns)?;
+        any_text &= columns.iter().take(COLUMNS).all(|column| column.has_any_text);
     }
     // Where the greatest id that was given is noted; it may be there.
     let note =
         format!("INSERT IGNORE INTO {} (id, record, earlier) VALUES ('', '', '')", names.rows());
     connection.query_drop(note).await?;
-    Ok(())
+    Ok(any_text)
 }
 
 /// A column of a table that is there.
 struct Column {
     name: String,
     kind: String,
+    /// It is no text, or its character set is all of Unicode.
+    has_any_text: bool,
 }
 
 async fn columns(connection: &mut Conn, quoted: &str) -> Result<Vec<Column>, Fault> {
     // By the name without its quotes; a table that only its case tells from ours is ours where the
     // server says so.
     let name = quoted[1..quoted.len() - 1].replace("``", "`");
-    let asked = "SELECT CAST(column_name AS BINARY), CAST(data_type AS BINARY) \
+    let asked = "SELECT CAST(column_name AS BINARY), CAST(data_type AS BINARY), \
+                 CAST(coalesce(character_set_name, 'utf8') AS BINARY) \
                  FROM information_schema.columns \
                  WHERE table_schema = DATABASE() AND table_name = ? ORDER BY ordinal_position";
     let found: Vec<Row> = connection.exec(asked, Params::Positional(vec![name.into()])).await?;
     let text = |row: &Row, at| -> Result<String, StoreError> {
         Ok(String::from_utf8_lossy(row::bytes(row, at)?.unwrap_or_default()).into_owned())
     };
-    let columns = found.iter().map(|row| Ok(Column { name: text(row, 0)?, kind: text(row, 1)? }));
+    let column = |row| {
+        let has_any_text = text(row, 2)?.starts_with("utf8");
+        Ok(Column { name: text(row, 0)?, kind: text(row, 1)?, has_any_text })
+    };
+    let columns = found.iter().map(column);
     Ok(columns.collect::<Result<_, StoreError>>()?)
 }
 
@@ -129,7 +139,7 @@ mod tests {
     fn columns(text: &str) -> Vec<Column> {
         let column = |text: &str| {
             let (name, kind) = text.trim().split_once(' ').unwrap();
-            Column { name: name.into(), kind: kind.into() }
+            Column { name: name.into(), kind: kind.into(), has_any_text: true }
         };
         text.split(',').map(column).collect()
     }

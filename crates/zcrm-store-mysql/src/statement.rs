@@ -40,13 +40,16 @@ pub(crate) struct Statements {
 
 /// The same bytes. What `=` takes for equal is a matter of the column's collation: as a rule it
 /// ignores case and blanks at the end, and a literal of bytes does not change that. It stands in front
-/// for an index to be used.
-fn is(column: &str) -> String {
-    format!("{column} = ? AND CAST(CONVERT({column} USING utf8mb4) AS BINARY) = CAST(? AS BINARY)")
+/// for an index to be used, where the column has the characters of any text.
+fn is(column: &str, any_text: bool) -> String {
+    let same = format!("CAST(CONVERT({column} USING utf8mb4) AS BINARY) = CAST(? AS BINARY)");
+    if any_text { format!("{column} = ? AND {same}") } else { format!("? IS NOT NULL AND {same}") }
 }
 
 impl Statements {
-    pub(crate) fn new(names: &Names) -> Self {
+    /// For a table whose columns have the characters of any text, or only some.
+    pub(crate) fn new(names: &Names, any_text: bool) -> Self {
+        let is = |column: &str| is(column, any_text);
         let (table, rows, leases) = (names.table(), names.rows(), names.leases());
         let members = MEMBERS.map(|m| format!("t.{m}")).join(", ");
         // What we know of a row is found by the bytes of its id.

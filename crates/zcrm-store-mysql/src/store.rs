@@ -15,7 +15,7 @@ use crate::builder::MySqlStoreBuilder;
 use crate::error::{self, Fault, NO_DATABASE};
 use crate::link::{Link, attempt};
 use crate::name::Names;
-use crate::read::{self, Found};
+use crate::read::{self, ByKey, Found};
 use crate::statement::Statements;
 use crate::write::{self, Taken};
 use crate::{lease, pace, schema};
@@ -65,9 +65,9 @@ struct Inner {
     /// Without a database, to make one.
     server: Opts,
     names: Names,
-    statements: Statements,
     create: bool,
-    ready: OnceCell<()>,
+    /// Made when the tables have been looked at.
+    statements: OnceCell<Statements>,
 }
 
 impl MySqlStore {
@@ -77,8 +77,7 @@ impl MySqlStore {
     }
 
     pub(crate) fn over(link: Link, server: Opts, names: Names, create: bool) -> Self {
-        let statements = Statements::new(&names);
-        Self(Arc::new(Inner { link, server, names, statements, create, ready: OnceCell::new() }))
+        Self(Arc::new(Inner { link, server, names, create, statements: OnceCell::new() }))
     }
 
     /// The statements that make the database and the tables, each of which is left alone if it is there:
@@ -102,11 +101,16 @@ async fn spawned<T: Send + 'static>(
 
 impl Inner {
     /// Looks at the tables once.
-    async fn ready(&self) -> Result<(), Fault> {
-        self.ready.get_or_try_init(|| self.look()).await.copied()
+    async fn ready(&self) -> Result<&Statements, Fault> {
+        self.statements.get_or_try_init(|| self.look()).await
     }
 
-    async fn look(&self) -> Result<(), Fault> {
+    async fn look(&self) -> Result<Statements, Fault> {
+        let any_text = self.look_or_make().await?;
+        Ok(Statements::new(&self.names, any_text))
+    }
+
+    async fn look_or_make(&self) -> Result<bool, Fault> {
         match self.look_into_database().await {
             Err(fault) if fault.code == Some(NO_DATABASE) => {
                 let [statement, ..] = schema::statements(&self.names);
@@ -122,7 +126,7 @@ impl Inner {
         }
     }
 
-    async fn look_into_database(&self) -> Result<(), Fault> {
+    async fn look_into_database(&self) -> Result<bool, Fault> {
         attempt!(self.link, true, |connection| {
             schema::ensure(connection, &self.names, self.create)
         })
@@ -130,12 +134,13 @@ impl Inner {
 
     /// The record as it is, once it is what it should be.
     async fn settled(&self, found: Option<Found>) -> Result<Option<Stored>, Fault> {
+        let statements = self.ready().await?;
         let Some(found) = found else { return Ok(None) };
         if !found.is_undone() {
             return Ok(Some(found.stored()));
         }
         let restored = attempt!(self.link, true, |connection| {
-            read::restore(connection, &self.statements, &found.id)
+            read::restore(connection, statements, &found.id)
         });
         match restored {
             Ok(restored) => Ok(restored.as_ref().map(Found::stored)),
@@ -154,9 +159,10 @@ impl Inner {
     /// What was saved, once it has been seen that no SDK wrote over it at the same moment: one that
     /// waited for our transaction did so at its end.
     async fn believed(&self, saved: Stored) -> Result<Stored, Fault> {
+        let statements = self.ready().await?;
         for _ in 0..RESTORES {
             let found = attempt!(self.link, true, |connection| {
-                read::by_id(connection, &self.statements.get, saved.id())
+                read::by_id(connection, &statements.get, saved.id())
             });
             // It is saved, whether or not that can be seen just now.
             let Ok(Some(found)) = found else { return Ok(saved) };
@@ -169,22 +175,25 @@ impl Inner {
     }
 
     async fn get(&self, id: &TokenId) -> Result<Option<Stored>, Fault> {
-        self.ready().await?;
-        if id.as_str().contains('\0') {
+        let statements = self.ready().await?;
+        if !can_be(id) {
             return Ok(None);
         }
         let found = attempt!(self.link, true, |connection| {
-            read::by_id(connection, &self.statements.get, id)
+            read::by_id(connection, &statements.get, id)
         });
         self.settled(found?).await
     }
 
     async fn find(&self, key: &IndexKey) -> Result<Option<Stored>, Fault> {
-        self.ready().await?;
-        let found = attempt!(self.link, true, |connection| {
-            read::by_key(connection, &self.statements, key)
-        });
-        self.settled(found?).await
+        let statements = self.ready().await?;
+        let found =
+            attempt!(self.link, true, |connection| read::by_key(connection, statements, key));
+        let ByKey { first, undone } = found?;
+        for row in undone {
+            self.settled(Some(row)).await?;
+        }
+        self.settled(first).await
     }
 
     async fn save(
@@ -194,8 +203,7 @@ impl Inner {
         when: &SaveCondition,
     ) -> Result<Stored, Fault> {
         check(id, record)?;
-        self.ready().await?;
-        let statements = &self.statements;
+        let statements = self.ready().await?;
         // One that has no key cannot be found again, to see whether it was made.
         let known = id.is_some() || !record.index_keys().is_empty();
         let saved = match (when, id) {
@@ -226,22 +234,22 @@ impl Inner {
     }
 
     async fn delete(&self, id: &TokenId) -> Result<bool, Fault> {
-        self.ready().await?;
-        if id.as_str().contains('\0') {
+        let statements = self.ready().await?;
+        if !can_be(id) {
             return Ok(false);
         }
         // Not repeated: the second time there would be nothing to remove.
-        attempt!(self.link, false, |connection| write::delete(connection, &self.statements, id))
+        attempt!(self.link, false, |connection| write::delete(connection, statements, id))
     }
 
     async fn list(&self, after: Option<&TokenId>, limit: usize) -> Result<Vec<Stored>, Fault> {
-        self.ready().await?;
-        if after.is_some_and(|after| after.as_str().contains('\0')) {
+        let statements = self.ready().await?;
+        if after.is_some_and(|after| !can_be(after)) {
             return Ok(Vec::new());
         }
         let limit = u64::try_from(limit).unwrap_or(u64::MAX);
         let rows = attempt!(self.link, true, |connection| {
-            read::page(connection, &self.statements, after, limit)
+            read::page(connection, statements, after, limit)
         });
         let mut page = Vec::new();
         for found in rows? {
@@ -256,9 +264,9 @@ impl Inner {
         if nul(request.key.as_str()) || nul(request.owner.as_str()) {
             return Err(lease::nul().into());
         }
-        self.ready().await?;
+        let statements = self.ready().await?;
         let attempt = attempt!(self.link, true, |connection| {
-            lease::attempt(connection, &self.statements, &request)
+            lease::attempt(connection, statements, &request)
         });
         let (mut attempt, found) = attempt?;
         if found.as_ref().is_some_and(Found::is_undone) {
@@ -277,11 +285,15 @@ impl Inner {
     }
 
     async fn end_lease(&self, lease: &Lease, note: &[u8]) -> Result<(), Fault> {
-        self.ready().await?;
-        attempt!(self.link, true, |connection| {
-            lease::end(connection, &self.statements, lease, note)
-        })
+        let statements = self.ready().await?;
+        attempt!(self.link, true, |connection| lease::end(connection, statements, lease, note))
     }
+}
+
+/// Whether a record can have this id. In the table of our own, the empty one is where the greatest
+/// id is noted.
+fn can_be(id: &TokenId) -> bool {
+    !id.as_str().is_empty() && !id.as_str().contains('\0')
 }
 
 fn retry_in(attempt: &LeaseAttempt) -> std::time::Duration {

@@ -153,7 +153,7 @@ async fn find_any(
         return Ok(Some(found));
     }
     for key in record.index_keys() {
-        if let Some(found) = read::by_key(connection, statements, &key).await? {
+        if let Some(found) = read::by_key(connection, statements, &key).await?.first {
             return Ok(Some(found));
         }
     }

@@ -1,6 +1,6 @@
 //! Tags of a module: a batch, one result per tag.
 //!
-//! Source: <https://www.zoho.com/crm/developer/docs/api/v8/create-tag.html>.
+//! Source: <https://www.zoho.com/crm/developer/docs/api/v8/tags/get-tags.html>.
 
 use http::Method;
 use serde_json::json;

@@ -19,7 +19,7 @@ async fn leads_of(sim: &Sim, email: &str) -> Vec<String> {
     let mut addresses = Vec::new();
     while addresses.len() < 20 {
         let lead = leads.next().await.unwrap().expect("20 leads");
-        addresses.push(lead.text("Email").expect("an address").to_owned());
+        addresses.push(lead.text("Email").expect("an address").into_owned());
     }
     addresses
 }

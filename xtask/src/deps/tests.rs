@@ -19,8 +19,10 @@ fn declared(root: &Path) -> Vec<Finding> {
     Graph { root, members: members(root).unwrap() }.declared().unwrap()
 }
 
+type Change<'a> = dyn Fn(&str) -> String + 'a;
+
 /// What the members' declarations break after each of these changes of one file, made one by one.
-fn found<const N: usize>(changes: [(&str, &dyn Fn(&str) -> String); N]) -> [Vec<String>; N] {
+fn found<const N: usize>(changes: [(&str, &Change<'_>); N]) -> [Vec<String>; N] {
     let copy = WorkspaceCopy::new();
     let before = declared(copy.root());
     changes.map(|(path, change)| {
@@ -66,8 +68,7 @@ fn what_is_declared_and_not_allowed_is_refused() {
     let changes = lines
         .each_ref()
         .map(|(path, table, added, _)| (*path, move |text: &str| inserted(text, table, added)));
-    let found_each =
-        found(changes.each_ref().map(|(path, change)| (*path, change as &dyn Fn(&str) -> String)));
+    let found_each = found(changes.each_ref().map(|(path, change)| (*path, change as &Change<'_>)));
     for ((path, .., expected), found) in lines.iter().zip(found_each) {
         assert_eq!(found.len(), 1, "{found:#?}");
         assert!(found[0].starts_with(path) && found[0].ends_with(expected), "{found:?}");

@@ -1,4 +1,7 @@
-//! Private PostgreSQL servers, each with a private pgbouncer in front, in a temporary folder.
+//! Private PostgreSQL servers, each with a private pgbouncer in front, and MariaDB servers, in a
+//! temporary folder.
+
+mod mariadb;
 
 use std::fmt::Write as _;
 use std::fs::File;
@@ -12,6 +15,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 
+use self::mariadb::MariaDb;
 use super::certificate::Certificate;
 use super::keeper::Keeper;
 use super::program::{Programs, is_root};
@@ -58,6 +62,7 @@ pub(crate) struct Private {
     password: String,
     pg_ctl: PathBuf,
     pairs: Vec<Pair>,
+    mariadbs: Vec<MariaDb>,
     _keeper: Keeper,
 }
 
@@ -85,7 +90,10 @@ impl Private {
             let pgbouncer = on_a_free_port(|port| place.start_pgbouncer(role, port, postgres))?;
             pairs.push(Pair { role, postgres, pgbouncer });
         }
-        Ok(Self { folder, password, pg_ctl, pairs, _keeper: keeper })
+        let roles = [Role::Shared, Role::Own];
+        let mariadbs = roles.map(|role| MariaDb::start(&place, role, &password));
+        let mariadbs = mariadbs.into_iter().collect::<Result<_>>()?;
+        Ok(Self { folder, password, pg_ctl, pairs, mariadbs, _keeper: keeper })
     }
 
     pub(crate) fn folder(&self) -> &Path {
@@ -105,6 +113,13 @@ impl Private {
     /// The URL of the pgbouncer in front of it.
     pub(crate) fn pgbouncer(&self, role: Role) -> Option<String> {
         self.pair(role).map(|pair| self.url(pair.pgbouncer))
+    }
+
+    /// The URL of a MariaDB, as its superuser, and the folder of what starts it again.
+    pub(crate) fn mariadb(&self, role: Role) -> Option<(String, String)> {
+        let mariadb = self.mariadbs.iter().find(|mariadb| mariadb.role == role)?;
+        let authority = self.folder.join("ca.pem").display().to_string();
+        Some((mariadb.url(&authority), mariadb.folder()))
     }
 
     fn pair(&self, role: Role) -> Option<&Pair> {
@@ -181,14 +196,14 @@ impl Place {
     fn wait_for(&self, port: u16, process: &mut Child, name: &str) -> Result<()> {
         for _ in 0..200 {
             if process.try_wait()?.is_some() {
-                bail!("pgbouncer ended at once:{}", self.log(name));
+                bail!("{name} ended at once:{}", self.log(name));
             }
             if TcpStream::connect(("127.0.0.1", port)).is_ok() {
                 return Ok(());
             }
             std::thread::sleep(Duration::from_millis(25));
         }
-        bail!("pgbouncer does not listen:{}", self.log(name))
+        bail!("{name} does not listen:{}", self.log(name))
     }
 
     /// A program with no surroundings but the folder, as the account, out of reach of Ctrl-C.

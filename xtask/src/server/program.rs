@@ -22,7 +22,7 @@ pub(crate) struct Programs {
 /// Fedora and on macOS.
 type Need = (&'static str, fn() -> bool, [&'static str; 3]);
 
-const NEEDS: [Need; 3] = [
+const NEEDS: [Need; 4] = [
     (
         "PostgreSQL",
         || postgres().is_some(),
@@ -31,6 +31,11 @@ const NEEDS: [Need; 3] = [
     ("pgbouncer", || program("pgbouncer").is_some(), ["pgbouncer"; 3]),
     // Tests start their own.
     ("tinyproxy", || program("tinyproxy").is_some(), ["tinyproxy-bin", "tinyproxy", "tinyproxy"]),
+    (
+        "MariaDB",
+        || program("mariadbd").is_some() && program("mariadb-install-db").is_some(),
+        ["mariadb-server", "mariadb-server", "mariadb"],
+    ),
 ];
 
 impl Programs {
@@ -77,7 +82,7 @@ fn postgres() -> Option<PathBuf> {
     folders.find(|folder| folder.join("initdb").is_file() && folder.join("pg_ctl").is_file())
 }
 
-fn program(name: &str) -> Option<PathBuf> {
+pub(super) fn program(name: &str) -> Option<PathBuf> {
     path().iter().map(|folder| folder.join(name)).find(|file| file.is_file())
 }
 

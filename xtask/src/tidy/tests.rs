@@ -256,3 +256,21 @@ fn a_package_inside_the_examples_is_counted_once() {
     let files: &Arc<_> = &TREE.files[Path::new("examples/store_redb/Cargo.toml")];
     assert!(TREE.files_of(Path::new("examples/store_redb")).any(|file| file.path == files.path));
 }
+
+#[test]
+fn what_the_guide_names_is_there() {
+    const GUIDE: &str = "docs/architecture.md";
+    let pipeline = "crates/zcrm-client/src/call/pipeline.rs";
+    let line = format!("`{pipeline}::run` is in `{pipeline}`, `crate` is free");
+    assert_eq!(appended_to(GUIDE, &line), [""; 0]);
+    assert_eq!(
+        appended_to(GUIDE, &format!("`{pipeline}::runs`")),
+        [format!("`{pipeline}` defines no `runs` — say where it is now")]
+    );
+    assert_eq!(
+        appended_to(GUIDE, "`crates/zcrm-client/src/pipeline.rs`"),
+        ["there is no `crates/zcrm-client/src/pipeline.rs` — say where it is now"]
+    );
+    let moved = without(pipeline);
+    assert!(moved.iter().any(|found| found.contains("docs/architecture.md")), "{moved:#?}");
+}

@@ -19,19 +19,36 @@ pub(super) enum Unfinished {
     Panicked,
 }
 
-/// Runs the future for at most so long; a panic in it ends it, and nothing else.
+/// Runs the future for at most so long.
 pub(super) async fn limited<F: Future>(
     runtime: &Clock,
     limit: Duration,
     future: F,
 ) -> Result<F::Output, Unfinished> {
-    // In slices: a process that was suspended finds at most one of them over, and has the rest to
-    // finish what it was doing.
-    let deadline = pin!(async {
+    guarded(future, runtime.sleep(limit)).await
+}
+
+/// The same with a deadline in slices: a process that was suspended finds at most one of them over,
+/// and has the rest to finish what it was doing.
+pub(super) async fn limited_in_slices<F: Future>(
+    runtime: &Clock,
+    limit: Duration,
+    future: F,
+) -> Result<F::Output, Unfinished> {
+    let deadline = async {
         for _ in 0..SLICES {
             runtime.sleep(limit / SLICES).await;
         }
-    });
+    };
+    guarded(future, deadline).await
+}
+
+/// A panic in the future ends it, and nothing else.
+async fn guarded<F: Future>(
+    future: F,
+    deadline: impl Future<Output = ()>,
+) -> Result<F::Output, Unfinished> {
+    let deadline = pin!(deadline);
     let mut future = pin!(future);
     let guarded = std::future::poll_fn(|context| {
         match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context))) {
@@ -40,7 +57,7 @@ pub(super) async fn limited<F: Future>(
             Err(_) => Poll::Ready(Err(Unfinished::Panicked)),
         }
     });
-    match select(pin!(guarded), deadline).await {
+    match select(guarded, deadline).await {
         Either::Left((outcome, _)) => outcome,
         Either::Right(((), _)) => Err(Unfinished::Late),
     }

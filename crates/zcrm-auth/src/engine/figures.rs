@@ -83,7 +83,8 @@ impl Limits {
         let longest = Self::LONGEST_CALL;
         Self {
             call,
-            store: call,
+            // Half of it, so that work which is not done is taken over within it.
+            store: (call / 2).max(Duration::from_secs(10)),
             lease: call + call / 2,
             longest_lease: longest + longest / 2,
             attempts: 3,

@@ -33,6 +33,11 @@ fn paused_now() -> Timestamp {
     Timestamp::from_unix_millis(START + elapsed)
 }
 
+/// The time by a clock that is right, in milliseconds since the epoch.
+pub(crate) fn true_millis() -> u64 {
+    paused_now().as_unix_millis()
+}
+
 #[derive(Debug)]
 pub(crate) struct PausedClock;
 
@@ -107,6 +112,8 @@ pub(crate) enum Reply {
     Unsent,
     Cut,
     Silence,
+    /// It may have been received, and the next attempt would end like this one.
+    Lasting,
 }
 
 /// An accounts server that plays its script, then answers fresh tokens for ever.
@@ -171,6 +178,9 @@ impl TokenTransport for Accounts {
                 Some(Reply::Unsent) => return Err(TransportError::unsent("refused")),
                 Some(Reply::Cut) => return Err(TransportError::maybe_sent("reset")),
                 Some(Reply::Silence) => std::future::pending().await,
+                Some(Reply::Lasting) => {
+                    return Err(TransportError::maybe_sent("too large").lasting());
+                }
                 None if revokes => (200, r#"{"status":"success"}"#.to_owned()),
                 None => (200, token(n, exchange, "https://www.zohoapis.com")),
             };

@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use tokio::sync::Notify;
 use zcrm_store_api::{
     Abilities, IndexKey, Lease, LeaseAttempt, LeaseRequest, MemoryStore, SaveCondition, StoreError,
     StoreErrorKind, Stored, TokenId, TokenRecord, TokenStore, async_trait,
@@ -23,6 +24,9 @@ pub(crate) struct Troubled {
     pub(crate) writes_hang: Arc<AtomicBool>,
     pub(crate) leases_fail: Arc<AtomicBool>,
     pub(crate) leases_hang: Arc<AtomicBool>,
+    /// The answer to the next request for a lease is under way until it is released.
+    pub(crate) lease_slow: Arc<AtomicBool>,
+    pub(crate) release: Arc<Notify>,
     /// The answer to the next request for a lease is lost.
     pub(crate) lease_unheard: Arc<AtomicBool>,
     /// What another process does to the user's row right after it was looked for by name: it is
@@ -37,6 +41,8 @@ pub(crate) fn troubled() -> Troubled {
         writes_hang: Arc::default(),
         leases_fail: Arc::default(),
         leases_hang: Arc::default(),
+        lease_slow: Arc::default(),
+        release: Arc::default(),
         lease_unheard: Arc::default(),
         after_find: Arc::default(),
     }
@@ -99,7 +105,11 @@ impl TokenStore for Troubled {
         if self.leases_fail.load(Ordering::SeqCst) {
             return Err(down());
         }
+        let slow = self.lease_slow.swap(false, Ordering::SeqCst);
         let attempt = self.inner.try_lease(request).await?;
+        if slow {
+            self.release.notified().await;
+        }
         if self.lease_unheard.swap(false, Ordering::SeqCst) {
             return Err(down());
         }

@@ -76,7 +76,7 @@ async fn opened(
 ) -> Result<(Uri, Response<Body>), Exchange> {
     let uri = request.uri().clone();
     coding::ask(request.headers_mut());
-    match transport.carry(request).await {
+    match transport.send(request).await {
         Ok(response) => match coding::undo(response, limit) {
             Ok(response) => Ok((uri, response)),
             Err(error) => Err(Exchange::TooLarge(error)),
@@ -95,7 +95,7 @@ async fn whole(uri: &Uri, response: Response<Body>, limit: usize) -> Exchange {
     let told = body.size_hint().exact().and_then(|length| usize::try_from(length).ok());
     let mut first: Option<Bytes> = None;
     let mut all = BytesMut::new();
-    // Where the length is told, the last piece is known as such: nobody waits for the end.
+    // Where the length is told, the last piece is known as such: the end is not waited for.
     while !body.is_end_stream() {
         let Some(frame) = body.frame().await else { break };
         let data = match frame.map(http_body::Frame::into_data) {

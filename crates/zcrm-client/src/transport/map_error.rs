@@ -141,7 +141,7 @@ fn refusal(error: &rustls::Error) -> Option<(String, bool)> {
 fn untrusted(error: &CertificateError) -> String {
     match error {
         CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
-            "its certificate has expired; whoever runs it must renew it (or the clock of this \
+            "its certificate has expired; its administrator must renew it (or the clock of this \
              machine is wrong)"
                 .to_owned()
         }

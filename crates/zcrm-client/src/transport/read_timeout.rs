@@ -13,24 +13,24 @@ use super::silent::{NEVER, Silent, later};
 use super::target::Target;
 
 /// A body that fails when nothing comes for a while.
-pub(super) struct IdleBody {
+pub(super) struct ReadTimeoutBody {
     inner: Incoming,
     timeout: Duration,
     target: Target,
     /// Made at the first wait: a body that is there already needs no timer.
     deadline: Option<Pin<Box<Sleep>>>,
-    /// When something came after the timer was made or set; it is set anew when it fires, not with
+    /// When something came after the timer was made or set; it is reset when it fires, not with
     /// every piece.
     came: Option<Instant>,
 }
 
-impl IdleBody {
+impl ReadTimeoutBody {
     pub(super) fn new(inner: Incoming, timeout: Duration, target: Target) -> Self {
         Self { inner, timeout, target, deadline: None, came: None }
     }
 }
 
-impl HttpBody for IdleBody {
+impl HttpBody for ReadTimeoutBody {
     type Data = Bytes;
     type Error = crate::Error;
 

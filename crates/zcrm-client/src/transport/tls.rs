@@ -82,10 +82,10 @@ impl Tls {
         self
     }
 
-    /// Takes a trusted certificate of **any** host for the one that is called: whoever holds one
+    /// Takes a trusted certificate of **any** host for the one that is called: the holder of one
     /// can read and change everything, tokens included. For a server behind an address that its
     /// certificate cannot name, together with [`TlsRoots::ExtraOnly`] and an authority that
-    /// certifies nobody else. The certificate's authority and dates are checked all the same.
+    /// certifies no other host. The certificate's authority and dates are checked all the same.
     pub fn danger_without_host_name_verification(mut self) -> Self {
         self.any_host_name = true;
         self

@@ -7,6 +7,7 @@ use http::StatusCode;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use crate::json::TWICE;
 use crate::{ApiError, Error, ErrorKind};
 
 /// The error of one record of a page: which record, which field, and what stood there; never a
@@ -59,6 +60,9 @@ impl<'a> Members<'a> {
     /// The field at which reading ended and what stands there, or the field that is not there.
     fn fault(&self, record: &RawValue, error: &serde_json::Error) -> Option<String> {
         let words = error.to_string();
+        if words.starts_with(TWICE) {
+            return Some("a key is there twice".to_owned());
+        }
         // serde's own words, in which the name is one of the program's type.
         if let Some(rest) = words.strip_prefix("missing field `")
             && let Some((name, _)) = rest.split_once('`')

@@ -54,7 +54,7 @@ impl Characters<'_> {
 }
 
 /// The text of a checked string without its quotes; U+FFFD stands for half of a surrogate pair.
-pub(super) fn text(raw: &str) -> Cow<'_, str> {
+pub(crate) fn text(raw: &str) -> Cow<'_, str> {
     let Some(plain) = raw.find('\\') else { return Cow::Borrowed(raw) };
     let (plain, rest) = raw.split_at_checked(plain).unwrap_or((raw, ""));
     let mut text = String::with_capacity(raw.len());

@@ -15,7 +15,7 @@ pub struct FieldFault {
 }
 
 impl FieldFault {
-    pub(super) fn new(field: &str, json: &str) -> Self {
+    pub(crate) fn new(field: &str, json: &str) -> Self {
         let found = match json.as_bytes().first() {
             Some(b'"') => "a text",
             Some(b'{') => "an object",

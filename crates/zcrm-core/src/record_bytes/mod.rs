@@ -19,7 +19,8 @@ mod record;
 mod scan;
 mod shapes;
 
+pub(crate) use escape::text as unescaped;
 pub use fault::{PageFault, PageFaultKind};
 pub use field_fault::FieldFault;
 pub use page::RecordPage;
-pub use record::RecordBytes;
+pub(crate) use record::RecordBytes;

@@ -12,7 +12,9 @@ use super::record::RecordBytes;
 
 /// A page of records as the text that came, looked through and not decoded.
 ///
-/// A record holds the whole page as long as it lives; [`RecordBytes::into_owned`] lets it go.
+/// A record holds the whole page as long as it lives; [`Record::into_owned`] lets it go.
+///
+/// [`Record::into_owned`]: crate::Record::into_owned
 #[derive(Clone)]
 pub struct RecordPage {
     kept: Arc<Kept>,
@@ -63,8 +65,7 @@ impl RecordPage {
         self.len() == 0
     }
 
-    /// The records, in order.
-    pub fn records(&self) -> impl ExactSizeIterator<Item = RecordBytes> + use<'_> {
+    pub(crate) fn rows(&self) -> impl ExactSizeIterator<Item = RecordBytes> + use<'_> {
         (0..self.len()).map(|number| RecordBytes { kept: Arc::clone(&self.kept), number })
     }
 

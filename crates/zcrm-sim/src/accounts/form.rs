@@ -8,7 +8,8 @@ use crate::call::Call;
 use crate::multipart::{self, Part, boundary};
 
 /// The parameters of a request: from a form body first, then from the query string; client
-/// credentials also from HTTP Basic. Source: facts 2.3 and 7-4.
+/// credentials also from HTTP Basic. Source:
+/// <https://www.zoho.com/accounts/protocol/oauth/web-apps/access-token.html>.
 #[derive(Debug)]
 pub(crate) struct Form {
     pairs: Vec<(String, String)>,
@@ -20,7 +21,7 @@ impl Form {
         let kind = call.header("content-type").unwrap_or_default();
         let mut pairs = match boundary(kind) {
             Some(boundary) => texts(&call.body, boundary),
-            // A form without Content-Type is still a form. Source: facts 7-2.
+            // A form without Content-Type is still a form. Source: observed: Python SDK 8.0.
             None => url::form_urlencoded::parse(&call.body).into_owned().collect(),
         };
         pairs.extend(call.query.iter().cloned());

@@ -79,7 +79,7 @@ impl<'sim> SimModule<'sim> {
         self.schema().add_field(self.sim.now(), self.api_name, &field)
     }
 
-    /// Takes a field away; nobody sees its values any more.
+    /// Takes a field away; its values are no longer shown.
     ///
     /// # Errors
     ///

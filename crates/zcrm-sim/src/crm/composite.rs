@@ -27,7 +27,7 @@ const MOST: usize = 5;
 /// How many records a part reads.
 const ROWS: usize = 25;
 
-/// What became of one part: its answer, or why it was not sent.
+/// The result of one part: its answer, or why it was not sent.
 type Outcome = Result<Reply, Refusal>;
 
 fn answer(cx: Context<'_>) -> Result<Reply, Refusal> {

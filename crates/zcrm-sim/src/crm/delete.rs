@@ -10,6 +10,7 @@ use super::refusal::Refusal;
 use super::route::Endpoint;
 use super::schema::Module;
 use super::table::{Deleted, Tables};
+use super::watch::{self, Change};
 use super::write::{self, MOST_RECORDS, Outcome};
 use crate::reply::Reply;
 
@@ -48,7 +49,10 @@ fn delete(cx: Context<'_>, tables: &mut Tables, module: &Module, id: Option<u64>
     let details = json!({ "id": id.to_string() });
     lock::check(tables, module, id)?;
     match tables.delete(module, id, &cx.author()) {
-        Deleted::Now => Ok(write::success("record deleted", details)),
+        Deleted::Now => {
+            watch::notify(cx, tables, module, (id, Change::Delete), &[]);
+            Ok(write::success("record deleted", details))
+        }
         Deleted::Before => Err(Refusal::not_deleted(details)),
         // (uncertain) whether Zoho tells an id that never was from one that is gone.
         Deleted::Never => Err(Refusal::invalid_id(details)),

@@ -14,6 +14,7 @@ use super::table::{Author, Record, Tables};
 use super::timeline::Event;
 use super::user::SimUser;
 use super::value::{self, id_of};
+use super::watch::{self, Change};
 use crate::data::Kind;
 
 /// Where a record comes from, and where it goes.
@@ -53,10 +54,15 @@ impl<'a> Entry<'a> {
         let mut changes = Vec::new();
         for (key, old) in before.into_iter().flatten() {
             let new = after.get(key).unwrap_or(&Value::Null);
-            if old != new && !server.contains(&key.as_str()) {
+            let filled_in = old.is_null() && *new == Value::Bool(false);
+            if old != new && !filled_in && !server.contains(&key.as_str()) {
                 changes.push((key.clone(), old.clone(), new.clone()));
             }
         }
+        let changed: Vec<(String, Value)> =
+            changes.iter().map(|(name, _, new)| (name.clone(), new.clone())).collect();
+        let change = if before.is_some() { Change::Edit } else { Change::Create };
+        watch::notify(self.cx, tables, self.module, (id, change), &changed);
         let action = if before.is_some() { "updated" } else { "added" };
         let number = u64::try_from(tables.side().timeline.len()).unwrap_or_default();
         let event = self.cx.org.profile.id(EVENT_IDS + number);
@@ -65,7 +71,8 @@ impl<'a> Entry<'a> {
         tables.side_mut().timeline.push(Event { id: event, place, action, author, changes });
     }
 
-    /// Stores a new record; its id, and the `details` told about it. Source: facts 4.1.
+    /// Stores a new record; its id, and the `details` told about it. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/insert-records.html>.
     pub(super) fn add(&self, tables: &mut Tables, given: Value) -> Result<(u64, Value), Refusal> {
         let mut record = self.object(given)?;
         record.remove("$append_values");
@@ -92,7 +99,8 @@ impl<'a> Entry<'a> {
         Ok((id, details))
     }
 
-    /// Changes a stored record; the `details` told about it. Source: facts 4.1.
+    /// Changes a stored record; the `details` told about it. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/insert-records.html>.
     pub(super) fn change(
         &self,
         tables: &mut Tables,
@@ -107,7 +115,8 @@ impl<'a> Entry<'a> {
         if let (Some(since), Some(modified)) = (unmodified_since, modified)
             && modified > since
         {
-            return Err(Refusal::already_modified(details(self.module, &record)));
+            let details = without_approval(details(self.module, &record));
+            return Err(Refusal::already_modified(details));
         }
         field_value::append(&mut given, &record);
         self.check(tables, &mut given, Some(&record))?;
@@ -154,7 +163,8 @@ impl<'a> Entry<'a> {
         Ok(record)
     }
 
-    /// Naming a layout turns on what the layout asks for. Source: facts 4.1.
+    /// Naming a layout turns on what the layout asks for. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/insert-records.html>.
     fn check_mandatory(&self, given: &Record, before: Option<&Record>) -> Result<(), Refusal> {
         let by_layout = given.get("Layout").is_some_and(|layout| id_of(layout).is_some());
         for field in self.module.fields() {
@@ -275,9 +285,17 @@ fn details(module: &Module, record: &Record) -> Value {
         "Created_By": person("Created_By"),
         "id": told("id"),
     });
-    // Nobody approves notes.
+    // Notes are not subject to approval.
     if module.api_name != "Notes" {
         details["$approval_state"] = "approved".into();
+    }
+    details
+}
+
+/// The details of those answers that do not tell the state of approval.
+pub(super) fn without_approval(mut details: Value) -> Value {
+    if let Some(details) = details.as_object_mut() {
+        details.remove("$approval_state");
     }
     details
 }

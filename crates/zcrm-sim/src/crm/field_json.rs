@@ -1,4 +1,5 @@
-//! Fields as `settings/fields` tells them. Source: facts 4.16.
+//! Fields as `settings/fields` tells them. Source:
+//! <https://www.zoho.com/crm/developer/docs/api/v8/field-meta.html>.
 
 use serde_json::{Value, json};
 

@@ -183,7 +183,7 @@ fn person(entry: &Entry<'_>, field: &Field, given: &mut Value) -> Result<(), Ref
 }
 
 /// Puts the values of the fields that `$append_values` names behind those that are there. Source:
-/// facts 4.1.
+/// <https://www.zoho.com/crm/developer/docs/api/v8/update-records.html>.
 pub(super) fn append(given: &mut Record, before: &Record) {
     let Some(Value::Object(named)) = given.remove("$append_values") else { return };
     for (name, _) in named.iter().filter(|(_, wanted)| **wanted == Value::Bool(true)) {

@@ -1,4 +1,5 @@
-//! `GET /{module}`: one page of the records of a module. Source: facts 4.1.
+//! `GET /{module}`: one page of the records of a module. Source:
+//! <https://www.zoho.com/crm/developer/docs/api/v8/get-records.html>.
 
 use std::collections::HashSet;
 use std::sync::Arc;

@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 pub(super) use self::owner::ENDPOINTS as OWNER;
 use super::context::Context;
 use super::convert;
-use super::entry::Entry;
+use super::entry::{Entry, without_approval};
 use super::job::{self, Counts, Job, Stage, Work};
 use super::lock;
 use super::module_json::view_id;
@@ -20,6 +20,7 @@ use super::refusal::Refusal;
 use super::route::Endpoint;
 use super::schema::Module;
 use super::table::{Deleted, Record, SortBy};
+use super::watch::{self, Change};
 use super::write::{self, Outcome};
 use crate::reply::Reply;
 
@@ -122,11 +123,8 @@ fn change_one(cx: Context<'_>, module: &Module, id: &str, values: &Record) -> Ou
     let before = tables.record(module, number).ok_or_else(unknown)?;
     let entry = Entry::new(cx, module, 0, cx.call.now);
     let given = Value::Object(values.clone());
-    let mut details = entry.change(&mut tables, (number, before), given, None)?;
-    if let Some(details) = details.as_object_mut() {
-        details.remove("$approval_state");
-    }
-    Ok(write::success("record updated", details))
+    let details = entry.change(&mut tables, (number, before), given, None)?;
+    Ok(write::success("record updated", without_approval(details)))
 }
 
 fn delete(cx: Context<'_>) -> Result<Reply, Refusal> {
@@ -152,7 +150,11 @@ fn delete_one(cx: Context<'_>, module: &Module, id: &str) -> Outcome {
     let deleted =
         query::record_id(id).map(|id| cx.org.tables_mut().delete(module, id, &cx.author()));
     match deleted {
-        Some(Deleted::Now) => Ok(write::success("record is deleted", details)),
+        Some(Deleted::Now) => {
+            let number = query::record_id(id).unwrap_or_default();
+            watch::notify(cx, &cx.org.tables(), module, (number, Change::Delete), &[]);
+            Ok(write::success("record is deleted", details))
+        }
         _ => Err(Refusal::invalid_id(details)),
     }
 }

@@ -6,6 +6,7 @@
 mod attachment;
 mod backdoor;
 mod blueprint;
+mod bulk;
 mod clone;
 mod composite;
 mod context;
@@ -61,6 +62,7 @@ mod upsert;
 mod user;
 mod user_list;
 mod value;
+mod watch;
 mod write;
 
 pub use founding::SimOrg;

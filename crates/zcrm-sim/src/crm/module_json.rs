@@ -1,4 +1,5 @@
-//! Modules as `settings/modules` tells them. Source: facts 4.15.
+//! Modules as `settings/modules` tells them. Source:
+//! <https://www.zoho.com/crm/developer/docs/api/v8/modules-api.html>.
 
 use super::context::Context;
 use super::field_json;

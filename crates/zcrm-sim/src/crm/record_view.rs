@@ -17,7 +17,8 @@ use crate::reply::Reply;
 pub(super) const ENDPOINTS: &[Endpoint] =
     &[Endpoint::new("GET", "/{module}/{id}", |cx| answer(cx, cx.module()?))];
 
-/// `GET /{module}/{id}`. Source: facts 4.1; the refusal of a malformed id is recorded.
+/// `GET /{module}/{id}`. Source: <https://www.zoho.com/crm/developer/docs/api/v8/get-records.html>;
+/// the refusal of a malformed id is recorded.
 fn answer(cx: Context<'_>, module: &Module) -> Result<Reply, Refusal> {
     let Some(id) = cx.record_id(module)? else { return Ok(Reply::empty(StatusCode::NO_CONTENT)) };
     let org = cx.org;
@@ -57,7 +58,8 @@ pub(super) fn row(
     Some(row)
 }
 
-/// The record with the wanted ones of the keys that the server adds. Source: facts 4.1.
+/// The record with the wanted ones of the keys that the server adds. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/get-records.html>.
 fn completed(
     org: &Org,
     module: &Module,
@@ -124,7 +126,8 @@ fn add_side(
     record.insert("$attachments".to_owned(), told.into());
 }
 
-/// Lists show the first 500 characters of rich text. Source: facts 4.1.
+/// Lists show the first 500 characters of rich text. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/get-records.html>.
 fn cut(value: &mut Value) {
     if let Value::String(text) = value
         && let Some((end, _)) = text.char_indices().nth(500)

@@ -1,7 +1,7 @@
 //! The CRM half as the server sees it: users, and an answer for every call.
 
 use http::header::CONTENT_TYPE;
-use time::Duration;
+use time::{Duration, OffsetDateTime};
 
 use super::context::Context;
 use super::founding::SimOrg;
@@ -13,6 +13,7 @@ use super::schema::SharedSchema;
 use super::user::SimUser;
 use crate::builder::PicklistInput;
 use crate::call::{Call, Caller};
+use crate::outbox::Outbox;
 use crate::reply::Reply;
 
 /// What can be chosen about the CRM half.
@@ -34,8 +35,12 @@ pub(crate) struct CrmSettings {
     pub(crate) search_delay: Duration,
     /// How far the count of records lags behind them.
     pub(crate) count_lag: Duration,
+    /// The simulator's own address.
+    pub(crate) url: String,
     /// How long the work of a job takes; half of it is spent in the queue.
     pub(crate) job_time: Duration,
+    /// How many rows one page of a bulk read has.
+    pub(crate) bulk_rows: usize,
     /// How large an attachment may be, in bytes.
     pub(crate) attachment_limit: u64,
     /// How many columns a query may select.
@@ -55,7 +60,9 @@ impl Default for CrmSettings {
             credits: 5_000_000,
             search_delay: Duration::ZERO,
             count_lag: Duration::MINUTE,
+            url: String::new(),
             job_time: Duration::seconds(2),
+            bulk_rows: 200_000,
             attachment_limit: 100 * 1024 * 1024,
             coql_columns: 500,
             organisations: vec![SimOrg::Zylker, SimOrg::Marigold],
@@ -67,6 +74,7 @@ impl Default for CrmSettings {
 #[derive(Debug)]
 pub(crate) struct Crm {
     pub(crate) schema: SharedSchema,
+    pub(crate) outbox: Outbox,
     settings: CrmSettings,
     orgs: Vec<Org>,
 }
@@ -76,10 +84,11 @@ impl Crm {
     pub(crate) fn new(settings: CrmSettings) -> Self {
         let found = |org: &SimOrg| org.found(settings.seed, settings.leads);
         let orgs = settings.organisations.iter().map(found).collect();
-        Self { schema: SharedSchema::new(org::AGE), settings, orgs }
+        let schema = SharedSchema::new(org::AGE);
+        Self { schema, outbox: Outbox::default(), settings, orgs }
     }
 
-    /// Everybody who can sign in: the founder of each organisation, then their colleagues.
+    /// All users who can sign in: the founder of each organisation, then their colleagues.
     pub(crate) fn users(&self) -> Vec<SimUser> {
         let founders = self.orgs.iter().filter_map(|org| org.users.first());
         founders.chain(self.orgs.iter().flat_map(|org| org.users.iter().skip(1))).cloned().collect()
@@ -103,7 +112,30 @@ impl Crm {
     /// Forgets all jobs.
     pub(crate) fn forget_jobs(&self) {
         for org in &self.orgs {
-            org.tables_mut().side_mut().jobs.all.clear();
+            let mut tables = org.tables_mut();
+            tables.side_mut().jobs.all.clear();
+            tables.side_mut().bulk.forget();
+        }
+    }
+
+    /// Does the work of all jobs whose time has come, though no call asks for it.
+    pub(crate) fn tick(&self, now: OffsetDateTime) {
+        let call = Call::internal(now);
+        let schema = self.schema.now();
+        let path = route::Fit::default();
+        for org in &self.orgs {
+            let Some(user) = org.users.first() else { continue };
+            let caller = Caller { email: user.email().to_owned(), scopes: Vec::new() };
+            job::run_due(Context {
+                crm: self,
+                org,
+                schema: &schema,
+                user,
+                caller: &caller,
+                settings: &self.settings,
+                call: &call,
+                path: &path,
+            });
         }
     }
 

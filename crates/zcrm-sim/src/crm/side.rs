@@ -1,6 +1,7 @@
 //! What hangs on records and is no record: links, files, and what was done to them.
 
 use super::attachment::Attachments;
+use super::bulk::BulkJobs;
 use super::file_store::FileStore;
 use super::job::Jobs;
 use super::lock::Locks;
@@ -9,6 +10,7 @@ use super::photo::Photos;
 use super::related::Links;
 use super::share::Shares;
 use super::timeline::Event;
+use super::watch::Channels;
 
 /// All of it, for one organisation.
 #[derive(Clone, Debug, Default)]
@@ -22,4 +24,6 @@ pub(super) struct SideData {
     pub(super) shares: Shares,
     pub(super) mails: Mails,
     pub(super) timeline: Vec<Event>,
+    pub(super) channels: Channels,
+    pub(super) bulk: BulkJobs,
 }

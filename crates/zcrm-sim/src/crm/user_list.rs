@@ -1,4 +1,5 @@
-//! `GET /users` and `/users/{id}`. Source: facts 4.14.
+//! `GET /users` and `/users/{id}`. Source:
+//! <https://www.zoho.com/crm/developer/docs/api/v8/get-users.html>.
 
 use http::StatusCode;
 use serde_json::{Value, json};
@@ -21,15 +22,15 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
 /// Which users a list is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum UserType {
-    Everybody,
+    All,
     Administrators,
     Caller,
-    Nobody,
+    None,
 }
 
 /// Answers `/users`.
 fn all(org: &Org, caller: &SimUser, call: &Call) -> Result<Reply, Refusal> {
-    let kind = query::choice(call, "type", TYPES, UserType::Everybody)?;
+    let kind = query::choice(call, "type", TYPES, UserType::All)?;
     let page = query::number(call, "page", 1, u64::MAX)?;
     let per_page = query::number(call, "per_page", MOST_PER_PAGE, MOST_PER_PAGE)?;
     let ids = query::ids(call, "ids")?;
@@ -44,10 +45,10 @@ fn all(org: &Org, caller: &SimUser, call: &Call) -> Result<Reply, Refusal> {
         .users
         .iter()
         .filter(|user| match kind {
-            UserType::Everybody => true,
+            UserType::All => true,
             UserType::Administrators => user.is_administrator(),
             UserType::Caller => user.id() == caller.id(),
-            UserType::Nobody => false,
+            UserType::None => false,
         })
         .filter(|user| ids.as_ref().is_none_or(|ids| ids.contains(&user.id())))
         .collect();
@@ -64,7 +65,7 @@ fn all(org: &Org, caller: &SimUser, call: &Call) -> Result<Reply, Refusal> {
     Ok(Reply::json(StatusCode::OK, &json!({ "users": users, "info": info })))
 }
 
-/// Answers `/users/{id}`; 204 for an id that is nobody's.
+/// Answers `/users/{id}`; 204 for an unknown id.
 fn one(org: &Org, id: &str) -> Reply {
     match org.users.iter().find(|user| user.id().to_string() == id) {
         Some(user) => Reply::json(StatusCode::OK, &json!({ "users": [user.json(&org.profile)] })),
@@ -74,18 +75,18 @@ fn one(org: &Org, id: &str) -> Reply {
 
 /// All users are active and confirmed.
 const TYPES: &[(&str, UserType)] = &[
-    ("AllUsers", UserType::Everybody),
-    ("ActiveUsers", UserType::Everybody),
-    ("AllActiveUsers", UserType::Everybody),
-    ("ConfirmedUsers", UserType::Everybody),
-    ("ActiveConfirmedUsers", UserType::Everybody),
+    ("AllUsers", UserType::All),
+    ("ActiveUsers", UserType::All),
+    ("AllActiveUsers", UserType::All),
+    ("ConfirmedUsers", UserType::All),
+    ("ActiveConfirmedUsers", UserType::All),
     ("AdminUsers", UserType::Administrators),
     ("ActiveConfirmedAdmins", UserType::Administrators),
     ("CurrentUser", UserType::Caller),
-    ("DeactiveUsers", UserType::Nobody),
-    ("NotConfirmedUsers", UserType::Nobody),
-    ("DeletedUsers", UserType::Nobody),
-    ("DeveloperUsers", UserType::Nobody),
+    ("DeactiveUsers", UserType::None),
+    ("NotConfirmedUsers", UserType::None),
+    ("DeletedUsers", UserType::None),
+    ("DeveloperUsers", UserType::None),
 ];
 
 const MOST_PER_PAGE: u64 = 200;

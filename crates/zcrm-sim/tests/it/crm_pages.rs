@@ -1,4 +1,5 @@
-//! Pages and page tokens. Source: facts 4.1.
+//! Pages and page tokens. Source:
+//! <https://www.zoho.com/crm/developer/docs/api/v8/get-records.html>.
 
 use std::time::Duration;
 

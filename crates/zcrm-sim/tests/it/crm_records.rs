@@ -1,4 +1,5 @@
-//! Lists and single records. Source: facts 4.1.
+//! Lists and single records. Source:
+//! <https://www.zoho.com/crm/developer/docs/api/v8/get-records.html>.
 
 use http::Method;
 use serde_json::{Value, json};

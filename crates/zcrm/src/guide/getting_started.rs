@@ -36,7 +36,7 @@
 //!     let mut leads =
 //!         crm.records("Leads").list().fields(["Last_Name", "Email"]).stream::<Record>();
 //!     while let Some(lead) = leads.next().await? {
-//!         println!("{}", lead.text("Last_Name").unwrap_or("nameless"));
+//!         println!("{}", lead.text("Last_Name").as_deref().unwrap_or("nameless"));
 //!     }
 //!     crm.flush().await?; // sees that the token is saved before the program ends
 //!     Ok(())

@@ -1,7 +1,7 @@
 //! Everything that can happen in a world.
 
 use super::super::effect::{Audience, Later};
-use super::super::event::{Ask, Event, Leased, Outage, Reply, StoreFault};
+use super::super::event::{Ask, Code, Event, Leased, Outage, Reply, StoreFault};
 use super::super::state::{Call, Job, Loss, Sent, State, Step, Work};
 use super::super::view::View;
 use super::invariant::Invariant;
@@ -9,7 +9,7 @@ use super::scenario::Scenario;
 use super::server::Mood;
 use super::store::Owner;
 use super::world::{
-    ADA, BOB, CLIENT, CODE, ENV, GOOD_SECRET, Process, R_BOB, R_NEW, START, World, ticks,
+    ADA, BOB, CLIENT, CODE, ENV, GOOD_SECRET, Process, R_BOB, R_NEW, START, World, at, ticks,
 };
 use zcrm_store_api::Timestamp;
 
@@ -17,6 +17,8 @@ use zcrm_store_api::Timestamp;
 const ENDPOINT: u64 = 1;
 /// How far clocks jump, in ticks.
 const JUMP: i8 = 8;
+/// For how long processes are held up: less than a lease lasts, and more.
+const HOLD_UPS: [u64; 2] = [1, 4];
 
 /// One thing that happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,8 +39,8 @@ pub(super) enum Act {
     LoseAnswer(usize),
     /// It is a request that never arrives, and that is not known.
     LoseRequest(usize),
-    /// The result takes its time.
-    Slow(usize),
+    /// A process is held up for so many ticks, whatever it is at.
+    HoldUp(usize, u64),
     /// The result arrives.
     Arrive(usize),
     /// The process ends, and is started again.
@@ -68,21 +70,26 @@ pub(super) fn acts(world: &World, scenario: &Scenario, out: &mut Vec<Act>) {
     let budget = &world.budget;
     // A result that has just come is local to its process: what others do before it arrives is the
     // same as after, unless time passes meanwhile.
-    let local =
-        world.processes.iter().position(|process| process.mail.is_some() && process.slow.is_none());
+    let local = world
+        .processes
+        .iter()
+        .position(|process| process.mail.is_some() && !process.is_held_up(world.now()));
     let mut anything = false;
     for (p, process) in world.processes.iter().enumerate() {
         if local.is_some_and(|local| local != p) {
             continue;
         }
+        if process.is_held_up(world.now()) {
+            continue;
+        }
+        if (process.mail.is_some() || process.out.is_some()) && budget.slow > 0 {
+            for ticks in HOLD_UPS {
+                out.push(Act::HoldUp(p, ticks));
+            }
+        }
         if process.mail.is_some() {
-            if process.slow.is_none_or(|after| after < world.now()) {
-                out.push(Act::Arrive(p));
-                anything = true;
-            }
-            if budget.slow > 0 && process.slow.is_none() && world.clock < scenario.horizon {
-                out.push(Act::Slow(p));
-            }
+            out.push(Act::Arrive(p));
+            anything = true;
         } else if let Some(later) = &process.out {
             let ready = match later {
                 Later::SleepUntil(until) => world.local(p) >= *until,
@@ -215,13 +222,17 @@ pub(super) fn after(world: &World, scenario: &Scenario, act: Act) -> World {
             next.processes[p].out = None;
             next.processes[p].mail = Some(failed);
         }
-        Act::Slow(p) => {
+        Act::HoldUp(p, for_ticks) => {
             next.budget.slow -= 1;
-            next.processes[p].slow = Some(next.now());
+            next.processes[p].slow = Some(at(next.clock + for_ticks));
         }
         Act::Arrive(p) => {
             if let Some(event) = next.processes[p].mail.take() {
-                next.processes[p].slow = None;
+                if event == Event::Replied(Reply::Refused(Code::InvalidClient)) {
+                    let early = matches!(&next.processes[p].state.work,
+                        Work::Busy(busy) if busy.job == Job::Early);
+                    next.ghost.refused(next.clock, p, early);
+                }
                 next.deliver(scenario, p, event);
             }
         }
@@ -317,6 +328,9 @@ fn ask(world: &mut World, scenario: &Scenario, p: usize, ask: Ask, audience: Aud
 fn tick(world: &mut World) {
     world.clock += 1;
     let now = world.now();
+    for process in &mut world.processes {
+        process.slow = process.slow.filter(|until| now < *until);
+    }
     // A holder whose lease runs out is as good as crashed for the others.
     for lease in &world.store.leases {
         if lease.held.is_some_and(|(_, end)| end == now) {
@@ -417,9 +431,15 @@ fn call_server(
     if call == Call::Refresh {
         let recent =
             world.server.received.iter().filter(|at| now.since(**at) < scenario.rules.window);
-        if recent.count() > scenario.rules.refreshes {
+        // A count by clocks that jump by more than a window says nothing.
+        let jumped = scenario.budget.jumps > world.budget.jumps;
+        // A new process knows nothing of what another did without the store.
+        let unknowing = scenario.outage == Outage::RefreshAlone
+            && scenario.budget.crashes > world.budget.crashes;
+        if recent.count() > scenario.rules.refreshes && !jumped && !unknowing {
             world.breaks(Invariant::Paced);
         }
+        let jumped = scenario.budget.jumps > world.budget.jumps;
         if let Reply::Refused(_) = reply {
             let job = match &world.processes[p].state.work {
                 Work::Busy(busy) => Some(busy.job),
@@ -427,9 +447,9 @@ fn call_server(
             };
             let clock = world.clock;
             let World { ghost, broken, .. } = world;
-            // A refusal ahead of time costs no caller anything.
-            if job != Some(Job::Early) {
-                ghost.refused(clock, p, job == Some(Job::Eager), broken);
+            // A clock that jumps makes pauses of its own.
+            if job == Some(Job::Token) && !jumped {
+                ghost.sent_to_refuser(clock, p, broken);
             }
         }
     }
@@ -443,7 +463,7 @@ fn account(world: &mut World, scenario: &Scenario, record: &View) {
     let again = world.ghost.refreshed.is_some() && world.ghost.refreshed == revision;
     let end = row.and_then(|row| row.record.expires_at);
     // Longer than from the earliest renewal on.
-    let good = end.is_some_and(|end| world.now().saturating_add(ticks(3)) < end);
+    let good = end.is_some_and(|end| world.now().saturating_add(ticks(4)) <= end);
     let refused = scenario.budget.refusals > world.budget.refusals;
     if again || (good && !refused) {
         world.ghost.extra += 1;
@@ -453,7 +473,7 @@ fn account(world: &mut World, scenario: &Scenario, record: &View) {
     if world.ghost.extra > world.ghost.excused {
         world.breaks(Invariant::OneRefreshPerExpiry);
     }
-    if refused && end.is_some_and(|end| world.now().saturating_add(ticks(2)) < end) {
+    if refused && good {
         world.ghost.by_endpoint += 1;
         if world.ghost.by_endpoint > 1 && world.ghost.excused == 0 {
             world.breaks(Invariant::OneRefreshPerRefusingEndpoint);
@@ -501,6 +521,3 @@ pub(super) fn step_of(process: &Process) -> Option<Step> {
         Work::Idle | Work::Resting => None,
     }
 }
-
-/// The outage that a scenario without one has.
-pub(super) const REFUSE: Outage = Outage::Refuse;

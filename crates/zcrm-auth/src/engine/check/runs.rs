@@ -189,8 +189,8 @@ pub(super) fn scenario(name: &'static str) -> Scenario {
     }
 }
 
-/// Scenarios with nothing but time and order.
-pub(super) const PLAIN: [&str; 19] = [
+/// Every scenario.
+pub(super) const ALL: [&str; 19] = [
     "one expiry",
     "two expiries",
     "renewal ahead of time",
@@ -210,6 +210,17 @@ pub(super) const PLAIN: [&str; 19] = [
     "the count",
     "the count alone",
     "a given secret that is wrong",
+];
+
+/// Those in which time may pass between any two steps, however short.
+const FREE: [&str; 7] = [
+    "one expiry",
+    "a code",
+    "a code of a known user",
+    "a code that brings no refresh token",
+    "a sign-in elsewhere",
+    "a given secret that is wrong",
+    "an endpoint that refuses",
 ];
 
 /// Each fault, once.
@@ -284,21 +295,91 @@ fn line(name: &str, seen: &Seen) -> String {
     )
 }
 
-#[test]
-fn no_order_of_events_breaks_a_promise() {
-    let searches = PLAIN.iter().map(|name| ((*name).to_owned(), scenario(name))).collect();
-    run_all(searches, 4_000_000);
+/// As many worlds as a search of the short form may visit.
+const SHORT: usize = 3_000_000;
+/// The same for the long form, which is asked for by `ZCRM_AUTH_CHECK=long`.
+const LONG: usize = 60_000_000;
+
+fn is_long() -> bool {
+    std::env::var("ZCRM_AUTH_CHECK").is_ok_and(|form| form == "long")
 }
 
+/// Nothing goes wrong; time passes whenever it likes.
+#[test]
+fn no_order_of_events_breaks_a_promise() {
+    let free = FREE.iter().map(|name| ((*name).to_owned(), scenario(name)));
+    let prompt = ALL
+        .iter()
+        .filter(|name| !FREE.contains(name))
+        .map(|name| ((*name).to_owned(), Scenario { prompt: true, ..scenario(name) }));
+    run_all(free.chain(prompt).collect(), SHORT);
+}
+
+/// One thing goes wrong, at every point.
 #[test]
 fn no_single_fault_breaks_a_promise() {
     let mut searches = Vec::new();
-    for name in ["one expiry", "a code", "a code of a known user"] {
+    for name in ALL {
         for (fault, budget) in faults() {
             let scenario = scenario(name);
             let budget = both(scenario.budget, budget);
-            searches.push((format!("{name}, {fault}"), Scenario { budget, ..scenario }));
+            let scenario = Scenario { budget, prompt: true, ..scenario };
+            searches.push((format!("{name}, {fault}"), scenario));
         }
     }
-    run_all(searches, 4_000_000);
+    run_all(searches, SHORT);
+}
+
+/// Two things go wrong, at every two points.
+#[test]
+fn no_two_faults_break_a_promise() {
+    let mut searches = Vec::new();
+    let names: &[&'static str] =
+        if is_long() { &ALL } else { &["one expiry", "a code", "an endpoint that refuses"] };
+    for name in names {
+        let faults = faults();
+        for (n, (first, one)) in faults.iter().enumerate() {
+            for (second, two) in &faults[n..] {
+                let scenario = scenario(name);
+                let budget = both(scenario.budget, both(*one, *two));
+                let scenario = Scenario { budget, prompt: true, ..scenario };
+                searches.push((format!("{name}, {first} and {second}"), scenario));
+            }
+        }
+    }
+    run_all(searches, if is_long() { LONG } else { SHORT });
+}
+
+/// Three processes: each fault alone; in the long form, each pair.
+#[test]
+fn three_processes_break_no_promise() {
+    let mut searches = Vec::new();
+    let none = ("no fault", Budget::default());
+    let mut pairs: Vec<_> = [none].into_iter().chain(faults()).map(|one| (one, none)).collect();
+    if is_long() {
+        let faults = faults();
+        for (n, one) in faults.iter().enumerate() {
+            pairs.extend(faults[n..].iter().map(|two| (*one, *two)));
+        }
+    }
+    for ((first, one), (second, two)) in pairs {
+        let scenario = scenario("one expiry");
+        let budget = both(one, two);
+        let scenario = Scenario { processes: 3, budget, prompt: true, ..scenario };
+        searches.push((format!("three processes, {first} and {second}"), scenario));
+    }
+    run_all(searches, if is_long() { LONG } else { SHORT });
+}
+
+/// Two processes, two expiries, all faults in one life: to the end in the long form only.
+#[test]
+fn all_faults_together_break_no_promise() {
+    let budget = faults().into_iter().fold(Budget::default(), |all, (_, one)| both(all, one));
+    let (names, most): (&[&'static str], usize) =
+        if is_long() { (&["two expiries", "a code"], LONG) } else { (&["one expiry"], SHORT) };
+    let searches = names.iter().map(|name| {
+        let scenario = Scenario { budget, prompt: true, ..scenario(name) };
+        (format!("{name}, all faults together"), scenario)
+    });
+    run_all(searches.collect(), most);
 }

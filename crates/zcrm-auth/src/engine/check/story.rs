@@ -48,7 +48,7 @@ fn words(world: &World, act: Act) -> String {
         Act::Fail(p) => format!("{} does not have it done, and knows: {}", who(p), out(p)),
         Act::LoseAnswer(p) => format!("{} has it done, and the answer is lost: {}", who(p), out(p)),
         Act::LoseRequest(p) => format!("{} sends it, and it never arrives: {}", who(p), out(p)),
-        Act::Slow(p) => format!("the answer to {} takes its time", who(p)),
+        Act::HoldUp(p, ticks) => format!("{} is held up for {ticks} ticks", who(p)),
         Act::Arrive(p) => {
             let mail = world.processes[p].mail.as_ref().map_or("nothing".into(), event);
             format!("{} hears: {mail}", who(p))

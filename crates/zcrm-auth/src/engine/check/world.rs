@@ -98,7 +98,7 @@ pub(super) struct Budget {
     /// Work whose runtime ends.
     pub(super) abandoned: u8,
     pub(super) jumps: u8,
-    /// Steps that take a tick or more between their effect and its result.
+    /// Processes that are held up, at any point.
     pub(super) slow: u8,
     /// Refusals of a token by endpoint 1 of the API.
     pub(super) refusals: u8,
@@ -117,7 +117,7 @@ pub(super) struct Process {
     pub(super) out: Option<Later>,
     /// Its result, which has not arrived.
     pub(super) mail: Option<Event>,
-    /// The result arrives after this moment.
+    /// It is held up until this moment.
     pub(super) slow: Option<Timestamp>,
     /// How often it was started.
     pub(super) life: u8,
@@ -136,6 +136,12 @@ pub(super) struct World {
     pub(super) budget: Budget,
     pub(super) ghost: Ghost,
     pub(super) broken: Option<Invariant>,
+}
+
+impl Process {
+    pub(super) fn is_held_up(&self, now: Timestamp) -> bool {
+        self.slow.is_some_and(|until| now < until)
+    }
 }
 
 impl World {
@@ -192,7 +198,6 @@ impl World {
         if let Some(later) = effects.take_later() {
             self.processes[p].out = Some(later);
             self.processes[p].mail = None;
-            self.processes[p].slow = None;
         }
         for effect in effects.now() {
             if let Now::Answer(audience, outcome) = effect {

@@ -177,6 +177,9 @@ impl Run<'_> {
         {
             held.access = Access::Suspect(endpoint);
         }
+        if !held.record.is_refreshable() {
+            self.now(Now::Trouble(Why::Exhausted));
+        }
         self.now(Now::Publish);
         self.now(Now::Another(another));
     }
@@ -218,6 +221,10 @@ impl Run<'_> {
             return;
         };
         let (job, step) = (busy.job, busy.step);
+        // What was done under the lease, or without one, is remembered.
+        if let Some(history) = self.history() {
+            self.s.own.known = history.clone();
+        }
         let calling = match step {
             Step::Calling(calling) | Step::Pausing(calling, ..) | Step::Noting(calling, _) => {
                 Some(calling.call)

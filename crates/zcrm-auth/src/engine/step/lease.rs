@@ -127,9 +127,25 @@ impl Run<'_> {
         }
     }
 
+    /// The token that was to be renewed ahead of time has been replaced by another process: the new one
+    /// is not due.
+    fn is_not_early(&mut self) {
+        if let Some(busy) = self.busy()
+            && busy.job == Job::Early
+        {
+            busy.job = Job::Token;
+        }
+    }
+
     /// What a note says, but for what this process has appended in vain, and with what it has done
     /// alone.
     pub(super) fn known_of(&self, mut note: History, unmade: &[Timestamp]) -> History {
+        // A moment further away than the window comes from a clock that is wrong; once a window has
+        // been waited on its account, it says nothing any more.
+        let latest = self.now.saturating_add(self.ctx.rules.window);
+        let waited = matches!(self.s.renewal, Renewal::Throttled(until) if until <= self.now);
+        note.until = note.until.filter(|until| !waited || *until <= latest);
+        note.until = note.until.map(|until| until.min(latest));
         note.without(&self.s.own.unmade, self.ctx.own);
         note.without(unmade, self.ctx.own);
         if !self.is(Mutant::AloneForgotten) {
@@ -146,7 +162,10 @@ impl Run<'_> {
             Newest::Gone => self.gone().map(|()| false),
         };
         match known {
-            Ok(true) => self.end_lease(After::GoOn),
+            Ok(true) => {
+                self.is_not_early();
+                self.end_lease(After::GoOn);
+            }
             Ok(false) => self.permit(call),
             Err(why) => self.conclude_failed(why),
         }
@@ -246,7 +265,10 @@ impl Run<'_> {
             Newest::Gone => self.gone().map(|()| false),
         };
         match known {
-            Ok(true) => self.act(),
+            Ok(true) => {
+                self.is_not_early();
+                self.act();
+            }
             Err(why) => self.conclude_failed(why),
             Ok(false) if self.job() == Some(Job::Early) => self.conclude(Outcome::Done),
             Ok(false)

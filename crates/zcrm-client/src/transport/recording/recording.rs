@@ -184,7 +184,7 @@ async fn answered(
     inner: &Transport,
     request: Request<Body>,
 ) -> Result<Response<Bytes>, Box<dyn StdError + Send + Sync>> {
-    let response = coding::undo(inner.carry(request).await?, MOST as u64)?;
+    let response = coding::undo(inner.send(request).await?, MOST as u64)?;
     let (parts, body) = response.into_parts();
     Ok(Response::from_parts(parts, whole(body, "an answer").await?))
 }
