@@ -49,7 +49,7 @@ async fn no_time_ends_every_call_in_time_or_typed() {
     for tls in [false, true] {
         for (name, set) in SETTINGS {
             let sim = sim(tls).await;
-            let config = set(SdkConfig::new().tries(1), Duration::ZERO);
+            let config = set(SdkConfig::new().max_attempts(1), Duration::ZERO);
             let client = signing_in(&sim).config(config).build().unwrap();
             // tokio's timers count whole milliseconds: what is done within one is in time.
             if let Err(error) = client.send(Ask::read()).await {
