@@ -158,6 +158,91 @@ async fn signing_out_ends_the_session_and_the_next_user_sees_their_own() {
 }
 
 #[tokio::test]
+async fn a_copy_of_a_session_ends_with_it_on_the_server_also_after_a_restart() {
+    let mut office = Office::open().await;
+    let (mut browser, mut other) = (Browser::default(), Browser::default());
+    office.sign_in(&mut browser, PATRICIA).await;
+    office.sign_in(&mut other, PATRICIA).await;
+    let mut thief = Browser::default();
+    thief.jar = browser.jar.clone();
+    assert_eq!(thief.get(office.url("/leads")).await.status, 200);
+    browser.post(office.url("/logout"), &[]).await;
+    for _ in 0..2 {
+        assert_eq!(thief.get(office.url("/leads")).await.status, 401);
+        assert_eq!(
+            other.get(office.url("/leads")).await.status,
+            200,
+            "another session of the user"
+        );
+        // Again, and with nothing to end.
+        assert_eq!(thief.post(office.url("/logout"), &[]).await.status, 303);
+        assert_eq!(Browser::default().post(office.url("/logout"), &[]).await.status, 303);
+        thief.jar = other.jar.keys().map(|name| (name.clone(), "a.b".to_owned())).collect();
+        office.restart().await;
+    }
+}
+
+/// The browser's side of a cookie: its `Cookie` header.
+fn kept(cookie: impl axum::response::IntoResponseParts) -> http::HeaderMap {
+    let response = axum::response::IntoResponse::into_response((cookie, ""));
+    let line = response.headers()["set-cookie"].to_str().unwrap().to_owned();
+    let pair = line.split(';').next().unwrap().to_owned();
+    http::HeaderMap::from_iter([(http::header::COOKIE, pair.parse().unwrap())])
+}
+
+#[test]
+fn a_signature_covers_the_name_and_the_end() {
+    use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
+
+    static NOW: AtomicU64 = AtomicU64::new(1_000);
+
+    let folder = tempfile::tempdir().unwrap();
+    let cookies = crate::cookie::Cookies {
+        key: ring::hmac::Key::new(ring::hmac::HMAC_SHA256, &[7; 32]),
+        https: false,
+        now: || NOW.load(SeqCst),
+        ended: crate::ended::Ended::at(&folder.path().join("ended")).unwrap(),
+    };
+    let session = kept(cookies.sign("session", "1 ada", 60));
+    assert_eq!(cookies.verify("session", &session).as_deref(), Some("1 ada"));
+    // The same text under another name, as a cookie of another purpose would be brought.
+    let renamed = session["cookie"].to_str().unwrap().replacen("session", "admin", 1);
+    let renamed =
+        http::HeaderMap::from_iter([(http::header::COOKIE, renamed.parse().unwrap())]);
+    assert_eq!(cookies.verify("admin", &renamed), None);
+    NOW.store(1_059, SeqCst);
+    assert!(cookies.verify("session", &session).is_some());
+    NOW.store(1_060, SeqCst);
+    assert_eq!(
+        cookies.verify("session", &session),
+        None,
+        "it has ended, whatever the browser kept"
+    );
+    // Of those that were ended, those that are over are forgotten.
+    let (one, two) =
+        (kept(cookies.sign("session", "1", 10)), kept(cookies.sign("session", "2", 90)));
+    cookies.end("session", &one).unwrap();
+    cookies.end("session", &two).unwrap();
+    let lines = || std::fs::read_to_string(folder.path().join("ended")).unwrap().lines().count();
+    assert_eq!(lines(), 2);
+    NOW.store(1_080, SeqCst);
+    cookies.end("session", &two).unwrap();
+    assert_eq!(lines(), 1);
+    assert_eq!(cookies.verify("session", &two), None);
+}
+
+#[tokio::test]
+async fn a_code_is_worth_nothing_without_the_browser_that_began() {
+    let office = Office::open().await;
+    let mut browser = Browser::default();
+    let begun = browser.get(office.url("/login")).await;
+    let query: std::collections::HashMap<_, _> =
+        url::Url::parse(begun.redirect()).unwrap().query_pairs().into_owned().collect();
+    assert_eq!(query["code_challenge_method"], "S256");
+    assert_eq!(query["code_challenge"].len(), 43, "{query:?}");
+}
+
+#[tokio::test]
 async fn a_session_whose_row_went_to_another_user_shows_nothing() {
     let mut office = Office::open().await;
     let mut browser = Browser::default();
@@ -235,7 +320,9 @@ async fn cookies_are_for_the_server_alone_and_by_https_only_where_there_is_https
     let login = format!("http://{}/login", listener.local_addr().unwrap());
     let server = tokio::spawn(axum::serve(listener, app::router(place).unwrap()).into_future());
     let begun = Browser::default().get(login).await;
-    let pending = begun.set_cookie("sign_in").expect("a cookie");
+    assert_eq!(begun.set_cookie("sign_in"), None, "a subdomain could plant one of that name");
+    let pending = begun.set_cookie("__Host-sign_in").expect("a cookie");
+    assert!(pending.contains("; Path=/; ") && !pending.contains("Domain"), "{pending}");
     assert!(pending.ends_with("; HttpOnly; SameSite=Lax; Secure"), "{pending}");
     server.abort();
 }
