@@ -9,6 +9,7 @@ pub(crate) enum Failure {
     Call(zcrm::Error),
     Nameless,
     NotBegun,
+    NotEnded(std::io::Error),
     SignIn(SignInError),
     SignedOut,
 }
@@ -42,6 +43,10 @@ impl IntoResponse for Failure {
                 let what =
                     "This browser has no sign-in under way (an old link, or one used twice).";
                 (StatusCode::BAD_REQUEST, what.to_owned())
+            }
+            Self::NotEnded(error) => {
+                let what = format!("You are still signed in: {error}. Sign out again.");
+                (StatusCode::INTERNAL_SERVER_ERROR, what)
             }
             Self::SignIn(SignInError::Denied) => {
                 (StatusCode::FORBIDDEN, format!("Failed to {}.", SignInError::Denied))

@@ -101,8 +101,8 @@ impl SdkConfig {
         self
     }
 
-    /// Sets how long getting a token may take: a millisecond at least and an hour at most, for other
-    /// processes wait as long for one that died meanwhile.
+    /// Sets how long getting a token may take, from a millisecond to two minutes: other processes wait
+    /// as long for one that died meanwhile. Other times are refused when the client is built.
     #[must_use]
     pub fn token_timeout(mut self, timeout: Duration) -> Self {
         self.token_timeout = timeout;

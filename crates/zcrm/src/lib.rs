@@ -22,6 +22,8 @@ pub use zcrm_records as records;
 pub use zcrm_store_api as store_api;
 #[cfg(feature = "file-store")]
 pub use zcrm_store_file as store_file;
+#[cfg(feature = "mysql-store")]
+pub use zcrm_store_mysql as store_mysql;
 #[cfg(feature = "postgres-store")]
 pub use zcrm_store_postgres as store_postgres;
 
@@ -40,9 +42,13 @@ pub use zcrm_env::{DataCenter, Environment, EnvironmentClass};
 pub use zcrm_fields::{Rules, Validation, Violation, ViolationKind};
 pub use zcrm_log::{Level, LogError, Logger};
 pub use zcrm_records::{Record, RecordId, SortBy, SortOrder, UpsertAction, Upserted, Written};
+#[cfg(feature = "encrypted-store")]
+pub use zcrm_store_api::{ClearRows, EncryptedStore, EncryptionKey};
 pub use zcrm_store_api::{MemoryStore, TokenId, TokenStore};
 #[cfg(feature = "file-store")]
 pub use zcrm_store_file::FileStore;
+#[cfg(feature = "mysql-store")]
+pub use zcrm_store_mysql::{MySqlStore, MySqlTls};
 #[cfg(feature = "postgres-store")]
 pub use zcrm_store_postgres::{PostgresStore, PostgresTls};
 

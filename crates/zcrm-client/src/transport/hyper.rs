@@ -37,7 +37,7 @@ pub(crate) fn hyper_transport(
         .enable_all_versions()
         .wrap_connector(route);
     // Added to a moment: what is meant as "never" must not overflow, and none would be no pause at all.
-    let pause = |time: Duration| time.clamp(Duration::from_secs(1), NEVER);
+    let pause = |time: Duration| time.clamp(Duration::from_millis(1), NEVER);
     let pool = Pool::builder(TokioExecutor::new())
         .pool_timer(TokioTimer::new())
         .timer(TokioTimer::new())

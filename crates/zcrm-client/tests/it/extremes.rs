@@ -9,12 +9,11 @@ use crate::scene::Ask;
 
 type Set = fn(SdkConfig, Duration) -> SdkConfig;
 
-const SETTINGS: [(&str, Set); 5] = [
+const SETTINGS: [(&str, Set); 4] = [
     ("connect_timeout", SdkConfig::connect_timeout),
     ("read_timeout", SdkConfig::read_timeout),
     ("call_timeout", SdkConfig::call_timeout),
     ("idle_timeout", SdkConfig::idle_timeout),
-    ("token_timeout", SdkConfig::token_timeout),
 ];
 
 #[tokio::test]
@@ -50,7 +49,7 @@ async fn no_time_ends_every_call_in_time_or_typed() {
     for tls in [false, true] {
         for (name, set) in SETTINGS {
             let sim = sim(tls).await;
-            let config = set(SdkConfig::new().tries(1), Duration::ZERO);
+            let config = set(SdkConfig::new().max_attempts(1), Duration::ZERO);
             let client = signing_in(&sim).config(config).build().unwrap();
             // tokio's timers count whole milliseconds: what is done within one is in time.
             if let Err(error) = client.send(Ask::read()).await {
@@ -59,5 +58,16 @@ async fn no_time_ends_every_call_in_time_or_typed() {
                 assert_ne!(name, "idle_timeout", "nothing is kept, everything works: {error:?}");
             }
         }
+    }
+}
+
+#[tokio::test]
+async fn a_time_for_tokens_that_others_would_wait_out_is_refused() {
+    for time in
+        [Duration::MAX, Duration::from_secs(1 << 40), Duration::ZERO, Duration::from_nanos(1)]
+    {
+        let sim = sim(false).await;
+        let built = signing_in(&sim).config(SdkConfig::new().token_timeout(time)).build();
+        assert_eq!(built.unwrap_err().kind(), ErrorKind::Configuration, "{time:?}");
     }
 }

@@ -165,13 +165,12 @@ impl<T: Send + 'static> RecordStream<T> {
 
     /// Puts the next page in place; `false` at the end.
     async fn fetch(&mut self) -> Result<bool, Error> {
-        if !self.identity.is_complete() {
-            let origin = self.sender.origin().await?;
+        if let Some(position) = &self.resumed
+            && !self.identity.is_complete()
+        {
             let mut identity = self.identity;
-            identity.set_origin(&origin);
-            if let Some(position) = &self.resumed {
-                position.check(identity)?;
-            }
+            identity.set_origin(&self.sender.origin().await?);
+            position.check(identity)?;
             self.identity = identity;
         }
         let Some(page) = self.source.fetch().await? else { return Ok(false) };
@@ -183,6 +182,13 @@ impl<T: Send + 'static> RecordStream<T> {
             if self.take_item().is_none() {
                 break;
             }
+        }
+        // Looked up only now, for positions alone: a list that cannot be encoded sends nothing, not
+        // even for a token. The page is in place already, should this future be dropped.
+        if !self.identity.is_complete()
+            && let Ok(origin) = self.sender.origin().await
+        {
+            self.identity.set_origin(&origin);
         }
         Ok(true)
     }
