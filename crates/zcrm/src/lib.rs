@@ -10,7 +10,8 @@
 //! [store of your own](guide::writing_a_store); [metadata and pick lists](guide::metadata);
 //! [errors and retries](guide::errors); [testing](guide::testing); [proxies](guide::proxies);
 //! [security](guide::security); [operations of your own](core), for endpoints that have none;
-//! [coming from Zoho's Python SDK](guide::migrating).
+//! [coming from Zoho's Python SDK](guide::migrating), and from its
+//! [MySQL table](guide::coming_from_dbstore).
 
 pub use zcrm_auth as auth;
 pub use zcrm_client as client;
