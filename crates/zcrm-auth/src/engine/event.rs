@@ -141,6 +141,7 @@ pub(crate) struct Answer {
 }
 
 /// An error code of the accounts server.
+#[expect(clippy::enum_variant_names, reason = "as the accounts server spells them")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Code {
     InvalidCode,

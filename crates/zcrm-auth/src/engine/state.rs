@@ -34,7 +34,6 @@ pub(crate) struct State {
 
 /// What is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(clippy::large_enum_variant, reason = "there is one, and it is nearly always `Held`")]
 pub(crate) enum Token {
     /// The store has not been asked yet.
     Unknown,
@@ -97,6 +96,7 @@ pub(crate) enum Renewal {
         code: Code,
         call: Call,
         secret: Secret,
+        since: Timestamp,
         until: Timestamp,
         times: u8,
     },

@@ -29,7 +29,7 @@ const fn name(number: u16) -> Name {
 
 impl Name {
     pub(super) const fn plus(self, more: u16) -> Self {
-        name(self.index() as u16 + 1 + more)
+        name(self.number() + more)
     }
 }
 
