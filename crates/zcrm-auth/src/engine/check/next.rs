@@ -1,8 +1,9 @@
 //! Everything that can happen in a world.
 
 use super::super::effect::{Audience, Later};
-use super::super::event::{Ask, Code, Event, Leased, Outage, Reply, StoreFault};
-use super::super::state::{Call, Job, Loss, Sent, State, Step, Work};
+use super::super::event::{Ask, Event, Leased, Outage, Reply, StoreFault};
+use super::super::state::{Job, State, Step, Work};
+use super::super::term::{Call, Code, Loss, Sent};
 use super::super::view::View;
 use super::invariant::Invariant;
 use super::scenario::Scenario;

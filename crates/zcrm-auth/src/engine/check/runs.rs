@@ -2,7 +2,8 @@
 
 use std::sync::Mutex;
 
-use super::super::event::{Code, Outage};
+use super::super::event::Outage;
+use super::super::term::Code;
 use super::super::view::{Fallback, Flow, Given, View};
 use super::next::row_of;
 use super::scenario::Scenario;
@@ -68,7 +69,7 @@ fn throttled(world: &mut World) {
 /// Another process holds the lease, and will never end it: the store's clock was set back.
 fn stuck(world: &mut World) {
     expired(world);
-    let on = super::super::state::LeaseOn::Refresh(Some(R_ADA));
+    let on = super::super::term::LeaseOn::Refresh(Some(R_ADA));
     let now = world.now();
     let granted = world.store.try_lease(on, (9, 0, 0), None, now, after(500));
     assert!(granted.is_ok(), "the lease is taken");

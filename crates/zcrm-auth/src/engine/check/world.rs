@@ -6,12 +6,13 @@ use std::time::Duration;
 
 use zcrm_store_api::Timestamp;
 
-use super::super::effect::{Audience, Later, Now, Why};
+use super::super::effect::{Audience, Later, Now};
 use super::super::event::Event;
 use super::super::figures::{Context, Coordination, Limits, Rules};
 use super::super::name::Name;
-use super::super::state::{Outcome, Renewal, State, Step, Work};
+use super::super::state::{Renewal, State, Step, Work};
 use super::super::step::step;
+use super::super::term::{Outcome, Why};
 use super::super::view::Given;
 use super::fast_hash::fingerprint;
 use super::ghost::Ghost;

@@ -4,15 +4,15 @@ use std::time::Duration;
 
 use zcrm_store_api::Timestamp;
 
-use super::super::effect::{Later, Now, When, Why};
-use super::super::event::{Answer, Code, Leased, Reply, StoreFault};
+use super::super::effect::{Later, Now, When};
+use super::super::event::{Answer, Leased, Reply, StoreFault};
 use super::super::history::Entry;
 use super::super::mutant::Mutant;
 use super::super::name::Name;
 use super::super::state::{
-    Access, After, Busy, Call, Calling, CodeUse, Job, Lease, Look, Loss, Outcome, Renewal, Secret,
-    Sent, Source, Spent, Standing, Step, Work,
+    Access, After, Busy, Calling, CodeUse, Job, Lease, Look, Renewal, Source, Standing, Step, Work,
 };
+use super::super::term::{Call, Code, Loss, Outcome, Secret, Sent, Spent, Why};
 use super::super::view::{Fit, Row, View};
 use super::Run;
 

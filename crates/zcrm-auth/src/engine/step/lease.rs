@@ -4,14 +4,13 @@ use std::time::Duration;
 
 use zcrm_store_api::Timestamp;
 
-use super::super::effect::{Later, Why};
+use super::super::effect::Later;
 use super::super::event::{Leased, Outage};
 use super::super::figures::Coordination;
-use super::super::history::{Entry, History};
+use super::super::history::{Entry, History, Refusal};
 use super::super::mutant::Mutant;
-use super::super::state::{
-    Access, After, Call, CodeUse, Job, Lease, LeaseOn, Look, Outcome, Refusal, Renewal, Spent, Step,
-};
+use super::super::state::{Access, After, CodeUse, Job, Lease, Look, Renewal, Step};
+use super::super::term::{Call, LeaseOn, Outcome, Spent, Why};
 use super::Run;
 use super::sync::Newest;
 
