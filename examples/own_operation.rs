@@ -6,9 +6,9 @@
 
 #![expect(clippy::print_stdout, reason = "it is a program")]
 
-use http::{Method, StatusCode};
+use http::Method;
 use serde::Deserialize;
-use zcrm::client::{Effect, Operation, OperationRequest, Request, Response};
+use zcrm::core::{Effect, Operation, OperationRequest, Page, Request, Response};
 use zcrm::{Client, Error, MemoryStore, OAuthToken};
 use zcrm_sim::{Match, Sim};
 
@@ -22,7 +22,7 @@ struct User {
 }
 
 impl Request for ActiveUsers {
-    /// It reads only, so that it may be sent again when the connection is cut.
+    /// It reads only, so that it may be retried when the connection is cut.
     fn effect(&self) -> Effect {
         Effect::Read
     }
@@ -39,14 +39,9 @@ impl Operation for ActiveUsers {
     type Output = Vec<User>;
 
     fn decode(&self, response: Response) -> Result<Self::Output, Error> {
-        #[derive(Deserialize)]
-        struct Answer {
-            users: Vec<User>,
-        }
-        if response.status() == StatusCode::NO_CONTENT {
-            return Ok(Vec::new()); // Zoho's word for "none"
-        }
-        response.json::<Answer>().map(|answer| answer.users)
+        // The users under the key `users`; no content (204) is an empty page.
+        let page: Page<User> = response.page("users")?;
+        page.into_records()
     }
 }
 
@@ -65,7 +60,7 @@ async fn main() -> anyhow::Result<()> {
     }
     println!("sent {} times: the first answer was cut", sim.count("GET", "/crm/v8/users"));
 
-    anyhow::ensure!(sim.count("GET", "/crm/v8/users") == 2, "send a read again");
+    anyhow::ensure!(sim.count("GET", "/crm/v8/users") == 2, "a read is retried");
 
     let narrow = client(sim.mint_scoped_access_token(user, "ZohoCRM.modules.READ"))?;
     match narrow.send(ActiveUsers).await {

@@ -23,12 +23,12 @@ async fn main() -> anyhow::Result<()> {
         .build()?;
 
     // What the options are, as this process keeps them.
-    let fields = crm.fields().module("Leads").await?;
+    let fields = crm.metadata().module("Leads").await?;
     let status = fields.field("Lead_Status").map(|field| field.picklist_values());
     let options: Vec<_> = status.unwrap_or_default().iter().map(|value| value.display()).collect();
     println!("Lead_Status takes: {}\n", options.join(", "));
 
-    // An administrator adds one: before a value is refused, the fields are asked for once more.
+    // An administrator adds one: before a value is refused, the fields are fetched once more.
     sim.module("Leads").add_picklist_value("Lead_Status", "Thinking")?;
     let lead = |name: &str| Record::new().with("Last_Name", name).with("Company", "Engines");
     let thinking = [lead("Lovelace").with("Lead_Status", "Thinking")];
@@ -39,7 +39,7 @@ async fn main() -> anyhow::Result<()> {
     let leads = [
         lead("Lovelace").with("Lead_Status", "Contacted"), // nothing wrong with this one
         lead("Babbage").with("Lead_Status", "Contcated").with("Industry", "Data"),
-        Record::new().with("Company", "nobody's").with("Lead_Status", "contacted"),
+        Record::new().with("Company", "no name").with("Lead_Status", "contacted"),
     ];
     if let Err(error) = crm.records("Leads").create(&leads).await {
         println!("{:?}: failed to {error}\n", error.kind());

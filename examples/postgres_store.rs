@@ -1,4 +1,4 @@
-//! Replicas that share a token in PostgreSQL: one refresh, whoever needs it first.
+//! Replicas that share a token in PostgreSQL: one refresh, whichever needs it first.
 //!
 //! It needs a server, named by `ZCRM_TEST_POSTGRES_URL`
 //! (`postgres://user:password@host/database?sslmode=verify-full&sslrootcert=ca.pem`), or a private

@@ -52,7 +52,7 @@ async fn program(
     let mut leads = crm.records("Leads").list().fields(["Last_Name", "Company"]).stream::<Record>();
     let mut names = Vec::new();
     while let Some(lead) = leads.next().await? {
-        names.push(lead.text("Last_Name").unwrap_or("nameless").to_owned());
+        names.push(lead.text("Last_Name").as_deref().unwrap_or("nameless").to_owned());
     }
     println!("  leads: {}", names.join(", "));
     crm.flush().await // sees that the token is saved before the program ends

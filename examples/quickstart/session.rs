@@ -50,7 +50,7 @@ pub(crate) async fn run(place: &Place) -> anyhow::Result<()> {
     report(count, started.elapsed(), &shown, &statuses);
     tell_calls(place, "calls, as the simulator logged them");
 
-    // The token is in the file by now; `authenticate` tells under which id.
+    // The token is in the file by now; `authenticate` returns under which id.
     let kept = client.authenticate().await?;
     println!("3. the token is kept in {} under the id {}", place.token_file.display(), kept.id);
 

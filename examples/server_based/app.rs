@@ -9,7 +9,7 @@ use axum::routing::{get, post};
 use zcrm::{Client, FileStore, PendingSignIn, Record, Scope, Zcrm, prelude::*};
 
 use crate::page::{self, Failure};
-use crate::{cookie, place::Place};
+use crate::place::Place;
 
 /// What all requests share; nothing in it belongs to one user.
 struct App {
@@ -21,8 +21,8 @@ type Shared = State<Arc<App>>;
 
 pub(crate) fn router(place: Place) -> Result<axum::Router, zcrm::Error> {
     let store = FileStore::at(place.folder.join("sdk_tokens.txt"));
-    // `find_user`: each token is kept under its user and organisation.
-    let zcrm = Zcrm::builder().store(store).tls(place.tls.clone()).find_user(true);
+    // `resolve_user`: each token is kept under its user and organisation.
+    let zcrm = Zcrm::builder().store(store).tls(place.tls.clone()).resolve_user(true);
     let known = place.custom.iter().cloned();
     let zcrm = known.fold(zcrm, |zcrm, custom| zcrm.known_environment(custom)).build()?;
     Ok(axum::Router::new()
@@ -36,8 +36,9 @@ pub(crate) fn router(place: Place) -> Result<axum::Router, zcrm::Error> {
 
 async fn login(State(app): Shared) -> Result<Response, Failure> {
     let scopes = [Scope::MODULES_READ, Scope::USERS_READ, Scope::ORG_READ];
-    // `consent`: without it a user's second sign-in brings no refresh token.
-    let request = app.place.oauth.authorize(scopes).offline().consent();
+    // `consent`: without it a user's second sign-in brings no refresh token. `pkce`: a code that leaks is
+    // of no use without this browser's cookie.
+    let request = app.place.oauth.authorize(scopes).offline().consent().pkce();
     let start = request.at(&app.place.begin).begin()?;
     let pending = app.place.cookies.set("sign_in", &start.pending().seal(&app.place.sealing), 600);
     Ok((pending, Redirect::to(start.url())).into_response())
@@ -59,15 +60,16 @@ async fn leads(State(app): Shared, headers: HeaderMap) -> Result<Response, Failu
     Ok(page::leads(&user, &leads).into_response())
 }
 
-/// Ends the session; the token stays, for work that goes on without a browser.
-async fn logout(State(app): Shared) -> Response {
-    (app.place.cookies.set("session", "", 0), Redirect::to("/")).into_response()
+/// Ends the session, here and in the browser; the token stays, for work that goes on without one.
+async fn logout(State(app): Shared, headers: HeaderMap) -> Result<Response, Failure> {
+    app.place.cookies.end("session", &headers).map_err(Failure::NotEnded)?;
+    Ok((app.place.cookies.set("session", "", 0), Redirect::to("/")).into_response())
 }
 
 impl App {
     /// Checks what the browser brought, and exchanges the code where it belongs.
     async fn sign_in(&self, headers: &HeaderMap, query: &str) -> Result<Response, Failure> {
-        let sealed = cookie::find(headers, "sign_in").ok_or(Failure::NotBegun)?;
+        let sealed = self.place.cookies.find(headers, "sign_in").ok_or(Failure::NotBegun)?;
         let pending = PendingSignIn::unseal(sealed, &self.place.sealing)?;
         let grant = pending.verify_with(query, &self.place.custom)?;
         let environment = grant.environment(self.place.begin.class())?;

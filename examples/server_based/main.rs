@@ -8,6 +8,7 @@
 
 mod app;
 mod cookie;
+mod ended;
 mod page;
 mod place;
 mod simulated;

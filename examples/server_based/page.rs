@@ -4,11 +4,12 @@ use axum::http::{StatusCode, header::CACHE_CONTROL};
 use axum::response::{Html, IntoResponse, Response};
 use zcrm::{ErrorKind, Record, SignInError};
 
-/// Why there is no page of the kind that was asked for.
+/// Why there is no page of the kind that was requested.
 pub(crate) enum Failure {
     Call(zcrm::Error),
     Nameless,
     NotBegun,
+    NotEnded(std::io::Error),
     SignIn(SignInError),
     SignedOut,
 }
@@ -43,6 +44,10 @@ impl IntoResponse for Failure {
                     "This browser has no sign-in under way (an old link, or one used twice).";
                 (StatusCode::BAD_REQUEST, what.to_owned())
             }
+            Self::NotEnded(error) => {
+                let what = format!("You are still signed in: {error}. Sign out again.");
+                (StatusCode::INTERNAL_SERVER_ERROR, what)
+            }
             Self::SignIn(SignInError::Denied) => {
                 (StatusCode::FORBIDDEN, format!("Failed to {}.", SignInError::Denied))
             }
@@ -59,7 +64,7 @@ impl IntoResponse for Failure {
 
 /// A user's leads.
 pub(crate) fn leads(user: &str, leads: &[Record]) -> impl IntoResponse + use<> {
-    let cell = |lead: &Record, field| escaped(lead.text(field).unwrap_or_default());
+    let cell = |lead: &Record, field| escaped(&lead.text(field).unwrap_or_default());
     let row = |lead: &Record| {
         let cells = ["Last_Name", "Company", "Email"].map(|field| cell(lead, field));
         format!("<tr><td>{}</td></tr>", cells.join("</td><td>"))

@@ -10,6 +10,7 @@ use ring::hmac;
 use zcrm::{Environment, OAuthApp, SealingKey, Tls};
 
 use crate::cookie::Cookies;
+use crate::ended::Ended;
 use crate::simulated::{self, Simulated};
 
 /// Everything that differs between Zoho and the simulator, and what a restart must find again.
@@ -82,7 +83,9 @@ impl Place {
         let (sealing, key) = keys(&folder.join("server_based.key"))?;
         // Browsers that come by https need not send cookies otherwise.
         let https = oauth.redirect_url().is_some_and(|url| url.starts_with("https:"));
-        let (folder, cookies) = (folder.to_owned(), Cookies { key, https });
+        let ended = Ended::at(&folder.join("server_based.ended"))?;
+        let cookies = Cookies { key, https, now: seconds, ended };
+        let folder = folder.to_owned();
         Ok(Self { oauth, begin, custom, tls, folder, sealing, cookies, simulated })
     }
 
@@ -115,4 +118,13 @@ fn keys(path: &Path) -> anyhow::Result<(SealingKey, hmac::Key)> {
     let halves = kept.split_first_chunk::<32>().filter(|(_, signing)| signing.len() == 32);
     let (sealing, signing) = halves.with_context(|| format!("{} is damaged", path.display()))?;
     Ok((SealingKey::from_bytes(*sealing), hmac::Key::new(hmac::HMAC_SHA256, signing)))
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "it is a program; its tests have a clock of their own"
+)]
+fn seconds() -> u64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    since.map_or(0, |since| since.as_secs())
 }

@@ -23,7 +23,7 @@ pub(crate) async fn start(redirect: String) -> anyhow::Result<Simulated> {
     Ok(Simulated { us, eu, folder: tempfile::tempdir()? })
 }
 
-/// The place whose users these are. Browsers begin at the first, whoever they are.
+/// The place whose users these are. All browsers begin at the first.
 pub(crate) fn place(simulated: &Arc<Simulated>) -> anyhow::Result<Place> {
     let Simulated { us, eu, folder } = &**simulated;
     let app = us.app();

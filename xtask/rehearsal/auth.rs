@@ -12,10 +12,11 @@ use std::time::{Duration, SystemTime};
 use bytes::Bytes;
 use http::{Request, Response};
 use zcrm_auth::{
-    AuthenticatorBuilder, BoxFuture, OAuthApp, PendingSignIn, Runtime, Scope, SealingKey,
+    AuthenticatorBuilder, BlockingWork, BoxFuture, OAuthApp, PendingSignIn, Runtime, Scope,
+    SealingKey,
 };
 use zcrm_env::DataCenter;
-use zcrm_store_api::{MemoryStore, Timestamp, TokenStore};
+use zcrm_store_api::{MemoryStore, TokenStore};
 
 fn main() {
     let app = OAuthApp::new("1000.CLIENT", "secret").with_redirect_url("https://app.example/back");
@@ -77,17 +78,21 @@ impl fmt::Debug for Threads {
 }
 
 impl Runtime for Threads {
-    fn now(&self) -> Timestamp {
-        let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap();
-        Timestamp::from_unix_millis(u64::try_from(since.as_millis()).unwrap())
+    fn now(&self) -> SystemTime {
+        SystemTime::now()
     }
 
-    fn sleep(&self, duration: Duration) -> BoxFuture<()> {
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         Box::pin(Sleep { duration, begun: false, over: Arc::default() })
     }
 
-    fn spawn(&self, task: BoxFuture<()>) {
+    fn spawn(&self, task: BoxFuture<'static, ()>) {
         std::thread::spawn(move || block_on(task));
+    }
+
+    fn blocking(&self, work: BlockingWork) -> BoxFuture<'static, ()> {
+        work();
+        Box::pin(std::future::ready(()))
     }
 }
 

@@ -8,7 +8,7 @@ use std::process::{Command, ExitCode, Stdio};
 use anyhow::{Context as _, Result};
 
 use crate::tool::Tool;
-use crate::workspace::{said, target_folder};
+use crate::workspace::target_folder;
 use target::{TARGETS, Target};
 
 const CARGO_FUZZ: Tool = Tool { name: "cargo-fuzz", version: "0.13.2", optimised: false };
@@ -73,23 +73,18 @@ struct Fuzz {
     /// Of cargo-fuzz: its flags are not ours, and neither are its objects.
     home: PathBuf,
     program: PathBuf,
-    /// The triple of this machine, which cargo-fuzz names a folder by.
-    host: String,
 }
 
 impl Fuzz {
     fn new(root: &Path) -> Result<Self> {
-        let version = said(root, &["-vV"])?;
-        let host = version.lines().find_map(|line| line.strip_prefix("host: "));
-        let host = host.context("cargo does not say for which machine it is")?.to_owned();
         let home = target_folder(root)?.join("fuzz");
-        Ok(Self { root: root.to_path_buf(), home, program: CARGO_FUZZ.ready(root)?, host })
+        Ok(Self { root: root.to_path_buf(), home, program: CARGO_FUZZ.ready(root)? })
     }
 
     /// The sanitizer finds what a target cannot: overrun stacks, and faults in what others wrote.
     fn command(&self, target: &Target) -> Command {
         let mut command = Command::new(&self.program);
-        command.args(["fuzz", "run", "--fuzz-dir", "fuzz", "--target", &self.host]);
+        command.args(["fuzz", "run", "--fuzz-dir", "fuzz"]);
         command.arg("--target-dir").arg(&self.home).arg(target.name);
         // Sanitizers are behind a flag of nightly compilers; this is the installed one.
         command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_TERM_QUIET", "true");
@@ -100,10 +95,7 @@ impl Fuzz {
 
     fn run(&self, target: &Target, seconds: u64) -> Result<Command> {
         let corpus = self.home.join("corpus").join(target.name);
-        let artifacts = self.home.join("artifacts").join(target.name);
-        for folder in [&corpus, &artifacts] {
-            std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
-        }
+        std::fs::create_dir_all(&corpus).with_context(|| corpus.display().to_string())?;
         let fuzz = self.root.join("fuzz");
         let mut command = self.command(target);
         // New inputs go to the first folder; the others are only read.
@@ -114,7 +106,6 @@ impl Fuzz {
         command.arg(format!("-max_len={}", target.max_len));
         let dictionary = fuzz.join("dictionaries").join(target.dictionary);
         command.arg(format!("-dict={}", dictionary.display()));
-        command.arg(format!("-artifact_prefix={}/", artifacts.display()));
         Ok(command)
     }
 }

@@ -144,7 +144,8 @@ pub(crate) fn bounded(command: &mut Command, limit: Duration) -> Result<Ended> {
     Group::start(command)?.wait(limit, |_, _| {})
 }
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(target_os = "linux")]
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -22,6 +22,13 @@ const PGBOUNCER: &str = "ZCRM_TEST_PGBOUNCER_URL";
 const OWN_POSTGRES: &str = "ZCRM_TEST_OWN_POSTGRES_URL";
 const OWN_PGBOUNCER: &str = "ZCRM_TEST_OWN_PGBOUNCER_URL";
 
+/// Where tests find a MariaDB, as its superuser; a private one, like the next, which tests may stop.
+const MYSQL: &str = "ZCRM_TEST_MYSQL_URL";
+const OWN_MYSQL: &str = "ZCRM_TEST_OWN_MYSQL_URL";
+
+/// The folder of the script that starts that one again.
+const OWN_MYSQL_FOLDER: &str = "ZCRM_TEST_OWN_MYSQL_FOLDER";
+
 /// The program that stops and starts it.
 const OWN_PG_CTL: &str = "ZCRM_TEST_OWN_PG_CTL";
 
@@ -58,13 +65,19 @@ fn start_private(missing: &[&str]) -> Result<Servers> {
     use private::Role::{Own, Shared};
     let roles: &[_] = if missing.is_empty() { &[Own] } else { &[Shared, Own] };
     let private = private::Private::start(roles)?;
-    println!("== servers: a private PostgreSQL and pgbouncer in {}", private.folder().display());
+    println!(
+        "== servers: private PostgreSQL, pgbouncer and MariaDB in {}",
+        private.folder().display()
+    );
     let environment = [
         (POSTGRES, private.postgres(Shared)),
         (PGBOUNCER, private.pgbouncer(Shared)),
         (OWN_POSTGRES, private.postgres(Own)),
         (OWN_PGBOUNCER, private.pgbouncer(Own)),
         (OWN_PG_CTL, Some(private.pg_ctl().display().to_string())),
+        (MYSQL, private.mariadb(Shared).map(|(url, _)| url)),
+        (OWN_MYSQL, private.mariadb(Own).map(|(url, _)| url)),
+        (OWN_MYSQL_FOLDER, private.mariadb(Own).map(|(_, folder)| folder)),
     ]
     .into_iter()
     .filter(|(name, _)| missing.contains(name) || ![POSTGRES, PGBOUNCER].contains(name))

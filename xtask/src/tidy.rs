@@ -1,6 +1,7 @@
 //! `cargo xtask tidy`: what the text of the tree can show.
 
 mod doctest;
+mod guide;
 mod item;
 mod layout;
 mod package;
@@ -8,7 +9,7 @@ mod prose;
 mod size;
 pub(crate) mod source;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod word;
 
 use std::collections::BTreeMap;
@@ -36,16 +37,21 @@ fn check(tree: &Tree) -> Result<Vec<Finding>> {
     findings.extend(package::check(tree)?);
     findings.extend(prose::check(tree));
     findings.extend(size::check(tree));
-    for file in tree.files.values() {
-        if let Some(source) = &file.source {
-            findings.extend(word::check(file, source));
-            findings.extend(doctest::check(file, source));
-            findings.extend(item::check(file, source));
-        } else if file.name() == "README.md" {
-            findings.extend(doctest::check_readme(file));
-        }
-    }
+    findings.extend(guide::check(tree));
+    findings.extend(tree.files.values().flat_map(|file| check_file(file)));
     Ok(findings)
+}
+
+/// What can be seen in a file alone, its prose left out.
+fn check_file(file: &File) -> Vec<Finding> {
+    let Some(source) = &file.source else {
+        let is_readme = file.name() == "README.md";
+        return if is_readme { doctest::check_readme(file) } else { Vec::new() };
+    };
+    let mut findings = word::check(file, source);
+    findings.extend(doctest::check(file, source));
+    findings.extend(item::check(file, source));
+    findings
 }
 
 /// The tree as text.
@@ -100,11 +106,7 @@ impl Tree {
 
     /// Puts a file into the tree, or in the place of another.
     pub(crate) fn put(&mut self, path: &Path, text: String) -> Result<()> {
-        let source = path.extension().is_some_and(|extension| extension == "rs");
-        let source = source.then(|| Source::new(&text)).transpose();
-        let source = source.with_context(|| format!("file {}", path.display()))?;
-        let file = File { path: path.to_owned(), text, source };
-        self.files.insert(path.to_owned(), Arc::new(file));
+        self.files.insert(path.to_owned(), Arc::new(File::new(path, text)?));
         Ok(())
     }
 
@@ -144,6 +146,13 @@ impl Tree {
 }
 
 impl File {
+    fn new(path: &Path, text: String) -> Result<Self> {
+        let source = path.extension().is_some_and(|extension| extension == "rs");
+        let source = source.then(|| Source::new(&text)).transpose();
+        let source = source.with_context(|| format!("file {}", path.display()))?;
+        Ok(Self { path: path.to_owned(), text, source })
+    }
+
     /// Whether the file is compiled for tests alone, as its place says.
     pub(crate) fn is_test(&self) -> bool {
         let mut folders = self.path.components().map(|part| part.as_os_str());

@@ -15,9 +15,6 @@ pub(crate) struct Package {
     pub(crate) name: String,
     pub(crate) version: Version,
     manifest_path: PathBuf,
-    pub(crate) license: Option<String>,
-    /// Its path from the package's folder.
-    pub(crate) readme: Option<String>,
     pub(crate) dependencies: Vec<Dependency>,
     publish: Option<Vec<String>>,
 }
@@ -27,20 +24,11 @@ pub(crate) struct Package {
 pub(crate) struct Dependency {
     pub(crate) name: String,
     pub(crate) rename: Option<String>,
-    /// None for what every build needs.
-    pub(crate) kind: Option<Kind>,
+    /// `build`, `dev`, or none for what every build needs.
+    kind: Option<String>,
     pub(crate) optional: bool,
-    pub(crate) path: Option<PathBuf>,
     /// `*` when no version is asked for.
     pub(crate) req: String,
-}
-
-/// In which list a dependency stands that is not for every build.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Kind {
-    Build,
-    Dev,
 }
 
 impl Package {
@@ -68,13 +56,14 @@ impl Dependency {
         self.rename.as_ref().unwrap_or(&self.name)
     }
 
-    /// The list in which it stands.
-    pub(crate) fn table(&self) -> &'static str {
-        match self.kind {
-            None => "dependencies",
-            Some(Kind::Build) => "build-dependencies",
-            Some(Kind::Dev) => "dev-dependencies",
-        }
+    /// Whether it is for tests alone.
+    pub(crate) fn is_dev(&self) -> bool {
+        self.kind.as_deref() == Some("dev")
+    }
+
+    /// Whether it is there whenever the package is.
+    pub(crate) fn is_normal(&self) -> bool {
+        self.kind.is_none()
     }
 }
 

@@ -9,7 +9,7 @@ use zcrm_runtime::lock;
 use zcrm_store_api::TokenId;
 
 use crate::call::{Announced, LimiterSlot};
-use crate::session::{Entry, Session, Shared};
+use crate::session::{CachedSession, Session, Shared};
 use crate::{Client, ZcrmBuilder};
 
 /// What a process shares: connections, store, settings. It has no token and makes no call.
@@ -87,7 +87,7 @@ impl Zcrm {
                 builder = builder.store_outage(outage);
             }
             let limiter = Arc::new(LimiterSlot::new(&shared.config));
-            Entry { authenticator: builder.build(), limiter, metadata: Weak::new() }
+            CachedSession { authenticator: builder.build(), limiter, metadata: Weak::new() }
         });
         Client::new(Session {
             shared: Arc::clone(shared),

@@ -1,21 +1,39 @@
 //! The objects in which Zoho wraps what it sends, by the key of what is asked for.
 
+use std::any::{Any, TypeId};
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Deserialize, DeserializeOwned, DeserializeSeed, Deserializer, Error, IgnoredAny};
-use serde::de::{MapAccess, SeqAccess, Visitor};
+use bytes::Bytes;
+use serde::de::{Deserialize, DeserializeOwned, DeserializeSeed, Deserializer};
+use serde::de::{Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::json::{MapOnly, TWICE};
-use crate::page::record_fault;
-use crate::{Page, PageInfo};
+use crate::paging::record_fault;
+use crate::{Error, Page, PageInfo, Record, RecordPage};
 
 /// A page: the records under a key, and `info`.
 pub(crate) struct PageEnvelope;
 
 impl PageEnvelope {
+    /// The page when [`Record`]s are asked for: they keep the text and are decoded later. `None` for
+    /// another type, and for a text that is no page to them: reading it as any other says why.
+    pub(crate) fn kept<T: 'static>(body: &Bytes, key: &str) -> Option<Page<T>> {
+        if TypeId::of::<T>() != TypeId::of::<Record>() {
+            return None;
+        }
+        let page = RecordPage::read(body.clone(), key).ok()?;
+        let info = match page.info() {
+            Some(json) => serde_json::from_str::<MapOnly<_>>(json).ok()?.0,
+            None => PageInfo::default(),
+        };
+        let items: Vec<Result<Record, Error>> = page.records().map(Ok).collect();
+        let items: Box<dyn Any> = Box::new(items);
+        Some(Page::new(*items.downcast().ok()?, info))
+    }
+
     /// Reads the page; records one by one where they cannot be read together.
     pub(crate) fn read<T: DeserializeOwned>(
         text: &str,
@@ -120,7 +138,7 @@ impl Visitor<'_> for Member<'_> {
         f.write_str("the name of a member")
     }
 
-    fn visit_str<E: Error>(self, name: &str) -> Result<Is, E> {
+    fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<Is, E> {
         Ok(match name {
             _ if name == self.0 => Is::Root,
             "info" => Is::Info,
@@ -130,7 +148,7 @@ impl Visitor<'_> for Member<'_> {
 }
 
 /// Records that were read, each as the result that a page holds.
-struct Items<T>(Vec<Result<T, crate::Error>>);
+struct Items<T>(Vec<Result<T, Error>>);
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Items<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -141,7 +159,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Items<T> {
 struct ItemsVisitor<T>(PhantomData<T>);
 
 impl<'de, T: Deserialize<'de>> Visitor<'de> for ItemsVisitor<T> {
-    type Value = Vec<Result<T, crate::Error>>;
+    type Value = Vec<Result<T, Error>>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a list of records")

@@ -111,11 +111,14 @@ impl Response {
     /// # Errors
     ///
     /// As [`json`](Self::json).
-    pub fn page<T: DeserializeOwned>(&self, key: &str) -> Result<Page<T>, Error> {
+    pub fn page<T: DeserializeOwned + 'static>(&self, key: &str) -> Result<Page<T>, Error> {
         if self.status == StatusCode::NO_CONTENT {
             return Ok(Page::empty());
         }
-        PageEnvelope::read(self.text()?, key).map_err(|error| self.undecodable(&error))
+        match PageEnvelope::kept(&self.body, key) {
+            Some(page) => Ok(page),
+            None => PageEnvelope::read(self.text()?, key).map_err(|error| self.undecodable(&error)),
+        }
     }
 
     /// Reads one result per record sent, in the order in which they were sent, from the entries

@@ -4,7 +4,8 @@ use crate::DataCenter;
 
 /// The hosts of one data centre, as origins without a trailing slash.
 ///
-/// Source: facts 1.1 (rows US to SA are the same in all six of Zoho's SDKs).
+/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/multi-dc.html>;
+/// rows US to SA are the same in all six of Zoho's SDKs.
 #[derive(Debug)]
 pub(crate) struct Row {
     pub(crate) location: &'static str,
@@ -18,13 +19,14 @@ pub(crate) struct Row {
     /// The production host without its `www.`, as Zoho's OpenAPI files spell it.
     pub(crate) bare_host: &'static str,
     /// What the Accounts documentation shows as `api_domain`, where the CRM one shows `www.`
-    /// (facts 6, row 5, uncertain: both are accepted as evidence).
+    /// (uncertain: both are accepted as evidence).
     pub(crate) accounts_api_host: &'static str,
 }
 
 /// Location codes that Zoho uses but for which no SDK of Zoho's names hosts.
 ///
-/// Source: facts 1.1 (UK, AE, SG: uncertain).
+/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/multi-dc.html>
+/// names the locations; their hosts are uncertain.
 pub(crate) const HOSTS_NOT_KNOWN: [&str; 3] = ["uk", "ae", "sg"];
 
 pub(crate) const fn row(data_center: DataCenter) -> &'static Row {

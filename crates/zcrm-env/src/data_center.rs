@@ -20,7 +20,7 @@ use crate::origin::Origin;
 /// assert_eq!(DataCenter::from_location("CA"), Ok(DataCenter::Ca));
 /// ```
 ///
-/// Source: facts 1.1.
+/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/multi-dc.html>.
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum DataCenter {
@@ -117,7 +117,8 @@ impl DataCenter {
     /// SDKs (`uk`, `ae`, `sg`): supply the hosts through [`Environment::custom`].
     /// [`LocationError::Unknown`] for anything else.
     ///
-    /// Source: facts 1.1, 1.2.
+    /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/multi-dc.html> and
+    /// <https://www.zoho.com/accounts/protocol/oauth/multi-dc.html>.
     pub fn from_location(code: &str) -> Result<DataCenter, LocationError> {
         if let Some(found) =
             DataCenter::ALL.into_iter().find(|dc| dc.location().eq_ignore_ascii_case(code))
@@ -136,7 +137,7 @@ impl DataCenter {
     /// Anything that only looks alike (plain http, a user name, another port, a path, a longer or
     /// shorter name) is `None`: a client secret may be sent to what this function accepts.
     ///
-    /// Source: facts 1.1, 1.2 (`accounts-server`).
+    /// Source: <https://www.zoho.com/accounts/protocol/oauth/multi-dc.html> (`accounts-server`).
     #[must_use]
     pub fn from_accounts_server(url: &str) -> Option<DataCenter> {
         let asked = Origin::parse(url).ok()?;

@@ -43,7 +43,7 @@ impl FromStr for Environment {
         };
         let class = match class_name {
             Some(name) => class(name),
-            // `us()` is nobody's spelling.
+            // No SDK spells it `us()`.
             None if spelling.len() < text.len() => None,
             None => Some(EnvironmentClass::Production),
         };

@@ -69,7 +69,7 @@ fn section(work: &mut dyn FnMut()) {
 /// Prints the seconds that 3,000 fields took from disk, block by block.
 fn disk() {
     let disk = Disk::warm();
-    let [from_disk] = measure(&mut [&mut || drop(disk.load(&disk.nobody))]);
+    let [from_disk] = measure(&mut [&mut || drop(disk.load(&disk.unreachable))]);
     for seconds in from_disk.blocks() {
         println!("{seconds:e}");
     }
@@ -108,8 +108,8 @@ fn figures() {
     println!("  dynamic, every rule    {everything}");
 
     let disk = Disk::warm();
-    let user = disk.load(&disk.nobody);
-    let [from_disk] = measure(&mut [&mut || drop(disk.load(&disk.nobody))]);
+    let user = disk.load(&disk.unreachable);
+    let [from_disk] = measure(&mut [&mut || drop(disk.load(&disk.unreachable))]);
     let [warm] = measure(&mut [&mut || {
         for _ in 0..1000 {
             assert!(black_box(user.module(black_box("Module_42"))).is_some());
@@ -133,13 +133,17 @@ fn body(records: &impl Serialize) -> Vec<u8> {
 struct Disk {
     folder: tempfile::TempDir,
     runtime: tokio::runtime::Runtime,
-    nobody: Arc<dyn FieldSource>,
+    unreachable: Arc<dyn FieldSource>,
 }
 
 impl Disk {
     fn warm() -> Self {
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-        let disk = Self { folder: tempfile::tempdir().unwrap(), runtime, nobody: Arc::new(Nobody) };
+        let disk = Self {
+            folder: tempfile::tempdir().unwrap(),
+            runtime,
+            unreachable: Arc::new(Unreachable),
+        };
         let source: Arc<dyn FieldSource> = Arc::new(Zoho);
         drop(disk.load(&source));
         disk
@@ -303,9 +307,9 @@ impl FieldSource for Zoho {
 }
 
 /// Must not be asked: everything is on disk.
-struct Nobody;
+struct Unreachable;
 
-impl FieldSource for Nobody {
+impl FieldSource for Unreachable {
     fn modules<'a>(&'a self, _: Option<SystemTime>) -> BoxFuture<'a, Result<Modules, SourceError>> {
         panic!("asked for modules")
     }

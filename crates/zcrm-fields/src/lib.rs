@@ -13,7 +13,7 @@
 //!   [`module`](UserFields::module) looks into memory, [`fields`](UserFields::fields) fetches if
 //!   need be, [`auto_refresh`](UserFields::auto_refresh) is one round of refreshing by the hour.
 //! - **Validator.** [`Check::against`] is pure; [`UserFields::check`] brings the metadata.
-//!   [`Validation`] says what becomes of a batch with wrong values, [`Rules`] what is checked
+//!   [`Validation`] says what happens to a batch with wrong values, [`Rules`] what is checked
 //!   beyond pick lists.
 //! - **Runtime.** [`Runtime`] brings time, tasks and a place for file work; nothing here reads a
 //!   clock, sleeps or spawns by itself.
@@ -22,14 +22,14 @@
 //!
 //! Memory is a snapshot that never changes, behind one atomic pointer: a look-up takes no lock that
 //! a fetch or a writer holds. What is not there is fetched by a task of its own: from disk, else
-//! from the source. Whoever asks meanwhile waits for that task; if the runtime it runs on dies,
+//! from the source. Callers that come meanwhile wait for that task; if the runtime it runs on dies,
 //! they begin another, on theirs. What comes is put in memory, then on disk, then handed out. What
 //! was asked for before something was deleted is handed out and not kept.
 //!
 //! Each module has a file of its own, which is replaced by a rename: processes that share a
 //! directory never see half a file and never undo one another's work. Every file begins with a
 //! line that tells format version, length and a hash of the rest, and names user and module
-//! inside; whatever does not fit is fetched anew.
+//! inside; whatever does not fit is fetched again.
 
 mod cache;
 mod model;

@@ -1,4 +1,4 @@
-//! Where metadata comes from: two calls, made by whoever can reach Zoho.
+//! Where metadata comes from: two calls, made by a crate that can reach Zoho.
 
 use std::time::SystemTime;
 
@@ -15,7 +15,8 @@ use crate::source_error::SourceError;
 pub trait FieldSource: Send + Sync {
     /// `GET /settings/modules`, with `If-Modified-Since` when a time is given.
     ///
-    /// The time is to be sent rounded down to whole seconds. Source: facts §4.14, §5.5.
+    /// The time is to be sent rounded down to whole seconds. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/modules-api.html>; observed: Python SDK 8.0.
     fn modules<'a>(
         &'a self,
         if_modified_since: Option<SystemTime>,
@@ -23,7 +24,7 @@ pub trait FieldSource: Send + Sync {
 
     /// `GET /settings/fields?module=`; `None` when the answer has no content (204).
     ///
-    /// Source: facts §4.14.
+    /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/field-meta.html>.
     fn fields<'a>(
         &'a self,
         module: &'a str,

@@ -10,7 +10,7 @@ use crate::LogError;
 /// How much is written, by the names of Zoho's Python SDK; each level includes those before it.
 ///
 /// The names of the other SDKs are understood as well when a level is read from text, such as a
-/// setting. Source: facts §5.9.
+/// setting. Observed: the loggers of Zoho's SDKs, version 8.0.
 ///
 /// | written | Python | Java | PHP | `tracing` |
 /// |---|---|---|---|---|

@@ -8,7 +8,6 @@
 mod list;
 mod module;
 mod operation;
-mod record;
 mod sort;
 mod written;
 
@@ -18,11 +17,10 @@ pub use operation::{
     CreateRecords, DeleteRecords, GetRecord, ListPage, PageRef, Trigger, UpdateRecords,
     UpsertRecords,
 };
-pub use record::Record;
 pub use sort::{SortBy, SortOrder};
 pub use written::{UpsertAction, Upserted, Written};
 
 pub use zcrm_core::{
-    Date, DateTime, Decimal, Page, PageInfo, ParseRecordIdError, Patch, Position, RecordError,
-    RecordId, RecordStream, Reference,
+    Date, DateTime, Decimal, FieldFault, FileId, FileItem, Page, PageInfo, ParseRecordIdError,
+    Patch, Position, Record, RecordError, RecordId, RecordStream, Reference, Row, Tag,
 };

@@ -44,7 +44,7 @@ impl Records {
     /// # Cancel safety
     ///
     /// Safe: it reads only.
-    pub async fn get<T: DeserializeOwned + Send>(
+    pub async fn get<T: DeserializeOwned + Send + 'static>(
         &self,
         id: impl Into<RecordId>,
     ) -> Result<Option<T>, Error> {

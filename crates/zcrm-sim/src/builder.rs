@@ -157,6 +157,35 @@ impl SimBuilder {
         self
     }
 
+    /// How long a job takes (mass actions, bulk reads and the like), ten minutes at most: it is
+    /// queued for the first half of it. Two seconds unless said otherwise; with zero it is done at
+    /// once.
+    #[must_use]
+    pub fn job_time(mut self, time: Duration) -> Self {
+        self.crm.job_time = short(time);
+        self
+    }
+
+    /// How many rows one page of a bulk read has, at least one: 200,000 unless said otherwise.
+    /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/bulk-read/limitations.html>.
+    #[must_use]
+    pub fn bulk_rows(mut self, rows: usize) -> Self {
+        self.crm.bulk_rows = rows.max(1);
+        self
+    }
+
+    /// How large an attachment may be, in bytes: 100 MiB unless said otherwise. Of a body of more
+    /// than 26 MiB the content is not kept, unless it is that of [`SimFile::pattern`], which can be
+    /// downloaded again. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/upload-attachment.html>.
+    ///
+    /// [`SimFile::pattern`]: crate::SimFile::pattern
+    #[must_use]
+    pub fn attachment_limit(mut self, bytes: u64) -> Self {
+        self.crm.attachment_limit = bytes;
+        self
+    }
+
     /// How many columns a COQL query may select: 500 unless said otherwise; older texts say 50.
     /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/COQL-Limitations.html>.
     #[must_use]
@@ -204,7 +233,7 @@ impl SimBuilder {
         self
     }
 
-    /// Who works there. `Zylker` and `Marigold` unless said otherwise; nobody's address is in two
+    /// Who works there. `Zylker` and `Marigold` unless said otherwise; no address is in two
     /// organisations.
     #[must_use]
     pub fn organisations(mut self, organisations: impl IntoIterator<Item = SimOrg>) -> Self {
@@ -272,7 +301,7 @@ impl SimBuilder {
         Sim::start(listener, url, identity, environments, origin, accounts, crm).await
     }
 
-    fn settings(self, url: &str) -> (Settings, CrmSettings) {
+    fn settings(mut self, url: &str) -> (Settings, CrmSettings) {
         let api_domain = match self.api_domain {
             ApiDomain::Own => url.to_owned(),
             ApiDomain::Www => "https://www.zohoapis.com".to_owned(),
@@ -292,6 +321,7 @@ impl SimBuilder {
             throttle: self.throttle.then_some(self.throttle_status),
             state: self.state,
         };
+        url.clone_into(&mut self.crm.url);
         (accounts, self.crm)
     }
 

@@ -1,32 +1,47 @@
-//! The simulator's own clock: starts at the real time, runs with it, and can be moved on by a test.
+//! The simulator's own clock: starts at the real time, runs with it unless it is stopped, and can be
+//! moved on by a test.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use time::OffsetDateTime;
 
-/// The real time plus whatever a test added.
+/// The real time, or the moment at which it was stopped, plus whatever a test added.
 #[derive(Debug, Default)]
-pub(crate) struct Clock {
-    ahead: Mutex<Duration>,
+pub(crate) struct Clock(Mutex<State>);
+
+#[derive(Debug, Default)]
+struct State {
+    ahead: Duration,
+    stopped: Option<SystemTime>,
 }
 
 impl Clock {
     /// The simulator's time.
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "the simulator is a server with a clock of its own; this is the one place that reads it"
-    )]
     pub(crate) fn now(&self) -> OffsetDateTime {
-        let ahead = *self.ahead.lock().unwrap_or_else(PoisonError::into_inner);
-        OffsetDateTime::from(SystemTime::now()) + ahead
+        let state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        OffsetDateTime::from(state.stopped.unwrap_or_else(real)) + state.ahead
     }
 
     /// Moves the clock on, for good.
     pub(crate) fn advance(&self, by: Duration) {
-        let mut ahead = self.ahead.lock().unwrap_or_else(PoisonError::into_inner);
-        *ahead = ahead.saturating_add(by).min(FURTHEST);
+        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        state.ahead = state.ahead.saturating_add(by).min(FURTHEST);
     }
+
+    /// Stops the clock, for good: from now on only [`advance`](Self::advance) moves it.
+    pub(crate) fn stop(&self) {
+        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        state.stopped.get_or_insert_with(real);
+    }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the simulator is a server with a clock of its own; this is the one place that reads it"
+)]
+fn real() -> SystemTime {
+    SystemTime::now()
 }
 
 /// A thousand years: what the calendar of `time` holds with room to spare.
@@ -41,9 +56,12 @@ mod tests {
         let clock = Clock::default();
         let before = clock.now();
         clock.advance(Duration::from_secs(3600));
-        let moved = clock.now() - before;
-        assert!(moved >= Duration::from_secs(3600));
-        assert!(moved < Duration::from_secs(7200));
+        assert!(clock.now() - before >= Duration::from_secs(3600));
+        clock.stop();
+        let before = clock.now();
+        clock.advance(Duration::from_secs(3600));
+        clock.stop();
+        assert_eq!(clock.now() - before, Duration::from_secs(3600));
     }
 
     #[test]

@@ -26,20 +26,25 @@
 
 mod accounts;
 pub mod behaviour;
+mod blob;
 mod builder;
 mod call;
 mod change;
 mod clock;
 mod crm;
+mod csv;
 mod data;
 mod fault;
 mod log;
+mod multipart;
+mod outbox;
 mod reply;
 mod server;
 mod sim;
 mod site;
 pub mod syntax;
 mod tls;
+mod zip;
 
 // The README's example is run as well.
 #[cfg(doctest)]
@@ -48,8 +53,9 @@ mod readme {}
 
 pub use accounts::SimDevices;
 pub use builder::{ApiDomain, PicklistInput, SimBuilder, SimError};
-pub use change::{SimBulkModule, SimField, SimModule, SimPicklistValue, SimRecords};
+pub use change::{SimBulkModule, SimField, SimFile, SimModule, SimPicklistValue, SimRecords};
 pub use crm::{ChangeError, SimOrg, SimUser};
 pub use fault::{Hold, Match, On, SimReply};
 pub use log::LoggedRequest;
+pub use outbox::SimCallback;
 pub use sim::{Sim, SimApp};

@@ -20,7 +20,7 @@ pub struct LoggedRequest {
     outcome: Outcome,
 }
 
-/// What became of a request.
+/// The outcome of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
     /// It is still being handled or held.
@@ -141,7 +141,7 @@ impl Log {
         number
     }
 
-    /// Notes what became of a request.
+    /// Notes the outcome of a request.
     pub(crate) fn close(&self, number: usize, outcome: Outcome) {
         self.with(|entries| {
             let index = number.checked_sub(entries.first);

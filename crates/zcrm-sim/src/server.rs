@@ -1,6 +1,7 @@
 //! The listener: connections, TLS, and the way from bytes to a call and back.
 
 mod body;
+mod receive;
 
 use std::convert::Infallible;
 use std::net::TcpListener;
@@ -9,7 +10,6 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderValue, Request, Response, header};
-use http_body_util::BodyExt as _;
 use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo};
@@ -21,6 +21,7 @@ use tokio::task::JoinSet;
 use tokio_rustls::TlsAcceptor;
 
 use self::body::AnswerBody;
+use self::receive::{Received, receive};
 use crate::fault::Action;
 use crate::log::Outcome;
 use crate::reply::Reply;
@@ -48,11 +49,22 @@ pub(crate) async fn serve(
             while connections.try_join_next().is_some() {}
         }
     };
+    let work = async {
+        loop {
+            tokio::time::sleep(WORK).await;
+            site.tick();
+            deliver(&site);
+        }
+    };
     tokio::select! {
         () = accept => {}
+        () = work => {}
         _ = stop => {}
     }
 }
+
+/// How often jobs are looked at that no call asks for. No test waits for less or more.
+const WORK: Duration = Duration::from_millis(50);
 
 async fn connection(stream: TcpStream, tls: Option<TlsAcceptor>, site: Arc<Site>, number: u64) {
     // Small answers must not wait for Nagle.
@@ -88,13 +100,13 @@ where
 
 async fn answer(
     request: Request<Incoming>,
-    site: &Site,
+    site: &Arc<Site>,
     connection: u64,
     cut: Arc<Notify>,
 ) -> Response<AnswerBody> {
     let (parts, body) = request.into_parts();
-    let body = match body.collect().await {
-        Ok(body) => body.to_bytes(),
+    let Received { body, oversize } = match receive(body).await {
+        Ok(received) => received,
         Err(error) => {
             // The client went away in the middle of its own request: logged, never handled.
             tracing::debug!(connection, %error, "request body cut by the client");
@@ -114,8 +126,9 @@ async fn answer(
         Some(Action::Compute(computed)) => {
             site.log.get(number).map(|request| computed.reply(&request))
         }
-        _ => Some(site.answer(&parts, body)),
+        _ => Some(site.answer(&parts, body, oversize)),
     };
+    deliver(site);
     for action in &actions {
         match action {
             Action::Delay(by) => tokio::time::sleep(*by).await,
@@ -143,10 +156,18 @@ async fn answer(
     }
 }
 
+/// Makes the calls that are waiting, each in a task of its own.
+fn deliver(site: &Arc<Site>) {
+    for letter in site.crm().outbox.take() {
+        let site = Arc::clone(site);
+        tokio::spawn(async move { site.crm().outbox.send(letter).await });
+    }
+}
+
 fn respond(reply: Reply, body: impl FnOnce(AnswerBody) -> AnswerBody) -> Response<AnswerBody> {
-    let length = reply.body.len();
+    let length = reply.length();
     let bodiless = matches!(reply.status.as_u16(), 100..=199 | 204 | 304);
-    let mut response = Response::new(body(AnswerBody::whole(reply.body)));
+    let mut response = Response::new(body(AnswerBody::new(reply.body, reply.pattern)));
     *response.status_mut() = reply.status;
     *response.headers_mut() = reply.headers;
     if !bodiless {

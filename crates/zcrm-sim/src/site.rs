@@ -15,7 +15,7 @@ use crate::accounts::{
     Accounts, Grant, Peer, Settings, authorize, device, endpoint, revoke, scope, serverinfo,
 };
 use crate::builder::SimError;
-use crate::call::Call;
+use crate::call::{Call, Oversize};
 use crate::clock::Clock;
 use crate::crm::{Crm, CrmSettings, SharedSchema};
 use crate::fault::Faults;
@@ -65,13 +65,18 @@ impl Site {
         self.crm.users()
     }
 
+    /// Does the work of all jobs whose time has come.
+    pub(crate) fn tick(&self) {
+        self.crm.tick(self.clock.now());
+    }
+
     /// How other data centres know this one.
     pub(crate) fn as_peer(&self) -> Peer {
         Peer::new(&self.accounts, &self.clock, self.users())
     }
 
     /// Decodes a request and has it answered.
-    pub(crate) fn answer(&self, parts: &Parts, body: Bytes) -> Reply {
+    pub(crate) fn answer(&self, parts: &Parts, body: Bytes, oversize: Option<Oversize>) -> Reply {
         let query = parts.uri.query().unwrap_or_default();
         let call = Call {
             method: parts.method.clone(),
@@ -82,6 +87,7 @@ impl Site {
             query: url::form_urlencoded::parse(query.as_bytes()).into_owned().collect(),
             headers: parts.headers.clone(),
             body,
+            oversize,
             now: self.clock.now(),
         };
         let reply = match call.path.as_str() {
@@ -94,6 +100,7 @@ impl Site {
             "/oauth/serverinfo" => serverinfo::answer(&self.accounts, &call),
             "/callback" if call.method == Method::GET => authorize::landing(&call),
             path if path == "/crm" || path.starts_with("/crm/") => self.crm_reply(&call),
+            path if path.starts_with("/v2/crm/") => self.bulk_result(&call),
             CONTROL_GRANT => self.control_grant(&call),
             _ => Reply::html(StatusCode::NOT_FOUND, "<h1>Not Found</h1>"),
         };
@@ -101,6 +108,15 @@ impl Site {
             self.accounts.save(call.now);
         }
         reply
+    }
+
+    /// The results of a bulk write, at the address that the job tells. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/bulk-write/download-result.html>.
+    fn bulk_result(&self, call: &Call) -> Reply {
+        let file = call.path.rsplit('/').next().unwrap_or_default();
+        let job = file.strip_suffix(".zip").unwrap_or_default();
+        let path = format!("/crm/bulk/v8/write/{job}/result");
+        self.crm_reply(&Call { raw_path: path.clone(), path, ..call.clone() })
     }
 
     /// Another grant code, for `zcrm-sim --grant`. The header keeps web pages from calling it.

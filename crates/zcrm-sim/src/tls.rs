@@ -1,4 +1,4 @@
-//! TLS for the simulator: a certificate authority made afresh for each run, and one leaf under it.
+//! TLS for the simulator: a certificate authority made for each run, and one leaf under it.
 
 use std::sync::Arc;
 

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 /// How long a test waits, in real time, for what happens at once unless something is broken: so long
 /// that no load of the machine decides a verdict, and short enough that a fault ends the run.
-pub const SAFETY_NET: Duration = Duration::from_secs(300);
+pub const SAFETY_NET: Duration = Duration::from_secs(480);
 
 /// Awaits the future, and panics after [`SAFETY_NET`]: what waits for ever fails, in bounded time.
 ///

@@ -170,7 +170,7 @@ impl<'t> Draft<'t> {
         Ok(())
     }
 
-    /// The chosen id, or the next number that nobody chose (rule 7).
+    /// The chosen id, or the next number that was not chosen (rule 7).
     fn new_id(
         &self,
         last: &mut Table<'_, &'static str, u64>,

@@ -10,6 +10,8 @@
 mod app;
 #[path = "../../server_based/cookie.rs"]
 mod cookie;
+#[path = "../../server_based/ended.rs"]
+mod ended;
 #[path = "../../server_based/page.rs"]
 mod page;
 #[path = "../../server_based/place.rs"]
@@ -19,5 +21,6 @@ mod simulated;
 
 mod browser;
 mod office;
+mod outside;
 mod server_based;
 mod sign_in_attack;

@@ -34,7 +34,7 @@ impl Office {
         Self { listener, address, simulated, server }
     }
 
-    /// Ends the program and starts it anew: only files are left of it.
+    /// Ends the program and starts it again: only files are left of it.
     pub(crate) async fn restart(&mut self) {
         self.server.abort();
         let ended = (&mut self.server).await;

@@ -19,7 +19,7 @@ async fn leads_of(sim: &Sim, email: &str) -> Vec<String> {
     let mut addresses = Vec::new();
     while addresses.len() < 20 {
         let lead = leads.next().await.unwrap().expect("20 leads");
-        addresses.push(lead.text("Email").expect("an address").to_owned());
+        addresses.push(lead.text("Email").expect("an address").into_owned());
     }
     addresses
 }
@@ -67,7 +67,7 @@ async fn users_of_two_data_centres_sign_in_at_once_and_each_sees_their_own() {
     let office = Office::open().await;
     let mut browsers = [Browser::default(), Browser::default(), Browser::default()];
     let [one, two, three] = &mut browsers;
-    // Nobody's exchange is answered before all three are under way.
+    // No exchange is answered before all three are under way.
     let exchange = || Match::path("/oauth/v2/token").method("POST").always();
     let us = office.simulated.us.on(exchange()).hold();
     let eu = office.simulated.eu.on(exchange()).hold();
@@ -158,24 +158,130 @@ async fn signing_out_ends_the_session_and_the_next_user_sees_their_own() {
 }
 
 #[tokio::test]
+async fn a_copy_of_a_session_ends_with_it_on_the_server_also_after_a_restart() {
+    let mut office = Office::open().await;
+    let (mut browser, mut other) = (Browser::default(), Browser::default());
+    office.sign_in(&mut browser, PATRICIA).await;
+    office.sign_in(&mut other, PATRICIA).await;
+    let mut thief = Browser::default();
+    thief.jar = browser.jar.clone();
+    assert_eq!(thief.get(office.url("/leads")).await.status, 200);
+    browser.post(office.url("/logout"), &[]).await;
+    for _ in 0..2 {
+        assert_eq!(thief.get(office.url("/leads")).await.status, 401);
+        assert_eq!(
+            other.get(office.url("/leads")).await.status,
+            200,
+            "another session of the user"
+        );
+        // Again, and with nothing to end.
+        assert_eq!(thief.post(office.url("/logout"), &[]).await.status, 303);
+        assert_eq!(Browser::default().post(office.url("/logout"), &[]).await.status, 303);
+        thief.jar = other.jar.keys().map(|name| (name.clone(), "a.b".to_owned())).collect();
+        office.restart().await;
+    }
+}
+
+/// The browser's side of a cookie: its `Cookie` header.
+fn kept(cookie: impl axum::response::IntoResponseParts) -> http::HeaderMap {
+    let response = axum::response::IntoResponse::into_response((cookie, ""));
+    let line = response.headers()["set-cookie"].to_str().unwrap().to_owned();
+    let pair = line.split(';').next().unwrap().to_owned();
+    http::HeaderMap::from_iter([(http::header::COOKIE, pair.parse().unwrap())])
+}
+
+#[test]
+fn a_signature_covers_the_name_and_the_end() {
+    use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
+
+    static NOW: AtomicU64 = AtomicU64::new(1_000);
+
+    let folder = tempfile::tempdir().unwrap();
+    let cookies = crate::cookie::Cookies {
+        key: ring::hmac::Key::new(ring::hmac::HMAC_SHA256, &[7; 32]),
+        https: false,
+        now: || NOW.load(SeqCst),
+        ended: crate::ended::Ended::at(&folder.path().join("ended")).unwrap(),
+    };
+    let session = kept(cookies.sign("session", "1 ada", 60));
+    assert_eq!(cookies.verify("session", &session).as_deref(), Some("1 ada"));
+    // The same text under another name, as a cookie of another purpose would be brought.
+    let renamed = session["cookie"].to_str().unwrap().replacen("session", "admin", 1);
+    let renamed =
+        http::HeaderMap::from_iter([(http::header::COOKIE, renamed.parse().unwrap())]);
+    assert_eq!(cookies.verify("admin", &renamed), None);
+    NOW.store(1_059, SeqCst);
+    assert!(cookies.verify("session", &session).is_some());
+    NOW.store(1_060, SeqCst);
+    assert_eq!(
+        cookies.verify("session", &session),
+        None,
+        "it has ended, whatever the browser kept"
+    );
+    // Of those that were ended, those that are over are forgotten.
+    let (one, two) =
+        (kept(cookies.sign("session", "1", 10)), kept(cookies.sign("session", "2", 90)));
+    cookies.end("session", &one).unwrap();
+    cookies.end("session", &two).unwrap();
+    let lines = || std::fs::read_to_string(folder.path().join("ended")).unwrap().lines().count();
+    assert_eq!(lines(), 2);
+    NOW.store(1_080, SeqCst);
+    cookies.end("session", &two).unwrap();
+    assert_eq!(lines(), 1);
+    assert_eq!(cookies.verify("session", &two), None);
+}
+
+#[tokio::test]
+async fn a_code_is_worth_nothing_without_the_browser_that_began() {
+    let office = Office::open().await;
+    let mut browser = Browser::default();
+    let begun = browser.get(office.url("/login")).await;
+    let query: std::collections::HashMap<_, _> =
+        url::Url::parse(begun.redirect()).unwrap().query_pairs().into_owned().collect();
+    assert_eq!(query["code_challenge_method"], "S256");
+    assert_eq!(query["code_challenge"].len(), 43, "{query:?}");
+}
+
+#[tokio::test]
 async fn a_session_whose_row_went_to_another_user_shows_nothing() {
     let mut office = Office::open().await;
     let mut browser = Browser::default();
     office.sign_in(&mut browser, PATRICIA).await;
-    // The row is removed, as any of Zoho's SDKs would, and its number given to the next user. So soon
-    // after the sign-in the store would take that for an accident, if its journal were there.
-    let folder = office.simulated.folder.path();
+    let number = number_of(&office.token_file(), PATRICIA);
+    // The row is removed, and its number given to the next user, as any of Zoho's SDKs would. The store
+    // itself would not, and knows better as long as what it keeps beside the file is there.
+    let folder = office.simulated.folder.path().to_owned();
     let heading = office.token_file().lines().next().expect("a heading").to_owned();
-    std::fs::write(folder.join("sdk_tokens.txt"), format!("{heading}\n")).unwrap();
-    std::fs::remove_file(folder.join("sdk_tokens.txt.zcrm-rows")).unwrap();
+    replace_token_file(&folder, &format!("{heading}\n"));
     office.restart().await;
     assert_eq!(browser.get(office.url("/leads")).await.status, 401);
     office.restart().await;
     assert_eq!(office.sign_in(&mut Browser::default(), CHIDI).await.status, 200);
-    assert!(office.token_file().contains("\n1,chidi@example.com:"));
+    let file = office.token_file();
+    let own = format!("\n{},{CHIDI}:", number_of(&file, CHIDI));
+    replace_token_file(&folder, &file.replace(&own, &format!("\n{number},{CHIDI}:")));
+    office.restart().await;
     let page = browser.get(office.url("/leads")).await;
     assert_eq!(page.status, 401, "{}", page.body);
     assert!(!page.body.contains("chidi"), "{}", page.body);
+    assert_eq!(number_of(&office.token_file(), CHIDI), number);
+}
+
+/// The number of a user's row.
+fn number_of(file: &str, user: &str) -> String {
+    let row = file.lines().find(|line| line.contains(user)).expect("a row");
+    row.split(',').next().expect("a number").to_owned()
+}
+
+/// Writes the token file, and removes what the store keeps beside it.
+fn replace_token_file(folder: &Path, text: &str) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let entry = entry.unwrap();
+        if entry.file_name().to_string_lossy().starts_with("sdk_tokens.txt.") {
+            std::fs::remove_file(entry.path()).unwrap();
+        }
+    }
+    std::fs::write(folder.join("sdk_tokens.txt"), text).unwrap();
 }
 
 #[tokio::test]
@@ -214,7 +320,9 @@ async fn cookies_are_for_the_server_alone_and_by_https_only_where_there_is_https
     let login = format!("http://{}/login", listener.local_addr().unwrap());
     let server = tokio::spawn(axum::serve(listener, app::router(place).unwrap()).into_future());
     let begun = Browser::default().get(login).await;
-    let pending = begun.set_cookie("sign_in").expect("a cookie");
+    assert_eq!(begun.set_cookie("sign_in"), None, "a subdomain could plant one of that name");
+    let pending = begun.set_cookie("__Host-sign_in").expect("a cookie");
+    assert!(pending.contains("; Path=/; ") && !pending.contains("Domain"), "{pending}");
     assert!(pending.ends_with("; HttpOnly; SameSite=Lax; Secure"), "{pending}");
     server.abort();
 }

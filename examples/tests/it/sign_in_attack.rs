@@ -37,7 +37,7 @@ async fn a_user_who_rejects_is_told_so_and_nothing_is_exchanged() {
 #[tokio::test]
 async fn a_forged_state_is_refused_and_nothing_is_sent() {
     let office = Office::open().await;
-    // An attacker's own sign-in, good in itself, is put before somebody else's browser.
+    // An attacker's own sign-in, good in itself, is put before another user's browser.
     let attack = office.decide(&mut Browser::default(), CHIDI, "accept").await;
     let mut victim = Browser::default();
     let page = victim.get(attack.clone()).await;
@@ -76,7 +76,7 @@ async fn a_replayed_callback_is_refused_and_the_session_is_unharmed() {
     assert_eq!(browser.get(office.url("/leads")).await.status, 200);
     assert!(other.jar.is_empty(), "{other:?}");
 
-    // Whoever kept a copy of the sealed cookie is told that the code is used, in this process and
+    // A browser that kept a copy of the sealed cookie is told that the code is used, in this process and
     // in the next one: it proves who the user is once.
     for _ in 0..2 {
         let mut kept = Browser::default();
@@ -120,7 +120,7 @@ async fn a_foreign_accounts_server_gets_nothing() {
     assert!(page.body.contains("contradict one another"), "{}", page.body);
 
     assert_eq!(office.token_requests(), (0, 0));
-    assert_eq!(trap.accept().expect_err("nobody came").kind(), ErrorKind::WouldBlock);
+    assert_eq!(trap.accept().expect_err("no connection came").kind(), ErrorKind::WouldBlock);
     assert_eq!(office.token_file(), "");
 }
 

@@ -36,6 +36,7 @@ pub(super) const TARGETS: &[Target] = &[
     target("callback_url", "the query of a sign-in's callback", 512, TEXT, &[]),
     target("envelope", "an answer of the API: errors, pages, batches", 4096, JSON, &[]),
     target("field_metadata", FIELDS, 4096, JSON, &[]),
+    target("record_page", "a page of records, kept as its JSON", 4096, JSON, &[]),
     target("sidecar", "the sidecar and the journal of a token file", 4096, TEXT, &[]),
     target("token_answer", "an answer of the accounts server", 1024, JSON, &[]),
     target("token_csv", "a token file", 1024, TEXT, &[PYTHON]),

@@ -38,7 +38,6 @@ impl Plan {
             let changelog = Changelog::read(&path, &text, &mut findings);
             let version = package.version.clone();
             standing.push(Standing { name: package.name.clone(), version, changelog });
-            findings.extend(refusal::unfulfillable(package, &members));
         }
         let next = next_versions(&standing, &mut findings);
         findings.extend(undeclared(&members, &standing, &next));
@@ -158,7 +157,7 @@ fn undeclared(
         let builds_on = |one: &Standing| {
             let package = members.iter().find(|member| member.name == one.name);
             let mut dependencies = package.into_iter().flat_map(|package| &package.dependencies);
-            dependencies.any(|other| other.kind.is_none() && other.name == below.name)
+            dependencies.any(|other| other.is_normal() && other.name == below.name)
         };
         for above in standing.iter().filter(|one| builds_on(one)) {
             let declared = above.changelog.waiting == Some(Weight::Breaking);

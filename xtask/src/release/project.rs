@@ -104,7 +104,7 @@ impl Project {
         while let Some(name) = open.pop() {
             let Some(package) = ours.iter().find(|package| package.name == name) else { continue };
             if expected.insert(name) {
-                let normal = package.dependencies.iter().filter(|other| other.kind.is_none());
+                let normal = package.dependencies.iter().filter(|other| other.is_normal());
                 open.extend(normal.map(|other| other.name.as_str()));
             }
         }

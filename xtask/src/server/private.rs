@@ -1,6 +1,10 @@
-//! Private PostgreSQL servers, each with a private pgbouncer in front, in a temporary folder.
+//! Private PostgreSQL servers, each with a private pgbouncer in front, and MariaDB servers, in a
+//! temporary folder.
+
+mod mariadb;
 
 use std::fmt::Write as _;
+use std::fs::File;
 use std::hash::{BuildHasher as _, RandomState};
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::{OpenOptionsExt as _, chown};
@@ -11,6 +15,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 
+use self::mariadb::MariaDb;
 use super::certificate::Certificate;
 use super::keeper::Keeper;
 use super::program::{Programs, is_root};
@@ -57,6 +62,7 @@ pub(crate) struct Private {
     password: String,
     pg_ctl: PathBuf,
     pairs: Vec<Pair>,
+    mariadbs: Vec<MariaDb>,
     _keeper: Keeper,
 }
 
@@ -84,7 +90,10 @@ impl Private {
             let pgbouncer = on_a_free_port(|port| place.start_pgbouncer(role, port, postgres))?;
             pairs.push(Pair { role, postgres, pgbouncer });
         }
-        Ok(Self { folder, password, pg_ctl, pairs, _keeper: keeper })
+        let roles = [Role::Shared, Role::Own];
+        let mariadbs = roles.map(|role| MariaDb::start(&place, role, &password));
+        let mariadbs = mariadbs.into_iter().collect::<Result<_>>()?;
+        Ok(Self { folder, password, pg_ctl, pairs, mariadbs, _keeper: keeper })
     }
 
     pub(crate) fn folder(&self) -> &Path {
@@ -104,6 +113,13 @@ impl Private {
     /// The URL of the pgbouncer in front of it.
     pub(crate) fn pgbouncer(&self, role: Role) -> Option<String> {
         self.pair(role).map(|pair| self.url(pair.pgbouncer))
+    }
+
+    /// The URL of a MariaDB, as its superuser, and the folder of what starts it again.
+    pub(crate) fn mariadb(&self, role: Role) -> Option<(String, String)> {
+        let mariadb = self.mariadbs.iter().find(|mariadb| mariadb.role == role)?;
+        let authority = self.folder.join("ca.pem").display().to_string();
+        Some((mariadb.url(&authority), mariadb.folder()))
     }
 
     fn pair(&self, role: Role) -> Option<&Pair> {
@@ -149,7 +165,7 @@ impl Place {
         let log = format!("{name}-postgres");
         let mut start = self.command(&self.programs.postgres.join("pg_ctl"));
         start.arg("-D").arg(self.folder.join(name));
-        start.arg("-l").arg(self.folder.join(format!("{log}.log")));
+        start.arg("-l").arg(self.log_of(&log));
         start.args(["-w", "-t", "30", "start"]);
         self.finish(start, &log)
     }
@@ -180,14 +196,14 @@ impl Place {
     fn wait_for(&self, port: u16, process: &mut Child, name: &str) -> Result<()> {
         for _ in 0..200 {
             if process.try_wait()?.is_some() {
-                bail!("pgbouncer ended at once:{}", self.log(name));
+                bail!("{name} ended at once:{}", self.log(name));
             }
             if TcpStream::connect(("127.0.0.1", port)).is_ok() {
                 return Ok(());
             }
             std::thread::sleep(Duration::from_millis(25));
         }
-        bail!("pgbouncer does not listen:{}", self.log(name))
+        bail!("{name} does not listen:{}", self.log(name))
     }
 
     /// A program with no surroundings but the folder, as the account, out of reach of Ctrl-C.
@@ -203,25 +219,22 @@ impl Place {
     }
 
     fn finish(&self, mut command: Command, name: &str) -> Result<()> {
-        if name == "initdb" {
-            let output =
-                command.stderr(Stdio::piped()).output().context("initdb could not be started")?;
-            if !output.status.success() {
-                bail!("initdb failed: {}", String::from_utf8_lossy(&output.stderr));
-            }
-        } else if !command
-            .status()
-            .with_context(|| format!("{name} could not be started"))?
-            .success()
-        {
-            bail!("{name} did not start:{}", self.log(name));
+        let log = File::options().create(true).append(true).open(self.log_of(name))?;
+        self.give(&self.log_of(name))?;
+        let status = command.stderr(log).status();
+        if !status.with_context(|| format!("{name} could not be started"))?.success() {
+            bail!("{name} failed:{}", self.log(name));
         }
         Ok(())
     }
 
+    fn log_of(&self, name: &str) -> PathBuf {
+        self.folder.join(format!("{name}.log"))
+    }
+
     /// The last lines of a server's log.
     fn log(&self, name: &str) -> String {
-        let text = std::fs::read_to_string(self.folder.join(format!("{name}.log")));
+        let text = std::fs::read_to_string(self.log_of(name));
         let text = text.unwrap_or_default();
         let lines: Vec<_> = text.lines().collect();
         lines[lines.len().saturating_sub(10)..].iter().fold(String::new(), |mut all, line| {

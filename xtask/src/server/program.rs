@@ -18,38 +18,24 @@ pub(crate) struct Programs {
     pub(crate) pgbouncer: PathBuf,
 }
 
-/// A thing that the tests need: the packages that bring it, on Debian, Fedora and macOS.
-struct Need {
-    name: &'static str,
-    is_there: fn() -> bool,
-    debian: &'static str,
-    fedora: &'static str,
-    macos: &'static str,
-}
+/// What the tests need: its name, whether it is there, and the packages that bring it on Debian, on
+/// Fedora and on macOS.
+type Need = (&'static str, fn() -> bool, [&'static str; 3]);
 
-const NEEDS: [Need; 3] = [
-    Need {
-        name: "PostgreSQL",
-        is_there: || postgres().is_some(),
-        debian: "postgresql",
-        fedora: "postgresql-server postgresql-contrib",
-        macos: "postgresql@17",
-    },
-    Need {
-        name: "pgbouncer",
-        is_there: || program("pgbouncer").is_some(),
-        debian: "pgbouncer",
-        fedora: "pgbouncer",
-        macos: "pgbouncer",
-    },
+const NEEDS: [Need; 4] = [
+    (
+        "PostgreSQL",
+        || postgres().is_some(),
+        ["postgresql", "postgresql-server postgresql-contrib", "postgresql@17"],
+    ),
+    ("pgbouncer", || program("pgbouncer").is_some(), ["pgbouncer"; 3]),
     // Tests start their own.
-    Need {
-        name: "tinyproxy",
-        is_there: || program("tinyproxy").is_some(),
-        debian: "tinyproxy-bin",
-        fedora: "tinyproxy",
-        macos: "tinyproxy",
-    },
+    ("tinyproxy", || program("tinyproxy").is_some(), ["tinyproxy-bin", "tinyproxy", "tinyproxy"]),
+    (
+        "MariaDB",
+        || program("mariadbd").is_some() && program("mariadb-install-db").is_some(),
+        ["mariadb-server", "mariadb-server", "mariadb"],
+    ),
 ];
 
 impl Programs {
@@ -59,7 +45,7 @@ impl Programs {
         let mut missing = missing();
         let debian = Path::new("/etc/debian_version").exists();
         if !missing.is_empty() && debian && is_root()? {
-            let packages: Vec<_> = missing.iter().map(|need| need.debian).collect();
+            let packages: Vec<_> = missing.iter().map(|(_, _, [debian, ..])| *debian).collect();
             apt(&packages)?;
             missing = self::missing();
         }
@@ -73,25 +59,20 @@ impl Programs {
 }
 
 fn missing() -> Vec<&'static Need> {
-    NEEDS.iter().filter(|need| !(need.is_there)()).collect()
+    NEEDS.iter().filter(|(_, is_there, _)| !is_there()).collect()
 }
 
 /// What to do about what is missing: one command, where we know one.
 fn advice(missing: &[&Need], debian: bool, dnf: bool, brew: bool) -> String {
-    let packages = |of: fn(&Need) -> &'static str| {
-        missing.iter().map(|need| of(need)).collect::<Vec<_>>().join(" ")
+    let names = missing.iter().map(|(name, ..)| *name).collect::<Vec<_>>().join(" and ");
+    let (command, system) = match (debian, dnf, brew) {
+        (true, ..) => ("sudo apt-get install --yes --no-install-recommends", 0),
+        (_, true, _) => ("sudo dnf install --assumeyes", 1),
+        (.., true) => ("brew install", 2),
+        _ => return format!("the tests need {names}: install it, and run this again"),
     };
-    let names = missing.iter().map(|need| need.name).collect::<Vec<_>>().join(" and ");
-    let command = if debian {
-        let packages = packages(|need| need.debian);
-        format!("sudo apt-get install --yes --no-install-recommends {packages}")
-    } else if dnf {
-        format!("sudo dnf install --assumeyes {}", packages(|need| need.fedora))
-    } else if brew {
-        format!("brew install {}", packages(|need| need.macos))
-    } else {
-        return format!("the tests need {names}: install it, and run this again");
-    };
+    let packages = missing.iter().filter_map(|(_, _, packages)| packages.get(system).copied());
+    let command = format!("{command} {}", packages.collect::<Vec<_>>().join(" "));
     format!("the tests need {names}: run `{command}`, and this again")
 }
 
@@ -101,7 +82,7 @@ fn postgres() -> Option<PathBuf> {
     folders.find(|folder| folder.join("initdb").is_file() && folder.join("pg_ctl").is_file())
 }
 
-fn program(name: &str) -> Option<PathBuf> {
+pub(super) fn program(name: &str) -> Option<PathBuf> {
     path().iter().map(|folder| folder.join(name)).find(|file| file.is_file())
 }
 

@@ -26,7 +26,7 @@ pub(super) fn rounds(suite: &Suite, servers: &Servers, options: &Options) -> Res
     let _busy = busy(options.load)?;
     let mut times: BTreeMap<String, Vec<Duration>> = BTreeMap::new();
     let mut failures: BTreeMap<String, usize> = BTreeMap::new();
-    let mut verdicts = Vec::new();
+    let mut lines = Vec::new();
     let count = options.repeat.unwrap_or(1);
     for number in 1..=count {
         println!("== round {number} of {count}: {}", circumstances(options));
@@ -39,9 +39,8 @@ pub(super) fn rounds(suite: &Suite, servers: &Servers, options: &Options) -> Res
             Ok(outcome)
         })?;
         let verdict = if failed.is_empty() { "ok" } else { "FAILED" };
-        let line = format!("round {number}: {verdict} in {}", seconds(begun.elapsed()));
-        println!("== {line}");
-        verdicts.push((line, failed.is_empty()));
+        lines.push(format!("== round {number}: {verdict} in {}", seconds(begun.elapsed())));
+        println!("{}", lines[lines.len() - 1]);
         for name in failed {
             *failures.entry(name).or_default() += 1;
         }
@@ -53,11 +52,8 @@ pub(super) fn rounds(suite: &Suite, servers: &Servers, options: &Options) -> Res
         let failed = failures.get(name).copied().unwrap_or_default();
         println!("   {name:<28} {:>9} {:>9} {failed:>9}", shown(fastest), shown(slowest));
     }
-    for (line, _) in &verdicts {
-        println!("== {line}");
-    }
-    let all = verdicts.iter().all(|(_, ok)| *ok);
-    Ok(if all { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    println!("{}", lines.join("\n"));
+    Ok(if failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn circumstances(options: &Options) -> String {

@@ -167,7 +167,8 @@ fn counted(text: &str, word: &str) -> u64 {
         .sum()
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
 use super::prose::WORDS;
-use super::{Tree, check, size};
+use super::{File, Tree, check, check_file, prose, size};
 use crate::finding::Finding;
 use crate::workspace_copy::{inserted, new_findings};
 
@@ -13,7 +13,7 @@ const FILE: &str = "xtask/src/tidy/word.rs";
 const ENV: &str = "crates/zcrm-env/Cargo.toml";
 
 /// The real tree; a test changes a copy of it, which costs what is changed.
-static TREE: LazyLock<Tree> =
+pub(crate) static TREE: LazyLock<Tree> =
     LazyLock::new(|| Tree::read(&crate::workspace_root().unwrap()).unwrap());
 static BEFORE: LazyLock<Vec<Finding>> = LazyLock::new(|| check(&TREE).unwrap());
 
@@ -29,13 +29,15 @@ fn found(path: &str, change: impl FnOnce(&str) -> String) -> Vec<String> {
 
 /// What is found on a line that is put at the end of a file, without its place.
 fn appended_to(path: &str, line: &str) -> Vec<String> {
-    let mut place = String::new();
-    let found = found(path, |text| {
-        place = format!("{path}:{}: ", text.lines().count() + 1);
-        format!("{text}{line}\n")
-    });
-    let told = found.iter().map(|found| found.strip_prefix(&place).unwrap_or(found).to_owned());
-    told.collect()
+    let real = &TREE.files[Path::new(path)].text;
+    let place = format!("{path}:{}: ", real.lines().count() + 1);
+    let listed = prose::listed(&TREE);
+    let check = |text: String| {
+        let file = File::new(Path::new(path), text).unwrap();
+        check_file(&file).into_iter().chain(prose::check_file(&file, &listed)).collect::<Vec<_>>()
+    };
+    let found = new_findings(&check(real.clone()), &check(format!("{real}{line}\n")));
+    found.iter().map(|found| found.strip_prefix(&place).unwrap_or(found).to_owned()).collect()
 }
 
 fn appended(line: &str) -> Vec<String> {
@@ -253,4 +255,23 @@ fn a_package_inside_the_examples_is_counted_once() {
     assert!(!examples.iter().any(|path| path.starts_with("examples/store_redb")), "{examples:?}");
     let files: &Arc<_> = &TREE.files[Path::new("examples/store_redb/Cargo.toml")];
     assert!(TREE.files_of(Path::new("examples/store_redb")).any(|file| file.path == files.path));
+}
+
+#[test]
+fn what_the_guide_names_is_there() {
+    let pipeline = "crates/zcrm-client/src/call/pipeline.rs";
+    let gone = "crates/zcrm-client/src/pipeline.rs";
+    let named = |line: &str| found("docs/architecture.md", |text| format!("{text}{line}\n"));
+    let line = format!("`{pipeline}::run` is in `{pipeline}`, `crate` is free");
+    assert_eq!(named(&line), NONE);
+    for (name, fault) in [
+        (format!("{pipeline}::runs"), format!("`{pipeline}` defines no `runs`")),
+        (gone.to_owned(), format!("there is no `{gone}`")),
+    ] {
+        let found = named(&format!("`{name}`"));
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert!(found[0].ends_with(&format!("{fault} — say where it is now")), "{found:#?}");
+    }
+    let moved = without(pipeline);
+    assert!(moved.iter().any(|found| found.contains("docs/architecture.md")), "{moved:#?}");
 }

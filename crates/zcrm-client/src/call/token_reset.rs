@@ -5,8 +5,7 @@ use std::time::Duration;
 
 use http::header::DATE;
 use http::{HeaderMap, HeaderName, HeaderValue};
-use time::OffsetDateTime;
-use time::format_description::well_known::{Rfc2822, Rfc3339};
+use zcrm_core::{Date, DateTime};
 use zcrm_runtime::lock;
 
 const X_ACCESSTOKEN_RESET: HeaderName = HeaderName::from_static("x-accesstoken-reset");
@@ -36,9 +35,27 @@ impl Announced {
 /// unreadable. The header is in the samples of
 /// <https://www.zoho.com/crm/developer/docs/api/v7/composite-api.html>.
 fn left(date: &HeaderValue, reset: &HeaderValue) -> Option<Duration> {
-    let now = OffsetDateTime::parse(date.to_str().ok()?, &Rfc2822).ok()?;
-    let end = OffsetDateTime::parse(reset.to_str().ok()?, &Rfc3339).ok()?;
-    Some(Duration::try_from(end - now).unwrap_or_default())
+    let now = http_date(date.to_str().ok()?)?.unix_seconds();
+    let end: DateTime = reset.to_str().ok()?.parse().ok()?;
+    Some(Duration::from_secs(u64::try_from(end.unix_seconds() - now).unwrap_or_default()))
+}
+
+/// `Sun, 06 Nov 1994 08:49:37 GMT`, the only form that servers may send: RFC 9110, section 5.6.7.
+fn http_date(text: &str) -> Option<DateTime> {
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let (_, text) = text.split_once(", ")?;
+    let mut parts = text.split(' ');
+    let day = parts.next()?.parse().ok()?;
+    let name = parts.next()?;
+    let month = u8::try_from(MONTHS.iter().position(|month| *month == name)? + 1).ok()?;
+    let year = parts.next()?.parse().ok()?;
+    let mut clock = parts.next()?.splitn(3, ':').map(|part| part.parse::<u8>().ok());
+    let (hour, minute, second) = (clock.next()??, clock.next()??, clock.next()??);
+    if parts.next() != Some("GMT") || parts.next().is_some() {
+        return None;
+    }
+    DateTime::new(Date::new(year, month, day).ok()?, hour, minute, second, 0).ok()
 }
 
 #[cfg(test)]
@@ -79,6 +96,16 @@ mod tests {
         assert_eq!(seconds(date, "2026-11-22T15:25:00+05:30"), Some(55 * 60));
         assert_eq!(seconds(date, "2026-11-22T08:00:00Z"), Some(0), "it is over");
         assert_eq!(seconds(date, "soon"), None);
-        assert_eq!(seconds("today", "2026-11-22T15:25:00+05:30"), None);
+        for odd in [
+            "today",
+            "Sun, 22 Nov 2026 09:00:00",
+            "Sun, 22 Nov 2026 09:00:00 CET",
+            "Sun, 31 Nov 2026 09:00:00 GMT",
+            "Sun, 22 Noe 2026 09:00:00 GMT",
+            "Sun, 22 Nov 2026 09:00 GMT",
+            "Sun, 22 Nov 2026 09:00:00 GMT x",
+        ] {
+            assert_eq!(seconds(odd, "2026-11-22T15:25:00+05:30"), None, "{odd}");
+        }
     }
 }

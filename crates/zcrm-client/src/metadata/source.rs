@@ -6,10 +6,8 @@ use std::time::SystemTime;
 
 use http::header::IF_MODIFIED_SINCE;
 use http::{HeaderValue, Method, StatusCode};
-use time::OffsetDateTime;
-use time::format_description::well_known::Rfc3339;
 use zcrm_core::{
-    BoxFuture, Effect, Error, ErrorKind, Operation, OperationRequest, Request, Response,
+    BoxFuture, DateTime, Effect, Error, ErrorKind, Operation, OperationRequest, Request, Response,
 };
 use zcrm_fields::{
     AnswerError, FieldList, FieldSource, ModuleList, Modules, SourceError, SourceErrorKind,
@@ -140,9 +138,8 @@ fn unreadable(response: &Response, error: AnswerError) -> Error {
 /// ISO 8601 with an offset, in whole seconds.
 fn stamp(time: SystemTime) -> Option<HeaderValue> {
     let seconds = time.duration_since(SystemTime::UNIX_EPOCH).ok()?.as_secs();
-    let time = OffsetDateTime::from_unix_timestamp(i64::try_from(seconds).ok()?).ok()?;
-    let text = time.format(&Rfc3339).ok()?;
-    HeaderValue::try_from(text.replace('Z', "+00:00")).ok()
+    let time = DateTime::from_unix_seconds(i64::try_from(seconds).ok()?, 0).ok()?;
+    HeaderValue::try_from(time.to_string()).ok()
 }
 
 fn source_error(error: Error, scope: &str) -> SourceError {

@@ -3,13 +3,12 @@
 use std::error::Error as StdError;
 
 use bytes::{Bytes, BytesMut};
-use http::uri::Authority;
 use http::{Request, Response, Uri};
 use http_body::Body as _;
 use http_body_util::BodyExt as _;
 
 use super::limited::LimitedBody;
-use super::map_error::{find, map_error};
+use super::map_error::{too_large, typed};
 use super::{Transport, coding};
 use crate::{Body, Error, ErrorKind};
 
@@ -18,8 +17,8 @@ use crate::{Body, Error, ErrorKind};
 pub(crate) enum Exchange {
     /// A whole answer.
     Answered(Response<Bytes>),
-    /// No connection was made: the request never left. When [`Error::is_transient`] says no, the
-    /// next try would end like this one.
+    /// The request never left, or the server said that it did nothing with it. When
+    /// [`Error::is_transient`] says no, the next attempt would end like this one.
     Unsent(Error),
     /// The request may have been carried out.
     Cut(Error),
@@ -42,7 +41,7 @@ pub(crate) async fn exchange(
     request: Request<Body>,
     limit: usize,
 ) -> Exchange {
-    match opened(transport, request).await {
+    match opened(transport, request, limit as u64).await {
         Ok((uri, response)) => whole(&uri, response, limit).await,
         Err(outcome) => outcome,
     }
@@ -56,7 +55,7 @@ pub(crate) async fn exchange_stream(
     limit: u64,
     whole_limit: usize,
 ) -> Streamed<Response<Body>> {
-    match opened(transport, request).await {
+    match opened(transport, request, limit.max(whole_limit as u64)).await {
         Ok((uri, response)) if response.status().is_success() => {
             if response.body().size_hint().lower() > limit {
                 return Streamed::Whole(Exchange::TooLarge(too_large(&uri, limit)));
@@ -73,11 +72,12 @@ pub(crate) async fn exchange_stream(
 async fn opened(
     transport: &Transport,
     mut request: Request<Body>,
+    limit: u64,
 ) -> Result<(Uri, Response<Body>), Exchange> {
     let uri = request.uri().clone();
     coding::ask(request.headers_mut());
-    match transport.carry(request).await {
-        Ok(response) => match coding::undo(response) {
+    match transport.send(request).await {
+        Ok(response) => match coding::undo(response, limit) {
             Ok(response) => Ok((uri, response)),
             Err(error) => Err(Exchange::TooLarge(error)),
         },
@@ -95,7 +95,7 @@ async fn whole(uri: &Uri, response: Response<Body>, limit: usize) -> Exchange {
     let told = body.size_hint().exact().and_then(|length| usize::try_from(length).ok());
     let mut first: Option<Bytes> = None;
     let mut all = BytesMut::new();
-    // Where the length is told, the last piece is known as such: nobody waits for the end.
+    // Where the length is told, the last piece is known as such: the end is not waited for.
     while !body.is_end_stream() {
         let Some(frame) = body.frame().await else { break };
         let data = match frame.map(http_body::Frame::into_data) {
@@ -121,34 +121,14 @@ async fn whole(uri: &Uri, response: Response<Body>, limit: usize) -> Exchange {
     Exchange::Answered(Response::from_parts(parts, whole))
 }
 
-/// The server's name in a text, with its port where the URL has one.
-pub(super) fn server(uri: &Uri) -> &str {
-    uri.authority().map_or("the server", Authority::as_str)
-}
-
-pub(super) fn too_large(uri: &Uri, limit: u64) -> Error {
-    let host = server(uri);
-    Error::new(
-        ErrorKind::Decode,
-        format!("read the answer of {host}: it is larger than the limit of {limit} bytes"),
-    )
-}
-
 /// What a failure of the transport says about the request.
 fn failed(uri: &Uri, error: Box<dyn StdError + Send + Sync>) -> Exchange {
     let own = typed(uri, error);
     match own.kind() {
         ErrorKind::Configuration | ErrorKind::Connect | ErrorKind::Proxy => Exchange::Unsent(own),
         ErrorKind::Decode => Exchange::TooLarge(own),
+        _ if !own.may_have_happened() => Exchange::Unsent(own),
         _ => Exchange::Cut(own),
-    }
-}
-
-/// Our own error when the transport says what happened, else that of a broken connection.
-pub(super) fn typed(uri: &Uri, error: Box<dyn StdError + Send + Sync>) -> Error {
-    match find::<Error>(&*error) {
-        Some(own) => own.clone(),
-        None => map_error(server(uri), None, error),
     }
 }
 

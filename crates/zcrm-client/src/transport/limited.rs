@@ -7,7 +7,7 @@ use bytes::Bytes;
 use http::Uri;
 use http_body::{Body as HttpBody, Frame, SizeHint};
 
-use super::failure::{too_large, typed};
+use super::map_error::{too_large, typed};
 use crate::{Body, Error};
 
 /// A body that ends in an error at the limit, and whose errors are all ours.

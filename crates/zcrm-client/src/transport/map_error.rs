@@ -3,11 +3,13 @@
 use std::error::Error as StdError;
 use std::io;
 
+use http::Uri;
+use http::uri::Authority;
 use rustls::{AlertDescription, CertificateError};
 
 use super::connect_timeout::ConnectTimedOut;
-use super::read_timeout::Silent;
 use super::resolve::Unresolved;
+use super::silent::Silent;
 use super::tunnel::ProxyFailure;
 use crate::{Error, ErrorKind};
 
@@ -36,12 +38,48 @@ pub(super) fn map_error(host: &str, proxy: Option<&str>, cause: Cause) -> Error 
         let words = trouble(&*cause);
         return no_connection(host, proxy, words, cause);
     }
+    if find::<h2::Error>(&*cause).is_some_and(is_unprocessed) {
+        let message =
+            format!("get an answer from {host}: it took no more requests on this connection");
+        return Error::new(ErrorKind::Transport, message)
+            .with_source(cause)
+            .with_may_have_happened(false);
+    }
     if find::<Silent>(&*cause).is_some() {
         let message = format!("get an answer from {host} in time");
         return Error::new(ErrorKind::Timeout, message).with_source(cause);
     }
     let message = format!("get a whole answer from {host}: the connection broke");
     Error::new(ErrorKind::Transport, message).with_source(cause)
+}
+
+/// The server's name in a text, with its port where the URL has one.
+pub(super) fn server(uri: &Uri) -> &str {
+    uri.authority().map_or("the server", Authority::as_str)
+}
+
+pub(super) fn too_large(uri: &Uri, limit: u64) -> Error {
+    let host = server(uri);
+    Error::new(
+        ErrorKind::Decode,
+        format!("read the answer of {host}: it is larger than the limit of {limit} bytes"),
+    )
+}
+
+/// Our own error when the transport says what happened, else that of a broken connection.
+pub(super) fn typed(uri: &Uri, error: Box<dyn StdError + Send + Sync>) -> Error {
+    match find::<Error>(&*error) {
+        Some(own) => own.clone(),
+        None => map_error(server(uri), None, error),
+    }
+}
+
+/// Whether the server has said that it did nothing with the request: it refused the stream, or its
+/// GOAWAY names an earlier one as the last. Streams up to that one fail with the connection, as an
+/// error of I/O. Source: RFC 9113, section 8.7.
+fn is_unprocessed(error: &h2::Error) -> bool {
+    let refused = error.is_reset() && error.reason() == Some(h2::Reason::REFUSED_STREAM);
+    error.is_remote() && (refused || error.is_go_away())
 }
 
 fn no_connection(host: &str, proxy: Option<&str>, words: &str, cause: Cause) -> Error {
@@ -103,7 +141,7 @@ fn refusal(error: &rustls::Error) -> Option<(String, bool)> {
 fn untrusted(error: &CertificateError) -> String {
     match error {
         CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
-            "its certificate has expired; whoever runs it must renew it (or the clock of this \
+            "its certificate has expired; its administrator must renew it (or the clock of this \
              machine is wrong)"
                 .to_owned()
         }

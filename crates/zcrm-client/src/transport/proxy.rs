@@ -37,6 +37,8 @@ pub struct RequestProxy {
     port: u16,
     credentials: Option<Credentials>,
     except: Vec<String>,
+    /// What the environment names besides.
+    excluded: Vec<Exclusion>,
 }
 
 /// The protocol of a proxy.
@@ -67,7 +69,7 @@ impl RequestProxy {
     }
 
     fn speaking(speaks: Speaks, host: String, port: u16) -> Self {
-        Self { speaks, host, port, credentials: None, except: Vec::new() }
+        Self { speaks, host, port, credentials: None, except: Vec::new(), excluded: Vec::new() }
     }
 
     /// Who we are to the proxy. Neither is logged, nor sent to anybody but the proxy; to an HTTP
@@ -98,7 +100,7 @@ impl RequestProxy {
             .ok_or_else(|| {
                 unusable("its host is none; give a name or an address, without http:// and port")
             })?;
-        let mut except = Vec::new();
+        let mut except = self.excluded.clone();
         for entry in &self.except {
             let entry = entry.trim();
             if entry.is_empty() {
@@ -204,6 +206,7 @@ impl fmt::Debug for RequestProxy {
             .field("port", &self.port)
             .field("credentials", &self.credentials.as_ref().map(|_| "…"))
             .field("except", &self.except)
+            .field("excluded", &self.excluded)
             .finish()
     }
 }

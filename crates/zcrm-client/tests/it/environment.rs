@@ -1,10 +1,10 @@
 //! What is shared between clients, what never is, and what a program is told at the start.
 
 use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
-use tokio::runtime::Runtime;
-use zcrm_auth::{OAuthApp, OAuthToken};
-use zcrm_client::{Client, ErrorKind, Tls, TlsRoots, Zcrm};
+use zcrm_auth::{BlockingWork, BoxFuture, OAuthApp, OAuthToken, Runtime};
+use zcrm_client::{Client, ErrorKind, Tls, TlsRoots, TokioRuntime, Zcrm};
 use zcrm_env::{DataCenter, Environment};
 use zcrm_sim::{Match, Sim};
 use zcrm_store_api::{
@@ -87,7 +87,7 @@ async fn a_stored_token_of_an_unknown_environment_serves_once_that_is_known() {
     let error = zcrm.stored(kept.id()).send(Ask::read()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Configuration, "{error:?}");
     assert!(error.to_string().contains("mine.production"), "{error}");
-    assert_eq!(sim.requests().len(), 0, "nobody guesses where a token belongs");
+    assert_eq!(sim.requests().len(), 0, "where a token belongs is not guessed");
     // Asking for any client in that environment makes it known.
     drop(zcrm.client(sim.environment(), access()));
     zcrm.stored(kept.id()).send(Ask::read()).await.unwrap();
@@ -281,7 +281,7 @@ async fn nothing_happens_before_the_first_call() {
 #[test]
 fn a_client_outlives_the_runtime_it_was_used_on() {
     for tls in [false, true] {
-        let sims = Runtime::new().unwrap();
+        let sims = tokio::runtime::Runtime::new().unwrap();
         let sim = sims.block_on(Sim::builder().leads(3).tls(tls).start()).unwrap();
         let mut trusted = Tls::new().roots(TlsRoots::ExtraOnly);
         if let Some(pem) = sim.ca_pem() {
@@ -290,7 +290,7 @@ fn a_client_outlives_the_runtime_it_was_used_on() {
         let zcrm = zcrm(&MemoryStore::new()).tls(trusted).build().unwrap();
         let client = Arc::new(zcrm.client(sim.environment(), refresh(&sim)));
         for used_before in 0..3 {
-            let runtime = Runtime::new().unwrap();
+            let runtime = tokio::runtime::Runtime::new().unwrap();
             runtime.block_on(async {
                 client.send(Ask::read()).await.unwrap_or_else(|e| panic!("{used_before}: {e:?}"));
                 client.send(Ask::read()).await.unwrap();
@@ -305,7 +305,7 @@ fn a_client_outlives_the_runtime_it_was_used_on() {
 
 #[test]
 fn a_runtime_that_dies_in_a_call_takes_no_permit_and_no_token_with_it() {
-    let sims = Runtime::new().unwrap();
+    let sims = tokio::runtime::Runtime::new().unwrap();
     let sim = sims.block_on(sim("sim"));
     let config = zcrm_client::SdkConfig::new().concurrent_calls(1);
     let zcrm = zcrm(&MemoryStore::new()).config(config).build().unwrap();
@@ -313,14 +313,14 @@ fn a_runtime_that_dies_in_a_call_takes_no_permit_and_no_token_with_it() {
     // Once in the middle of the refresh, once in the middle of the call.
     for path in ["/oauth/v2/token", LEADS] {
         let hold = sim.on(Match::path(path)).hold();
-        let runtime = Runtime::new().unwrap();
+        let runtime = tokio::runtime::Runtime::new().unwrap();
         let doomed = client.clone();
         runtime.spawn(async move { doomed.send(Ask::read()).await });
         runtime.block_on(hold.reached(1));
         runtime.shutdown_background();
         hold.release();
     }
-    let runtime = Runtime::new().unwrap();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(client.send(Ask::read())).unwrap();
     assert_eq!(sim.token_requests(), 2, "the refresh that was cut off, and its repeat");
 }
@@ -388,17 +388,42 @@ async fn a_sandbox_token_of_the_catalogue_goes_to_the_sandbox_whatever_the_answe
 #[tokio::test]
 async fn the_end_of_a_token_is_corrected_by_the_clock_of_the_api() {
     let sim = sim("clock").await;
-    let zcrm = zcrm(&MemoryStore::new()).build().unwrap();
+    sim.stop_clock();
+    let now = Duration::from_secs(u64::try_from(sim.unix_time()).unwrap());
+    let zcrm = zcrm(&MemoryStore::new()).runtime(StandingStill(now)).build().unwrap();
     let client = zcrm.client(sim.environment(), refresh(&sim));
     client.send(Ask::read()).await.unwrap();
     let first = client.token_status().expires_at.unwrap();
     // The API's clock runs ahead of ours by fifty minutes.
-    sim.advance(std::time::Duration::from_secs(3_000));
+    sim.advance(Duration::from_secs(3_000));
     client.send(Ask::read()).await.unwrap();
     let corrected = client.token_status().expires_at.unwrap();
+    // The API tells whole seconds.
     let earlier = first.since(corrected).as_secs();
-    assert!((2_990..=3_010).contains(&earlier), "{earlier} s");
+    assert!((2_999..=3_001).contains(&earlier), "{earlier} s");
     assert_eq!(sim.token_requests(), 1);
+}
+
+/// A clock that always shows the same moment; timers and tasks are tokio's.
+#[derive(Debug)]
+struct StandingStill(Duration);
+
+impl Runtime for StandingStill {
+    fn now(&self) -> SystemTime {
+        SystemTime::UNIX_EPOCH + self.0
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        TokioRuntime::new().sleep(duration)
+    }
+
+    fn spawn(&self, task: BoxFuture<'static, ()>) {
+        TokioRuntime::new().spawn(task);
+    }
+
+    fn blocking(&self, work: BlockingWork) -> BoxFuture<'static, ()> {
+        TokioRuntime::new().blocking(work)
+    }
 }
 
 fn grant(sim: &Sim) -> OAuthToken {
@@ -409,7 +434,7 @@ fn grant(sim: &Sim) -> OAuthToken {
 async fn a_nameless_token_gets_the_name_that_zoho_knows() {
     let sim = sim("names").await;
     let store = MemoryStore::new();
-    let zcrm = zcrm(&store).find_user(true).build().unwrap();
+    let zcrm = zcrm(&store).resolve_user(true).build().unwrap();
     let name = format!("{}:{}", sim.users()[0].email(), sim.users()[0].zgid());
     let first = zcrm.client(sim.environment(), grant(&sim)).authenticate().await.unwrap();
     assert_eq!(first.user.as_deref(), Some(name.as_str()));
@@ -430,7 +455,7 @@ async fn a_nameless_token_gets_the_name_that_zoho_knows() {
 async fn a_user_that_cannot_be_found_out_is_never_fatal() {
     let sim = sim("nobody").await;
     sim.on(Match::path("/crm/v8/users").always()).fail(403, "");
-    let zcrm = zcrm(&MemoryStore::new()).find_user(true).build().unwrap();
+    let zcrm = zcrm(&MemoryStore::new()).resolve_user(true).build().unwrap();
     let done = zcrm.client(sim.environment(), grant(&sim)).authenticate().await.unwrap();
     assert_eq!((done.id.as_str(), done.user), ("1", None));
 }

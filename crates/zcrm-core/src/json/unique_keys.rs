@@ -74,7 +74,7 @@ impl<'de> Visitor<'de> for Strict {
         let mut map = Map::new();
         while let Some((key, UniqueKeys(value))) = access.next_entry::<String, _>()? {
             if map.insert(key, value).is_some() {
-                // The key is not repeated: it is somebody else's text.
+                // The key is left out of the message: it is a text of the server's.
                 return Err(A::Error::custom(TWICE));
             }
         }

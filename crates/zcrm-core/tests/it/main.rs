@@ -7,6 +7,7 @@ mod error;
 mod job;
 mod numbers;
 mod prefetch;
+mod record_bytes;
 mod refusal;
 mod request;
 mod response;

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::Deserialize;
-use zcrm_core::{BatchEntry, Error, ErrorKind, FromBatchEntry, Response, UniqueKeys};
+use zcrm_core::{BatchEntry, Error, ErrorKind, FromBatchEntry, Record, Response, UniqueKeys};
 
 fn response(status: u16, body: &[u8]) -> Response {
     let status = StatusCode::from_u16(status).unwrap();
@@ -97,12 +97,12 @@ fn a_batch_under_any_key() {
         {"status":"error","code":"DUPLICATE_DATA","message":"m","details":{"api_name":"name"}},
         {"status":"success","details":{"id":{}}}]}"#;
     let results = response(207, body).batch::<Tag>("tags", 3).unwrap();
-    let tag = results[0].as_ref().ok().expect("a tag");
+    let Ok(tag) = &results[0] else { panic!("a tag") };
     assert_eq!((&*tag.id, tag.is_new), ("1", true));
-    let refused = results[1].as_ref().err().expect("refused");
+    let Err(refused) = &results[1] else { panic!("refused") };
     assert_eq!((refused.code(), refused.field()), ("DUPLICATE_DATA", Some("name")));
     assert!(!refused.may_have_happened());
-    assert!(results[2].as_ref().err().expect("unread").may_have_happened());
+    assert!(results[2].as_ref().is_err_and(|unread| unread.may_have_happened()));
     let error = response(207, body).batch::<Tag>("tags", 2).err().expect("three results of two");
     assert_eq!(error.kind(), ErrorKind::Decode);
     assert!(response(207, body).batch::<Tag>("data", 3).is_err());
@@ -120,4 +120,36 @@ fn an_error_of_reading_tells_what_an_earlier_attempt_left_open() {
 fn keys_are_unique() {
     let twice: Result<UniqueKeys, _> = ok(r#"{"a":1,"a":2}"#).json();
     assert!(twice.unwrap_err().to_string().contains("a key is there twice"));
+}
+
+#[test]
+fn a_page_of_records_is_read_as_any_other() {
+    let body = r#"{"info":{"more_records":true,"next_page_token":"t"},"users":[{"id":"1"},{"b":2,"id":"3"}]}"#;
+    let page = ok(body).page::<Record>("users").unwrap();
+    assert!(page.info.more_records);
+    assert_eq!(page.info.next_page_token.as_deref(), Some("t"));
+    let ids = page.items.iter().map(|record| record.as_ref().unwrap().id().unwrap().as_u64());
+    assert_eq!(ids.collect::<Vec<_>>(), [1, 3]);
+    assert!(response(204, b"").page::<Record>("users").unwrap().items.is_empty());
+    // One that is no object costs only itself, and what is wrong is told as for a struct.
+    let page = ok(r#"{"users":[{"id":"1"},5,{"id":"3"}]}"#).page::<Record>("users").unwrap();
+    assert_eq!(page.items.iter().map(Result::is_ok).collect::<Vec<_>>(), [true, false, true]);
+    for (body, words) in [
+        (r#"{"users":[{"a":{"x":1,"x":2}}]}"#, "a key is there twice"),
+        (r#"{"users":[],"users":[]}"#, "a key is there twice"),
+        (r#"{"users":[{"a":1}"#, "it ends too early"),
+        (r#"{"users":[{"a":tru}]}"#, "it is not JSON"),
+        (r#"{"others":[]}"#, "another shape"),
+        (r#"{"users":[],"info":5}"#, "another shape"),
+    ] {
+        let read = ok(body).page::<Record>("users");
+        let error = match read {
+            Ok(page) => page.into_records().unwrap_err(),
+            Err(error) => error,
+        };
+        assert_eq!(error.kind(), ErrorKind::Decode);
+        assert!(error.to_string().contains(words), "{error}");
+    }
+    let damaged = response(200, b"{\"users\":[{\"a\":\"\xff\"}]}").page::<Record>("users");
+    assert!(damaged.unwrap_err().to_string().contains("it is not UTF-8"));
 }

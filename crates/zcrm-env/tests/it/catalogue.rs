@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use zcrm_env::DataCenter::{Au, Ca, Cn, Eu, In, Jp, Sa, Us};
 use zcrm_env::{DataCenter, Environment, EnvironmentClass};
 
-/// Environment, text, API server, accounts server, upload server. Source: facts 1.1.
+/// Environment, text, API server, accounts server, upload server.
+/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/multi-dc.html>.
 #[rustfmt::skip]
 const TABLE: [(Environment, &str, &str, &str, &str); 24] = [
     (Us.production(), "us.production", "https://www.zohoapis.com", "https://accounts.zoho.com", "https://content.zohoapis.com"),

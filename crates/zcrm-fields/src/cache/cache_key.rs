@@ -7,8 +7,8 @@ use sha2::{Digest, Sha256};
 /// Names one user's metadata: a hash of the environment and of who the user is.
 ///
 /// Nothing of what it is made from can be read back from it, nor from the names of files, which
-/// are made from it. Source for what it stands for: facts §5.5, where Zoho's SDKs put the names
-/// themselves, or parts of tokens, into file names.
+/// are made from it. Zoho's SDKs put the names themselves, or parts of tokens, into
+/// file names (observed: Python SDK 8.0).
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct CacheKey([u8; 32]);
 

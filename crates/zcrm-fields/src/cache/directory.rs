@@ -11,7 +11,7 @@ use super::cache_key::CacheKey;
 use super::envelope::{self, Body, Kind};
 
 /// All our files stand in this folder, apart from those of Zoho's SDKs, which stand in
-/// `resources`. Source: facts §5.5.
+/// `resources`. Observed: Python SDK 8.0.
 const FOLDER: &str = "zcrm-fields";
 const FILE_SUFFIX: &str = ".zcrm";
 const TEMPORARY_SUFFIX: &str = ".tmp";
@@ -24,7 +24,7 @@ const LEFT_BEHIND: Duration = Duration::from_secs(60 * 60);
 /// memory only.
 ///
 /// Several processes may use one directory: a file is replaced whole, by a rename, and each module
-/// has its own, so that nobody reads half a file and nobody undoes what another wrote.
+/// has its own, so that no process reads half a file or undoes what another wrote.
 #[derive(Debug)]
 pub(super) struct Directory {
     path: PathBuf,
@@ -81,7 +81,7 @@ impl Directory {
             self.sweep(now);
         }
         let (mut file, path) = self.temporary()?;
-        // Not synced: what a power cut can leave is refused by its envelope, and fetched anew.
+        // Not synced: what a power cut can leave is refused by its envelope, and fetched again.
         let written = file
             .write_all(envelope::seal(kind, body).as_bytes())
             .and_then(|()| fs::rename(&path, self.file(what)));
@@ -105,7 +105,7 @@ impl Directory {
         self.path.join(self.key.name_of(what) + FILE_SUFFIX)
     }
 
-    /// A new file that only this user of the system may read, under a name that nobody else has.
+    /// A new file that only this user of the system may read, under a name that no other file has.
     fn temporary(&self) -> io::Result<(File, PathBuf)> {
         static COUNT: AtomicU64 = AtomicU64::new(0);
         let mut random = RandomState::new().build_hasher();
@@ -169,7 +169,7 @@ fn remove(path: &Path) {
 }
 
 fn read_file(path: &Path) -> io::Result<Vec<u8>> {
-    // Before it is opened: opening a pipe would wait for whoever writes to it.
+    // Before it is opened: opening a pipe would wait for a writer.
     let told = fs::metadata(path)?;
     if !told.is_file() {
         return Err(io::Error::other("no regular file"));

@@ -2,7 +2,7 @@
 
 use crate::text_table::hash;
 
-/// The version of the format. Files of any other are fetched anew.
+/// The version of the format. Files of any other are fetched again.
 const VERSION: u32 = 1;
 
 /// What a file holds.

@@ -32,9 +32,11 @@ pub struct FieldsError {
     source: Option<SourceError>,
 }
 
-/// The scope that reading fields takes. Source: facts §2.7, §4.14.
+/// The scope that reading fields takes.
+/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/field-meta.html>.
 pub(crate) const FIELDS_SCOPE: &str = "ZohoCRM.settings.fields.READ";
-/// The scope that reading the list of modules takes. Source: facts §2.7, §4.14.
+/// The scope that reading the list of modules takes.
+/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/modules-api.html>.
 pub(crate) const MODULES_SCOPE: &str = "ZohoCRM.settings.modules.READ";
 
 impl FieldsError {

@@ -86,7 +86,7 @@ impl FieldCache {
 }
 
 impl Users {
-    /// Lets go of those who were here longest ago and of whom nobody holds a handle.
+    /// Drops the users that were looked up longest ago and of whom no handle is held.
     fn make_room(&mut self, limit: usize) {
         while self.by_key.len() >= limit.max(1) {
             let idle = self.by_key.iter().filter(|(_, user)| Arc::strong_count(&user.state) == 1);
@@ -128,10 +128,10 @@ impl FieldCacheBuilder {
     }
 
     /// How old metadata may get before [`UserFields::auto_refresh`] asks whether it changed, and
-    /// before what is read from a file is fetched anew behind the caller's back.
+    /// before what is read from a file is fetched again behind the caller's back.
     ///
     /// Off unless set; less than a second counts as one. Zoho's SDKs, when asked to refresh, do so
-    /// every hour. Source: facts §5.5, §5.7.
+    /// every hour. Observed: Python SDK 8.0.
     #[must_use]
     pub fn auto_refresh(mut self, interval: Duration) -> Self {
         // A task that calls again and again must get to sleep in between.
@@ -139,7 +139,7 @@ impl FieldCacheBuilder {
         self
     }
 
-    /// How long after a module was fetched anew because a record had an unknown value it may be
+    /// How long after a module was fetched again because a record had an unknown value it may be
     /// fetched for that reason again; 10 seconds unless set.
     #[must_use]
     pub fn miss_interval(mut self, interval: Duration) -> Self {
@@ -147,8 +147,8 @@ impl FieldCacheBuilder {
         self
     }
 
-    /// How many users are kept in memory; 1,000 unless set. Those of whom somebody holds a handle
-    /// are kept in any case.
+    /// How many users are kept in memory; 1,000 unless set. Those of whom a handle is held are
+    /// kept in any case.
     #[must_use]
     pub fn users(mut self, limit: usize) -> Self {
         self.settings.users = limit;

@@ -1,6 +1,6 @@
 //! The door for `fuzz/`: what stands in the files of the cache, without a disk.
 //!
-//! Compiled by cargo-fuzz alone (`--cfg fuzzing`); nobody else may rely on it.
+//! Compiled by cargo-fuzz alone (`--cfg fuzzing`); no other code may rely on it.
 
 use std::collections::BTreeMap;
 use std::time::SystemTime;

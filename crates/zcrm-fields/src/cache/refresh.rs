@@ -1,4 +1,4 @@
-//! Refreshing because somebody asks for it.
+//! Refreshing on request.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use super::user_state::{Need, UserState};
 use crate::model::Module;
 use crate::source::FieldSource;
 
-/// Which modules were fetched anew, and which could not be.
+/// Which modules were fetched again, and which could not be.
 #[derive(Clone, Debug, Default)]
 pub struct Refreshed {
     modules: Vec<Box<str>>,
@@ -35,7 +35,7 @@ impl Refreshed {
     }
 }
 
-/// Fetches these modules anew, one after another: metadata is not worth a burst of calls.
+/// Fetches these modules again, one after another: metadata is not worth a burst of calls.
 pub(super) async fn refetch(
     state: &Arc<UserState>,
     source: &Arc<dyn FieldSource>,
@@ -49,7 +49,7 @@ pub(super) async fn refetch(
     refreshed
 }
 
-/// Fetches the list of modules, and every module that calls reach. Source: facts §5.5.
+/// Fetches the list of modules, and every module that calls reach. Observed: Python SDK 8.0.
 pub(super) async fn refresh_all(
     state: &Arc<UserState>,
     source: &Arc<dyn FieldSource>,

@@ -16,7 +16,7 @@ use crate::source::{FieldSource, Modules};
 
 /// How long to wait after the first failed round; twice as long after each further one.
 const FIRST_RETRY: Duration = Duration::from_secs(60);
-/// How long whoever finds a round under way leaves it alone.
+/// How long a task that finds a round under way leaves it alone.
 const UNDER_WAY: Duration = Duration::from_secs(60);
 
 /// What a user's rounds remember.
@@ -169,7 +169,7 @@ async fn ask(
         kept.iter().cloned().partition(|fields| is_stale(fields, kept, &changed));
     {
         let mut rounds = lock(&state.rounds);
-        // Not those that somebody deleted while we asked.
+        // Not those that were deleted while the request was in flight.
         for fields in same.iter().filter(|fields| state.memory.module(fields.module()).is_some()) {
             rounds.note(fields, sent_at);
         }
@@ -185,7 +185,8 @@ async fn ask(
     RoundOutcome::Refreshed(refetch(state, source, &stale).await)
 }
 
-/// Whether a module changed, or one whose subform it is. Source: facts §5.5 (refresh algorithm).
+/// Whether a module changed, or one whose subform it is. Observed: Python SDK
+/// 8.0.
 fn is_stale(fields: &ModuleFields, kept: &[Arc<ModuleFields>], changed: &ModuleList) -> bool {
     let is_subform_of = |owner: &ModuleFields| {
         owner.fields().iter().filter_map(Field::subform_module).any(|name| name == fields.module())

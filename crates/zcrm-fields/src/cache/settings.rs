@@ -12,7 +12,7 @@ pub(super) struct Settings {
     pub(super) auto_refresh: Option<Duration>,
     /// How long after one refetch because of an unknown value the next may follow.
     pub(super) miss_interval: Duration,
-    /// How many users are kept in memory when nobody uses them.
+    /// How many users are kept in memory when no handle of them is held.
     pub(super) users: usize,
 }
 

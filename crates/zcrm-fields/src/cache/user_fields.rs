@@ -76,7 +76,7 @@ impl UserFields {
         }
     }
 
-    /// Fetches a module's fields anew. Meanwhile, and if that fails, the old ones stay in use.
+    /// Fetches a module's fields again. Meanwhile, and if that fails, the old ones stay in use.
     ///
     /// # Errors
     ///
@@ -114,9 +114,9 @@ impl UserFields {
     /// One round of `auto_refresh_fields`, if one is due: one call for the modules that changed
     /// since the oldest fields here, then one for each of them that is in memory.
     ///
-    /// Whoever has a task calls this in a loop and sleeps for [`Round::wait`] between calls. A
-    /// module list that brings a module counts as a change of it. Source: facts §5.5 (refresh
-    /// algorithm).
+    /// A task calls this in a loop and sleeps for [`Round::wait`] between calls. A
+    /// module list that brings a module counts as a change of it. Observed: Python SDK
+    /// 8.0.
     ///
     /// # Cancel safety
     ///

@@ -62,7 +62,7 @@ enum Fetch {
     InFlight(zcrm_runtime::Outcome<Outcome<ModuleFields>>),
 }
 
-/// How often a caller starts anew after a fetch was lost with its runtime, or brought what the
+/// How often a caller starts over after a fetch was lost with its runtime, or brought what the
 /// caller does not take.
 pub(super) const RESTARTS: usize = 4;
 
@@ -82,7 +82,7 @@ impl UserState {
         }
     }
 
-    /// A module's fields, fetched by whoever is first.
+    /// A module's fields, fetched by the first caller.
     pub(super) async fn fetch(
         self: &Arc<Self>,
         source: &Arc<dyn FieldSource>,
@@ -140,7 +140,7 @@ impl UserState {
             let overdue = self.is_overdue(&fields);
             completer.complete(Ok(Arc::clone(&fields)));
             if overdue {
-                // Whoever asked has the old fields; whoever asks next may have the new ones.
+                // This caller has the old fields; the next one may have the new ones.
                 drop(self.join_fetch(&source, module, &Need::Newer(Some(fields))));
             }
             return;
@@ -148,8 +148,8 @@ impl UserState {
         let asked_at = self.runtime.now();
         match self.ask(&source, module, asked_at).await {
             Ok(fields) => {
-                // Memory first, for whoever asks now; then the disk, before the caller goes on and
-                // the process perhaps ends.
+                // Memory first, for the callers of this moment; then the disk, before the caller
+                // goes on and the process perhaps ends.
                 if self.memory.put(epoch, &fields) {
                     self.keep(epoch, &fields).await;
                 }
@@ -278,8 +278,8 @@ impl UserState {
         Err(lost(""))
     }
 
-    /// Fields other than `stale`, which lack a value that a record has: those that somebody else
-    /// brought meanwhile, or those of a fetch under way, or of one begun now, unless one was begun
+    /// Fields other than `stale`, which lack a value that a record has: those that another
+    /// caller brought meanwhile, or those of a fetch under way, or of one begun now, unless one was begun
     /// for this reason a moment ago. `None`: there are no others to be had now.
     pub(super) async fn after_miss(
         self: &Arc<Self>,

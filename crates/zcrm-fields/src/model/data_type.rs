@@ -3,7 +3,8 @@
 use super::open_text::open_text;
 
 open_text! {
-    /// What a field holds, as Zoho's `data_type` says. Source: facts §4.16.
+    /// What a field holds, as Zoho's `data_type` says. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/field-meta.html>.
     DataType {
         /// A postal address made of other fields.
         Address = "address",

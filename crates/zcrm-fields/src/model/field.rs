@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{DataType, Extra, Flags, Lookup, PicklistValue, Unique};
 
-/// A field of a module. Source: facts §4.16.
+/// A field of a module. Source: <https://www.zoho.com/crm/developer/docs/api/v8/field-meta.html>.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
     pub(crate) parts: FieldParts,
@@ -92,7 +92,7 @@ impl Field {
         self.parts.flags.is("required")
     }
 
-    /// Whether nobody, or not this user, may write the field.
+    /// Whether no user, or not this user, may write the field.
     #[must_use]
     pub fn is_read_only(&self) -> bool {
         self.parts.flags.is("read_only") || self.parts.flags.is("field_read_only")

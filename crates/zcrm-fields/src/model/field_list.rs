@@ -33,7 +33,8 @@ impl FieldList {
     /// Reads an answer of `GET /settings/fields`: `{"fields":[…]}`.
     ///
     /// One strange field never costs the others; a member of another shape than expected is kept
-    /// with the field's [`extra`](Field::extra) ones. Source: facts §4.16.
+    /// with the field's [`extra`](Field::extra) ones. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/field-meta.html>.
     ///
     /// # Errors
     ///

@@ -34,7 +34,8 @@ const NAMES: &[&str] = &[
     "view_type.quick_create",
 ];
 
-/// A few dozen truth values in eight bytes. Source: facts §4.16.
+/// A few dozen truth values in eight bytes. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/field-meta.html>.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Flags {
     pub(crate) told: u32,

@@ -1,6 +1,7 @@
 //! What a look-up field points at.
 
-/// The module at the other end of a look-up. Source: facts §4.16.
+/// The module at the other end of a look-up.
+/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/field-meta.html>.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lookup {
     pub(crate) module: Box<str>,

@@ -8,7 +8,8 @@ use super::open_text::open_text;
 use super::tolerant::{Members, boolean, text};
 
 open_text! {
-    /// How a module came to be. Source: facts §4.15.
+    /// How a module came to be.
+    /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/modules-api.html>.
     GeneratedType {
         /// Made by the organization.
         Custom = "custom",
@@ -31,7 +32,7 @@ open_text! {
     }
 }
 
-/// A module. Source: facts §4.15.
+/// A module. Source: <https://www.zoho.com/crm/developer/docs/api/v8/modules-api.html>.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Module {
     parts: ModuleParts,

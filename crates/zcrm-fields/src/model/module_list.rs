@@ -11,7 +11,8 @@ pub struct ModuleList {
 impl ModuleList {
     /// Reads an answer of `GET /settings/modules`: `{"modules":[…]}`.
     ///
-    /// An entry that is no object or has no name is left out. Source: facts §4.15.
+    /// An entry that is no object or has no name is left out. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/modules-api.html>.
     ///
     /// # Errors
     ///

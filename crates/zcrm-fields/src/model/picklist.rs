@@ -4,10 +4,11 @@ use serde_json::Value;
 
 use super::Extra;
 
-/// One option of a pick list, with its three texts. Source: facts §4.16.
+/// One option of a pick list, with its three texts.
+/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/field-meta.html>.
 ///
-/// The three coincide until an option is renamed or translated. Which of them Zoho takes is not
-/// certain (facts §6 row 36), so the validator takes any.
+/// The three coincide until an option is renamed or translated. Which of them Zoho takes is
+/// uncertain, so the validator takes any.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PicklistValue {
     pub(crate) parts: PicklistParts,

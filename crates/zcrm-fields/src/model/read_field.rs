@@ -110,7 +110,8 @@ fn flags(flags: &mut Flags, object: &str, raw: &RawValue) -> bool {
     whole
 }
 
-/// Source: facts §6 row 21.
+/// An object, a truth value or nothing: Zoho's documentation and its SDKs differ.
+/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/field-meta.html>; observed: Python SDK 8.0.
 fn unique(raw: &RawValue) -> Option<Unique> {
     if let Some(unique) = boolean(raw) {
         return unique.then_some(Unique { case_sensitive: false });

@@ -52,7 +52,8 @@ impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
 #[derive(Deserialize)]
 struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
 
-/// Whether the value says nothing: `null`, `{}` and `[]` are Zoho's ways to. Source: facts §4.16.
+/// Whether the value is absent: `null`, `{}` and `[]` are Zoho's spellings of that.
+/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/field-meta.html>.
 pub(crate) fn is_absent(raw: &RawValue) -> bool {
     let text = raw.get();
     let inside = |open, close| {
@@ -66,7 +67,7 @@ pub(crate) fn elements(raw: &RawValue) -> Option<Vec<&RawValue>> {
     serde_json::from_str(raw.get()).ok()
 }
 
-/// Text, or a number as it is written: ids come as both. Source: facts §7 row 3.
+/// Text, or a number as it is written: ids come as both. Observed: Python SDK 8.0.
 pub(crate) fn text(raw: &RawValue) -> Option<Box<str>> {
     match raw.get().as_bytes().first()? {
         b'"' => serde_json::from_str::<String>(raw.get()).ok().map(String::into_boxed_str),

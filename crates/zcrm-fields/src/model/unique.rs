@@ -1,6 +1,7 @@
 //! Whether a field's values may repeat.
 
-/// A field takes each value only once. Source: facts §4.16 and §6 row 21.
+/// A field takes each value only once. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/field-meta.html>.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Unique {

@@ -11,7 +11,7 @@ use super::violation::Violation;
 use crate::cache::ModuleFields;
 use crate::model::FieldList;
 
-/// What happens to a batch with values that Zoho is known to refuse. Source: facts §5.6, §5.7.
+/// What happens to a batch with values that Zoho is known to refuse. Observed: Python SDK 8.0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Validation {
@@ -101,11 +101,11 @@ impl<'a> Check<'a> {
 
     /// Checks the batch against these fields, and rows of subforms against those of their modules.
     ///
-    /// Pure: asks nobody, waits for nothing. Every value of a pick list or a multi-select pick
+    /// Pure: no call, no wait. Every value of a pick list or a multi-select pick
     /// list, subforms included, must be the display, the actual or the reference text of an option,
     /// used or not, letter by letter; a number or a truth value counts as its text. `null` passes,
-    /// as do objects, and fields that the metadata does not know. Source: facts §4.16, §5.6, §6 row
-    /// 36.
+    /// as do objects, and fields that the metadata does not know. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/field-meta.html>; observed: Python SDK 8.0.
     #[must_use]
     pub fn against(&self, fields: &ModuleFields, subforms: &[Arc<ModuleFields>]) -> Report {
         let mut checker = Checker::new(self, fields, subforms);

@@ -1,4 +1,4 @@
-//! A check with metadata from the cache, which is fetched anew when a value is unknown.
+//! A check with metadata from the cache, which is fetched again when a value is unknown.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -136,7 +136,7 @@ impl Known<'_> {
                     tracing::warn!(
                         ?kind,
                         module,
-                        "the fields could not be fetched anew; judging by the old ones"
+                        "the fields could not be fetched again; judging by the old ones"
                     );
                 }
                 None => {}

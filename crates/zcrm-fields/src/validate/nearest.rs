@@ -1,4 +1,4 @@
-//! The options that somebody may have meant.
+//! The options that may have been meant.
 
 use crate::model::PicklistValue;
 

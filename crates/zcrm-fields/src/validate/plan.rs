@@ -68,7 +68,7 @@ impl Slot {
     }
 }
 
-/// Source: facts §5.5 (`skip-mandatory`).
+/// Observed: Python SDK 8.0 (`skip-mandatory`).
 fn is_mandatory(field: &Field) -> bool {
     let filled_in = matches!(field.data_type(), DataType::OwnerLookup | DataType::AutoNumber)
         || field.lookup().map(Lookup::module) == Some("Accounts");

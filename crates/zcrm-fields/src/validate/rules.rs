@@ -10,7 +10,7 @@ pub struct Rules {
     /// New records have a value for every field that Zoho insists on
     /// ([`is_system_mandatory`](crate::Field::is_system_mandatory)). Owners, and look-ups to
     /// Accounts, which Zoho can fill in itself, are left to it, and so are rows of subforms.
-    /// Source: facts §5.5.
+    /// Observed: Python SDK 8.0.
     pub mandatory: bool,
     /// Text is not longer than its field, in characters.
     pub length: bool,

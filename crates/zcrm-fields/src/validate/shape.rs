@@ -29,7 +29,9 @@ pub(super) enum Wanted {
 
 impl Wanted {
     /// What a field wants; `None` where Zoho takes several shapes, or where the two things it says
-    /// of the field's type contradict each other. Source: facts §4.1 (value formats), §4.16.
+    /// of the field's type contradict each other. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/insert-records.html> (value formats) and
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/field-meta.html>.
     pub(super) fn by(field: &Field) -> Option<Self> {
         let (wanted, json_types): (_, &[&str]) = match field.data_type() {
             DataType::Date

@@ -5,7 +5,7 @@ use std::fmt;
 /// What is wrong with one value of one record.
 ///
 /// `Display` prints the value only where it should have been an option of a pick list, and no more
-/// than its beginning: whatever else a record holds is nobody's business who reads a log.
+/// than its beginning: what else a record holds does not belong in a log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
     pub(super) module: Box<str>,

@@ -79,7 +79,7 @@ async fn only_what_changed_is_fetched() {
     let calls = [Call::Modules(Some(begun)), Call::Fields("Deal_Items".into())];
     assert_eq!(scene.zoho.calls(), calls);
     assert_eq!(scene.user.module("Deal_Items").unwrap().fields().len(), 1);
-    assert!(scene.user.module("Leads").is_none(), "nobody asked for it");
+    assert!(scene.user.module("Leads").is_none(), "it was not asked for");
 }
 
 #[tokio::test]
@@ -129,7 +129,7 @@ async fn a_module_that_fails_is_asked_about_again() {
     scene.zoho.asked(1).await;
     scene.zoho.answer();
     scene.zoho.asked(1).await;
-    // While it runs, nobody begins another.
+    // While it runs, no other begins.
     let second = within(scene.user.auto_refresh(&scene.source)).await;
     assert!(matches!(second.outcome(), RoundOutcome::UnderWay));
     scene.zoho.fail(SourceErrorKind::Timeout);

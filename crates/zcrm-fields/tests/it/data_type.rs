@@ -1,11 +1,12 @@
-//! Every data type that Zoho's documents name, in an answer with members that nobody knows.
+//! Every data type that Zoho's documents name, in an answer with unknown members.
 
 use serde_json::{Value, json};
 use zcrm_fields::{DataType, FieldList, ModuleList};
 
 use crate::answer;
 
-/// Restated from facts §4.16 and checked against the names in both of Zoho's OpenAPI sets.
+/// Restated from <https://www.zoho.com/crm/developer/docs/api/v8/field-meta.html>
+/// and checked against the names in both of Zoho's OpenAPI sets.
 const NAMES: &[&str] = &[
     "ALARM",
     "RRULE",

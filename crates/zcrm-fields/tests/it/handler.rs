@@ -76,7 +76,7 @@ async fn what_was_asked_for_before_a_deletion_is_not_kept() {
     scene.zoho.asked(1).await;
     scene.user.clear().await;
     scene.zoho.answer();
-    assert!(caller.await.is_ok(), "whoever waited is served");
+    assert!(caller.await.is_ok(), "the caller that waited is served");
     assert!(scene.user.module("Deals").is_none());
     scene.zoho.answer();
     again(&scene, folder.path()).fields(&scene.source, "Deals").await.unwrap();
@@ -92,6 +92,6 @@ async fn idle_users_make_room() {
     for number in 1..10 {
         scene.cache.user(key(number)).fields(&scene.source, "Deals").await.unwrap();
     }
-    assert!(scene.cache.user(key(0)).module("Deals").is_some(), "somebody holds it");
+    assert!(scene.cache.user(key(0)).module("Deals").is_some(), "a handle is held");
     assert!(scene.cache.user(key(1)).module("Deals").is_none());
 }

@@ -1,4 +1,4 @@
-//! Files that are not what we wrote: fetched anew, never trusted, never fatal.
+//! Files that are not what we wrote: fetched again, never trusted, never fatal.
 
 use std::fs;
 use std::path::PathBuf;

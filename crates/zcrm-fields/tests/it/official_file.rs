@@ -1,11 +1,11 @@
-//! Zoho's SDKs keep their own files under the same resource path. Source: facts §5.5.
+//! Zoho's SDKs keep their own files under the same resource path. Observed: Python SDK 8.0.
 
 use std::fs;
 
 use crate::disk::files;
 use crate::scene::{again, deals, scene};
 
-/// What Zoho's Python SDK calls its file for ada@example.com, as in the facts' worked example.
+/// What Zoho's Python SDK calls its file for ada@example.com, as observed.
 const NAME: &str = "aHR0cHM6Ly93d3cuem9ob2FwaXMuY29tYWRhQGV4YW1wbGUuY29t.json";
 /// Such a file: one module half-filled, as another process sees it while the SDK fetches.
 const BODY: &str = r#"{"SDK-MODULE-METADATA": {"deals": {"api_name": "Deals", "generated_type": "default"}},
@@ -17,7 +17,7 @@ async fn neither_read_nor_harmed() {
     let folder = tempfile::tempdir().unwrap();
     let resources = folder.path().join("resources");
     fs::create_dir(&resources).unwrap();
-    // In its place, and where somebody may think that ours belong.
+    // In its place, and where ours might be expected.
     let ours = folder.path().join("zcrm-fields");
     fs::create_dir(&ours).unwrap();
     let places = [resources.join(NAME), ours.join(NAME)];

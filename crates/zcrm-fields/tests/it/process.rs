@@ -46,7 +46,7 @@ async fn ask(folder: &Path) {
         zoho.answer();
     });
     for task in tasks {
-        assert_eq!(task.await.unwrap(), 5, "nobody sees a half-filled module");
+        assert_eq!(task.await.unwrap(), 5, "no task sees a half-filled module");
     }
     asked.abort();
     say(format!("calls {}", scene.zoho.count()));

@@ -115,7 +115,7 @@ impl Zoho {
         std::mem::take(&mut self.state().calls)
     }
 
-    /// How many calls there were since somebody last asked.
+    /// How many calls there were since the last look.
     pub(crate) fn count(&self) -> usize {
         self.calls().len()
     }

@@ -18,7 +18,7 @@ async fn sixty_four_tasks_one_call() {
         })
         .collect();
     scene.zoho.asked(1).await;
-    // All wait, and nobody sees a half-filled module.
+    // All wait, and no task sees a half-filled module.
     assert!(scene.user.module("Deals").is_none());
     assert!(tasks.iter().all(|task| !task.is_finished()));
     scene.zoho.answer();
@@ -57,7 +57,7 @@ async fn the_first_caller_may_go() {
     assert!(futures_pending(first.as_mut()) && futures_pending(second.as_mut()));
     scene.zoho.asked(1).await;
     drop(first);
-    // One that is kept and never polled again holds nobody up either.
+    // One that is kept and never polled again holds no other caller up either.
     let mut third = Box::pin(scene.user.fields(&scene.source, "Deals"));
     assert!(futures_pending(third.as_mut()));
     scene.zoho.answer();

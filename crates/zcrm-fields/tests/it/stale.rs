@@ -1,4 +1,4 @@
-//! What is being fetched anew stays in use until the new is there, and after, if it never comes.
+//! What is being fetched again stays in use until the new is there, and after, if it never comes.
 
 use std::sync::Arc;
 

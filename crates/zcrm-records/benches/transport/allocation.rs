@@ -8,6 +8,7 @@
 
 mod arm;
 mod lead;
+mod page;
 mod reference;
 mod sdk;
 

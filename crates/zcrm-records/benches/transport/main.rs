@@ -13,6 +13,7 @@ mod clock;
 mod count;
 mod lead;
 mod memory;
+mod page;
 mod reference;
 mod sdk;
 mod server;

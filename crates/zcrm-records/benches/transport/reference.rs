@@ -13,10 +13,10 @@ use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 use serde::de::DeserializeOwned;
-use zcrm_records::Page;
 
 use crate::arm::{Arm, ID};
 use crate::lead::FIELDS;
+use crate::page::Page;
 
 pub(crate) struct Reference {
     pool: Client<HttpConnector, Empty<Bytes>>,

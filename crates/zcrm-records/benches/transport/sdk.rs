@@ -31,7 +31,7 @@ impl Sdk {
 impl Arm for Sdk {
     async fn page<T: DeserializeOwned + Send + 'static>(&self) -> Vec<T> {
         let page = self.client.send(ListPage::new("Leads", FIELDS)).await;
-        page.expect("a page").records
+        page.and_then(|page| page.into_records()).expect("a page")
     }
 
     async fn one<T: DeserializeOwned + Send + 'static>(&self) -> T {

@@ -2,9 +2,9 @@
 
 use http::Uri;
 use serde::de::DeserializeOwned;
-use zcrm_records::Page;
 
 use crate::arm::Arm;
+use crate::page::Page;
 use crate::reference::Reference;
 
 /// As [`Reference`], but text is checked one by one while it is read.

@@ -10,8 +10,8 @@ use zcrm_core::{
     Effect, Error, ErrorKind, Operation, OperationRequest, Page, Paged, Request, Response,
 };
 
-use super::batch::DATA;
 use super::path;
+use super::record_batch::DATA;
 use crate::{SortBy, SortOrder};
 
 /// The most records of a page, and Zoho's default. Source:
@@ -118,7 +118,7 @@ impl<T: Send> Request for ListPage<T> {
     }
 }
 
-impl<T: DeserializeOwned + Send> Operation for ListPage<T> {
+impl<T: DeserializeOwned + Send + 'static> Operation for ListPage<T> {
     type Output = Page<T>;
 
     fn decode(&self, response: Response) -> Result<Page<T>, Error> {

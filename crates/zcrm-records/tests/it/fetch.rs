@@ -12,11 +12,11 @@ async fn a_record_or_none() {
     let leads = client.records("Leads");
     let id = RecordId::new(3_477_061_000_001_000_001);
     let lead: Record = leads.get(id).await.unwrap().expect("a lead");
-    assert_eq!((lead.id(), lead.text("Last_Name")), (Some(id), Some("Ü")));
-    assert!(lead.field("Email").unwrap().is_null(), "unset, not absent");
-    assert!(lead.field("Phone").is_none());
+    assert_eq!((lead.id(), lead.text("Last_Name").as_deref()), (Some(id), Some("Ü")));
+    assert!(lead.has("Email") && lead.raw("Email") == Some("null"), "unset, not absent");
+    assert!(!lead.has("Phone"));
     assert!(leads.get::<Record>(1).await.unwrap().is_none());
-    assert_eq!(sent.lock().unwrap()[0].1, "/crm/v8/Leads/3477061000001000001");
+    assert_eq!(sent.requests()[0].1, "/crm/v8/Leads/3477061000001000001");
 }
 
 #[tokio::test(start_paused = true)]

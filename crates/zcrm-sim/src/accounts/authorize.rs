@@ -1,5 +1,5 @@
 //! The authorise page, `/oauth/v2/auth`: asks a user, and sends the browser back with a code.
-//! Source: facts 2.2 and 1.2.
+//! Source: <https://www.zoho.com/accounts/protocol/oauth/web-apps/authorization.html>.
 
 use std::sync::Arc;
 
@@ -88,7 +88,7 @@ impl Choice<'_> {
     }
 }
 
-/// Everybody who can be asked; the page's own data centre comes first.
+/// All users who can be asked; the page's own data centre comes first.
 fn choices(places: &[Place]) -> Vec<Choice<'_>> {
     let choice = |(number, place): (usize, _)| {
         let Place { accounts, users, .. }: &Place = place;

@@ -1,4 +1,5 @@
-//! The token endpoint, `POST /oauth/v2/token`. Source: facts 2.3 and 2.6.
+//! The token endpoint, `POST /oauth/v2/token`. Source:
+//! <https://www.zoho.com/accounts/protocol/oauth/web-apps/access-token.html>.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

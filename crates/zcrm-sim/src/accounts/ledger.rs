@@ -18,9 +18,11 @@ use super::throttle::Throttle;
 use crate::builder::SimError;
 use crate::call::Caller;
 
-/// Life of a grant code. Source: facts 2.6 (three minutes is the documented default).
+/// Life of a grant code. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/token-validity.html>.
 pub(crate) const CODE_LIFETIME: Duration = Duration::minutes(3);
-/// Live access tokens per refresh token. Source: facts 2.6, contradiction 6-1.
+/// Live access tokens per refresh token. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/token-validity.html>.
 const LIVE_TOKENS: usize = 15;
 
 /// How the accounts server is set up.
@@ -123,7 +125,8 @@ pub(crate) struct Code {
     pub(crate) ends: OffsetDateTime,
 }
 
-/// A PKCE challenge. Source: facts 2.2.
+/// A PKCE challenge. Source:
+/// <https://www.zoho.com/accounts/protocol/oauth/web-apps/authorization.html>.
 #[derive(Clone, Debug)]
 pub(crate) enum Challenge {
     Plain(String),
@@ -258,7 +261,7 @@ impl Ledger {
     }
 
     /// Forgets a refresh token with its access tokens, or one access token; says whether there
-    /// was one. Source: facts 2.4.
+    /// was one. Source: <https://www.zoho.com/crm/developer/docs/api/v8/revoke-tokens.html>.
     pub(crate) fn revoke(&mut self, token: &str) -> bool {
         match self.refresh.remove(token) {
             Some(entry) => {

@@ -11,13 +11,15 @@ impl Mint {
         Self { state: seed }
     }
 
-    /// `1000.<32 hex>.<32 hex>`, the shape of codes and tokens alike. Source: facts 2.3.
+    /// `1000.<32 hex>.<32 hex>`, the shape of codes and tokens alike. Source:
+    /// <https://www.zoho.com/accounts/protocol/oauth/web-apps/access-token.html>.
     pub(crate) fn token(&mut self) -> String {
         let [a, b, c, d] = [self.next(), self.next(), self.next(), self.next()];
         format!("1000.{a:016x}{b:016x}.{c:016x}{d:016x}")
     }
 
-    /// `1000.` and 30 capitals or digits. Source: facts 2.2.
+    /// `1000.` and 30 capitals or digits. Source:
+    /// <https://www.zoho.com/accounts/protocol/oauth/web-apps/authorization.html>.
     pub(crate) fn client_id(&mut self) -> String {
         const LETTERS: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
         let mut id = String::from("1000.");

@@ -1,4 +1,5 @@
-//! Other data centres behind the same authorise page. Source: facts 1.2.
+//! Other data centres behind the same authorise page. Source:
+//! <https://www.zoho.com/accounts/protocol/oauth/multi-dc.html>.
 
 use std::sync::{Arc, PoisonError, Weak};
 
@@ -8,7 +9,7 @@ use super::ledger::Accounts;
 use crate::SimUser;
 use crate::clock::Clock;
 
-/// A data centre as the others know it: one that ended is known to nobody.
+/// A data centre as the others know it: one that ended is known to no other.
 #[derive(Clone, Debug)]
 pub(crate) struct Peer {
     accounts: Weak<Accounts>,

@@ -5,7 +5,8 @@ use serde_json::json;
 
 use crate::reply::Reply;
 
-/// Why a token request is refused. Source: facts 2.3.
+/// Why a token request is refused. Source:
+/// <https://www.zoho.com/accounts/protocol/oauth/web-apps/access-token.html>.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Refusal {
     /// Code or refresh token missing, unknown, used, expired or revoked.
@@ -23,8 +24,9 @@ pub(crate) enum Refusal {
 }
 
 impl Refusal {
-    /// Business errors travel as HTTP 200. Source: facts 2.3; the throttle's status is
-    /// contradiction 6-3.
+    /// Business errors travel as HTTP 200. Source:
+    /// <https://www.zoho.com/accounts/protocol/oauth/web-apps/access-token.html>;
+    /// both statuses of the throttle were seen.
     pub(crate) fn reply(self) -> Reply {
         let code = match self {
             Self::InvalidCode => "invalid_code",
@@ -48,7 +50,8 @@ impl Refusal {
     }
 }
 
-/// What a wrong method or a missing `grant_type` gets: a page, not JSON. Source: facts 2.3.
+/// What a wrong method or a missing `grant_type` gets: a page, not JSON. Source:
+/// <https://www.zoho.com/accounts/protocol/oauth/web-apps/access-token.html>.
 pub(crate) fn bad_request() -> Reply {
     Reply::html(
         StatusCode::BAD_REQUEST,

@@ -1,4 +1,5 @@
-//! The two ways to revoke a token. Source: facts 2.4 and contradiction 6-4.
+//! The two ways to revoke a token. Source:
+//! <https://www.zoho.com/crm/developer/docs/api/v8/revoke-tokens.html>.
 
 use http::{Method, StatusCode};
 use serde_json::json;

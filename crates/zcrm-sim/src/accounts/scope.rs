@@ -5,14 +5,19 @@ use http::Method;
 /// What a token carries unless a test or the authorise request says otherwise.
 pub(crate) const ALL: &str = "ZohoCRM.modules.ALL ZohoCRM.settings.ALL ZohoCRM.users.ALL \
      ZohoCRM.org.ALL ZohoCRM.bulk.ALL ZohoCRM.coql.READ ZohoCRM.notifications.ALL \
+     ZohoCRM.files.ALL ZohoCRM.change_owner.ALL ZohoCRM.mass_update.ALL ZohoCRM.mass_delete.ALL \
+     ZohoCRM.mass_convert.ALL ZohoCRM.send_mail.ALL ZohoCRM.share.ALL ZohoCRM.apis.READ \
+     ZohoCRM.composite_requests.CUSTOM ZohoCRM.features.ALL \
      ZohoSearch.securesearch.READ ZohoFiles.files.ALL";
 
-/// Splits a list of scopes: requests use commas, answers use spaces. Source: facts 2.2 and 2.3.
+/// Splits a list of scopes: requests use commas, answers use spaces. Source:
+/// <https://www.zoho.com/accounts/protocol/oauth/web-apps/authorization.html>.
 pub(crate) fn list(text: &str) -> Vec<String> {
     text.split([',', ' ']).filter(|scope| !scope.is_empty()).map(str::to_owned).collect()
 }
 
-/// Whether this looks like a scope: `service.group[.sub].operation`. Source: facts 2.7.
+/// Whether this looks like a scope: `service.group[.sub].operation`. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/scopes.html>.
 pub(crate) fn is_well_formed(scope: &str) -> bool {
     let parts: Vec<&str> = scope.split('.').collect();
     let word = |part: &&str| {
@@ -22,20 +27,25 @@ pub(crate) fn is_well_formed(scope: &str) -> bool {
 }
 
 /// The token in an `Authorization` header. The CRM wants `Zoho-oauthtoken`; the accounts
-/// documents show `Bearer`, and both are taken. Source: facts 3.1, contradiction 6-31.
+/// documents show `Bearer`, and both are taken. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/get-records.html>.
 pub(crate) fn token_in(header: &str) -> Option<&str> {
     let (scheme, token) = header.trim().split_once(' ')?;
     let known = ["zoho-oauthtoken", "bearer"].contains(&scheme.to_ascii_lowercase().as_str());
     known.then(|| token.trim())
 }
 
-/// Whether these scopes allow this call. Source: facts 2.7.
+/// Whether these scopes allow this call. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/scopes.html>.
 pub(crate) fn allows(scopes: &[String], method: &Method, path: &str) -> bool {
     let operation = Operation::of(method, path);
     let segments: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     // `/crm/v8/…` or `/crm/bulk/v8/…`; anything shorter is the CRM half's to refuse.
     let rest = match segments.as_slice() {
-        ["crm", "bulk", ..] => return has(scopes, "zohocrm.bulk", None, operation),
+        ["crm", "bulk", _version, "read", ..] => {
+            return has(scopes, "zohocrm.bulk", None, Operation::Read) && reads_modules(scopes);
+        }
+        ["crm", "bulk", ..] => return has(scopes, "zohocrm.bulk", None, Operation::Create),
         ["crm", _version, rest @ ..] => rest,
         _ => return true,
     };
@@ -48,7 +58,35 @@ pub(crate) fn allows(scopes: &[String], method: &Method, path: &str) -> bool {
         ["coql"] => has(scopes, "zohocrm.coql", None, Operation::Read),
         ["upload"] => has(scopes, "zohofiles.files", None, Operation::Create),
         // The parts of a composite call are checked one by one by the server.
-        ["__composite_requests"] => true,
+        ["__composite_requests"] => {
+            let named = |scope: &String| {
+                scope.eq_ignore_ascii_case("ZohoCRM.composite_requests.CUSTOM")
+                    || scope.eq_ignore_ascii_case("ZohoCRM.composite_requests.ALL")
+            };
+            scopes.iter().any(named)
+        }
+        ["actions", "watch"] => has(scopes, "zohocrm.notifications", None, operation),
+        [_, "actions", "change_owner" | "mass_change_owner"]
+        | [_, _, "actions", "change_owner"] => has(scopes, "zohocrm.change_owner", None, operation),
+        [module, "actions", "mass_update"] => {
+            let operation = operation.or_for_post(Operation::Update);
+            has(scopes, "zohocrm.mass_update", Some(module), operation)
+        }
+        [module, "actions", "mass_delete"] => {
+            let operation = operation.or_for_post(Operation::Delete);
+            has(scopes, "zohocrm.mass_delete", Some(module), operation)
+        }
+        [module, "actions", "mass_convert"] => {
+            has(scopes, "zohocrm.mass_convert", Some(module), operation)
+        }
+        [module, _, "actions", "send_mail"] => {
+            has(scopes, "zohocrm.send_mail", Some(module), operation)
+                || has(scopes, "zohocrm.send_mail", Some("all"), operation)
+        }
+        [module, _, "actions", "share"] => has(scopes, "zohocrm.share", Some(module), operation),
+        [_, _, "Locking_Information__s", ..] => {
+            has(scopes, "zohocrm.settings", Some("modules"), operation)
+        }
         ["files", ..] => has(scopes, "zohocrm.files", None, operation),
         [module, "search"] | [module, "bulk", "search"] | [module, "actions", "count"] => {
             has(scopes, "zohocrm.modules", Some(module), Operation::Read)
@@ -56,6 +94,15 @@ pub(crate) fn allows(scopes: &[String], method: &Method, path: &str) -> bool {
         }
         [module, ..] => has(scopes, "zohocrm.modules", Some(module), operation),
     }
+}
+
+/// Whether the scopes allow to read records of some module.
+fn reads_modules(scopes: &[String]) -> bool {
+    scopes.iter().any(|scope| {
+        let scope = scope.to_ascii_lowercase();
+        let words = scope.strip_prefix("zohocrm.modules.").and_then(|rest| rest.rsplit('.').next());
+        words.is_some_and(|word| Operation::Read.is_in(word))
+    })
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +124,11 @@ impl Operation {
         }
     }
 
+    /// The same operation, but for `POST`, which does this.
+    fn or_for_post(self, other: Self) -> Self {
+        if self == Self::Create { other } else { self }
+    }
+
     fn is_in(self, word: &str) -> bool {
         match word {
             "all" => true,
@@ -92,7 +144,8 @@ impl Operation {
 
 /// Whether one of the scopes is `group.operation` or `group.sub.operation`.
 fn has(scopes: &[String], group: &str, sub: Option<&str>, operation: Operation) -> bool {
-    // Scope names of modules are lower case without underscores. Source: facts 2.7.
+    // Scope names of modules are lower case without underscores. Source:
+    // <https://www.zoho.com/crm/developer/docs/api/v8/scopes.html>.
     let plain = |text: &str| text.to_ascii_lowercase().replace('_', "");
     let sub = sub.map(plain);
     scopes.iter().any(|scope| {

@@ -1,4 +1,5 @@
-//! `GET /oauth/serverinfo`: which accounts servers there are. Source: facts 1.2.
+//! `GET /oauth/serverinfo`: which accounts servers there are. Source:
+//! <https://www.zoho.com/accounts/protocol/oauth/multi-dc.html>.
 
 use http::{Method, StatusCode};
 use serde_json::{Map, Value, json};

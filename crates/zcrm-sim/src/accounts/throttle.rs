@@ -4,7 +4,8 @@ use std::collections::VecDeque;
 
 use time::{Duration, OffsetDateTime};
 
-/// New access tokens per refresh token within [`WINDOW`]. Source: facts 2.6.
+/// New access tokens per refresh token within [`WINDOW`]. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/token-validity.html>.
 const LIMIT: usize = 10;
 const WINDOW: Duration = Duration::minutes(10);
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{SimField, SimPicklistValue, SimRecords};
+use super::{SimField, SimFile, SimPicklistValue, SimRecords};
 use crate::crm::{ChangeError, SharedSchema};
 use crate::sim::Sim;
 
@@ -79,7 +79,7 @@ impl<'sim> SimModule<'sim> {
         self.schema().add_field(self.sim.now(), self.api_name, &field)
     }
 
-    /// Takes a field away; nobody sees its values any more.
+    /// Takes a field away; its values are no longer shown.
     ///
     /// # Errors
     ///
@@ -120,6 +120,15 @@ impl<'sim> SimModule<'sim> {
     /// The ids of all records of the first organisation, rising.
     pub fn ids(&self) -> Vec<u64> {
         self.records().ids()
+    }
+
+    /// Attaches a file to a record of the first organisation; the id of the attachment.
+    ///
+    /// # Errors
+    ///
+    /// [`ChangeError`] when the module or the record is not there.
+    pub fn attach(&self, record: u64, file: SimFile) -> Result<u64, ChangeError> {
+        self.records().attach(record, file)
     }
 
     /// Deletes a record of the first organisation; whether it was there.

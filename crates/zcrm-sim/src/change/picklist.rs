@@ -1,7 +1,8 @@
 //! An option that a test adds to a pick list.
 
 /// An option of a pick list: the text that users see, the one it was made with, and the one
-/// without translation. All three are equal unless said otherwise. Source: facts 4.16.
+/// without translation. All three are equal unless said otherwise. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/field-meta.html>.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SimPicklistValue {
     pub(crate) display: String,

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::SimFile;
 use crate::crm::ChangeError;
 use crate::sim::Sim;
 
@@ -49,6 +50,16 @@ impl<'sim> SimRecords<'sim> {
     /// The ids of all records, rising.
     pub fn ids(&self) -> Vec<u64> {
         self.sim.crm().stored_ids(self.user, self.module)
+    }
+
+    /// Attaches a file to a record; the id of the attachment.
+    ///
+    /// # Errors
+    ///
+    /// [`ChangeError`] when the module, the user or the record is not there.
+    pub fn attach(&self, record: u64, file: SimFile) -> Result<u64, ChangeError> {
+        let file = file.into_parts();
+        self.sim.crm().attach(self.user, (self.module, record), file, self.sim.now())
     }
 
     /// Deletes a record, as its owner would; whether it was there.

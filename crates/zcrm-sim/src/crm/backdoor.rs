@@ -3,6 +3,7 @@
 use serde_json::Value;
 use time::OffsetDateTime;
 
+use super::attachment::Attachment;
 use super::entry::fill_unset;
 use super::moment::iso_time;
 use super::org::Org;
@@ -11,6 +12,7 @@ use super::schema::{ChangeError, Module, Schema};
 use super::service::Crm;
 use super::table::{Author, Deleted, Record, SortBy};
 use super::value::ids_to_text;
+use crate::blob::Blob;
 
 impl Crm {
     /// Stores a record as it is given; answers its id.
@@ -64,6 +66,28 @@ impl Crm {
         let schema = self.schema.now();
         let Ok((org, module)) = self.place(&schema, user, module) else { return Vec::new() };
         org.tables().places(module, SortBy::Id).iter().map(|(_, id)| *id).collect()
+    }
+
+    /// Attaches a file to a record; the id of the attachment.
+    pub(crate) fn attach(
+        &self,
+        user: Option<&str>,
+        (module, record): (&str, u64),
+        (name, content): (String, Blob),
+        now: OffsetDateTime,
+    ) -> Result<u64, ChangeError> {
+        let schema = self.schema.now();
+        let (org, module) = self.place(&schema, user, module)?;
+        let mut tables = org.tables_mut();
+        if !tables.has(module, record) {
+            return Err(ChangeError::NoRecord);
+        }
+        let id = tables.next_id();
+        let founder = org.users.first().map(super::SimUser::reference).unwrap_or_default();
+        let place = (module.api_name, record);
+        let attachment = Attachment::file(place, name, content, (founder, now));
+        tables.side_mut().attachments.add(id, attachment);
+        Ok(id)
     }
 
     /// Deletes a record as the founder of its organisation would.

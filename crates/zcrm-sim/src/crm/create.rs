@@ -1,4 +1,5 @@
-//! `POST /{module}`: up to 100 new records. Source: facts 4.1.
+//! `POST /{module}`: up to 100 new records. Source:
+//! <https://www.zoho.com/crm/developer/docs/api/v8/insert-records.html>.
 
 use http::StatusCode;
 

@@ -5,10 +5,12 @@ use http::StatusCode;
 use serde_json::json;
 
 use super::context::Context;
+use super::lock;
 use super::refusal::Refusal;
 use super::route::Endpoint;
 use super::schema::Module;
 use super::table::{Deleted, Tables};
+use super::watch::{self, Change};
 use super::write::{self, MOST_RECORDS, Outcome};
 use crate::reply::Reply;
 
@@ -35,6 +37,9 @@ fn one(cx: Context<'_>, module: &Module) -> Result<Reply, Refusal> {
     let id = cx.record_id(module)?;
     match delete(cx, &mut cx.org.tables_mut(), module, id) {
         Ok(entry) => Ok(write::answer(StatusCode::OK, vec![Ok(entry)])),
+        Err(refusal) if refusal.code() == lock::CODE => {
+            Ok(write::answer(StatusCode::OK, vec![Err(refusal)]))
+        }
         Err(refusal) => Err(refusal.with(json!({ "resource_path_index": 1 }))),
     }
 }
@@ -42,8 +47,12 @@ fn one(cx: Context<'_>, module: &Module) -> Result<Reply, Refusal> {
 fn delete(cx: Context<'_>, tables: &mut Tables, module: &Module, id: Option<u64>) -> Outcome {
     let Some(id) = id else { return Err(Refusal::invalid_id(json!({}))) };
     let details = json!({ "id": id.to_string() });
+    lock::check(tables, module, id)?;
     match tables.delete(module, id, &cx.author()) {
-        Deleted::Now => Ok(write::success("record deleted", details)),
+        Deleted::Now => {
+            watch::notify(cx, tables, module, (id, Change::Delete), &[]);
+            Ok(write::success("record deleted", details))
+        }
         Deleted::Before => Err(Refusal::not_deleted(details)),
         // (uncertain) whether Zoho tells an id that never was from one that is gone.
         Deleted::Never => Err(Refusal::invalid_id(details)),

@@ -1,4 +1,5 @@
-//! How an upsert finds the record that it changes. Source: facts 4.1.
+//! How an upsert finds the record that it changes. Source:
+//! <https://www.zoho.com/crm/developer/docs/api/v8/upsert-records.html>.
 
 use serde_json::{Value, json};
 

@@ -5,13 +5,16 @@ use time::OffsetDateTime;
 
 use super::context::Context;
 use super::field_value;
+use super::lock;
 use super::module_json::module_id;
 use super::moment::{iso_time, parse_iso};
 use super::refusal::Refusal;
 use super::schema::{Field, Module};
-use super::table::{Record, Tables};
+use super::table::{Author, Record, Tables};
+use super::timeline::Event;
 use super::user::SimUser;
 use super::value::{self, id_of};
+use super::watch::{self, Change};
 use crate::data::Kind;
 
 /// Where a record comes from, and where it goes.
@@ -35,7 +38,41 @@ impl<'a> Entry<'a> {
         Self { cx, module, at: format!("$.data[{place}]"), now }
     }
 
-    /// Stores a new record; its id, and the `details` told about it. Source: facts 4.1.
+    /// The same record, which stands elsewhere in the body.
+    pub(super) fn at(self, at: String) -> Self {
+        Self { at, ..self }
+    }
+
+    /// Who writes it, and when.
+    pub(super) fn author(&self) -> Author {
+        Author { now: self.now, user: self.cx.user.short() }
+    }
+
+    /// Notes what was done, for the timeline.
+    fn note(&self, tables: &mut Tables, id: u64, before: Option<&Record>, after: &Record) {
+        let server = ["Modified_Time", "Modified_By", "id"];
+        let mut changes = Vec::new();
+        for (key, old) in before.into_iter().flatten() {
+            let new = after.get(key).unwrap_or(&Value::Null);
+            let filled_in = old.is_null() && *new == Value::Bool(false);
+            if old != new && !filled_in && !server.contains(&key.as_str()) {
+                changes.push((key.clone(), old.clone(), new.clone()));
+            }
+        }
+        let changed: Vec<(String, Value)> =
+            changes.iter().map(|(name, _, new)| (name.clone(), new.clone())).collect();
+        let change = if before.is_some() { Change::Edit } else { Change::Create };
+        watch::notify(self.cx, tables, self.module, (id, change), &changed);
+        let action = if before.is_some() { "updated" } else { "added" };
+        let number = u64::try_from(tables.side().timeline.len()).unwrap_or_default();
+        let event = self.cx.org.profile.id(EVENT_IDS + number);
+        let place = (self.module.api_name, id);
+        let author = self.author();
+        tables.side_mut().timeline.push(Event { id: event, place, action, author, changes });
+    }
+
+    /// Stores a new record; its id, and the `details` told about it. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/insert-records.html>.
     pub(super) fn add(&self, tables: &mut Tables, given: Value) -> Result<(u64, Value), Refusal> {
         let mut record = self.object(given)?;
         record.remove("$append_values");
@@ -57,11 +94,13 @@ impl<'a> Entry<'a> {
             }
         }
         let details = self.complete(&mut record);
+        self.note(tables, id, None, &record);
         tables.insert(self.module, id, record, self.now);
         Ok((id, details))
     }
 
-    /// Changes a stored record; the `details` told about it. Source: facts 4.1.
+    /// Changes a stored record; the `details` told about it. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/insert-records.html>.
     pub(super) fn change(
         &self,
         tables: &mut Tables,
@@ -69,12 +108,15 @@ impl<'a> Entry<'a> {
         given: Value,
         unmodified_since: Option<OffsetDateTime>,
     ) -> Result<Value, Refusal> {
+        lock::check(tables, self.module, id)?;
         let mut given = self.object(given)?;
+        let before = record.clone();
         let modified = record.get("Modified_Time").and_then(Value::as_str).and_then(parse_iso);
         if let (Some(since), Some(modified)) = (unmodified_since, modified)
             && modified > since
         {
-            return Err(Refusal::already_modified(details(self.module, &record)));
+            let details = without_approval(details(self.module, &record));
+            return Err(Refusal::already_modified(details));
         }
         field_value::append(&mut given, &record);
         self.check(tables, &mut given, Some(&record))?;
@@ -82,6 +124,7 @@ impl<'a> Entry<'a> {
         record.append(&mut given);
         self.check_unique(tables, &record, Some(id))?;
         let told = self.complete(&mut record);
+        self.note(tables, id, Some(&before), &record);
         tables.replace(self.module, id, record, self.now);
         Ok(told)
     }
@@ -94,6 +137,7 @@ impl<'a> Entry<'a> {
         before: Option<&Record>,
     ) -> Result<(), Refusal> {
         self.check_mandatory(given, before)?;
+        self.check_note(given, before)?;
         for field in self.module.fields() {
             field_value::take(self, tables, field, given, before)?;
         }
@@ -119,7 +163,8 @@ impl<'a> Entry<'a> {
         Ok(record)
     }
 
-    /// Naming a layout turns on what the layout asks for. Source: facts 4.1.
+    /// Naming a layout turns on what the layout asks for. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/insert-records.html>.
     fn check_mandatory(&self, given: &Record, before: Option<&Record>) -> Result<(), Refusal> {
         let by_layout = given.get("Layout").is_some_and(|layout| id_of(layout).is_some());
         for field in self.module.fields() {
@@ -135,6 +180,23 @@ impl<'a> Entry<'a> {
             }
         }
         Ok(())
+    }
+
+    /// A note has a title or a content. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/create-notes.html>.
+    fn check_note(&self, given: &Record, before: Option<&Record>) -> Result<(), Refusal> {
+        let names = ["Note_Content", "Note_Title"];
+        let said = |name: &&str| {
+            let kept = before.and_then(|before| before.get(*name));
+            given.get(*name).or(kept).and_then(Value::as_str).is_some_and(|text| !text.is_empty())
+        };
+        if self.module.api_name != "Notes" || names.iter().any(said) {
+            return Ok(());
+        }
+        let missing = names.map(|name| json!({ "api_name": name, "json_path": self.path(name) }));
+        let message = "should contain either content or title";
+        let details = json!({ "expected_fields": missing });
+        Err(Refusal::bad("EXPECTED_FIELD_MISSING", message, details))
     }
 
     /// No other record than the one of this id may have its values in unique fields.
@@ -205,6 +267,9 @@ impl<'a> Entry<'a> {
     }
 }
 
+/// Where the ids of events begin.
+const EVENT_IDS: u64 = 900_000_000;
+
 /// What is told about a record that was written.
 fn details(module: &Module, record: &Record) -> Value {
     let told = |key: &str| record.get(key).cloned().unwrap_or_default();
@@ -220,9 +285,17 @@ fn details(module: &Module, record: &Record) -> Value {
         "Created_By": person("Created_By"),
         "id": told("id"),
     });
-    // Nobody approves notes.
+    // Notes are not subject to approval.
     if module.api_name != "Notes" {
         details["$approval_state"] = "approved".into();
+    }
+    details
+}
+
+/// The details of those answers that do not tell the state of approval.
+pub(super) fn without_approval(mut details: Value) -> Value {
+    if let Some(details) = details.as_object_mut() {
+        details.remove("$approval_state");
     }
     details
 }

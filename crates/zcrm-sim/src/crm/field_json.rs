@@ -1,4 +1,5 @@
-//! Fields as `settings/fields` tells them. Source: facts 4.16.
+//! Fields as `settings/fields` tells them. Source:
+//! <https://www.zoho.com/crm/developer/docs/api/v8/field-meta.html>.
 
 use serde_json::{Value, json};
 
@@ -332,20 +333,26 @@ fn table(module: &Module, field: &Field) -> String {
 
 /// What becomes of a lead's field when it is converted.
 fn conversion(module: &Module, field: &Field) -> Value {
-    let to = |target: &str| {
-        let renamed = match (target, field.api_name) {
-            ("Accounts", "Company") => Some("Account_Name"),
-            ("Contacts", "Designation") => Some("Title"),
-            ("Contacts", "First_Name" | "Last_Name" | "Email" | "Phone" | "Mobile") => {
-                Some(field.api_name)
-            }
-            ("Accounts", "Industry" | "Annual_Revenue" | "Website") => Some(field.api_name),
-            ("Deals", "Lead_Source") => Some(field.api_name),
-            _ => None,
-        };
-        renamed.filter(|_| module.api_name == "Leads")
-    };
+    let to =
+        |target: &str| converted_to(target, field.api_name).filter(|_| module.api_name == "Leads");
     json!({ "Contacts": to("Contacts"), "Deals": to("Deals"), "Accounts": to("Accounts") })
+}
+
+/// The field of a module that the field of a lead becomes.
+pub(super) fn converted_to(module: &str, of_lead: &'static str) -> Option<&'static str> {
+    match (module, of_lead) {
+        ("Accounts", "Company") => Some("Account_Name"),
+        ("Contacts", "Designation") => Some("Title"),
+        ("Contacts", "First_Name" | "Last_Name" | "Email" | "Phone" | "Mobile")
+        | ("Accounts", "Industry" | "Annual_Revenue" | "Website")
+        | ("Deals", "Lead_Source") => Some(of_lead),
+        _ => None,
+    }
+}
+
+/// The `data_type` of a field of this sort.
+pub(super) fn data_type(kind: Kind) -> &'static str {
+    shape(kind).0
 }
 
 /// The id of the field in this place of its module.

@@ -34,6 +34,10 @@ pub(super) fn take(
     match field.kind {
         Kind::Lookup(target) => link(entry, tables, field, &[target], given),
         Kind::AnyLookup(targets) => link(entry, tables, field, targets, given),
+        Kind::FileUpload | Kind::ImageUpload => {
+            files(entry, tables, given);
+            Ok(())
+        }
         Kind::Tags => tag(entry, tables, field, given),
         Kind::Owner | Kind::User => person(entry, field, given),
         Kind::Picklist(_) => {
@@ -111,6 +115,27 @@ fn link(
     Ok(())
 }
 
+/// Entries of file fields name a file of the store, and are told with its name and size. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/upload-files-to-zfs.html> (which of the keys
+/// image fields have is uncertain).
+fn files(entry: &Entry<'_>, tables: &mut Tables, given: &mut Value) {
+    for file in given.as_array_mut().into_iter().flatten() {
+        let id = file.get("File_Id__s").or(file.get("Encrypted_Id")).and_then(Value::as_str);
+        let stored = id.and_then(|id| tables.side().files.get(id));
+        let Some((name, size)) = stored.map(|(name, blob)| (name.clone(), blob.len())) else {
+            continue;
+        };
+        let id = tables.next_id().to_string();
+        let owner = entry.cx.user.short();
+        if let Some(file) = file.as_object_mut() {
+            file.insert("File_Name__s".to_owned(), name.into());
+            file.insert("Size__s".to_owned(), size.into());
+            file.insert("Created_By__s".to_owned(), owner);
+            file.entry("id").or_insert(id.into());
+        }
+    }
+}
+
 /// Tags are named, or chosen by id; a new name makes a tag. Source:
 /// <https://www.zoho.com/crm/developer/docs/api/v8/add-tags.html>.
 fn tag(
@@ -129,7 +154,7 @@ fn tag(
             }
             None => {
                 let name = tag.get("name").and_then(Value::as_str).unwrap_or_default();
-                let made = tables.tag(entry.module, name).map(|tag| tag.short());
+                let made = tables.tag(entry.module, name, &entry.author()).map(|tag| tag.short());
                 made.map_err(|wrong| Refusal::invalid(wrong.details("name", &path("name"))))?
             }
         };
@@ -158,7 +183,7 @@ fn person(entry: &Entry<'_>, field: &Field, given: &mut Value) -> Result<(), Ref
 }
 
 /// Puts the values of the fields that `$append_values` names behind those that are there. Source:
-/// facts 4.1.
+/// <https://www.zoho.com/crm/developer/docs/api/v8/update-records.html>.
 pub(super) fn append(given: &mut Record, before: &Record) {
     let Some(Value::Object(named)) = given.remove("$append_values") else { return };
     for (name, _) in named.iter().filter(|(_, wanted)| **wanted == Value::Bool(true)) {

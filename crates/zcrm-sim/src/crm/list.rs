@@ -1,5 +1,7 @@
-//! `GET /{module}`: one page of the records of a module. Source: facts 4.1.
+//! `GET /{module}`: one page of the records of a module. Source:
+//! <https://www.zoho.com/crm/developer/docs/api/v8/get-records.html>.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use http::StatusCode;
@@ -18,6 +20,7 @@ use super::refusal::Refusal;
 use super::route::Endpoint;
 use super::schema::Module;
 use super::table::{Place, Record, SortBy, Tables};
+use super::territory;
 use crate::call::Call;
 use crate::reply::Reply;
 
@@ -45,11 +48,45 @@ struct ListQuery {
 
 /// Answers the call.
 fn answer(cx: Context<'_>, module: &Module, call: &Call) -> Result<Reply, Refusal> {
+    page(cx, module, call, None)
+}
+
+/// What is added to the row of a record.
+type Extra<'a> = &'a dyn Fn(u64, &mut Record);
+
+/// Tells one page of those records of a module that are in `within`; `extra` adds to each row. The
+/// `info` of such lists does not say how they are sorted.
+pub(super) fn within(
+    cx: Context<'_>,
+    module: &Module,
+    within: &HashSet<u64>,
+    extra: Extra<'_>,
+) -> Result<Reply, Refusal> {
+    page(cx, module, cx.call, Some((within, extra)))
+}
+
+fn page(
+    cx: Context<'_>,
+    module: &Module,
+    call: &Call,
+    related: Option<(&HashSet<u64>, Extra<'_>)>,
+) -> Result<Reply, Refusal> {
     let Context { org, user, .. } = cx;
-    let binding = Binding::new(org.seed.seed, user.id(), module.api_name, &call.query);
+    let binding = Binding::new(org.seed.seed, user.id(), &call.path, &call.query);
     let query = ListQuery::read(org, module, call, &binding, fields_required(cx))?;
     let tables = org.tables();
-    let places = query.places(&tables, module);
+    let mut places = query.places(&tables, module);
+    if let Some(territory) = call.param("territory_id") {
+        let below = call.param("include_child") == Some("true");
+        let lies = |id: u64| {
+            let record = tables.part(module, id, &|key| key == territory::FIELD);
+            record.is_some_and(|record| territory::holds(cx, &record, territory, below))
+        };
+        places = places.iter().filter(|(_, id)| lies(*id)).copied().collect();
+    }
+    if let Some((within, _)) = related {
+        places = places.iter().filter(|(_, id)| within.contains(id)).copied().collect();
+    }
     if places.is_empty() && query.since.is_some() {
         return Ok(Reply::empty(StatusCode::NOT_MODIFIED));
     }
@@ -58,10 +95,21 @@ fn answer(cx: Context<'_>, module: &Module, call: &Call) -> Result<Reply, Refusa
         return Ok(Reply::empty(StatusCode::NO_CONTENT));
     }
     let fields = query.fields.as_deref();
-    let row = |(_, id): &Place| record_view::row(org, &tables, module, *id, fields);
+    let row = |(_, id): &Place| {
+        let mut row = record_view::row(org, &tables, module, *id, fields)?;
+        if let Some((_, extra)) = related {
+            extra(*id, &mut row);
+        }
+        Some(row)
+    };
     let data: Vec<Record> = page.rows.iter().filter_map(row).collect();
-    let info = query.info(org, &page, data.len(), call.now, &binding);
-    Ok(Reply::json(StatusCode::OK, &json!({ "data": data, "info": info })))
+    let mut info = query.info(org, &page, data.len(), call.now, &binding);
+    if let (Some(_), Some(info)) = (related, info.as_object_mut()) {
+        for key in ["call", "email", "sort_by", "sort_order"] {
+            info.remove(key);
+        }
+    }
+    Ok(Reply::page(data, info))
 }
 
 /// Lists insist on `fields` since version 3. Source:
@@ -111,9 +159,10 @@ impl ListQuery {
     /// The places of all matching records, rising.
     fn places(&self, tables: &Tables, module: &Module) -> Arc<[Place]> {
         let all = tables.places(module, self.sort_by);
-        // Nothing in this simulator converts a lead, so only `true` has something to look for.
-        let converted = self.converted == Some(true);
-        if self.ids.is_none() && self.since.is_none() && !converted {
+        let converted = tables.converted(module);
+        let every =
+            self.converted.is_none() || self.converted == Some(false) && converted.is_empty();
+        if self.ids.is_none() && self.since.is_none() && every {
             return all;
         }
         let since = self.since.map(OffsetDateTime::unix_timestamp);
@@ -122,8 +171,7 @@ impl ListQuery {
                 && since.is_none_or(|since| {
                     tables.modified(module, id).is_some_and(|time| time > since)
                 })
-                && (!converted
-                    || tables.record(module, id).is_some_and(|record| is_converted(&record)))
+                && self.converted.is_none_or(|wanted| wanted == converted.contains(&id))
         };
         all.iter().filter(|(_, id)| matches(*id)).copied().collect()
     }
@@ -160,10 +208,6 @@ impl ListQuery {
             "page_token_expiry": page.more.then(|| iso_time(ends, org.profile.offset)),
         })
     }
-}
-
-fn is_converted(record: &Record) -> bool {
-    record.get("Converted__s") == Some(&Value::Bool(true))
 }
 
 /// Where the page begins, within the limits of pages and of tokens.

@@ -3,7 +3,8 @@
 use time::format_description::well_known::Rfc3339;
 use time::{OffsetDateTime, UtcOffset};
 
-/// ISO 8601 with an offset and no fraction: `2022-11-11T15:08:14+05:30`. Source: facts 4.1.
+/// ISO 8601 with an offset and no fraction: `2022-11-11T15:08:14+05:30`. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/insert-records.html>.
 pub(crate) fn iso_time(moment: OffsetDateTime, offset: UtcOffset) -> String {
     let local = moment.to_offset(offset);
     let (hours, minutes, _) = offset.as_hms();

@@ -1,5 +1,5 @@
 //! Pick list values as `settings/fields` tells them, and what a write may say for them.
-//! Source: facts 4.16.
+//! Source: <https://www.zoho.com/crm/developer/docs/api/v8/field-meta.html>.
 
 use serde_json::{Value, json};
 
@@ -64,7 +64,8 @@ pub(super) fn with_layouts(org: &Org, module: &Module, field: &Field) -> Value {
 const STAGE_KEYS: [&str; 4] =
     ["deal_category", "forecast_type", "probability", "forecast_category"];
 
-/// What the stages of deals have besides. Source: facts 4.16.
+/// What the stages of deals have besides. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/field-meta.html>.
 fn stage(org: &Org, option: &Choice, told: &mut Value) {
     let (category, (number, forecast), probability) = match option.actual.as_str() {
         "Closed Won" => ("Closed Won", (1, "Closed"), 100),

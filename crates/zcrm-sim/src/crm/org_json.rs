@@ -1,4 +1,4 @@
-//! `GET /org`. Source: facts 4.14.
+//! `GET /org`. Source: <https://www.zoho.com/crm/developer/docs/api/v8/get-org-data.html>.
 
 use http::StatusCode;
 use serde_json::{Value, json};

@@ -52,7 +52,8 @@ impl Binding {
 }
 
 impl PageToken {
-    /// How long a token lives. Source: facts 4.1.
+    /// How long a token lives. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/get-records.html>.
     pub(super) const LIFE: Duration = Duration::hours(24);
 
     /// The token as text: hexadecimal digits that mean nothing to the reader.
@@ -76,8 +77,8 @@ impl PageToken {
 
     /// Reads a token again.
     ///
-    /// Source: facts 4.1 (`INVALID_DATA` for a wrong token or another user's, `EXPIRED_VALUE`,
-    /// `TOKEN_BOUND_DATA_MISMATCH`). When several apply, they are told in this order.
+    /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/get-records.html>. When several
+    /// apply, they are told in this order.
     pub(super) fn read(
         text: &str,
         binding: &Binding,

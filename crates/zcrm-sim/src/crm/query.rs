@@ -56,15 +56,16 @@ pub(super) fn ids(call: &Call, name: &str) -> Result<Option<Vec<u64>>, Refusal> 
         .map(Some)
 }
 
-/// A text that can be the id of a record: 15 to 19 digits, within 64 bits. Source: facts 3.3, and
-/// the recorded refusal of `42`.
+/// A text that can be the id of a record: 15 to 19 digits, within 64 bits. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/status-codes.html>.
 pub(super) fn record_id(text: &str) -> Option<u64> {
     let digits = text.bytes().all(|byte| byte.is_ascii_digit());
     let id = (digits && (15..=19).contains(&text.len())).then(|| text.parse::<i64>().ok())??;
     u64::try_from(id).ok()
 }
 
-/// The moment of `If-Modified-Since`. Source: facts 3.1 (ISO 8601 with an offset). A header that
+/// The moment of `If-Modified-Since`. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/get-records.html>. A header that
 /// cannot be read is ignored, as HTTP asks for.
 pub(super) fn modified_since(call: &Call) -> Option<OffsetDateTime> {
     parse_iso(call.header("if-modified-since")?)

@@ -17,7 +17,8 @@ use crate::reply::Reply;
 pub(super) const ENDPOINTS: &[Endpoint] =
     &[Endpoint::new("GET", "/{module}/{id}", |cx| answer(cx, cx.module()?))];
 
-/// `GET /{module}/{id}`. Source: facts 4.1; the refusal of a malformed id is recorded.
+/// `GET /{module}/{id}`. Source: <https://www.zoho.com/crm/developer/docs/api/v8/get-records.html>;
+/// the refusal of a malformed id is recorded.
 fn answer(cx: Context<'_>, module: &Module) -> Result<Reply, Refusal> {
     let Some(id) = cx.record_id(module)? else { return Ok(Reply::empty(StatusCode::NO_CONTENT)) };
     let org = cx.org;
@@ -27,7 +28,8 @@ fn answer(cx: Context<'_>, module: &Module) -> Result<Reply, Refusal> {
     let Some(record) = org.tables().part(module, id, &wanted) else {
         return Ok(Reply::empty(StatusCode::NO_CONTENT));
     };
-    let record = completed(org, module, record, &wanted);
+    let mut record = completed(org, module, record, &wanted);
+    add_side(org, &org.tables(), module, id, &mut record, &wanted);
     Ok(Reply::json(StatusCode::OK, &json!({ "data": [record] })))
 }
 
@@ -47,6 +49,7 @@ pub(super) fn row(
     let wanted = |key: &str| named(key) && in_lists(key) && module.shows(key);
     let record = tables.part(module, id, &wanted)?;
     let mut row = completed(org, module, record, &wanted);
+    add_side(org, tables, module, id, &mut row, &wanted);
     for field in module.fields().filter(|field| field.kind == Kind::RichText) {
         if let Some(value) = row.get_mut(field.api_name) {
             cut(value);
@@ -55,7 +58,8 @@ pub(super) fn row(
     Some(row)
 }
 
-/// The record with the wanted ones of the keys that the server adds. Source: facts 4.1.
+/// The record with the wanted ones of the keys that the server adds. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/get-records.html>.
 fn completed(
     org: &Org,
     module: &Module,
@@ -85,10 +89,11 @@ fn completed(
     add("$orchestration", &|| false.into());
     add("$pathfinder", &|| false.into());
     add("$zia_visions", &|| Value::Null);
-    add("$converted_detail", &|| json!({}));
     add("Record_Status__s", &|| "Available".into());
-    add("Locked__s", &|| false.into());
     add("Layout", &|| org.layout(module));
+    if wanted("$converted_detail") {
+        record.entry("$converted_detail").or_insert_with(|| json!({}));
+    }
     for field in module.later_fields().filter(|field| wanted(field.api_name)) {
         let unset = if field.kind == Kind::Boolean { false.into() } else { Value::Null };
         record.entry(field.api_name).or_insert(unset);
@@ -99,7 +104,30 @@ fn completed(
     record
 }
 
-/// Lists show the first 500 characters of rich text. Source: facts 4.1.
+/// What hangs on the record is told with it. Notes tell their attachments. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/get-notes.html>.
+fn add_side(
+    org: &Org,
+    tables: &Tables,
+    module: &Module,
+    id: u64,
+    record: &mut Record,
+    wanted: &dyn Fn(&str) -> bool,
+) {
+    if wanted("Locked__s") {
+        let locked = tables.side().locks.holds(module.api_name, id);
+        record.insert("Locked__s".to_owned(), locked.into());
+    }
+    if module.api_name != "Notes" || !wanted("$attachments") {
+        return;
+    }
+    let all = tables.side().attachments.of(module.api_name, id);
+    let told: Vec<Value> = all.iter().map(|(id, one)| one.short(org.seed.seed, *id)).collect();
+    record.insert("$attachments".to_owned(), told.into());
+}
+
+/// Lists show the first 500 characters of rich text. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/get-records.html>.
 fn cut(value: &mut Value) {
     if let Value::String(text) = value
         && let Some((end, _)) = text.char_indices().nth(500)

@@ -40,6 +40,11 @@ impl Refusal {
         Self { details, ..self }
     }
 
+    /// The same error with another text.
+    pub(super) fn saying(self, message: &'static str) -> Self {
+        Self { message: message.into(), ..self }
+    }
+
     /// The same error as the one entry of a list under this key.
     pub(super) fn under(self, key: &'static str) -> Self {
         Self { under: Some(key), ..self }
@@ -61,6 +66,12 @@ impl Refusal {
     pub(super) fn method() -> Self {
         let message = "The http request method type is not a valid one";
         Self::bad("INVALID_REQUEST_METHOD", message, json!({}))
+    }
+
+    pub(super) fn request() -> Self {
+        let message = "unable to process your request. please verify whether you have entered \
+                       proper method name, parameter and parameter values.";
+        Self::bad("INVALID_REQUEST", message, json!({}))
     }
 
     pub(super) fn token() -> Self {
@@ -167,6 +178,14 @@ impl Refusal {
     pub(super) fn other_params(param: &str) -> Self {
         let message = "the parameters differ from those the token was made for";
         Self::bad("TOKEN_BOUND_DATA_MISMATCH", message, json!({ "param_name": param }))
+    }
+
+    pub(super) fn details(&self) -> &Value {
+        &self.details
+    }
+
+    pub(super) fn code(&self) -> &'static str {
+        self.code
     }
 
     pub(super) fn status(&self) -> StatusCode {

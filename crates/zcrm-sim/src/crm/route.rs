@@ -8,8 +8,10 @@ pub(super) use path::{Fit, Path};
 use super::context::Context;
 use super::refusal::Refusal;
 use super::{
-    clone, coql, create, delete, deleted, full_data, list, org_json, record_view, search, setting,
-    update, upsert, user_list,
+    attachment, blueprint, bulk, clone, composite, convert, coql, create, delete, deleted,
+    directory, file_store, fixture, full_data, list, lock, mail, mass, merge, note, org_json,
+    photo, record_view, recycle_bin, related, search, setting, share, tag, territory, timeline,
+    update, upsert, user_list, user_write, view_setting, watch,
 };
 use crate::call::Call;
 use crate::reply::Reply;
@@ -41,7 +43,12 @@ impl Endpoint {
     }
 }
 
-/// Every endpoint that the simulator plays, by resource.
+/// Every endpoint that the simulator plays.
+pub(super) fn all() -> impl Iterator<Item = &'static Endpoint> {
+    ENDPOINTS.iter().chain(fixture::ENDPOINTS).copied().flatten()
+}
+
+/// The endpoints with behaviour, by resource.
 const ENDPOINTS: &[&[Endpoint]] = &[
     org_json::ENDPOINTS,
     user_list::ENDPOINTS,
@@ -58,6 +65,34 @@ const ENDPOINTS: &[&[Endpoint]] = &[
     search::ENDPOINTS,
     search::COUNT,
     coql::ENDPOINTS,
+    note::ENDPOINTS,
+    attachment::ENDPOINTS,
+    photo::ENDPOINTS,
+    file_store::ENDPOINTS,
+    tag::OF_RECORD,
+    tag::SETTING,
+    convert::ENDPOINTS,
+    convert::OPTIONS,
+    convert::MASS,
+    mass::ENDPOINTS,
+    mass::OWNER,
+    merge::ENDPOINTS,
+    recycle_bin::ENDPOINTS,
+    lock::ENDPOINTS,
+    share::ENDPOINTS,
+    mail::ENDPOINTS,
+    timeline::ENDPOINTS,
+    blueprint::ENDPOINTS,
+    territory::ENDPOINTS,
+    composite::ENDPOINTS,
+    watch::ENDPOINTS,
+    bulk::ENDPOINTS,
+    view_setting::ENDPOINTS,
+    user_write::ENDPOINTS,
+    directory::ENDPOINTS,
+    related::ENDPOINTS,
+    related::COUNT,
+    related::SETTING,
 ];
 
 /// The endpoint of this method whose path fits closest. Source:
@@ -67,7 +102,7 @@ pub(super) fn find(call: &Call) -> Result<(&'static Endpoint, Fit), Refusal> {
     let method = call.method.as_str();
     let external = call.header("x-external").is_some();
     let fits = |endpoint: &'static Endpoint| Some((endpoint, path.fit(endpoint.path, external)?));
-    let fitting: Vec<_> = ENDPOINTS.iter().copied().flatten().filter_map(fits).collect();
+    let fitting: Vec<_> = all().filter_map(fits).collect();
     let any = !fitting.is_empty();
     let of_method = fitting.into_iter().filter(|(endpoint, _)| endpoint.method == method);
     let closest = of_method.max_by_key(|(_, fit)| fit.literal);

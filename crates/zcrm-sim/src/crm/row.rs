@@ -1,4 +1,5 @@
-//! The rows of a subform on their way in. Source: facts 4.1.
+//! The rows of a subform on their way in. Source:
+//! <https://www.zoho.com/crm/developer/docs/api/v8/update-records.html>.
 
 use serde_json::{Map, Value};
 

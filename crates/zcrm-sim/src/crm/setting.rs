@@ -1,5 +1,6 @@
 //! `GET /settings/modules`, `/settings/modules/{api_name or id}`, `/settings/fields`,
-//! `/settings/fields/{id}` and its `/pick_list_values`. Source: facts 4.14.
+//! `/settings/fields/{id}` and its `/pick_list_values`. Source:
+//! <https://www.zoho.com/crm/developer/docs/api/v8/modules-api.html>.
 
 use http::StatusCode;
 use serde_json::{Value, json};
@@ -23,8 +24,8 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
     Endpoint::new("GET", "/settings/fields/{id}/pick_list_values", options),
 ];
 
-/// Answers `/settings/modules`. Source: facts 3.1 (`If-Modified-Since`), 5.5 (what is told then are
-/// the modules that changed).
+/// Answers `/settings/modules`. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/get-records.html>.
 fn modules(cx: Context<'_>) -> Result<Reply, Refusal> {
     let since = query::modified_since(cx.call);
     let changed = |module: &&Module| since.is_none_or(|since| module.modified > since);
@@ -72,7 +73,7 @@ fn fields(cx: Context<'_>) -> Result<Reply, Refusal> {
     Ok(Reply::json(StatusCode::OK, &body))
 }
 
-/// Answers `/settings/fields/{id}`. An id that is nobody's gets no content (uncertain).
+/// Answers `/settings/fields/{id}`. An unknown id gets no content (uncertain).
 fn field(cx: Context<'_>) -> Result<Reply, Refusal> {
     let (module, field) = field_of(cx)?;
     let Some(field) = field else { return Ok(Reply::empty(StatusCode::NO_CONTENT)) };

@@ -19,6 +19,7 @@ pub(super) use self::sorted::{Place, SortBy};
 use self::unique::{Unique, unique_text};
 use super::moment::parse_iso;
 use super::schema::Module;
+use super::side::SideData;
 use super::tag::{Tag, Tags};
 use super::value::Wrong;
 use crate::data::Seed;
@@ -43,6 +44,7 @@ pub(super) struct Tables {
     tables: HashMap<&'static str, Table>,
     removed: Vec<Removed>,
     tags: Tags,
+    side: SideData,
     history: History,
     sorted: Sorted,
 }
@@ -66,6 +68,7 @@ impl Tables {
             tables: HashMap::new(),
             removed: Vec::new(),
             tags: Tags::default(),
+            side: SideData::default(),
             history: History::default(),
             sorted: Sorted::default(),
         }
@@ -77,15 +80,44 @@ impl Tables {
         self.seed.id(MADE_IDS.saturating_add(self.made))
     }
 
+    /// What hangs on the records.
+    pub(super) fn side(&self) -> &SideData {
+        &self.side
+    }
+
+    /// What hangs on the records, to change.
+    pub(super) fn side_mut(&mut self) -> &mut SideData {
+        &mut self.side
+    }
+
     /// The tags of all modules.
     pub(super) fn tags(&self) -> &Tags {
         &self.tags
     }
 
+    /// The tags of all modules, to change.
+    pub(super) fn tags_mut(&mut self) -> &mut Tags {
+        &mut self.tags
+    }
+
+    /// The leads that were converted.
+    pub(super) fn converted(&self, module: &Module) -> std::collections::HashSet<u64> {
+        let stored = self.tables.get(module.api_name).map(|table| &table.stored);
+        let is = |record: &Record| record.get("Converted__s") == Some(&Value::Bool(true));
+        let converted =
+            stored.into_iter().flatten().filter(|(_, record)| record.as_ref().is_some_and(is));
+        converted.map(|(id, _)| *id).collect()
+    }
+
     /// The tag of this name, made when there is none.
-    pub(super) fn tag(&mut self, module: &Module, name: &str) -> Result<&mut Tag, Wrong> {
+    pub(super) fn tag(
+        &mut self,
+        module: &Module,
+        name: &str,
+        author: &Author,
+    ) -> Result<&mut Tag, Wrong> {
         let (made, seed) = (&mut self.made, &self.seed);
-        self.tags.named(module.api_name, name, || {
+        self.tags.named(module.api_name, name, author, || {
             *made = made.saturating_add(1);
             seed.id(MADE_IDS.saturating_add(*made))
         })

@@ -1,4 +1,5 @@
-//! `PUT /{module}` and `PUT /{module}/{id}`: up to 100 changed records. Source: facts 4.1.
+//! `PUT /{module}` and `PUT /{module}/{id}`: up to 100 changed records. Source:
+//! <https://www.zoho.com/crm/developer/docs/api/v8/update-records.html>.
 
 use http::StatusCode;
 use serde_json::{Value, json};
@@ -78,7 +79,7 @@ fn change(
 }
 
 /// The moment of `If-Unmodified-Since`; one that cannot be read is ignored (uncertain). Source:
-/// facts 3.1.
+/// <https://www.zoho.com/crm/developer/docs/api/v8/update-records.html>.
 pub(super) fn unmodified_since(call: &Call) -> Option<OffsetDateTime> {
     parse_iso(call.header("if-unmodified-since")?)
 }

@@ -1,14 +1,15 @@
-//! `POST /{module}/upsert`: up to 100 records, new or changed. Source: facts 4.1.
+//! `POST /{module}/upsert`: up to 100 records, new or changed. Source:
+//! <https://www.zoho.com/crm/developer/docs/api/v8/upsert-records.html>.
 
 use http::StatusCode;
 use serde_json::{Value, json};
 
 use super::context::Context;
 use super::duplicate::{self, Found};
-use super::entry::Entry;
+use super::entry::{Entry, without_approval};
 use super::refusal::Refusal;
 use super::route::Endpoint;
-use super::schema::Module;
+use super::schema::{Field, Module};
 use super::table::Tables;
 use super::update::unmodified_since;
 use super::write::{self, Outcome, WriteBody};
@@ -30,7 +31,11 @@ fn answer(cx: Context<'_>, module: &Module, call: &Call) -> Result<Reply, Refusa
     let outcomes = body.records.iter().enumerate().map(|(place, given)| {
         let entry = Entry::new(cx, module, place, call.now);
         let found = duplicate::find(&mut tables, module, &checked, given);
-        write_one(&entry, &mut tables, found, given.clone(), call)
+        // New records name the field that was looked at first.
+        let given_in = |field: &&&Field| given.get(field.api_name).is_some_and(|v| !v.is_null());
+        let first = checked.iter().find(given_in).map(|field| field.api_name);
+        let field = found.map(|found| found.field).or(first);
+        write_one(&entry, &mut tables, (found, field), given.clone(), call)
     });
     let outcomes = outcomes.collect();
     Ok(write::answer(StatusCode::OK, outcomes))
@@ -39,7 +44,7 @@ fn answer(cx: Context<'_>, module: &Module, call: &Call) -> Result<Reply, Refusa
 fn write_one(
     entry: &Entry<'_>,
     tables: &mut Tables,
-    found: Option<Found>,
+    (found, field): (Option<Found>, Option<&str>),
     given: Value,
     call: &Call,
 ) -> Outcome {
@@ -52,8 +57,8 @@ fn write_one(
         }
         None => ("insert", "record added", entry.add(tables, given)?.1),
     };
-    let mut told = write::success(message, details);
+    let mut told = write::success(message, without_approval(details));
     told["action"] = action.into();
-    told["duplicate_field"] = json!(found.map(|found| found.field));
+    told["duplicate_field"] = json!(field);
     Ok(told)
 }

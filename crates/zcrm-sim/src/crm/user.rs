@@ -80,7 +80,8 @@ impl SimUser {
         json!({ "name": self.name(), "id": self.id.to_string(), "email": self.email })
     }
 
-    /// The user as `/users` tells it. Source: facts 4.14 (user JSON).
+    /// The user as `/users` tells it. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/get-users.html>.
     pub(super) fn json(&self, profile: &OrgProfile) -> Value {
         let made = iso_time(OffsetDateTime::UNIX_EPOCH + super::org::AGE, profile.offset);
         let (role, title) = if self.administrator { (5, "CEO") } else { (6, "Manager") };

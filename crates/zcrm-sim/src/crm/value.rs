@@ -1,4 +1,5 @@
-//! Whether a value fits its field. Source: facts 4.1 (value formats), 3.5 (`INVALID_DATA`).
+//! Whether a value fits its field. Source:
+//! <https://www.zoho.com/crm/developer/docs/api/v8/insert-records.html>.
 
 use serde_json::{Map, Value, json};
 
@@ -79,7 +80,7 @@ pub(super) fn id_of(link: &Value) -> Option<u64> {
     link.get("id")?.as_str()?.parse().ok()
 }
 
-/// Ids may come as numbers; they are told as texts. Source: facts 7 row 3.
+/// Ids may come as numbers; they are told as texts. Source: observed: Python SDK 8.0.
 pub(super) fn ids_to_text(record: &mut Map<String, Value>) {
     for (key, value) in record.iter_mut() {
         match value {
@@ -149,7 +150,7 @@ pub(super) fn stored(kind: Kind, value: Value) -> Value {
 }
 
 /// A number as JSON tells it: whole ones without a fraction.
-pub(crate) fn amount(value: f64) -> Value {
+pub(super) fn amount(value: f64) -> Value {
     let text = value.to_string();
     match text.parse::<i64>() {
         Ok(whole) if value.abs() < EXACT => whole.into(),

@@ -1,5 +1,5 @@
 //! What all writes share: how their bodies are read, and which status their outcomes add up to.
-//! Source: facts 3.3, 3.4, 4.1.
+//! Source: <https://www.zoho.com/crm/developer/docs/api/v8/status-codes.html>.
 
 use http::StatusCode;
 use serde_json::{Map, Value, json};
@@ -10,7 +10,7 @@ use super::schema::Module;
 use crate::call::Call;
 use crate::reply::Reply;
 
-/// What became of one record.
+/// The result of one record.
 pub(super) type Outcome = Result<Value, Refusal>;
 
 /// The body of a create, an update or an upsert.
@@ -23,7 +23,7 @@ pub(super) struct WriteBody {
 }
 
 impl WriteBody {
-    /// Reads the body of a call. No content type is asked for. Source: facts 7 row 2.
+    /// Reads the body of a call. No content type is asked for. Source: observed: Python SDK 8.0.
     pub(super) fn of(call: &Call) -> Result<Self, Refusal> {
         let body: Value = serde_json::from_slice(&call.body).map_err(|_| Refusal::unreadable())?;
         let Value::Object(mut rest) = body else {
@@ -87,6 +87,11 @@ fn not_an_array(key: &str) -> Refusal {
 /// The answer: one entry per record, in the order of the records. `good` is the status when
 /// nothing failed.
 pub(super) fn answer(good: StatusCode, outcomes: Vec<Outcome>) -> Reply {
+    answer_under("data", good, outcomes)
+}
+
+/// The same answer under another key than `data`.
+pub(super) fn answer_under(key: &str, good: StatusCode, outcomes: Vec<Outcome>) -> Reply {
     let mut refused = outcomes.iter().filter_map(|outcome| outcome.as_ref().err());
     let failed = refused.clone().count();
     let status = match refused.next() {
@@ -98,7 +103,7 @@ pub(super) fn answer(good: StatusCode, outcomes: Vec<Outcome>) -> Reply {
     };
     let entries: Vec<Value> =
         outcomes.into_iter().map(|outcome| outcome.unwrap_or_else(|no| no.entry())).collect();
-    Reply::json(status, &json!({ "data": entries }))
+    Reply::json(status, &json!({ key: entries }))
 }
 
 /// The entry of a record that was written.
@@ -106,5 +111,6 @@ pub(super) fn success(message: &str, details: Value) -> Value {
     json!({ "code": "SUCCESS", "details": details, "message": message, "status": "success" })
 }
 
-/// How many records one call may write. Source: facts 4.1.
+/// How many records one call may write. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/insert-records.html>.
 pub(super) const MOST_RECORDS: usize = 100;

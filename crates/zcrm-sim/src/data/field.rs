@@ -1,6 +1,7 @@
 //! One field of a module, as the tables of `catalogue` declare it.
 
-/// What kind of value a field takes. Source: facts 4.16 (`data_type`).
+/// What kind of value a field takes. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/field-meta.html>.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// One line of at most this many characters.
@@ -71,8 +72,8 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    /// Whether lists leave the field out. Source: facts 4.1 (subforms, multi-select lookups and
-    /// multi-user lookups are not returned by lists).
+    /// Whether lists leave the field out. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/get-records.html>.
     pub(crate) const fn only_in_single_records(self) -> bool {
         matches!(self, Self::Subform(_) | Self::MultiLookup(..) | Self::MultiUser(_))
     }

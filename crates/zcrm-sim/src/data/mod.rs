@@ -2,7 +2,7 @@
 //! from them.
 //!
 //! Nothing here is stored: a record is computed from the seed, its organisation, its module and
-//! its place in the module whenever somebody asks for it, so that 100,000 leads cost nothing
+//! its place in the module when it is requested, so that 100,000 leads cost nothing
 //! until they are read.
 
 mod catalogue;

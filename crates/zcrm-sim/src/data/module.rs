@@ -21,7 +21,8 @@ pub(crate) struct Module {
     pub(crate) singular: &'static str,
     /// Many of them.
     pub(crate) plural: &'static str,
-    /// `default`, `custom`, `linking`, `subform`. Source: facts 4.15.
+    /// `default`, `custom`, `linking`, `subform`. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/modules-api.html>.
     pub(crate) generated_type: &'static str,
     /// What the record endpoints do with it.
     pub(crate) api_use: ApiUse,
@@ -39,7 +40,8 @@ pub(crate) struct Module {
     pub(crate) own_fields: &'static [Field],
     /// The fields that it shares with all modules of its sort.
     pub(crate) shared_fields: &'static [Field],
-    /// The field by which upserts find a record unless told otherwise. Source: facts 4.1.
+    /// The field by which upserts find a record unless told otherwise. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/upsert-records.html>.
     pub(crate) duplicate_check: Option<&'static str>,
 }
 

@@ -15,7 +15,11 @@ fn named(page: &str) -> Vec<String> {
 fn written(folder: &Path) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for entry in fs::read_dir(folder).unwrap() {
-        let source = fs::read_to_string(entry.unwrap().path()).unwrap();
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            continue;
+        }
+        let source = fs::read_to_string(path).unwrap();
         let mut is_test = false;
         for line in source.lines().map(str::trim) {
             if line.starts_with("#[tokio::test") || line == "#[test]" {

@@ -1,4 +1,5 @@
-//! Modules and fields that a test changes while the simulator runs. Source: facts 4.14 to 4.16.
+//! Modules and fields that a test changes while the simulator runs. Source:
+//! <https://www.zoho.com/crm/developer/docs/api/v8/modules-api.html>.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Creating records. Source: facts 4.1, 3.3 to 3.5.
+//! Creating records. Source: <https://www.zoho.com/crm/developer/docs/api/v8/insert-records.html>.
 
 use http::Method;
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! A simulator with somebody signed in: what the tests of the CRM half start from.
+//! A simulator with a signed-in user: what the tests of the CRM half start from.
 
 use http::Method;
 use serde_json::{Value, json};
@@ -27,7 +27,7 @@ impl Office {
         Self { sim, token }
     }
 
-    /// The same simulator, with somebody else (or with a fresh token) at the desk.
+    /// The same simulator, with another user, or a fresh token.
     pub(crate) fn change_user(&mut self, email: &str) {
         self.token = self.sim.mint_access_token(email);
     }

@@ -1,4 +1,5 @@
-//! Pages and page tokens. Source: facts 4.1.
+//! Pages and page tokens. Source:
+//! <https://www.zoho.com/crm/developer/docs/api/v8/get-records.html>.
 
 use std::time::Duration;
 
@@ -138,12 +139,13 @@ async fn records_made_meanwhile_neither_repeat_nor_hide_one() {
 #[tokio::test]
 async fn a_token_ends_after_24_hours() {
     let mut office = Office::open(12).await;
+    office.sim.stop_clock();
     let body = office.read("Leads?fields=Email&per_page=5").await;
     let target = format!("Leads?fields=Email&per_page=5&page_token={}", token(&body));
-    office.sim.advance(Duration::from_secs(24 * 3600 - 60));
+    office.sim.advance(Duration::from_secs(24 * 3600 - 1));
     office.change_user(PATRICIA);
     assert_eq!(office.get(&target).await.status, 200);
-    office.sim.advance(Duration::from_secs(60));
+    office.sim.advance(Duration::from_secs(1));
     let reply = office.get(&target).await;
     let details = json!({ "api_name": "page_token", "json_path": "$.query.page_token" });
     assert_refused(&reply, 400, "EXPIRED_VALUE", &details);

@@ -1,4 +1,5 @@
-//! The three texts of the options of pick lists. Source: facts 4.16, contradiction 6-36.
+//! The three texts of the options of pick lists. Source:
+//! <https://www.zoho.com/crm/developer/docs/api/v8/field-meta.html>.
 
 use http::Method;
 use serde_json::{Value, json};

@@ -1,4 +1,5 @@
-//! Users, organisation, modules, fields. Source: facts 4.14 to 4.16.
+//! Users, organisation, modules, fields. Source:
+//! <https://www.zoho.com/crm/developer/docs/api/v8/modules-api.html>.
 
 use std::collections::BTreeSet;
 
@@ -44,7 +45,7 @@ async fn current_user_is_whoever_the_token_was_given_by() {
 }
 
 #[tokio::test]
-async fn users_have_the_keys_of_the_facts() {
+async fn users_have_the_documented_keys() {
     let office = Office::open(3).await;
     let body = office.read("users").await;
     let info = json!({ "per_page": 200, "count": 3, "page": 1, "more_records": false });
@@ -99,7 +100,7 @@ async fn users_are_chosen_by_type_ids_and_page() {
 }
 
 #[tokio::test]
-async fn org_has_the_keys_of_the_facts_in_every_version() {
+async fn org_has_the_documented_keys_in_every_version() {
     let office = Office::open(3).await;
     let body = office.read("org").await;
     assert_eq!(keys(&body), BTreeSet::from(["org"]));
@@ -126,7 +127,7 @@ async fn org_has_the_keys_of_the_facts_in_every_version() {
 }
 
 #[tokio::test]
-async fn modules_have_the_keys_of_the_facts() {
+async fn modules_have_the_documented_keys() {
     let office = Office::open(3).await;
     let body = office.read("settings/modules").await;
     let modules = body["modules"].as_array().unwrap();
@@ -198,7 +199,7 @@ async fn fields_need_a_module_that_is_there() {
 }
 
 #[tokio::test]
-async fn fields_of_all_modules_have_the_keys_of_the_facts() {
+async fn fields_of_all_modules_have_the_documented_keys() {
     let office = Office::open(3).await;
     let modules = office.read("settings/modules").await;
     for module in modules["modules"].as_array().unwrap() {

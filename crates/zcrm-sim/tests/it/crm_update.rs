@@ -1,4 +1,5 @@
-//! Changing and deleting records. Source: facts 4.1, 3.1, 3.4, 3.5.
+//! Changing and deleting records. Source:
+//! <https://www.zoho.com/crm/developer/docs/api/v8/update-records.html>.
 
 use http::Method;
 use serde_json::{Value, json};

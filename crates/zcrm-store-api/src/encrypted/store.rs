@@ -15,6 +15,9 @@ use crate::{
 /// How often a record is looked for again that moved between being found and being replaced.
 const ATTEMPTS: usize = 16;
 
+/// How often a record is looked for in all its forms before it is said to be absent.
+const LOOKS: usize = 3;
+
 /// How many records are looked through at a time, for which of two comes first.
 const PAGE: usize = 256;
 
@@ -60,7 +63,8 @@ pub enum ClearRows {
 /// 3. leave the old key out when no record needs it any more: one that does is an error of kind
 ///    [`Corrupt`](StoreErrorKind::Corrupt), which names the key.
 ///
-/// With several keys each look-up asks the inner store once for each, and of two records that are made
+/// With several keys each look-up asks the inner store for each, thrice before it finds nothing, and of
+/// two records that are made
 /// for the same user at the same time under different keys the second is removed again.
 ///
 /// [`TokenStoreExt::copy_to`]: crate::TokenStoreExt::copy_to
@@ -193,9 +197,13 @@ impl<S: TokenStore> EncryptedStore<S> {
 
     /// The first record that the key finds in any of the forms, as the inner store keeps it.
     async fn find_in_any_form(&self, key: &IndexKey) -> Result<Option<Stored>, StoreError> {
-        for form in self.forms() {
-            if let Some(found) = self.inner.find(&in_form(key, form)?).await? {
-                return Ok(Some(found));
+        // A record that is saved in another form while it is looked for may be missed in both.
+        let looks = if self.has_one_form() { 1 } else { LOOKS };
+        for _ in 0..looks {
+            for form in self.forms() {
+                if let Some(found) = self.inner.find(&in_form(key, form)?).await? {
+                    return Ok(Some(found));
+                }
             }
         }
         Ok(None)

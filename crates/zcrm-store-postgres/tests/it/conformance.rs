@@ -6,12 +6,19 @@ use std::time::Duration;
 
 use tokio::runtime::{Builder, Runtime};
 use zcrm_store_api::conformance::StoreFixture;
-use zcrm_store_api::{Abilities, TokenRecord, TokenStore};
+use zcrm_store_api::{
+    Abilities, EncryptedStore, EncryptionKey, MemoryStore, SaveCondition, TokenRecord, TokenStore,
+};
 
 use crate::server::{Table, Way, admin};
 
 trait Goes: Sync {
     const WAY: Way;
+    const SEALED: bool = false;
+}
+
+pub(crate) fn key() -> EncryptionKey {
+    EncryptionKey::new("k1", [7; 32]).unwrap()
 }
 
 struct Direct;
@@ -23,6 +30,14 @@ impl Goes for Direct {
 
 impl Goes for Pooled {
     const WAY: Way = Way::Pooled;
+}
+
+/// With everything encrypted.
+struct Sealed;
+
+impl Goes for Sealed {
+    const WAY: Way = Way::Direct;
+    const SEALED: bool = true;
 }
 
 struct Fixture<G> {
@@ -44,7 +59,8 @@ impl<G: Goes> StoreFixture for Fixture<G> {
 
     /// Handles of their own: each has its own connections.
     fn open(&self) -> Arc<dyn TokenStore> {
-        Arc::new(self.table.builder().connections(3).build().expect("settings"))
+        let store = self.table.builder().connections(3).build().expect("settings");
+        if G::SEALED { Arc::new(EncryptedStore::new(store, key())) } else { Arc::new(store) }
     }
 
     fn reopen(&self) -> Arc<dyn TokenStore> {
@@ -58,6 +74,22 @@ impl<G: Goes> StoreFixture for Fixture<G> {
     fn load(&self, records: &[TokenRecord]) {
         // The first call makes the table.
         let store = self.open();
+        let sealed;
+        let mut records = records;
+        if G::SEALED {
+            let sealing = EncryptedStore::new(MemoryStore::new(), key());
+            sealed = self.runtime.block_on(async {
+                let mut sealed = Vec::with_capacity(records.len());
+                for record in records {
+                    let id = "1".into();
+                    sealing.save(Some(&id), record, SaveCondition::Any).await.unwrap();
+                    let kept = sealing.inner().get(&id).await.unwrap().unwrap();
+                    sealed.push(kept.record().clone());
+                }
+                sealed
+            });
+            records = &sealed;
+        }
         let column = |member: fn(&TokenRecord) -> Option<&str>| -> Vec<Option<&str>> {
             records.iter().map(member).collect()
         };
@@ -106,6 +138,10 @@ impl<G> Drop for Fixture<G> {
 
 mod direct {
     zcrm_store_api::conformance_suite!(super::Fixture<super::Direct>);
+}
+
+mod sealed {
+    zcrm_store_api::conformance_suite!(super::Fixture<super::Sealed>);
 }
 
 mod pooled {

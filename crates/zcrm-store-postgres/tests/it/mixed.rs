@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use tokio::sync::watch;
 use tokio::task::JoinSet;
 use zcrm_store_api::{
     IndexKey, LeaseAttempt, LeaseKey, LeaseRequest, Owner, SaveCondition, StoreError,
@@ -24,8 +25,10 @@ const OPERATIONS: usize = WORKERS * ROUNDS * KINDS;
 /// What all workers share.
 struct Work {
     store: PostgresStore,
-    done: AtomicUsize,
+    done: watch::Sender<usize>,
     failed: AtomicUsize,
+    /// Whether the server is up, as far as the test knows.
+    up: watch::Sender<bool>,
 }
 
 impl Work {
@@ -34,22 +37,24 @@ impl Work {
         &self,
         call: impl Fn() -> F,
     ) -> (T, usize) {
-        for tries in 1..2000 {
+        let mut attempts = 0;
+        loop {
+            attempts += 1;
             match call().await {
                 Ok(answer) => {
-                    self.done.fetch_add(1, Ordering::SeqCst);
-                    return (answer, tries);
+                    self.done.send_modify(|done| *done += 1);
+                    return (answer, attempts);
                 }
                 Err(error) => {
                     assert!(error.is_transient(), "{error:?}");
                     assert_eq!(error.kind(), StoreErrorKind::Unavailable, "{error:?}");
                     self.failed.fetch_add(1, Ordering::SeqCst);
-                    // A server that is away refuses at once: this is what a caller would do.
-                    tokio::time::sleep(Duration::from_millis(10)).await;
+                    // A server that is away refuses at once.
+                    self.up.subscribe().wait_for(|up| *up).await.unwrap();
+                    tokio::task::yield_now().await;
                 }
             }
         }
-        panic!("it never worked")
     }
 
     async fn worker(&self, worker: usize) {
@@ -104,9 +109,7 @@ impl Work {
 
     /// When so many of the operations are done.
     async fn reaches(&self, done: usize) {
-        while self.done.load(Ordering::SeqCst) < done {
-            tokio::time::sleep(Duration::from_millis(1)).await;
-        }
+        self.done.subscribe().wait_for(|reached| *reached >= done).await.unwrap();
     }
 }
 
@@ -128,8 +131,8 @@ async fn under(way: Way, name: &str, trouble: impl AsyncFnOnce(&Work) -> usize) 
     let store = table.builder().connections(4).build().unwrap();
     store.list(None, 1).await.unwrap();
     way.admin().await.batch_execute(&audit(&table.name)).await.unwrap();
-    let work = Arc::new(Work { store, done: 0.into(), failed: 0.into() });
-    let begun = tokio::time::Instant::now();
+    let (done, up) = (watch::Sender::new(0), watch::Sender::new(true));
+    let work = Arc::new(Work { store, done, failed: 0.into(), up });
     let mut workers = JoinSet::new();
     for worker in 0..WORKERS {
         let work = Arc::clone(&work);
@@ -141,8 +144,7 @@ async fn under(way: Way, name: &str, trouble: impl AsyncFnOnce(&Work) -> usize) 
             worker.unwrap();
         }
     });
-    let took = begun.elapsed();
-    assert_eq!(work.done.load(Ordering::SeqCst), OPERATIONS);
+    assert_eq!(*work.done.borrow(), OPERATIONS);
     assert_eq!(work.store.list(None, 9).await.unwrap().len(), 0, "all were deleted");
     // Each change was made, and made once, whatever the caller heard of it.
     let admin = way.admin().await;
@@ -163,8 +165,7 @@ async fn under(way: Way, name: &str, trouble: impl AsyncFnOnce(&Work) -> usize) 
     let failed = work.failed.load(Ordering::SeqCst);
     assert!(troubles > 0);
     crate::figure::tell(format_args!(
-        "{name}, {way:?}: {OPERATIONS} operations in {took:.1?}, {troubles} times, {failed} \
-         transient errors told"
+        "{name}, {way:?}: {OPERATIONS} operations, {troubles} times, {failed} transient errors"
     ));
     table.drop().await;
     let sql = format!("DROP TABLE {0}_audit; DROP FUNCTION {0}_note", table.name);
@@ -177,8 +178,10 @@ async fn restarts(way: Way, how: Stop) {
     under(way, &name, async |work: &Work| {
         for restart in 1..=3 {
             work.reaches(restart * OPERATIONS / 4).await;
+            work.up.send_replace(false);
             server.restart(how).await;
-            assert!(work.done.load(Ordering::SeqCst) < OPERATIONS, "they were in the middle");
+            assert!(*work.done.borrow() < OPERATIONS, "they were in the middle");
+            work.up.send_replace(true);
         }
         3
     })

@@ -11,7 +11,7 @@
 //! assert_eq!(home.accounts_url(), "https://accounts.zoho.eu");
 //! assert_eq!(DataCenter::Ca.sandbox().api_url(), "https://sandbox.zohoapis.ca");
 //!
-//! // From settings and from what Zoho says.
+//! // From settings and from what Zoho sends.
 //! let environment: Environment = "eu.sandbox".parse()?;
 //! assert_eq!(environment, DataCenter::Eu.environment(EnvironmentClass::Sandbox));
 //! assert_eq!("INDataCenter.PRODUCTION".parse(), Ok(DataCenter::In.production()));
@@ -28,10 +28,10 @@
 //! A sandbox or a developer organisation is another environment of the same data centre. Its tokens
 //! come from the same accounts server, so that nothing but your declaration tells them apart:
 //!
-//! - Calls go to the declared host, always. What a token answer says in `api_domain` is evidence,
+//! - Calls go to the declared host, always. What a token answer has in `api_domain` is evidence,
 //!   never an address.
 //! - Evidence of another data centre is refused, and so is a `sandbox.` or `developer.` host against
-//!   another declared class. A `www.` host says nothing about the class.
+//!   another declared class. A `www.` host is no evidence of the class.
 //! - A token is kept with its environment, and a look-up by user skips rows of other environments.
 //!   The same user name may have a row in each.
 //!
@@ -71,4 +71,5 @@
 //! # Ok::<(), zcrm::Error>(())
 //! ```
 //!
-//! Source: facts §1.
+//! Source: <https://www.zoho.com/crm/developer/docs/api/v8/multi-dc.html> and
+//! <https://www.zoho.com/accounts/protocol/oauth/multi-dc.html>.

@@ -1,8 +1,8 @@
-//! What failed, what to do next, and what is tried again by itself.
+//! What failed, what to do next, and what is retried without your doing.
 //!
 //! # One question: what next
 //!
-//! Every call fails with [`Error`]. Its [`kind`](crate::Error::kind) says what to do:
+//! Every call fails with [`Error`]. Its [`kind`](crate::Error::kind) names what to do:
 //!
 //! | kind | do this |
 //! |---|---|
@@ -13,7 +13,7 @@
 //! | [`Validation`] | mend the records: [`violations`](crate::Error::violations) names each value; nothing was sent |
 //! | [`Rejected`], [`NotFound`] | mend the request: [`api`](crate::Error::api) has Zoho's code and details |
 //! | [`Throttled`] | wait for [`retry_after`](crate::Error::retry_after) |
-//! | [`Connect`], [`Server`], [`Store`] | try later, if it [is transient](crate::Error::is_transient) |
+//! | [`Connect`], [`Server`], [`Store`] | retry later, if it [is transient](crate::Error::is_transient) |
 //! | [`Timeout`], [`Transport`], [`Decode`] | the same; it [may have been carried out](crate::Error::may_have_happened) |
 //!
 //! An error is printed after "failed to", and its causes one after another. Neither holds a token, a
@@ -28,7 +28,7 @@
 //!     match error.kind() {
 //!         ErrorKind::Authentication => "please sign in again".to_owned(),
 //!         ErrorKind::Throttled => format!("busy; again in {:?}", error.retry_after()),
-//!         _ if error.may_have_happened() => format!("failed to {error}; look before you repeat it"),
+//!         _ if error.may_have_happened() => format!("failed to {error}; look before you retry it"),
 //!         _ => format!("failed to {error}"),
 //!     }
 //! }
@@ -41,15 +41,15 @@
 //! # let environment = sim.environment();
 //! let crm = Client::builder(environment).token(token).store(MemoryStore::new()).build()?;
 //! # sim.on(Match::path("/crm/v8/Leads").method("POST")).fail(503, "");
-//! // The server makes the lead, or not, and answers 503: nobody knows, and it is not sent again.
+//! // The server answers 503: whether it made the lead is unknown, so the call is not retried.
 //! let lead = [Record::new().with("Last_Name", "Lovelace").with("Company", "Engines")];
 //! let error = crm.records("Leads").create(&lead).await.unwrap_err();
 //! assert_eq!(error.kind(), ErrorKind::Server);
-//! assert!(report(&error).ends_with("look before you repeat it"));
+//! assert!(report(&error).ends_with("look before you retry it"));
 //! # assert_eq!(sim.count("POST", "/crm/v8/Leads"), 1);
 //!
 //! # sim.on(Match::path("/crm/v8/Leads").method("GET")).fail(503, "");
-//! // A read is repeated, so that one 503 is not seen at all.
+//! // A read is retried, so that one 503 is not seen at all.
 //! let leads = crm.records("Leads").list().fields(["Last_Name"]).stream::<Record>();
 //! assert_eq!(leads.collect().await?.len(), 3);
 //! # assert_eq!(sim.count("GET", "/crm/v8/Leads"), 2);
@@ -83,21 +83,21 @@
 //! # }
 //! ```
 //!
-//! # What is tried again
+//! # What is retried
 //!
 //! | | nothing was sent, or 429 | 502, 503, 504, or cut after sending | anything else |
 //! |---|---|---|---|
-//! | read | again | again | fails |
-//! | update or delete by id; upsert of records with a value in a field named for it | again | fails, unless [`CallOptions::repeat_updates`] | fails |
-//! | create, other upserts, what appends, raw `POST` | again | **fails** | fails |
+//! | read | retried | retried | fails |
+//! | update or delete by id; upsert of records with a value in a field named for it | retried | fails, unless [`CallOptions::retry_updates`] | fails |
+//! | create, other upserts, what appends, raw `POST` | retried | **fails** | fails |
 //!
-//! Three tries at most, with growing random pauses; `Retry-After` is waited out up to a minute. The
+//! Three attempts at most, with growing random pauses; `Retry-After` is honoured up to a minute. The
 //! call's deadline (five minutes, [`SdkConfig::call_timeout`]) covers all of it, and a
-//! [`RetryBudget`] keeps a whole process from repeating in a storm. A raw call says what it is with
-//! [`RawCall::effect`].
+//! [`RetryBudget`] keeps a whole process from retrying in a storm. A raw call declares its
+//! effect with [`RawCall::effect`].
 //!
-//! One more thing is tried again: a call whose access token was refused as invalid is sent once more
-//! with a fresh one. A missing scope is an answer, and refreshes nothing.
+//! One more thing is retried: a call whose access token was refused as invalid is sent once more with
+//! a fresh one. A missing scope is an answer, and refreshes nothing.
 //!
 //! ```
 //! use std::time::Duration;
@@ -106,15 +106,15 @@
 //! let config = SdkConfig::new()
 //!     .connect_timeout(Duration::from_secs(5))
 //!     .read_timeout(Duration::from_secs(30))
-//!     .tries(2)
+//!     .max_attempts(2)
 //!     .retry_budget(RetryBudget::new().per_minute(3));
 //! assert_eq!(config.tries, 2);
 //! // For one call: client.with(options).records("Leads")…
-//! let options = CallOptions::new().timeout(Duration::from_secs(3)).repeat_updates(true);
+//! let options = CallOptions::new().timeout(Duration::from_secs(3)).retry_updates(true);
 //! ```
 //!
 //! [`Authentication`]: crate::ErrorKind::Authentication
-//! [`CallOptions::repeat_updates`]: crate::CallOptions::repeat_updates
+//! [`CallOptions::retry_updates`]: crate::CallOptions::retry_updates
 //! [`Configuration`]: crate::ErrorKind::Configuration
 //! [`Connect`]: crate::ErrorKind::Connect
 //! [`Decode`]: crate::ErrorKind::Decode

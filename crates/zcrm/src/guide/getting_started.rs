@@ -36,7 +36,7 @@
 //!     let mut leads =
 //!         crm.records("Leads").list().fields(["Last_Name", "Email"]).stream::<Record>();
 //!     while let Some(lead) = leads.next().await? {
-//!         println!("{}", lead.text("Last_Name").unwrap_or("nameless"));
+//!         println!("{}", lead.text("Last_Name").as_deref().unwrap_or("nameless"));
 //!     }
 //!     crm.flush().await?; // sees that the token is saved before the program ends
 //!     Ok(())
@@ -89,7 +89,7 @@
 //!     assert!(!lead.last_name.is_empty() && lead.company.is_some());
 //!     count += 1;
 //! }
-//! assert_eq!(count, 250); // two pages of 200 at most, fetched as they were asked for
+//! assert_eq!(count, 250); // two pages of 200 at most, fetched as they were needed
 //!
 //! let new = [NewLead { last_name: "Lovelace", company: "Analytical Engines" }];
 //! for outcome in crm.records("Leads").create(&new).await? {
@@ -121,5 +121,5 @@
 //! # Next
 //!
 //! Another kind of token: [`token_flows`](super::token_flows). A sandbox:
-//! [`data_centers`](super::data_centers). What fails and what is tried again:
+//! [`data_centers`](super::data_centers). What fails and what is retried:
 //! [`errors`](super::errors). Many users: [`sign_in`](super::sign_in).

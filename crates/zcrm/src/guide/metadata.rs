@@ -1,7 +1,7 @@
 //! Field metadata, and the check of pick lists before records are written.
 //!
 //! Zoho refuses a value that is none of a pick list's options, record by record and after the call.
-//! Here a whole batch is held against the module's fields first; what is wrong is told at once, and
+//! Here a whole batch is held against the module's fields first; what is wrong is reported at once, and
 //! nothing is sent. It is on by default, as in Zoho's SDKs.
 //!
 //! ```
@@ -34,7 +34,7 @@
 //!
 //! One call per module, kept in memory (and on disk with
 //! [`resource_path`](crate::ClientBuilder::resource_path)), and the scope
-//! `ZohoCRM.settings.fields.READ`. Without that scope a strict check fails, and says so.
+//! `ZohoCRM.settings.fields.READ`. Without that scope a strict check fails, and the error names it.
 //!
 //! ```
 //! use zcrm::{Rules, SdkConfig, Validation};
@@ -58,15 +58,15 @@
 //! # let sim = zcrm_sim::Sim::builder().start().await?;
 //! # let token = OAuthToken::access(sim.mint_access_token("patricia@example.com"));
 //! # let crm = Client::builder(sim.environment()).token(token).store(MemoryStore::new()).build()?;
-//! let leads = crm.fields().module("Leads").await?;
+//! let leads = crm.metadata().module("Leads").await?;
 //! let status = leads.field("Lead_Status").ok_or("no such field")?;
 //! for option in status.picklist_values() {
 //!     println!("{} (kept as {})", option.display(), option.actual());
 //! }
 //! # assert!(!status.picklist_values().is_empty());
-//! crm.fields().refresh_module("Leads").await?; // ask Zoho now
+//! crm.metadata().refresh_module("Leads").await?; // ask Zoho now
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! The list of modules, refreshing all, and deleting what is kept: [`Fields`](crate::Fields).
+//! The list of modules, refreshing all, and deleting what is kept: [`Metadata`](crate::Metadata).

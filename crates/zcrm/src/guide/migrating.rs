@@ -6,7 +6,7 @@
 //! use it in turn; what happens when they write at the same moment is in the documentation of
 //! `zcrm-store-file`.
 //!
-//! Zoho's SDKs keep a token under `email:zgid`, unless they were told a name or `find_user` was off:
+//! Zoho's SDKs keep a token under `email:zgid`, unless they were told a name or `resolve_user` was off:
 //! give that whole text, or the row's id.
 //!
 //! ```
@@ -50,7 +50,7 @@
 //! | `OAuthToken(access_token=…)` | [`OAuthToken::access`]`(token)` |
 //! | `OAuthToken(id=…)` | [`OAuthToken::stored`]`(id)`, [`Zcrm::stored`]`(&id)` |
 //! | `user_signature=UserSignature("ada")` | [`OAuthToken::user`]`("ada")`; with nothing else, [`OAuthToken::stored_for`]`("ada")` |
-//! | `find_user=True` | `.find_user(true)` of the builder, seen to by [`Client::authenticate`] |
+//! | `resolve_user=True` | `.resolve_user(true)` of the builder, seen to by [`Client::authenticate`] |
 //! | `token.revoke(id)` | [`Client::revoke`] |
 //! | `token.remove()` | [`Client::remove_token`] |
 //! | `FileStore(file_path=…)` | `FileStore::at(path)` |
@@ -61,7 +61,7 @@
 //! | `resource_path` | `resource_path` of the builder; other files, Zoho's are left alone |
 //! | `Logger.get_instance(level=Logger.Levels.INFO, file_path=…)` | [`Logger::new`]`(Level::Info, path)?.install()?`, by the program |
 //! | `RequestProxy(host, port, user, password)` | [`RequestProxy::new`]`(host, port).basic_auth(user, password)` |
-//! | `ModuleFieldsHandler`: `refresh_fields`, `refresh_all_modules`, `delete_fields_file`, `delete_fields`, `delete_all_field_files` | [`Client::fields`]: `refresh_module`, `refresh_all`, `clear`, `delete_module`; [`Zcrm::clear_all_fields`] |
+//! | `ModuleFieldsHandler`: `refresh_fields`, `refresh_all_modules`, `delete_fields_file`, `delete_fields`, `delete_all_field_files` | [`Client::metadata`]: `refresh_module`, `refresh_all`, `clear`, `delete_module`; [`Zcrm::clear_all_fields`] |
 //! | `RecordOperations(module).get_records(param, header)` | [`records`](crate::prelude)`(module).list().fields(..).stream()`: all pages |
 //! | `get_record`, `create_records`, `update_records`, `upsert_records`, `delete_records` | `get`, `create`, `update`, `upsert`, `delete` |
 //! | `Record.add_field_value(Field.Leads.last_name(), …)`, `add_key_value` | [`Record::with`]`("Last_Name", …)`, or a struct of yours |
@@ -79,16 +79,16 @@
 //! | building | gets a token, asks for user and organisation | no network | a program that starts while Zoho is away should start |
 //! | connect timeout | none | 10 s | a call that never ends is worse than one that fails |
 //! | read timeout | none, and for `GET` only | 60 s of silence, for all calls | the same |
-//! | whole call | none | 5 min, repeats included | the same |
-//! | repeats | none | three tries of what is harmless to repeat | see [`errors`](super::errors) |
+//! | whole call | none | 5 min, retries included | the same |
+//! | retries | none | three attempts of what is harmless to retry | see [`errors`](super::errors) |
 //! | calls at a time | no limit | 5, the Free edition's: set [`SdkConfig::edition`] | beyond it Zoho refuses |
-//! | a refused access token (401) | an error | one refresh, one repeat | it was revoked or pushed out; a new one is to be had |
+//! | a refused access token (401) | an error | one refresh, one retry | it was revoked or pushed out; a new one is to be had |
 //! | refresh | within 5 s of the end, by each thread | in the background some minutes before the end, and never used in the last minute; once for all who share the store | eight refreshes where one does count against ten in ten minutes |
 //! | the host of calls | `api_domain` of the token answer | the declared environment's | a sandbox user's data must not land in production |
-//! | `find_user` | on | off | it costs two calls and two scopes |
-//! | saving fails | logged and forgotten | told, and tried again | the file had the only copy |
+//! | `resolve_user` | on | off | it costs two calls and two scopes |
+//! | saving fails | logged and forgotten | reported, and retried | the file had the only copy |
 //! | token file | `sdk_tokens.txt`, mode 0644, truncated and rewritten | the same name, 0600, replaced in one step, locked | a crash in the middle lost every token |
-//! | `resource_path` | working directory | memory only | nobody asked for files there |
+//! | `resource_path` | working directory | memory only | files there were not asked for |
 //! | pick lists | checked, by the displayed text; multi-selects are not | checked, any text of an option passes; multi-selects too | options are renamed and translated |
 //! | proxy | has no effect | all calls, token calls included | that is what it is for |
 //! | log | a logger of its own | `tracing` events, and nothing installed | the program decides |
@@ -99,12 +99,12 @@
 //! hourly refresh of fields unless asked for, redirects not followed, version `v8`, exact names of
 //! users.
 //!
-//! Source: facts §5.
+//! Observed: Python SDK 8.0.
 //!
 //! [`Client`]: crate::Client
 //! [`Client::authenticate`]: crate::Client::authenticate
 //! [`Client::builder`]: crate::Client::builder
-//! [`Client::fields`]: crate::Client::fields
+//! [`Client::metadata`]: crate::Client::metadata
 //! [`Client::remove_token`]: crate::Client::remove_token
 //! [`Client::request`]: crate::Client::request
 //! [`Client::revoke`]: crate::Client::revoke

@@ -1,6 +1,6 @@
 //! Guides: what to do, in the order in which one does it. Documentation only.
 //!
-//! | guide | for whoever |
+//! | guide | for a reader who |
 //! |---|---|
 //! | [`getting_started`] | has ten minutes and wants to see records |
 //! | [`token_flows`] | asks which kind of token to give |
@@ -9,12 +9,13 @@
 //! | [`replicas`] | runs many processes on one token |
 //! | [`writing_a_store`] | keeps tokens somewhere else |
 //! | [`metadata`] | writes records with pick lists |
-//! | [`errors`] | wants to know what failed, and what is tried again |
+//! | [`errors`] | wants to know what failed, and what is retried |
 //! | [`testing`] | tests without a Zoho account |
 //! | [`proxies`] | sits behind one |
 //! | [`rotation`] | replaces a client secret, or a client |
 //! | [`security`] | asks what could go wrong, and what stops it |
 //! | [`migrating`] | comes from Zoho's Python SDK |
+//! | [`coming_from_dbstore`] | has tokens in the MySQL table of Zoho's SDKs |
 //!
 //! Most snippets run, against the simulator, whenever the tests of this workspace do. Those that
 //! would need Zoho, a PostgreSQL or a proxy are compiled only, and say so.
@@ -40,6 +41,7 @@
 //! | `server_based` | a web backend that signs users in with a browser |
 //! | `postgres_store` | four replicas, one refresh; needs a PostgreSQL |
 
+pub mod coming_from_dbstore;
 pub mod data_centers;
 pub mod errors;
 pub mod getting_started;

@@ -14,7 +14,7 @@
 //! you say so:
 //!
 //! ```no_run
-//! // no_run: it depends on the environment of whoever runs it.
+//! // no_run: it depends on the environment of the process.
 //! use zcrm::{RequestProxy, Zcrm};
 //!
 //! let builder = Zcrm::builder().proxy(RequestProxy::from_env()?);
@@ -52,6 +52,6 @@
 //! [`ErrorKind::Proxy`](crate::ErrorKind::Proxy) names proxy and status: unreachable, refused, other
 //! credentials wanted. Nothing was sent to Zoho then. Connecting, tunnel included, is bounded by
 //! [`SdkConfig::connect_timeout`](crate::SdkConfig::connect_timeout). A proxy's own page in place of
-//! an answer is told by its title and not quoted.
+//! an answer is reported by its title and not quoted.
 //!
 //! `cargo run --example proxy` has a proxy of its own and shows what reaches it.

@@ -28,11 +28,11 @@
 //! # What they agree on
 //!
 //! - **Who refreshes.** A lease in the database, on a fingerprint of the credential. Who gets it reads
-//!   the row again in the same step, and refreshes only if nobody did. The others wait, and use what
+//!   the row again in the same step, and refreshes only if none did. The others wait, and use what
 //!   comes.
 //! - **How often.** The count of ten in ten minutes is kept with the lease. The eleventh is not sent.
-//! - **Who dies.** A lease ends by the server's clock. Whoever waits goes on then; no replica has to
-//!   be restarted.
+//! - **A replica dies.** Its lease ends by the server's clock. A replica that waits goes on then;
+//!   none has to be restarted.
 //! - **Which token is newer.** A row is written only over the revision that was read; who comes late
 //!   takes over the other's.
 //!
@@ -57,13 +57,13 @@
 //! # let _ = builder;
 //! ```
 //!
-//! A token that could not be saved serves, is told ([`Client::token_status`], a warning), and is
+//! A token that could not be saved serves, is reported ([`Client::token_status`], a warning), and is
 //! saved when the database is back; [`Client::flush`] waits for that at the end.
 //!
 //! # Setting it up
 //!
 //! The first call makes the tables. A role without that right uses those that an administrator made
-//! with what `schema_sql` of the store tells; the grants it needs, and how rows of Zoho's MySQL table are
+//! with what `schema_sql` of the store returns; the grants it needs, and how rows of Zoho's MySQL table are
 //! loaded, are in the README of `zcrm-store-postgres`. Poolers in transaction mode are fine.
 //!
 //! Several processes on *one* machine need no database: they may share a token file.

@@ -25,12 +25,12 @@
 //! | a token answer names an `api_domain` of its own | it is evidence, never an address; an unknown one is refused | zcrm `bad_input.rs::an_unknown_api_domain` |
 //! | a path, an id or a module name leads to another host | segments are escaped, the host is the environment's | zcrm-client `operation.rs::the_token_goes_to_the_environments_own_api_host_and_nowhere_else`, `a_segment_that_servers_would_misread_is_not_sent` |
 //! | a redirect leads elsewhere | none is followed | zcrm-client `wire.rs::a_redirect_is_not_followed` |
-//! | somebody in between | TLS, verified; plain http to this machine only | zcrm-client `wire.rs::a_strangers_certificate_is_refused_in_words_that_help_and_nothing_is_sent`, `certificate.rs::each_bad_certificate_is_refused_for_what_it_is` |
+//! | an attacker in between | TLS, verified; plain http to this machine only | zcrm-client `wire.rs::a_strangers_certificate_is_refused_in_words_that_help_and_nothing_is_sent`, `certificate.rs::each_bad_certificate_is_refused_for_what_it_is` |
 //! | the proxy reads along, or passes its credentials on | a tunnel; credentials go to the proxy alone | zcrm-client `tinyproxy.rs::token_calls_and_calls_go_through_its_tunnel`, `what_it_reads_reaches_the_simulator_without_our_credentials` |
 //! | one user's token, or one environment's, is used for another | tokens are found by user *and* environment; contradictions are refused before any call | zcrm-client `environment.rs::a_token_that_is_kept_for_another_environment_is_refused_naming_both`, `different_tokens_never_share` |
-//! | a sandbox user's data land in production | calls go to the declared host, whatever the answer says | zcrm-client `environment.rs::a_sandbox_token_of_the_catalogue_goes_to_the_sandbox_whatever_the_answer_says` |
+//! | a sandbox user's data land in production | calls go to the declared host, whatever the answer contains | zcrm-client `environment.rs::a_sandbox_token_of_the_catalogue_goes_to_the_sandbox_whatever_the_answer_says` |
 //!
-//! # Somebody else is signed in
+//! # Another user is signed in
 //!
 //! | threat | stopped by | shown by |
 //! |---|---|---|
@@ -58,7 +58,7 @@
 //! | headers without end | limits of their own | zcrm-client `hostile.rs::thousands_of_headers_and_endless_ones_are_refused` |
 //! | deep nesting, odd bytes | errors, never an abort | zcrm-client `answer.rs::each_is_told_for_what_it_is`, `hostile.rs::no_bytes_bring_a_call_down`, zcrm-fields `malformed.rs::deep_huge_and_enormous` |
 //! | silence | timeouts for connecting, silence, and the whole | zcrm-client `wire.rs::a_silent_server_is_a_timeout`, `deadline.rs` |
-//! | a cut connection makes a record twice | a create is never repeated | zcrm-client `wire.rs::a_cut_create_is_told_and_never_sent_again` |
+//! | a cut connection makes a record twice | a create is never retried | zcrm-client `wire.rs::a_cut_create_is_told_and_never_sent_again` |
 //!
 //! There is no `unsafe` in any crate of the workspace: the compiler refuses it.
 //!
@@ -70,7 +70,8 @@
 //!   make are not.
 //! - **[`Recording`](crate::Recording) keeps customers' data**: record with an organisation made for
 //!   tests.
-//! - **A layer or a transport of yours** sees tokens. So does whoever may read the process.
+//! - **A layer or a transport of yours** sees tokens. So does a user of the machine who may read the
+//!   process.
 //! - **Zoho's word** about PKCE for server-based clients is not known.
 //! - **macOS and Windows** are not tested.
 

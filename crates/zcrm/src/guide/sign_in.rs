@@ -1,6 +1,6 @@
 //! Signing users in with a browser: for web backends.
 //!
-//! The walk, the cookie and what stops what are told in [`zcrm_auth::sign_in`](crate::auth::sign_in);
+//! The walk, the cookie and what stops what are described in [`zcrm_auth::sign_in`](crate::auth::sign_in);
 //! `cargo run --example server_based` is a whole program with axum. In short:
 //!
 //! ```
@@ -39,17 +39,17 @@
 //!
 //! # Then
 //!
-//! - **Keep the id in the session**, signed or on the server, never as the browser says. Any handler,
+//! - **Keep the id in the session**, signed or on the server, never as the browser sends it. Any handler,
 //!   on any replica that shares the store, goes on with [`Zcrm::stored`](crate::Zcrm::stored). A
 //!   thousand calls for one id cost one look into the store and one refresh.
-//! - **Ask for the user** with `find_user(true)` of the builder, and the scopes
+//! - **Ask for the user** with `resolve_user(true)` of the builder, and the scopes
 //!   `ZohoCRM.users.READ` and `ZohoCRM.org.READ`: each token is then kept under `email:zgid`, and a
 //!   user who signs in again gets the same row.
 //! - **The key** is 32 random bytes, the same for every replica ([`SealingKey::from_bytes`]).
 //! - **The cookie** is `Secure; HttpOnly; SameSite=Lax; Max-Age=600`, named `__Host-…`; delete it in
 //!   the callback, whatever came of it.
 //! - **Users in China** begin at their own accounts server: `.at(&DataCenter::Cn.production())`.
-//! - **The class** (production, sandbox) is not told by Zoho: it is what your program is for.
+//! - **The class** (production, sandbox) is not reported by Zoho: it is what your program is for.
 //! - **Sign a user out for good** with [`Client::revoke`](crate::Client::revoke).
 //!
 //! [`SealingKey::from_bytes`]: crate::SealingKey::from_bytes

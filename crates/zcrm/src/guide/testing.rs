@@ -25,7 +25,7 @@
 //!     let leads = crm.records("Leads").list().fields(["Last_Name"]).per_page(5).stream::<Record>();
 //!     assert_eq!(leads.collect().await?.len(), 10);
 //!
-//!     // Access tokens end, as they do when somebody signs in too often: one refresh.
+//!     // Access tokens end, as they do when a user signs in too often: one refresh.
 //!     sim.expire_access_tokens();
 //!     crm.records("Leads").list().fields(["Last_Name"]).stream::<Record>().next().await?;
 //!     assert_eq!(sim.token_requests(), 2);
@@ -35,8 +35,9 @@
 //!
 //! Faults: `fail`, `reply`, `delay`, `cut_before_headers`, `cut_mid_body`, `store_then_cut`, and
 //! `hold`, which keeps an answer until the test lets go: a race that is proved to have happened.
-//! `sim.requests()` is what reached it, `sim.advance(..)` moves its clock, `tls(true)` gives it a
-//! certificate under a throw-away authority (`Tls::new().extra_ca_pem(..)`).
+//! `sim.requests()` is what reached it, `sim.advance(..)` moves its clock, `sim.stop_clock()` stops
+//! it, `tls(true)` gives it a certificate under a throw-away authority
+//! (`Tls::new().extra_ca_pem(..)`).
 //!
 //! The same as a program, for clients in any language, Zoho's SDKs included:
 //! `cargo run -p zcrm-sim -- --port 8000`.
@@ -69,7 +70,7 @@
 //! let crm = replayed.client(environment, token);
 //! let again = crm.records("Leads").list().fields(["Last_Name"]).stream::<Record>().collect().await?;
 //! assert_eq!(first, again);
-//! assert_eq!(replay.left(), 0, "all of it was asked for");
+//! assert_eq!(replay.left(), 0, "all of it was requested");
 //! # Ok(())
 //! # }
 //! ```

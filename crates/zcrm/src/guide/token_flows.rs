@@ -1,4 +1,4 @@
-//! Which token to give, what becomes of it, and when Zoho is asked.
+//! Which token to give, how it is kept, and when Zoho is called.
 //!
 //! | you have | give | refreshed? | needs the client secret |
 //! |---|---|---|---|
@@ -14,11 +14,11 @@
 //! [`OAuthToken::user`] gives any of them the name under which it is kept. Without one, a token is
 //! found again by its own content, as in Zoho's SDKs.
 //!
-//! # When Zoho is asked
+//! # When Zoho is called
 //!
 //! Building makes no network call. The first call that needs a token gets one; a token near its end
 //! is refreshed in the background; an expired one is refreshed once, however many calls, or
-//! processes that share the store, wait for it. [`Client::authenticate`] does it now and tells id
+//! processes that share the store, wait for it. [`Client::authenticate`] does it now and returns id
 //! and user:
 //!
 //! ```
@@ -69,13 +69,13 @@
 //! | fifteen access tokens of one refresh token, then the oldest dies silently | one token is shared by all |
 //! | twenty refresh tokens per user and client, then the oldest dies | one row per user; `consent()` makes a new one at every sign-in |
 //!
-//! Source: facts §2.6.
+//! Source: <https://www.zoho.com/crm/developer/docs/api/v8/token-validity.html>.
 //!
 //! # The end
 //!
 //! [`Client::flush`] waits until the newest token is saved. [`Client::revoke`] ends the token at
 //! Zoho and removes the row; [`Client::remove_token`] removes the row only.
-//! [`Client::token_status`] tells how the token stands and asks nobody.
+//! [`Client::token_status`] reports the state of the token and makes no call.
 //!
 //! [`Client::authenticate`]: crate::Client::authenticate
 //! [`Client::flush`]: crate::Client::flush

@@ -14,8 +14,8 @@
 //! | `try_lease`, `end_lease` | who may refresh, until when; in one step with reading the row |
 //! | `abilities` | whether it is durable, and shared among processes |
 //!
-//! `TokenRecord::to_bytes` and `from_bytes` make a value of a record, `index_keys` tells under what
-//! it is found: a key-value store needs little more. Absence is `Ok(None)`, an error is a
+//! `TokenRecord::to_bytes` and `from_bytes` make a value of a record, `index_keys` lists what it is
+//! found by: a key-value store needs little more. Absence is `Ok(None)`, an error is a
 //! [`StoreError`](crate::store_api::StoreError) whose source prints no secret.
 //!
 //! # Around another store

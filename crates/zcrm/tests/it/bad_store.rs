@@ -101,7 +101,7 @@ async fn a_token_file_that_this_user_may_not_read() {
             "write the token file DIR/closed.csv: it is marked read-only, make it writable"
         );
         assert_eq!(fs::read_to_string(&path).unwrap(), HEADER);
-        // As soon as it is writable, the token is kept: nobody asks for another.
+        // As soon as it is writable, the token is kept: no other is asked for.
         fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
         crm.authenticate().await.unwrap();
         assert_eq!(scene.sim.token_requests(), 1);

@@ -252,7 +252,7 @@ async fn a_create_whose_answer_is_lost_is_never_repeated() {
     let error = crm.records("Leads").create(&lead).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Transport);
     assert_eq!(scene.sim.count("POST", "/crm/v8/Leads"), 1);
-    assert_eq!(scene.told(&error)[0], "get a whole answer from 127.0.0.1: the connection broke");
+    assert_eq!(scene.told(&error)[0], "get a whole answer from HOST: the connection broke");
 }
 
 #[tokio::test]
@@ -342,7 +342,7 @@ async fn a_corrected_redirect_url_is_tried_in_the_same_process() {
 async fn an_environment_that_became_known_later_is_recognised() {
     let scene = Scene::new().await;
     scene.with_ada().await;
-    // A process to which nobody has told of the custom environment yet.
+    // A process that does not know the custom environment yet.
     let zcrm = Zcrm::builder().store(FileStore::at(scene.path())).build().unwrap();
     let error = zcrm.stored(&"1".into()).authenticate().await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Configuration);
@@ -370,7 +370,7 @@ async fn a_caller_that_gives_up_does_not_lose_the_token() {
     caller.abort();
     assert!(caller.await.unwrap_err().is_cancelled());
     hold.release();
-    // The exchange went on without its caller: whoever asks next is served from it.
+    // The exchange went on without its caller: the next caller is served from it.
     crm.authenticate().await.unwrap();
     assert_eq!(scene.sim.token_requests(), 1);
     assert_eq!(scene.file().lines().count(), 2);

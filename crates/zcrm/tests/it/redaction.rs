@@ -237,7 +237,7 @@ async fn good_ways(stage: &mut Stage, canaries: &mut Canaries) -> String {
             canaries.add("minted refresh token", cells[4]);
         }
     }
-    // Whoever looks into the store.
+    // A look into the store.
     let store = FileStore::at(stage.directory.path().join("grant.csv"));
     for stored in store.list(None, 10).await.unwrap() {
         stage.printed.debug(&stored);
@@ -261,7 +261,7 @@ async fn refusals(stage: &mut Stage) {
     };
     assert_eq!(kind, ErrorKind::Authentication);
     // An unknown client with the secret, and a known one with a wrong one (the refresh token).
-    for app in [OAuthApp::new("1000.NOBODY", SECRET), OAuthApp::new(CLIENT_ID, REFRESH)] {
+    for app in [OAuthApp::new("1000.UNKNOWN", SECRET), OAuthApp::new(CLIENT_ID, REFRESH)] {
         let client = stage.client("app.csv", &OAuthToken::refresh(app, REFRESH));
         let outcome = list(&client).await;
         assert_eq!(stage.failed(outcome), ErrorKind::Authentication);
@@ -309,7 +309,7 @@ async fn cut_calls(stage: &mut Stage) {
     }
 }
 
-/// HTML in place of tokens, cut connections, nobody listening, a certificate nobody trusts.
+/// HTML in place of tokens, cut connections, no process listening, a certificate that is not trusted.
 async fn accidents(stage: &mut Stage) {
     let token = "/oauth/v2/token";
     for exchange in [true, false] {
@@ -333,18 +333,18 @@ async fn accidents(stage: &mut Stage) {
             stage.sim.clear_faults();
         }
     }
-    // Nobody listens.
+    // No process listens.
     let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let nobody = format!("http://127.0.0.1:{port}");
-    let nobody =
-        Environment::custom("nobody").accounts_url(&nobody).api_url(&nobody).build().unwrap();
+    let unserved = format!("http://127.0.0.1:{port}");
+    let unserved =
+        Environment::custom("unserved").accounts_url(&unserved).api_url(&unserved).build().unwrap();
     for given in [
         OAuthToken::grant(stage.app(), GRANT),
         OAuthToken::refresh(stage.app(), REFRESH),
         OAuthToken::access(ACCESS),
     ] {
         let zcrm = Zcrm::builder().store(MemoryStore::new()).tls(stage.tls()).build().unwrap();
-        let outcome = list(&zcrm.client(nobody.clone(), given)).await;
+        let outcome = list(&zcrm.client(unserved.clone(), given)).await;
         assert_eq!(stage.failed(outcome), ErrorKind::Connect);
     }
     if stage.sim.ca_pem().is_some() {

@@ -1,4 +1,4 @@
-//! A request taken apart, whoever sent it: Zoho's Python SDK as recorded, or zcrm.
+//! A request taken apart: that of Zoho's Python SDK as recorded, or zcrm.
 
 use std::collections::{BTreeMap, HashMap};
 

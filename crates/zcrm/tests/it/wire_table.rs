@@ -1,6 +1,6 @@
 //! What zcrm sends against what Zoho's Python SDK sent with the same intention, part by part.
 //!
-//! The result is checked in as `tests/wire/python8.md`; `UPDATE_WIRE_TABLE=1` writes it anew. A
+//! The result is checked in as `tests/wire/python8.md`; `UPDATE_WIRE_TABLE=1` writes it again. A
 //! difference needs a reason here, and a reason needs a difference.
 
 use std::collections::BTreeSet;

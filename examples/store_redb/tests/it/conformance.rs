@@ -44,7 +44,7 @@ impl StoreFixture for RedbFixture {
     }
 
     fn reopen(&self) -> Arc<dyn TokenStore> {
-        // The last handle: the file is closed, and read anew.
+        // The last handle: the file is closed, and read again.
         *self.store.lock().unwrap() = None;
         self.open()
     }

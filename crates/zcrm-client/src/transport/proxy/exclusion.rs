@@ -30,6 +30,27 @@ impl Exclusion {
         Some(Self { place: Place::parse(place)?, port: Some(port.parse().ok()?) })
     }
 
+    /// Every host.
+    pub(super) fn everywhere() -> Self {
+        Self { place: Place::Everywhere, port: None }
+    }
+
+    /// Reads an entry of `NO_PROXY`; `None` when curl would take it for no host's. Observed: curl
+    /// 7.88. Of IPv6 it compares the text only, and networks are as its documentation says.
+    pub(super) fn of_variable(entry: &str) -> Option<Self> {
+        let place = match entry.split_once('/') {
+            Some((address, bits)) => Place::network(address.parse().ok()?, bits)?,
+            None => match entry.parse() {
+                Ok(address) => Place::Address(address),
+                Err(_) => {
+                    let name = entry.strip_suffix('.').unwrap_or(entry);
+                    Place::name(name.strip_prefix('.').unwrap_or(name))?
+                }
+            },
+        };
+        Some(Self { place, port: None })
+    }
+
     pub(super) fn covers(&self, host: &str, port: u16) -> bool {
         self.port.is_none_or(|only| only == port) && self.place.covers(host)
     }
@@ -49,9 +70,28 @@ impl Place {
             let most = if address.is_ipv4() { 32 } else { 128 };
             return (bits <= most).then_some(Self::Network(address, bits));
         }
-        let name = text.trim_start_matches("*.").trim_matches('.').to_ascii_lowercase();
+        Self::name(text.trim_start_matches("*.").trim_matches('.'))
+    }
+
+    fn name(text: &str) -> Option<Self> {
         let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-        (!name.is_empty() && name.chars().all(fits)).then_some(Self::Name(name))
+        let labels = !text.is_empty() && text.split('.').all(|label| !label.is_empty());
+        (labels && text.chars().all(fits)).then(|| Self::Name(text.to_ascii_lowercase()))
+    }
+
+    /// curl counts the bits as C's `atoi` does, and none of them means the address itself.
+    fn network(address: IpAddr, bits: &str) -> Option<Self> {
+        let bits = bits.strip_prefix('+').unwrap_or(bits);
+        let digits = bits.find(|c: char| !c.is_ascii_digit()).unwrap_or(bits.len());
+        let most = if address.is_ipv4() { 32 } else { 128 };
+        match bits.split_at(digits) {
+            (_, rest) if rest.starts_with('-') => None,
+            ("", _) => Some(Self::Address(address)),
+            (bits, _) => match bits.parse().ok()? {
+                0 => Some(Self::Address(address)),
+                bits => (bits <= most).then_some(Self::Network(address, bits)),
+            },
+        }
     }
 
     fn covers(&self, host: &str) -> bool {
@@ -61,7 +101,7 @@ impl Place {
             (Self::Address(own), Ok(address)) => *own == address,
             (Self::Network(own, bits), Ok(address)) => within(*own, *bits, address),
             (Self::Name(name), Err(_)) => {
-                let host = host.trim_end_matches('.').to_ascii_lowercase();
+                let host = host.strip_suffix('.').unwrap_or(host).to_ascii_lowercase();
                 host.strip_suffix(name.as_str())
                     .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
             }

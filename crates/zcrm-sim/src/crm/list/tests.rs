@@ -20,6 +20,7 @@ fn ask(crm: &Crm, query: &[(&str, &str)]) -> Value {
         query: query.collect(),
         headers: HeaderMap::new(),
         body: Bytes::new(),
+        oversize: None,
         now: OffsetDateTime::UNIX_EPOCH + time::Duration::days(21_000),
     };
     serde_json::from_slice(&crm.answer(&caller, &call).body).unwrap()

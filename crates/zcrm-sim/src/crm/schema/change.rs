@@ -16,8 +16,8 @@ use crate::{SimBulkModule, SimField, SimPicklistValue};
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ChangeError {
-    /// What was put is no record: no object, or its `id` cannot be one.
-    #[error("put the record: give an object, whose `id` (if any) has 15 to 19 digits")]
+    /// What was put is no record (no object, or its `id` cannot be one), or there is none of that id.
+    #[error("use the record: give an object whose `id` has 15 to 19 digits, or one that is there")]
     NoRecord,
     /// No organisation has this user.
     #[error("change the records of `{0}`: no organisation has such a user")]

@@ -15,7 +15,7 @@ pub(crate) struct Module {
     pub(super) fields: Vec<Field>,
     /// How many fields it ever had.
     pub(super) fields_made: u64,
-    /// The names of the fields that were taken away, whose values nobody sees any more.
+    /// The names of the fields that were taken away, whose values are no longer shown.
     pub(super) removed: BTreeSet<&'static str>,
     /// When it was last changed, in whole seconds.
     pub(crate) modified: OffsetDateTime,

@@ -46,7 +46,8 @@ impl Choice {
         [&self.display, &self.actual, &self.reference].iter().any(|own| *own == text)
     }
 
-    /// Whether a write may say `text` for this option. Source: contradiction 6-36.
+    /// Whether a write may say `text` for this option. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/field-meta.html>.
     pub(crate) fn is_meant_by(&self, text: &str, input: PicklistInput) -> bool {
         match input {
             PicklistInput::Any | PicklistInput::Unchecked => self.is_called(text),

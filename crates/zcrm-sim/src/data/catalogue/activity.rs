@@ -17,7 +17,7 @@ pub(super) const TASK: &[Field] = &[
     RECURRING,
 ];
 
-/// Events. Source: facts 4.16 (the rarer data types), 5.5 (`Participants`).
+/// Events. Source: <https://www.zoho.com/crm/developer/docs/api/v8/field-meta.html>.
 pub(super) const EVENT: &[Field] = &[
     Field::new("Event_Title", "Title", Kind::Text(255), Fill::Title).mandatory(),
     Field::new("Start_DateTime", "From", Kind::DateTime, Fill::TimeAfter(20)).mandatory(),
@@ -39,7 +39,7 @@ pub(super) const EVENT: &[Field] = &[
 ];
 
 /// Calls. `Call_Duration` is system mandatory there, and yet calls are made without it. Source:
-/// facts 5.5.
+/// observed: Python SDK 8.0.
 pub(super) const CALL: &[Field] = &[
     Field::new("Subject", "Subject", Kind::Text(250), Fill::Title).mandatory(),
     Field::new("Call_Type", "Call Type", Kind::Picklist(CALL_TYPES), Fill::Choice).mandatory(),
@@ -53,11 +53,11 @@ pub(super) const CALL: &[Field] = &[
     Field::new("Description", "Description", Kind::TextArea, Fill::Sentence),
 ];
 
-/// Notes. Source: facts 4.3 (`Parent_Id` names its module and its record).
+/// Notes. Source: <https://www.zoho.com/crm/developer/docs/api/v8/create-notes.html>.
 pub(super) const NOTE: &[Field] = &[
     Field::new("Parent_Id", "Parent ID", Kind::AnyLookup(PARENTS), Fill::Link).mandatory(),
     Field::new("Note_Title", "Note Title", Kind::Text(120), Fill::Title),
-    Field::new("Note_Content", "Note Content", Kind::TextArea, Fill::Sentence).mandatory(),
+    Field::new("Note_Content", "Note Content", Kind::TextArea, Fill::Sentence),
 ];
 
 const RECURRING: Field =

@@ -108,7 +108,7 @@ const GRAND_TOTAL: Field =
     Field::new("Grand_Total", "Grand Total", Kind::Currency, Fill::Amount(100, 60_000)).read_only();
 const TERMS: Field =
     Field::new("Terms_and_Conditions", "Terms and Conditions", Kind::TextArea, Fill::Sentence);
-/// Source: facts 5.5 (the four have one), 4.16 (`linetax`). Its name in the metadata is (uncertain);
+/// Source: observed: Python SDK 8.0. Its name in the metadata is (uncertain);
 /// in records it is `$line_tax`.
 const LINE_TAX: Field =
     Field::new("Line_Tax", "Line Tax", Kind::Rare("linetax", "jsonarray"), Fill::Nothing);

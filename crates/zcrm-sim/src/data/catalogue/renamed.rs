@@ -1,7 +1,7 @@
 //! The options of pick lists whose three texts differ.
 
-/// An option that was renamed or translated since it was made. Source: facts 4.16 (what the three
-/// texts are), 6-36.
+/// An option that was renamed or translated since it was made. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/field-meta.html>.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Renamed {
     pub(crate) module: &'static str,

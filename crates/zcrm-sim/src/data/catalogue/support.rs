@@ -87,7 +87,7 @@ pub(super) const CAMPAIGN: &[Field] = &[
     Field::new("Description", "Description", Kind::TextArea, Fill::Sentence),
 ];
 
-/// Source: facts 5.5 (`Comments` of cases and solutions is a sort of its own; its data type is
+/// Source: observed: Python SDK 8.0; its data type is
 /// uncertain).
 const COMMENTS: Field =
     Field::new("Comments", "Comments", Kind::Rare("text", "jsonarray"), Fill::Nothing);

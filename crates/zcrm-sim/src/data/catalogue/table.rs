@@ -128,7 +128,8 @@ const fn record(
     }
 }
 
-/// A module that an organisation adds: records with a name. Source: facts 4.1 (`Name`), 4.15.
+/// A module that an organisation adds: records with a name. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/modules-api.html>.
 pub(crate) fn added(
     api_name: &'static str,
     singular: &'static str,

@@ -8,8 +8,8 @@ use std::time::Duration;
 use futures_util::FutureExt as _;
 use zcrm_store_api::conformance::StoreFixture;
 use zcrm_store_api::{
-    Abilities, ClearRows, EncryptedStore, EncryptionKey, MemoryStore, Timestamp, TokenRecord,
-    TokenStore,
+    Abilities, ClearRows, EncryptedStore, EncryptionKey, MemoryStore, SaveCondition, Timestamp,
+    TokenRecord, TokenStore,
 };
 
 fn key(name: &str, byte: u8) -> EncryptionKey {
@@ -66,21 +66,21 @@ impl<const CHANGING: bool> StoreFixture for Fixture<CHANGING> {
     fn load(&self, records: &[TokenRecord]) {
         // Each in another form, if there are several.
         let through = MemoryStore::new();
-        for (number, record) in records.iter().enumerate() {
-            let store = match (CHANGING, number % 3) {
-                (true, 0) => {
-                    self.inner.clone().extend([record.clone()]);
-                    continue;
-                }
-                (true, 1) => EncryptedStore::new(through.clone(), key("old", 1)),
-                _ => EncryptedStore::new(through.clone(), key("new", 2)),
-            };
+        let [old, new] =
+            [key("old", 1), key("new", 2)].map(|key| EncryptedStore::new(through.clone(), key));
+        let sealed = |number: usize, record: &TokenRecord| {
             let id = "1".into();
-            let saved = store.save(Some(&id), record, zcrm_store_api::SaveCondition::Any);
-            self.block_on(saved).unwrap();
+            let store = match (CHANGING, number % 3) {
+                (true, 0) => return record.clone(),
+                (true, 1) => &old,
+                _ => &new,
+            };
+            self.block_on(store.save(Some(&id), record, SaveCondition::Any)).unwrap();
             let sealed = self.block_on(through.get(&id)).unwrap().unwrap();
-            self.inner.clone().extend([sealed.record().clone()]);
-        }
+            sealed.record().clone()
+        };
+        let records = records.iter().enumerate().map(|(number, record)| sealed(number, record));
+        self.inner.clone().extend(records);
     }
 
     fn ttl(&self) -> Duration {

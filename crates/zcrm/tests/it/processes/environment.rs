@@ -62,7 +62,7 @@ async fn each_finds_its_own_row_and_calls_its_own_host() {
         places[n].stage.sim.expire_access_tokens();
         assert_eq!(children[n].ask("call"), "ok");
         assert_eq!(places[n].stage.token_requests(), 1);
-        assert_eq!(places[1 - n].stage.token_requests(), 1 - n, "nobody asked for the other");
+        assert_eq!(places[1 - n].stage.token_requests(), 1 - n, "the other was not asked for");
         let now = places[0].stage.rows().await;
         assert_eq!(now.len(), 2);
         let changed: Vec<_> =

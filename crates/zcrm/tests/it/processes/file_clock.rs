@@ -2,10 +2,10 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use serde::{Deserialize, Serialize};
-use zcrm::auth::{BoxFuture, Runtime};
+use zcrm::auth::{BlockingWork, BoxFuture, Runtime};
 use zcrm::client::TokioRuntime;
 use zcrm::store_api::Timestamp;
 
@@ -25,7 +25,7 @@ impl FileClock {
         fs::read_to_string(&self.0).unwrap().parse().unwrap()
     }
 
-    pub(crate) fn now(&self) -> Timestamp {
+    pub(crate) fn timestamp(&self) -> Timestamp {
         Timestamp::from_unix_millis(self.millis())
     }
 
@@ -46,24 +46,28 @@ impl FileClock {
 const SHORTEST_DEADLINE: Duration = Duration::from_secs(1);
 
 impl Runtime for FileClock {
-    fn now(&self) -> Timestamp {
-        self.now()
+    fn now(&self) -> SystemTime {
+        SystemTime::UNIX_EPOCH + Duration::from_millis(self.millis())
     }
 
-    fn sleep(&self, duration: Duration) -> BoxFuture<()> {
-        let until = self.now().saturating_add(duration);
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        let until = Runtime::now(self) + duration;
         let (clock, tokio) = (self.clone(), TokioRuntime::new());
         Box::pin(async move {
             if duration < SHORTEST_DEADLINE {
                 return tokio.sleep(duration).await;
             }
-            while clock.now() < until {
+            while Runtime::now(&clock) < until {
                 tokio.sleep(Duration::from_millis(5)).await;
             }
         })
     }
 
-    fn spawn(&self, task: BoxFuture<()>) {
+    fn spawn(&self, task: BoxFuture<'static, ()>) {
         TokioRuntime::new().spawn(task);
+    }
+
+    fn blocking(&self, work: BlockingWork) -> BoxFuture<'static, ()> {
+        TokioRuntime::new().blocking(work)
     }
 }

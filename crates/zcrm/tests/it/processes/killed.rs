@@ -65,9 +65,10 @@ async fn while_it_writes_the_file() {
     let (stage, plan) = stage().await;
     pad(&stage);
     let mut second = Child::start(&plan);
-    let mut holder = Child::start_limited(&plan.halt(Moment::Save), LIMIT_KIB);
+    let mut holder = Child::start(&plan.halt(Moment::Save));
     holder.tell("call");
     holder.until("at Save");
+    holder.limit_files(LIMIT_KIB);
     second.tell("call");
     second.until("held");
     holder.tell("resume");
@@ -95,7 +96,7 @@ async fn after_the_commit() {
     second.until("held");
     hold.release();
     holder.until("at");
-    // The second one sees the row, whoever has the lease.
+    // The second one sees the row, whichever process has the lease.
     assert_eq!(second.until("call"), "ok");
     holder.kill();
     stage.one_valid_row().await;
@@ -121,7 +122,7 @@ async fn without_leases_nobody_waits_and_both_refresh() {
 pub(super) const LIMIT_KIB: usize = 4;
 pub(super) const PADDING: usize = 200;
 
-/// Rows of other people, which make the file large.
+/// Rows of other users, which make the file large.
 pub(super) fn pad(stage: &Stage) {
     let mut text =
         std::fs::read_to_string(stage.path()).unwrap_or_else(|_| super::stage::HEADER.to_owned());

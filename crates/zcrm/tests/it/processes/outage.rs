@@ -46,7 +46,7 @@ async fn what_could_not_be_saved_gives_way_to_what_is_newer() {
     let mut child = Child::start(&stage.plan().saves_fail_from(1));
     assert_eq!(child.ask("call"), "ok");
     assert_eq!(child.ask("status"), "Active unsaved");
-    // Nobody saved it, so the other one has to refresh as well.
+    // It was not saved, so the other one has to refresh as well.
     let mut second = Child::start(&stage.plan());
     assert_eq!(second.ask("call"), "ok");
     let newer = stage.kept(ADA).await;
@@ -132,18 +132,18 @@ async fn a_grant_that_was_not_heard_of_is_taken_up_again() {
     }
 }
 
-/// Somebody else, when the tests run as root: root may write everywhere.
-const NOBODY: u32 = 65_534;
+/// Another user, when the tests run as root: root may write everywhere.
+pub(super) const UNPRIVILEGED: u32 = 65_534;
 
 /// A directory in which the child may read, but not write; made writable by [`open`].
 fn close(stage: &Stage, command: &mut Command) {
     let directory = stage.directory.path();
     // Whether this is root is best asked of the system: root may do this.
-    if chown(directory, Some(NOBODY), Some(NOBODY)).is_ok() {
+    if chown(directory, Some(UNPRIVILEGED), Some(UNPRIVILEGED)).is_ok() {
         for entry in fs::read_dir(directory).unwrap() {
-            chown(entry.unwrap().path(), Some(NOBODY), Some(NOBODY)).unwrap();
+            chown(entry.unwrap().path(), Some(UNPRIVILEGED), Some(UNPRIVILEGED)).unwrap();
         }
-        command.uid(NOBODY).gid(NOBODY);
+        command.uid(UNPRIVILEGED).gid(UNPRIVILEGED);
     }
     set_mode(directory, 0o500);
 }
@@ -161,7 +161,7 @@ async fn a_directory_that_the_process_may_not_write() {
     for alone in [false, true] {
         let stage = Stage::new().await;
         stage.keep_expired(ADA).await;
-        // Wherever the tests were built, somebody else may run it here.
+        // Wherever the tests were built, another user may run it here.
         let elsewhere = tempfile::tempdir().unwrap();
         let binary = elsewhere.path().join("binary");
         // By a process of its own: a file that is open for writing cannot be run, and a child that

@@ -36,7 +36,7 @@ fn expire_for_the_next(stage: &Stage) {
 
 #[tokio::test]
 async fn the_eleventh_refresh_waits_in_both_processes_and_a_valid_token_serves() {
-    // The simulator would grant it: whoever refuses is not the simulator.
+    // The simulator would grant it: it is not the simulator that refuses.
     let stage = Stage::of(Sim::builder().throttle(false)).await;
     stage.keep_expired(ADA).await;
     let plan = stage.plan();
@@ -63,7 +63,7 @@ async fn the_eleventh_refresh_waits_in_both_processes_and_a_valid_token_serves()
         assert_eq!(children[n].ask("call"), told_again(&words, &children[n].ask("call")));
         assert_eq!(children[n].ask("status"), "Throttled saved");
     }
-    // A process that starts anew finds a valid token, and the same history.
+    // A new process finds a valid token, and the same history.
     let mut third = Child::start(&plan);
     assert_eq!(third.ask("call"), "ok");
     expire_for_the_next(&stage);

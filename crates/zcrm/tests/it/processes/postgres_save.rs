@@ -53,7 +53,7 @@ async fn all_users_live(way: Way) {
         for (user, kept) in save_all(&database, &format!("own{run}"), 0).await {
             assert_eq!(kept, (user, SAVES - 1), "run {run}");
         }
-        // And each process all users in turn: whoever's save came last, it was that process's last.
+        // And each process all users in turn: the save that is kept was that process's last.
         for (user, (process, number)) in save_all(&database, &format!("all{run}"), 1).await {
             assert_eq!((process + number) % USERS, user, "run {run}: a token of another user");
             assert!(number >= SAVES - USERS, "run {run}: save {number} came back");

@@ -31,7 +31,7 @@ impl Way {
     }
 }
 
-/// A database that nobody else uses.
+/// A database that no other test uses.
 pub(crate) struct Database {
     name: String,
     way: Way,

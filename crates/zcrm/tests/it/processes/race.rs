@@ -65,7 +65,7 @@ async fn without_leases_each_process_refreshes_and_without_single_flight_each_ta
     }
 }
 
-/// Eight processes ask for the id of the token they were given, which nobody has saved.
+/// Eight processes ask for the id of the token they were given, which is not saved.
 async fn ids(stage: &Stage, plan: &Plan, leases: bool) -> BTreeSet<String> {
     let hold = stage.sim.on(Stage::is_token().always()).hold();
     let mut children = Child::start_all([plan; PROCESSES]);

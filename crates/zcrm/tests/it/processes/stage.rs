@@ -96,7 +96,7 @@ impl Stage {
         }
     }
 
-    /// A child with a grant code that nobody has used.
+    /// A child with a grant code that is not used.
     pub(crate) fn plan_with_code(&self) -> Plan {
         Plan { token: Token::Grant(self.sim.mint_grant(ADA)), ..self.plan() }
     }
@@ -129,6 +129,15 @@ impl Stage {
 
     pub(crate) async fn rows(&self) -> Vec<Stored> {
         self.store().list(None, usize::MAX).await.unwrap()
+    }
+
+    /// Nothing that serves is kept: no access token, and no refresh token.
+    pub(crate) async fn keeps_no_token(&self) -> bool {
+        let is_empty = |row: &Stored| {
+            let record = row.record();
+            record.access_token.is_none() && record.refresh_token.is_none()
+        };
+        self.rows().await.iter().all(is_empty)
     }
 
     /// The access token that the file holds for this user.
