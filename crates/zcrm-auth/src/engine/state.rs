@@ -204,8 +204,11 @@ pub(crate) enum Lease {
     Unheard,
     /// The same, and the call is made without.
     AloneUnheard(History),
-    /// It is being ended; it ends by time at this moment.
-    Ending(Timestamp),
+    /// It is being ended; it ends by time at `until`. Under it, a call was made at `made`.
+    Ending {
+        until: Timestamp,
+        made: Option<Timestamp>,
+    },
 }
 
 /// Which credential the work goes by.

@@ -243,7 +243,15 @@ impl World {
                         self.breaks(Invariant::ClockCostsOneWindow);
                     }
                     Why::Refused { .. } => {
-                        self.ghost.told_of_refusal(self.clock, p, waits, ctx, &mut self.broken);
+                        let jumped = self.processes[p].off != 0;
+                        self.ghost.told_of_refusal(
+                            self.clock,
+                            p,
+                            waits,
+                            ctx,
+                            jumped,
+                            &mut self.broken,
+                        );
                     }
                     _ => {}
                 }
