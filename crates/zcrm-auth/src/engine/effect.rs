@@ -2,11 +2,11 @@
 
 use zcrm_store_api::Timestamp;
 
-use super::event::{Code, Keys, RevokeAt};
+use super::event::Keys;
 use super::history::{Entry, History};
 use super::name::Name;
-use super::state::{Call, LeaseOn, Loss, Outcome, Secret, Spent};
-use super::view::{Row, View};
+use super::term::{Call, LeaseOn, Outcome, RevokeAt, Why};
+use super::view::View;
 
 /// An effect that is carried out at once and has no result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -72,57 +72,6 @@ pub(crate) enum Later {
 pub(crate) enum When {
     Absent,
     Revision(Name),
-}
-
-/// Why there is no token; the driver has the words, and the causes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Why {
-    /// Nothing usable is held, and nothing to get it with.
-    Exhausted,
-    /// There is a code, and no client to exchange it with.
-    Incomplete,
-    Revoked,
-    Astray,
-    /// The row belongs to another environment.
-    Foreign(Row),
-    /// The row does not tell its environment.
-    Unplaced(Row),
-    /// The credential is kept for another user.
-    AnotherUser(Row),
-    /// A sign-in's code was used before.
-    UsedCode,
-    NotStored,
-    Throttled(Timestamp),
-    Refused {
-        code: Code,
-        call: Call,
-        secret: Secret,
-    },
-    Spent(Spent),
-    /// The call brought nothing; it may be repeated.
-    NoAnswer {
-        call: Call,
-        loss: Loss,
-    },
-    /// The request never left.
-    Unreached,
-    /// The token ends as soon as it is given.
-    ShortLived,
-    /// The endpoint that refused the token refuses each token.
-    EndpointRefuses,
-    Store,
-    /// The code was not sent: the store cannot keep its answer.
-    NotKept,
-    /// The token is good and could not be saved.
-    Unsaved,
-    /// The lease is held for longer than any process may hold it.
-    LeaseStuck,
-    RevokeRefused(Code),
-    RevokeUnclear,
-    RevokeThrottled(Timestamp),
-    RevokeUnanswered(Loss),
-    /// The runtime ended, or does not run, under the work.
-    Abandoned,
 }
 
 /// A short list of effects: room for all that one event can cause, without an allocation.

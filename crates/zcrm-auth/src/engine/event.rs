@@ -6,7 +6,7 @@ use zcrm_store_api::Timestamp;
 
 use super::history::History;
 use super::name::Name;
-use super::state::{Call, End, Loss, Sent};
+use super::term::{Call, Code, End, Loss, Sent};
 use super::view::{Row, View};
 
 /// What happens: a caller asks, the API judges a token, or an effect has its result.
@@ -138,37 +138,6 @@ pub(crate) struct Answer {
     pub(crate) lifetime: Duration,
     /// Whether the API host that it names is the environment's.
     pub(crate) fits: bool,
-}
-
-/// An error code of the accounts server.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Code {
-    InvalidCode,
-    InvalidClient,
-    InvalidClientSecret,
-    InvalidRedirectUri,
-    AccessDenied,
-    /// It says nothing about the token: the catch-all, or one that is not known.
-    Other(Name),
-}
-
-impl Code {
-    /// Tells whether the code says what is wrong.
-    pub(crate) fn is_definite(self) -> bool {
-        !matches!(self, Self::Other(_))
-    }
-
-    /// Tells whether it is about the client, not about the credential.
-    pub(crate) fn is_about_client(self) -> bool {
-        matches!(self, Self::InvalidClient | Self::InvalidClientSecret)
-    }
-}
-
-/// At which of Zoho's two addresses a token is revoked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum RevokeAt {
-    Classic,
-    Accounts,
 }
 
 /// By what rows are looked for.

@@ -5,7 +5,6 @@ use zcrm_store_api::Timestamp;
 
 use super::figures::Context;
 use super::name::Name;
-use super::state::Refusal;
 
 /// What is known of the calls made for one credential.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -18,6 +17,14 @@ pub(crate) struct History {
     pub(crate) senders: Vec<Name>,
     /// Endpoints of the API that have caused a refresh, and until when they cause no further one.
     pub(crate) refusers: Vec<Refusal>,
+}
+
+/// An endpoint that refused a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Refusal {
+    pub(crate) endpoint: u64,
+    /// Until when it is remembered.
+    pub(crate) until: Timestamp,
 }
 
 /// What a request for a lease adds to the note in the same step: the attempt is on record before it

@@ -47,19 +47,18 @@ mod mutant;
 mod name;
 mod state;
 mod step;
+mod term;
 mod view;
 
-pub(crate) use effect::{Audience, Later, Now, When, Why};
-pub(crate) use event::{
-    Answer, Ask, Code, Event, Found, Keys, Leased, Outage, Reply, RevokeAt, StoreFault,
-};
+pub(crate) use effect::{Audience, Later, Now, When};
+pub(crate) use event::{Answer, Ask, Event, Found, Keys, Leased, Outage, Reply, StoreFault};
 pub use figures::Rules;
 pub(crate) use figures::{Context, Coordination, Limits};
-pub(crate) use history::{Entry, History};
+pub(crate) use history::{Entry, History, Refusal};
 pub(crate) use name::Name;
-pub(crate) use state::{
-    Call, End, Held, LeaseOn, Loss, Outcome, Refusal, Renewal, Secret, Sent, Spent, State, Step,
-    Token, Work,
-};
+pub(crate) use state::{Held, Renewal, State, Step, Token, Work};
 pub(crate) use step::step;
+pub(crate) use term::{
+    Call, Code, End, LeaseOn, Loss, Outcome, RevokeAt, Secret, Sent, Spent, Why,
+};
 pub(crate) use view::{Fallback, Fit, Flow, Given, Row, View};

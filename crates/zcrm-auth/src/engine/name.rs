@@ -14,6 +14,11 @@ impl Name {
         Self(number)
     }
 
+    #[cfg(test)]
+    pub(crate) const fn number(self) -> u16 {
+        self.0.get()
+    }
+
     /// The place of the thing in the vault.
     pub(crate) const fn index(self) -> usize {
         self.0.get() as usize - 1

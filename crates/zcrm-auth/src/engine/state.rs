@@ -4,10 +4,9 @@ use std::time::Duration;
 
 use zcrm_store_api::Timestamp;
 
-use super::effect::Why;
-use super::event::{Code, RevokeAt};
-use super::history::History;
+use super::history::{History, Refusal};
 use super::name::Name;
+use super::term::{Call, Code, End, LeaseOn, Loss, Outcome, RevokeAt, Secret, Sent, Spent, Why};
 use super::view::{Row, View};
 
 /// Everything that the core remembers between two events.
@@ -34,7 +33,6 @@ pub(crate) struct State {
 
 /// What is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(clippy::large_enum_variant, reason = "there is one, and it is nearly always `Held`")]
 pub(crate) enum Token {
     /// The store has not been asked yet.
     Unknown,
@@ -97,6 +95,7 @@ pub(crate) enum Renewal {
         code: Code,
         call: Call,
         secret: Secret,
+        since: Timestamp,
         until: Timestamp,
         times: u8,
     },
@@ -104,46 +103,6 @@ pub(crate) enum Renewal {
     Spent(Spent),
     /// The token belongs to another environment.
     Astray,
-}
-
-/// How a code ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Spent {
-    /// It was sent before, by whichever process.
-    Before,
-    /// It was sent, and its answer was lost.
-    Lost(Loss),
-    /// The accounts server says that it is of no use.
-    Refused(Code),
-}
-
-/// How an answer was lost.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Loss {
-    /// No answer within the time.
-    Timeout,
-    /// The connection broke.
-    Cut,
-    /// The answer was no token answer.
-    Malformed,
-    /// The server was out of order.
-    Unavailable,
-    /// The runtime ended under the call.
-    Abandoned,
-}
-
-/// Which of two secrets of one client was used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Secret {
-    Given,
-    Stored,
-}
-
-/// A token call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Call {
-    Exchange,
-    Refresh,
 }
 
 /// What this process has done that no note tells, or that a note tells and was not done.
@@ -184,14 +143,6 @@ pub(crate) enum CodeUse {
     Sent(Option<Name>),
 }
 
-/// An endpoint that refused a token.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Refusal {
-    pub(crate) endpoint: u64,
-    /// Until when it is remembered.
-    pub(crate) until: Timestamp,
-}
-
 /// Who waits for what.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Wants {
@@ -203,13 +154,6 @@ pub(crate) struct Wants {
     pub(crate) save: bool,
     pub(crate) name: Option<Name>,
     pub(crate) end: Option<End>,
-}
-
-/// How a token is ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum End {
-    Remove,
-    Revoke(RevokeAt),
 }
 
 /// What is being done.
@@ -260,15 +204,11 @@ pub(crate) enum Lease {
     Unheard,
     /// The same, and the call is made without.
     AloneUnheard(History),
-    /// It is being ended; it ends by time at this moment.
-    Ending(Timestamp),
-}
-
-/// What a lease is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum LeaseOn {
-    Grant(Option<Name>),
-    Refresh(Option<Name>),
+    /// It is being ended; it ends by time at `until`. Under it, a call was made at `made`.
+    Ending {
+        until: Timestamp,
+        made: Option<Timestamp>,
+    },
 }
 
 /// Which credential the work goes by.
@@ -355,13 +295,6 @@ pub(crate) struct Calling {
     pub(crate) attempt: u8,
 }
 
-/// Whether an attempt may have been received.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Sent {
-    Perhaps,
-    Never,
-}
-
 /// A save and what comes after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Saving {
@@ -386,16 +319,6 @@ pub(crate) enum After {
     FallBack(Why),
     /// There is no token, unless one that is held still serves.
     Fail(Why),
-}
-
-/// What work brought.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Outcome {
-    /// A usable token.
-    Token,
-    /// What was asked for is done; there may be no token.
-    Done,
-    Failed(Why),
 }
 
 /// Which row is deleted, and why.

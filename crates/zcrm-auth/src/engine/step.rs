@@ -162,9 +162,10 @@ impl Run<'_> {
         let now = self.now;
         let window = now.saturating_add(self.ctx.rules.window);
         match &mut self.s.renewal {
-            Renewal::Throttled(until) | Renewal::Refused { until, .. } => {
-                *until = window.min(*until)
-            }
+            Renewal::Throttled(until) => *until = window.min(*until),
+            // Set back: how much of the pause is over is not known.
+            Renewal::Refused { since, until, .. } if now < *since => *until = now,
+            Renewal::Refused { until, .. } => *until = window.min(*until),
             Renewal::Open | Renewal::Spent(_) | Renewal::Astray => {}
         }
         self.s.renew_from =

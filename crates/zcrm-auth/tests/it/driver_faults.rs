@@ -218,7 +218,10 @@ fn an_answer_that_comes_late_is_kept(fault: Fault) -> Kept {
     })
 }
 
-const PROMISES: [(DriverFault, fn(Fault) -> Kept); 11] = [
+/// A promise, with or without a fault built in.
+type Promise = fn(Fault) -> Kept;
+
+const PROMISES: [(DriverFault, Promise); 11] = [
     (DriverFault::SaveDropped, a_code_is_sent_once_and_its_answer_kept),
     (DriverFault::CallTwice, a_code_is_sent_once_and_its_answer_kept),
     (DriverFault::DeleteDropped, a_second_sign_in_leaves_one_row),

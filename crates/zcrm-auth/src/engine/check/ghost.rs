@@ -55,10 +55,13 @@ impl Ghost {
         p: usize,
         audience: Audience,
         ctx: &Context,
+        jumped: bool,
         broken: &mut Option<Invariant>,
     ) {
         let Some(mended) = self.mended else { return };
-        let long_ago = at(now) >= at(mended).saturating_add(ctx.rules.window + ticks(1));
+        // A clock that was set back may begin the pause again.
+        let waited = at(now) >= at(mended).saturating_add(ctx.rules.window + ticks(1));
+        let long_ago = waited && !jumped;
         let asked_since = self.refused[p].is_none_or(|last| last < mended);
         if long_ago || (audience == Audience::Eager && asked_since && now > mended) {
             broken.get_or_insert(Invariant::MendedRefusalIsRetried);

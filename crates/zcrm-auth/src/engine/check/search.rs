@@ -24,6 +24,7 @@ type Visited = HashMap<u64, (), BuildFastHasher>;
 
 /// Depth first: every world once, at most so many; little memory besides their fingerprints.
 pub(super) fn exhaust(scenario: &Scenario, most: usize) -> Seen {
+    #[expect(clippy::disallowed_methods, reason = "it is printed, and decides nothing")]
     let began = Instant::now();
     let mut visited = Visited::default();
     let first = World::new(scenario);
@@ -64,6 +65,7 @@ pub(super) fn exhaust(scenario: &Scenario, most: usize) -> Seen {
 
 /// Breadth first: the shortest way to a broken promise, within so many worlds.
 pub(super) fn shortest(scenario: &Scenario, most: usize) -> Seen {
+    #[expect(clippy::disallowed_methods, reason = "it is printed, and decides nothing")]
     let began = Instant::now();
     let mut visited = Visited::default();
     let first = World::new(scenario);

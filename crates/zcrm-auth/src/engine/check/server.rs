@@ -2,9 +2,9 @@
 
 use zcrm_store_api::Timestamp;
 
-use super::super::event::{Answer, Code, Reply};
+use super::super::event::{Answer, Reply};
 use super::super::name::Name;
-use super::super::state::Call;
+use super::super::term::{Call, Code};
 use super::super::view::View;
 use super::world::{ACCESS, ADA, BOB, GOOD_SECRET, R_ADA, R_BOB, R_CODE, WorldRules, ticks};
 

@@ -6,7 +6,7 @@ use super::super::effect::When;
 use super::super::event::{Found, Keys, StoreFault};
 use super::super::history::{Entry, History};
 use super::super::name::Name;
-use super::super::state::LeaseOn;
+use super::super::term::LeaseOn;
 use super::super::view::{Fit, Flow, Given, Row, View};
 use super::world::{ENV, ROW};
 

@@ -6,12 +6,13 @@ use std::time::Duration;
 
 use zcrm_store_api::Timestamp;
 
-use super::super::effect::{Audience, Later, Now, Why};
+use super::super::effect::{Audience, Later, Now};
 use super::super::event::Event;
 use super::super::figures::{Context, Coordination, Limits, Rules};
 use super::super::name::Name;
-use super::super::state::{Outcome, Renewal, State, Step, Work};
+use super::super::state::{Renewal, State, Step, Work};
 use super::super::step::step;
+use super::super::term::{Outcome, Why};
 use super::super::view::Given;
 use super::fast_hash::fingerprint;
 use super::ghost::Ghost;
@@ -29,7 +30,7 @@ const fn name(number: u16) -> Name {
 
 impl Name {
     pub(super) const fn plus(self, more: u16) -> Self {
-        name(self.index() as u16 + 1 + more)
+        name(self.number() + more)
     }
 }
 
@@ -242,7 +243,15 @@ impl World {
                         self.breaks(Invariant::ClockCostsOneWindow);
                     }
                     Why::Refused { .. } => {
-                        self.ghost.told_of_refusal(self.clock, p, waits, ctx, &mut self.broken);
+                        let jumped = self.processes[p].off != 0;
+                        self.ghost.told_of_refusal(
+                            self.clock,
+                            p,
+                            waits,
+                            ctx,
+                            jumped,
+                            &mut self.broken,
+                        );
                     }
                     _ => {}
                 }

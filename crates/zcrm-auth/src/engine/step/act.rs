@@ -1,12 +1,12 @@
 //! What is done about a token that callers wait for, and how work ends.
 
-use super::super::effect::{Audience, Later, Now, Why};
+use super::super::effect::{Audience, Later, Now};
 use super::super::event::Keys;
 use super::super::mutant::Mutant;
 use super::super::state::{
-    Access, After, Call, CodeUse, Job, Lease, Look, Outcome, Renewal, Secret, Source, Spent, Start,
-    Step, Token, Work,
+    Access, After, CodeUse, Job, Lease, Look, Renewal, Source, Start, Step, Token, Work,
 };
+use super::super::term::{Call, Outcome, Secret, Spent, Why};
 use super::super::view::{Fallback, Flow};
 use super::Run;
 

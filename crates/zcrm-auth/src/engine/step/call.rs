@@ -4,15 +4,15 @@ use std::time::Duration;
 
 use zcrm_store_api::Timestamp;
 
-use super::super::effect::{Later, Now, When, Why};
-use super::super::event::{Answer, Code, Leased, Reply, StoreFault};
+use super::super::effect::{Later, Now, When};
+use super::super::event::{Answer, Leased, Reply, StoreFault};
 use super::super::history::Entry;
 use super::super::mutant::Mutant;
 use super::super::name::Name;
 use super::super::state::{
-    Access, After, Busy, Call, Calling, CodeUse, Job, Lease, Look, Loss, Outcome, Renewal, Secret,
-    Sent, Source, Spent, Standing, Step, Work,
+    Access, After, Busy, Calling, CodeUse, Job, Lease, Look, Renewal, Source, Standing, Step, Work,
 };
+use super::super::term::{Call, Code, Loss, Outcome, Secret, Sent, Spent, Why};
 use super::super::view::{Fit, Row, View};
 use super::Run;
 
@@ -116,6 +116,9 @@ impl Run<'_> {
     }
 
     pub(super) fn replied(&mut self, calling: Calling, reply: Reply) {
+        if calling.call == Call::Refresh {
+            self.received_by_now();
+        }
         match reply {
             Reply::Token(answer) => self.answered(calling.call, calling.began, &answer),
             Reply::Refused(code) => self.refused(calling, code),
@@ -133,6 +136,22 @@ impl Run<'_> {
             Reply::Gateway => self.give_up(calling.call, Sent::Perhaps, Loss::Unavailable),
             Reply::Unusable(loss) => self.give_up(calling.call, Sent::Perhaps, loss),
             Reply::Revoked | Reply::Unclear => {}
+        }
+    }
+
+    /// The server counts a request from when it receives it: at the latest now.
+    fn received_by_now(&mut self) {
+        let now = self.now;
+        let before = self.s.own.last;
+        self.s.own.last = before.max(now);
+        if let Some(last) = self.s.own.alone.last_mut().filter(|last| **last == before) {
+            *last = now.max(before);
+        }
+        if let Some(history) = self.history()
+            && let Some(last) = history.calls.iter_mut().find(|call| **call == before)
+        {
+            *last = now.max(before);
+            history.calls.sort_unstable();
         }
     }
 
@@ -344,7 +363,8 @@ impl Run<'_> {
             _ => 1,
         };
         let until = self.refused_until(code, times);
-        self.s.renewal = Renewal::Refused { code, call, secret, until, times };
+        let since = self.now;
+        self.s.renewal = Renewal::Refused { code, call, secret, since, until, times };
         match call {
             // Answered, so nothing was lost: a code that was refused for another reason than itself (a
             // wrong secret, a wrong redirect URL) is good once that is mended.

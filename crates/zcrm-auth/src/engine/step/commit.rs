@@ -1,9 +1,10 @@
 //! Saving what a call brought, without overwriting what is newer.
 
-use super::super::effect::{Later, When, Why};
+use super::super::effect::{Later, When};
 use super::super::event::StoreFault;
 use super::super::mutant::Mutant;
-use super::super::state::{Access, After, Held, Outcome, Renewal, Saving, Standing, Step, Token};
+use super::super::state::{Access, After, Held, Renewal, Saving, Standing, Step, Token};
+use super::super::term::{Outcome, Why};
 use super::super::view::{Fit, Row, View};
 use super::Run;
 

@@ -1,10 +1,9 @@
 //! Revoking a token, and removing what is kept of it.
 
-use super::super::effect::{Later, Why};
-use super::super::event::{Reply, RevokeAt, StoreFault};
-use super::super::state::{
-    Call, Calling, Deleting, End, Look, Loss, Outcome, Renewal, Sent, Step, Token,
-};
+use super::super::effect::Later;
+use super::super::event::{Reply, StoreFault};
+use super::super::state::{Calling, Deleting, Look, Renewal, Step, Token};
+use super::super::term::{Call, End, Loss, Outcome, RevokeAt, Sent, Why};
 use super::Run;
 use super::sync::Newest;
 

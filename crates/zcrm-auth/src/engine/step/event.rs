@@ -1,13 +1,14 @@
 //! What callers ask, what the API says, and to which step a result belongs.
 
-use super::super::effect::{Audience, Later, Now, Why};
+use super::super::effect::{Audience, Later, Now};
 use super::super::event::{Ask, Event, Keys};
+use super::super::history::Refusal;
 use super::super::mutant::Mutant;
 use super::super::name::Name;
 use super::super::state::{
-    Access, Busy, Call, CodeUse, End, Job, Lease, Look, Loss, Outcome, Refusal, Renewal, Source,
-    Spent, Step, Token, Work,
+    Access, Busy, CodeUse, Job, Lease, Look, Renewal, Source, Step, Token, Work,
 };
+use super::super::term::{Call, End, Loss, Outcome, Spent, Why};
 use super::Run;
 
 /// How many endpoints that refuse tokens are remembered.

@@ -4,14 +4,13 @@ use std::time::Duration;
 
 use zcrm_store_api::Timestamp;
 
-use super::super::effect::{Later, Why};
+use super::super::effect::Later;
 use super::super::event::{Leased, Outage};
 use super::super::figures::Coordination;
-use super::super::history::{Entry, History};
+use super::super::history::{Entry, History, Refusal};
 use super::super::mutant::Mutant;
-use super::super::state::{
-    Access, After, Call, CodeUse, Job, Lease, LeaseOn, Look, Outcome, Refusal, Renewal, Spent, Step,
-};
+use super::super::state::{Access, After, CodeUse, Job, Lease, Look, Renewal, Step};
+use super::super::term::{Call, LeaseOn, Outcome, Spent, Why};
 use super::Run;
 use super::sync::Newest;
 
@@ -246,7 +245,7 @@ impl Run<'_> {
             Lease::Held { history, .. } | Lease::Alone(history) | Lease::AloneUnheard(history) => {
                 Some(history)
             }
-            Lease::None | Lease::Unheard | Lease::Ending(_) => None,
+            Lease::None | Lease::Unheard | Lease::Ending { .. } => None,
         }
     }
 
@@ -323,7 +322,8 @@ impl Run<'_> {
                 }
                 let note = if self.is(Mutant::NoteLost) { History::default() } else { history };
                 self.s.own.known = note.clone();
-                self.set_lease(Lease::Ending(until));
+                let made = Some(self.s.own.last).filter(|last| note.calls.contains(last));
+                self.set_lease(Lease::Ending { until, made });
                 let attempt = self.s.own.attempt;
                 self.go(Step::EndingLease(after), Later::EndLease { on, attempt, note });
             }
@@ -340,20 +340,22 @@ impl Run<'_> {
                 self.set_lease(Lease::Unheard);
                 self.after(after);
             }
-            Lease::None | Lease::Ending(_) => self.after(after),
+            Lease::None | Lease::Ending { .. } => self.after(after),
         }
     }
 
     /// The lease was ended, or ends by time: what was appended in vain is not in the note any more,
     /// and what was done alone is, unless another process had the lease by then.
     pub(super) fn lease_ended(&mut self, after: After, written: bool) {
-        let until = match self.busy().map(|busy| std::mem::replace(&mut busy.lease, Lease::None)) {
-            Some(Lease::Ending(until)) => Some(until),
-            _ => None,
-        };
-        if written && until.is_some_and(|until| self.now < until) {
-            self.s.own.unmade.clear();
-            self.s.own.alone.clear();
+        let lease = self.busy().map(|busy| std::mem::replace(&mut busy.lease, Lease::None));
+        if let Some(Lease::Ending { until, made }) = lease {
+            if written && self.now < until {
+                self.s.own.unmade.clear();
+                self.s.own.alone.clear();
+            } else {
+                // When the call was made stands in no note.
+                self.s.own.alone.extend(made);
+            }
         }
         self.after(after);
     }

@@ -1,9 +1,10 @@
 //! The user's name, when it is found out after the token was kept.
 
-use super::super::effect::{Later, Why};
+use super::super::effect::Later;
 use super::super::event::{Found, Keys, StoreFault};
 use super::super::name::Name;
-use super::super::state::{After, Outcome, Standing, Step};
+use super::super::state::{After, Standing, Step};
+use super::super::term::{Outcome, Why};
 use super::super::view::Fit;
 use super::Run;
 

@@ -1,9 +1,10 @@
 //! What is given and held against what the store has.
 
-use super::super::effect::{Later, Why};
+use super::super::effect::Later;
 use super::super::event::{Found, Keys, StoreFault};
 use super::super::mutant::Mutant;
-use super::super::state::{Access, Held, Look, Outcome, Renewal, Standing, Start, Step, Token};
+use super::super::state::{Access, Held, Look, Renewal, Standing, Start, Step, Token};
+use super::super::term::{Outcome, Why};
 use super::super::view::{Fit, Flow, Row, View};
 use super::Run;
 
