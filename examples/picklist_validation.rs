@@ -23,7 +23,7 @@ async fn main() -> anyhow::Result<()> {
         .build()?;
 
     // What the options are, as this process keeps them.
-    let fields = crm.fields().module("Leads").await?;
+    let fields = crm.metadata().module("Leads").await?;
     let status = fields.field("Lead_Status").map(|field| field.picklist_values());
     let options: Vec<_> = status.unwrap_or_default().iter().map(|value| value.display()).collect();
     println!("Lead_Status takes: {}\n", options.join(", "));

@@ -21,8 +21,8 @@ type Shared = State<Arc<App>>;
 
 pub(crate) fn router(place: Place) -> Result<axum::Router, zcrm::Error> {
     let store = FileStore::at(place.folder.join("sdk_tokens.txt"));
-    // `find_user`: each token is kept under its user and organisation.
-    let zcrm = Zcrm::builder().store(store).tls(place.tls.clone()).find_user(true);
+    // `resolve_user`: each token is kept under its user and organisation.
+    let zcrm = Zcrm::builder().store(store).tls(place.tls.clone()).resolve_user(true);
     let known = place.custom.iter().cloned();
     let zcrm = known.fold(zcrm, |zcrm, custom| zcrm.known_environment(custom)).build()?;
     Ok(axum::Router::new()

@@ -10,13 +10,12 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use libfuzzer_sys::fuzz_target;
 use serde_json::value::RawValue;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use zcrm_fields::fuzzing::{open_module, seal_module};
-use zcrm_fields::{
-    Batch, Check, Field, FieldList, ModuleFields, ModuleList, RecordFields, Rules, Write,
-};
+use zcrm_fields::{Check, Field, FieldList, ModuleFields, ModuleList, Rules, WriteKind};
 
 fuzz_target!(|data: &[u8]| {
+    check_body(data);
     if let Ok(list) = ModuleList::from_json(data) {
         check_entries(data, "modules", list.modules().len(), usize::MAX);
         for module in list.modules() {
@@ -91,19 +90,21 @@ fn check_record(fields: &ModuleFields) {
     let values = [Value::from("a"), Value::from(vec!["a"]), Value::from(7), Value::Null];
     let values = values.into_iter().cycle();
     let named = fields.fields().iter().zip(values);
-    let record = Record(named.map(|(field, value)| (field.api_name().into(), value)).collect());
-    let records = [record];
-    let batch = Batch::dynamic(&records);
-    for write in [Write::Create, Write::Update, Write::Upsert] {
-        let report = Check::new("Deals", write, &batch).rules(Rules::ALL).against(fields, &[]);
-        let _ = format!("{report:?}");
+    let record: Map<String, Value> =
+        named.map(|(field, value)| (field.api_name().into(), value)).collect();
+    let body = json!({ "data": [record] }).to_string();
+    for kind in [WriteKind::Create, WriteKind::Update, WriteKind::Upsert] {
+        let check = Check::new("Deals", kind, body.as_bytes(), "data").rules(Rules::ALL);
+        let _ = format!("{:?}", check.against(fields, &[]));
     }
 }
 
-struct Record(Map<String, Value>);
-
-impl RecordFields for Record {
-    fn record_fields(&self) -> &Map<String, Value> {
-        &self.0
+/// Whatever the body of a request is, it can be checked.
+fn check_body(body: &[u8]) {
+    let fields = FieldList::from_json(br#"{"fields":[{"api_name":"a","data_type":"picklist"}]}"#);
+    let fields = ModuleFields::new("Deals", UNIX_EPOCH, fields.expect("a list"));
+    for key in ["data", "/a/0/~1", "", "/"] {
+        let check = Check::new("Deals", WriteKind::Create, body, key).rules(Rules::ALL);
+        let _ = check.against(&fields, &[]);
     }
 }

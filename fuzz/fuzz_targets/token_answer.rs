@@ -19,8 +19,8 @@ use http::{Request, Response, StatusCode};
 use libfuzzer_sys::fuzz_target;
 use zcrm_auth::endpoint::{self, Revocation, TokenAnswer, TokenReply};
 use zcrm_auth::{
-    BlockingWork,     AuthErrorKind, Authenticator, AuthenticatorBuilder, BoxFuture, OAuthApp, OAuthToken, Runtime,
-    TransportError,
+    AuthErrorKind, Authenticator, AuthenticatorBuilder, BlockingWork, BoxFuture, OAuthApp,
+    OAuthToken, Runtime, TransportError,
 };
 use zcrm_env::DataCenter;
 use zcrm_fuzz::canary::{CANARY, must_not_show, planted, words};

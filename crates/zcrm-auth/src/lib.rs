@@ -87,6 +87,8 @@ pub use authenticator::{
     Authenticated, Authenticator, AuthenticatorBuilder, TokenPhase, TokenStatus,
 };
 pub use choice::{EnvironmentChoice, StoreOutage};
+#[doc(hidden)]
+pub use driver::DriverFault;
 pub use driver::{AccessGrant, AttachError};
 pub use engine::Rules;
 pub use error::{AuthError, AuthErrorKind};

@@ -14,7 +14,7 @@ use zcrm_env::Environment;
 
 use crate::ClientBuilder;
 use crate::call::{self, CallOptions, RawCall, Usage};
-use crate::metadata::{self, Fields};
+use crate::metadata::{self, Metadata};
 use crate::session::Session;
 
 /// One user's access to the API in one environment.
@@ -38,7 +38,7 @@ impl Client {
     }
 
     /// The same client, whose calls differ from the settings in what these options say: a deadline
-    /// of their own, repeats that others must not make.
+    /// of their own, retries that others must not make.
     #[must_use]
     pub fn with(&self, options: CallOptions) -> Self {
         Self { session: Arc::clone(&self.session), options }
@@ -78,7 +78,7 @@ impl Client {
     /// Safe: an exchange or refresh under way goes on.
     pub async fn authenticate(&self) -> Result<Authenticated, Error> {
         let authenticated = self.authenticated().await?;
-        if authenticated.user.is_some() || !self.session.shared.find_user {
+        if authenticated.user.is_some() || !self.session.shared.resolve_user {
             return Ok(authenticated);
         }
         match metadata::find_user_name(self).await {
@@ -106,7 +106,7 @@ impl Client {
             .map_err(|error| self.session.auth_error(error))
     }
 
-    /// How the token stood after the last thing that happened to it; asks nobody.
+    /// How the token stood after the last thing that happened to it; sends nothing.
     #[must_use]
     pub fn token_status(&self) -> TokenStatus {
         self.session.authenticator.status()
@@ -114,11 +114,11 @@ impl Client {
 
     /// This user's field metadata: modules, fields, pick lists, as they are kept.
     #[must_use]
-    pub fn fields(&self) -> Fields {
-        Fields::new(Arc::clone(&self.session), self.options.clone())
+    pub fn metadata(&self) -> Metadata {
+        Metadata::new(Arc::clone(&self.session), self.options.clone())
     }
 
-    /// What this process has used of the organisation's calls and credits; asks nobody.
+    /// What this process has used of the organisation's calls and credits; sends nothing.
     #[must_use]
     pub fn usage(&self) -> Usage {
         let limiter = self.session.limiter.known();

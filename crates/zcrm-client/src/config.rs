@@ -15,27 +15,27 @@ pub struct SdkConfig {
     /// seconds.
     pub connect_timeout: Duration,
     /// How long the server may be silent: before its answer begins, and between two pieces of it.
-    /// Default: 60 seconds. (Zoho's SDKs wait for ever: facts §5.7.)
+    /// Default: 60 seconds. (Zoho's SDKs wait for ever; observed: Python SDK 8.0.)
     pub read_timeout: Duration,
-    /// How long getting a token may take, repeats included, whoever waits for it. Default: 30
+    /// How long getting a token may take, retries included, for every caller that waits. Default: 30
     /// seconds. The lease that keeps other processes waiting lasts half as long again.
     pub token_timeout: Duration,
-    /// How long a call may take altogether: waiting for a permit and for a token, every try, the
+    /// How long a call may take altogether: waiting for a permit and for a token, every attempt, the
     /// pauses between them, and the body; `None` for as long as it takes. Default: 5 minutes. One
     /// call's own: [`CallOptions::timeout`](crate::CallOptions::timeout).
     pub call_timeout: Option<Duration>,
-    /// How often a call is sent at most, where the table of repeats lets it be. Default: 3.
-    pub tries: u32,
-    /// How many repeats the process sends at most, however many of its calls fail.
+    /// How often a call is sent at most, where the table of retries lets it be. Default: 3.
+    pub max_attempts: u32,
+    /// How many retries the process sends at most, however many of its calls fail.
     pub retry_budget: RetryBudget,
     /// What happens to records with values that no pick list of their module has, before they are
     /// sent by typed operations. Default: [`Strict`](Validation::Strict), as in Zoho's SDKs; it costs
-    /// a call per module and the scope `ZohoCRM.settings.fields.READ`. Source: facts §5.6, §5.7.
+    /// a call per module and the scope `ZohoCRM.settings.fields.READ`.
     pub picklist_validation: Validation,
     /// What is checked beyond pick lists, unless `picklist_validation` is off. Default: nothing.
     pub validation_rules: Rules,
     /// How often it is asked whether fields have changed, by a task of its own as long as there is a
-    /// client. Default: never. Zoho's SDKs, when asked to, do every hour. Source: facts §5.5.
+    /// client. Default: never. Zoho's SDKs, when asked to, do every hour.
     pub auto_refresh_fields: Option<Duration>,
     /// The version of the API in the paths of typed operations. Default: `v8`.
     pub api_version: Cow<'static, str>,
@@ -53,7 +53,8 @@ pub struct SdkConfig {
     pub idle_timeout: Duration,
     /// The most calls that are in flight for one organisation when that is known (a user name with
     /// the organisation's id), else for one token. Default: 5, the Free edition's; see
-    /// [`edition`](Self::edition). It is per process: divide it among replicas. Source: facts §3.6.
+    /// [`edition`](Self::edition). It is per process: divide it among replicas. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/api-limits.html>.
     pub concurrent_calls: usize,
 }
 
@@ -64,7 +65,7 @@ impl Default for SdkConfig {
             read_timeout: Duration::from_secs(60),
             token_timeout: Duration::from_secs(30),
             call_timeout: Some(Duration::from_secs(300)),
-            tries: 3,
+            max_attempts: 3,
             retry_budget: RetryBudget::new(),
             picklist_validation: Validation::Strict,
             validation_rules: Rules::PICKLISTS,
@@ -100,7 +101,8 @@ impl SdkConfig {
         self
     }
 
-    /// Sets how long getting a token may take.
+    /// Sets how long getting a token may take: a millisecond at least and an hour at most, for other
+    /// processes wait as long for one that died meanwhile.
     #[must_use]
     pub fn token_timeout(mut self, timeout: Duration) -> Self {
         self.token_timeout = timeout;
@@ -121,14 +123,14 @@ impl SdkConfig {
         self
     }
 
-    /// Sets how often a call is sent at most; 1 repeats nothing, 0 counts as 1.
+    /// Sets how often a call is sent at most; 1 retries nothing, 0 counts as 1.
     #[must_use]
-    pub fn tries(mut self, tries: u32) -> Self {
-        self.tries = tries;
+    pub fn max_attempts(mut self, attempts: u32) -> Self {
+        self.max_attempts = attempts;
         self
     }
 
-    /// Sets how many repeats the process sends at most.
+    /// Sets how many retries the process sends at most.
     #[must_use]
     pub fn retry_budget(mut self, budget: RetryBudget) -> Self {
         self.retry_budget = budget;
@@ -213,7 +215,9 @@ impl SdkConfig {
     }
 }
 
-/// The editions of Zoho CRM, by what they allow. Source: facts §3.6.
+/// The editions of Zoho CRM, by what they allow.
+///
+/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/api-limits.html>.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Edition {

@@ -1,6 +1,6 @@
 //! The door for `fuzz/`: how an answer is judged, without a transport.
 //!
-//! Compiled by cargo-fuzz alone (`--cfg fuzzing`); nobody else may rely on it.
+//! Compiled by cargo-fuzz alone (`--cfg fuzzing`); it is no part of the public interface.
 
 use bytes::Bytes;
 use http::Response as HttpResponse;

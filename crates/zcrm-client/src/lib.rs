@@ -33,7 +33,7 @@ pub use client::Client;
 pub use client_builder::ClientBuilder;
 pub use config::{Edition, SdkConfig};
 pub use error::ErrorExt;
-pub use metadata::Fields;
+pub use metadata::Metadata;
 pub use runtime::TokioRuntime;
 pub use transport::{Recorded, Recording, Replay, RequestProxy, Tls, TlsRoots, Transport};
 pub use zcrm::Zcrm;

@@ -26,16 +26,15 @@ pub(crate) struct Settings {
     pub(crate) known: Vec<Environment>,
     pub(crate) store_outage: Option<StoreOutage>,
     pub(crate) oauth_app: Option<OAuthApp>,
-    pub(crate) find_user: bool,
+    pub(crate) resolve_user: bool,
     pub(crate) resource_path: Option<PathBuf>,
     pub(crate) runtime: Option<Arc<dyn Runtime>>,
 }
 
 impl Settings {
     pub(crate) fn build(self) -> Result<Zcrm, Error> {
-        AuthenticatorBuilder::check_call_deadline(self.config.token_timeout).map_err(|error| {
-            Error::new(crate::ErrorKind::Configuration, error.to_string())
-        })?;
+        AuthenticatorBuilder::check_call_deadline(self.config.token_timeout)
+            .map_err(|error| Error::new(crate::ErrorKind::Configuration, error.to_string()))?;
         let store = match self.store {
             Some(store) => store,
             None => default_store()?,
@@ -66,7 +65,7 @@ impl Settings {
             known: Mutex::new(self.known),
             store_outage: self.store_outage,
             oauth_app: self.oauth_app,
-            find_user: self.find_user,
+            resolve_user: self.resolve_user,
             cache: Cache::default(),
         }))
     }
@@ -194,8 +193,8 @@ macro_rules! settings_methods {
             /// Whether [`Client::authenticate`](crate::Client::authenticate) finds out whose a nameless
             /// token is and keeps it under `email:zgid`, as Zoho's SDKs do. It costs two calls and the
             /// scopes `ZohoCRM.users.READ` and `ZohoCRM.org.READ`. Default: no.
-            pub fn find_user(mut self, find: bool) -> Self {
-                self.settings.find_user = find;
+            pub fn resolve_user(mut self, find: bool) -> Self {
+                self.settings.resolve_user = find;
                 self
             }
 

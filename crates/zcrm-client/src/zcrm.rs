@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::{Arc, Weak};
+use std::time::Duration;
 
 use zcrm_auth::{AuthenticatorBuilder, EnvironmentChoice, Identity, OAuthToken};
 use zcrm_env::Environment;
@@ -9,8 +10,13 @@ use zcrm_runtime::lock;
 use zcrm_store_api::TokenId;
 
 use crate::call::{Announced, LimiterSlot};
-use crate::session::{Entry, Session, Shared};
+use crate::session::{CachedSession, Session, Shared};
 use crate::{Client, ZcrmBuilder};
+
+/// Between these the time for a token request is: other processes wait so long for one that died with
+/// its lease, and none at all would be a lease that never holds.
+const SHORTEST: Duration = Duration::from_millis(1);
+const LONGEST: Duration = Duration::from_secs(60 * 60);
 
 /// What a process shares: connections, store, settings. It has no token and makes no call.
 ///
@@ -82,12 +88,12 @@ impl Zcrm {
                 Arc::clone(&shared.accounts) as _,
                 Arc::clone(&shared.runtime),
             )
-            .call_deadline(shared.config.token_timeout);
+            .call_deadline(shared.config.token_timeout.clamp(SHORTEST, LONGEST));
             if let Some(outage) = shared.store_outage {
                 builder = builder.store_outage(outage);
             }
             let limiter = Arc::new(LimiterSlot::new(&shared.config));
-            Entry { authenticator: builder.build(), limiter, metadata: Weak::new() }
+            CachedSession { authenticator: builder.build(), limiter, metadata: Weak::new() }
         });
         Client::new(Session {
             shared: Arc::clone(shared),

@@ -36,7 +36,7 @@ pub use effect::Effect;
 pub use error::{Error, ErrorKind};
 pub use fields_of::fields_of;
 pub use job::{Job, JobProgress, JobStatus};
-pub use json::{MapOnly, UniqueKeys};
+pub use json::{MapOnly, UniqueKeys, json_bytes, json_value};
 pub use operation::{Operation, Request};
 pub use page::{IntoStream, Page, PageInfo, Paged, Position, RecordStream};
 pub use record::Record;

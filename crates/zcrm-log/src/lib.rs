@@ -4,6 +4,7 @@
 
 mod error;
 mod level;
+mod lines;
 mod logger;
 
 pub use error::LogError;

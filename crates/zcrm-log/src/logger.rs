@@ -2,14 +2,15 @@
 
 use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use tracing::{Metadata, Subscriber};
 use tracing_subscriber::filter::filter_fn;
+use tracing_subscriber::fmt::format::FmtSpan;
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::registry::LookupSpan;
 use tracing_subscriber::{Layer, Registry};
 
+use crate::lines::Lines;
 use crate::{Level, LogError};
 
 /// A level and a file: what the `Logger` of Zoho's SDKs is made of. Nothing is opened yet.
@@ -21,7 +22,8 @@ pub struct Logger {
 }
 
 impl Logger {
-    /// Lines up to this level go to this file.
+    /// Lines up to this level go to this file. At [`Level::Debug`] and [`Level::NotSet`] each request
+    /// that is sent has one: method, path, attempt, status, milliseconds, credits.
     ///
     /// # Errors
     ///
@@ -58,9 +60,10 @@ impl Logger {
         let file = self.open()?;
         let most = self.level.filter();
         let ours = filter_fn(move |metadata| is_ours(metadata) && *metadata.level() <= most);
-        // One write for each line, on a file that is appended to: lines of several threads, or of
-        // several processes, do not get mixed up.
-        let lines = tracing_subscriber::fmt::layer().with_ansi(false).with_writer(Arc::new(file));
+        let lines = tracing_subscriber::fmt::layer()
+            .with_ansi(false)
+            .with_span_events(FmtSpan::CLOSE)
+            .with_writer(Lines::new(file));
         Ok(lines.with_filter(ours.with_max_level_hint(most)))
     }
 
@@ -80,10 +83,27 @@ impl Logger {
         options.create(true).append(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        options
-            .open(&self.path)
-            .map_err(|source| LogError::Open { path: self.path.clone(), source })
+        let opened = options.open(&self.path).and_then(|file| {
+            // One that was there keeps its mode otherwise.
+            #[cfg(unix)]
+            make_private(&file)?;
+            Ok(file)
+        });
+        opened.map_err(|source| LogError::Open { path: self.path.clone(), source })
     }
+}
+
+/// Takes the rights of all but the owner away, from a file that has any for them.
+#[cfg(unix)]
+fn make_private(file: &File) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+
+    let metadata = file.metadata()?;
+    let mode = metadata.permissions().mode();
+    if metadata.is_file() && mode & 0o077 != 0 {
+        file.set_permissions(PermissionsExt::from_mode(mode & 0o7700))?;
+    }
+    Ok(())
 }
 
 /// Whether a crate of zcrm's says it.

@@ -166,8 +166,16 @@ impl SimBuilder {
         self
     }
 
+    /// How many rows one page of a bulk read has, at least one: 200,000 unless said otherwise.
+    /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/bulk-read/limitations.html>.
+    #[must_use]
+    pub fn bulk_rows(mut self, rows: usize) -> Self {
+        self.crm.bulk_rows = rows.max(1);
+        self
+    }
+
     /// How large an attachment may be, in bytes: 100 MiB unless said otherwise. Of a body of more
-    /// than 16 MiB the content is not kept, unless it is that of [`SimFile::pattern`], which can be
+    /// than 26 MiB the content is not kept, unless it is that of [`SimFile::pattern`], which can be
     /// downloaded again. Source:
     /// <https://www.zoho.com/crm/developer/docs/api/v8/upload-attachment.html>.
     ///

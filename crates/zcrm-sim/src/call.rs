@@ -26,6 +26,20 @@ pub(crate) struct Call {
 }
 
 impl Call {
+    /// What the simulator does by itself at this moment.
+    pub(crate) fn internal(now: OffsetDateTime) -> Self {
+        Self {
+            method: Method::GET,
+            raw_path: String::new(),
+            path: String::new(),
+            query: Vec::new(),
+            headers: HeaderMap::new(),
+            body: Bytes::new(),
+            oversize: None,
+            now,
+        }
+    }
+
     /// The first query parameter of this name.
     pub(crate) fn param(&self, name: &str) -> Option<&str> {
         self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())

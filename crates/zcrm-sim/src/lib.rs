@@ -32,6 +32,7 @@ mod call;
 mod change;
 mod clock;
 mod crm;
+mod csv;
 mod data;
 mod fault;
 mod log;
@@ -43,6 +44,7 @@ mod sim;
 mod site;
 pub mod syntax;
 mod tls;
+mod zip;
 
 // The README's example is run as well.
 #[cfg(doctest)]

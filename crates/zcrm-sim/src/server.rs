@@ -49,11 +49,22 @@ pub(crate) async fn serve(
             while connections.try_join_next().is_some() {}
         }
     };
+    let work = async {
+        loop {
+            tokio::time::sleep(WORK).await;
+            site.tick();
+            deliver(&site);
+        }
+    };
     tokio::select! {
         () = accept => {}
+        () = work => {}
         _ = stop => {}
     }
 }
+
+/// How often jobs are looked at that no call asks for. No test waits for less or more.
+const WORK: Duration = Duration::from_millis(50);
 
 async fn connection(stream: TcpStream, tls: Option<TlsAcceptor>, site: Arc<Site>, number: u64) {
     // Small answers must not wait for Nagle.

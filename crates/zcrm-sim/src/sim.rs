@@ -267,6 +267,7 @@ impl Sim {
     /// the client's clock does not.
     pub fn advance(&self, by: Duration) {
         self.site.clock.advance(by);
+        self.site.crm().tick(self.now());
     }
 
     /// The simulator's time, in seconds since 1970.

@@ -65,6 +65,11 @@ impl Site {
         self.crm.users()
     }
 
+    /// Does the work of all jobs whose time has come.
+    pub(crate) fn tick(&self) {
+        self.crm.tick(self.clock.now());
+    }
+
     /// How other data centres know this one.
     pub(crate) fn as_peer(&self) -> Peer {
         Peer::new(&self.accounts, &self.clock, self.users())
@@ -93,6 +98,7 @@ impl Site {
             "/oauth/serverinfo" => serverinfo::answer(&self.accounts, &call),
             "/callback" if call.method == Method::GET => authorize::landing(&call),
             path if path == "/crm" || path.starts_with("/crm/") => self.crm_reply(&call),
+            path if path.starts_with("/v2/crm/") => self.bulk_result(&call),
             CONTROL_GRANT => self.control_grant(&call),
             _ => Reply::html(StatusCode::NOT_FOUND, "<h1>Not Found</h1>"),
         };
@@ -100,6 +106,15 @@ impl Site {
             self.accounts.save(call.now);
         }
         reply
+    }
+
+    /// The results of a bulk write, at the address that the job tells. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/bulk-write/download-result.html>.
+    fn bulk_result(&self, call: &Call) -> Reply {
+        let file = call.path.rsplit('/').next().unwrap_or_default();
+        let job = file.strip_suffix(".zip").unwrap_or_default();
+        let path = format!("/crm/bulk/v8/write/{job}/result");
+        self.crm_reply(&Call { raw_path: path.clone(), path, ..call.clone() })
     }
 
     /// Another grant code, for `zcrm-sim --grant`. The header keeps web pages from calling it.

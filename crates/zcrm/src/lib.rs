@@ -31,9 +31,9 @@ pub use zcrm_auth::{
     OAuthApp, OAuthToken, PendingSignIn, Scope, SealingKey, SignInError, SignInGrant, UserSignature,
 };
 pub use zcrm_client::{
-    Authenticated, CallOptions, Client, ClientBuilder, Edition, Fields, RawCall, Recording, Replay,
-    RequestProxy, RetryBudget, RevokeEndpoint, SdkConfig, StoreOutage, Tls, TlsRoots, TokenPhase,
-    TokenStatus, Usage, Zcrm, ZcrmBuilder,
+    Authenticated, CallOptions, Client, ClientBuilder, Edition, Metadata, RawCall, Recording,
+    Replay, RequestProxy, RetryBudget, RevokeEndpoint, SdkConfig, StoreOutage, Tls, TlsRoots,
+    TokenPhase, TokenStatus, Usage, Zcrm, ZcrmBuilder,
 };
 pub use zcrm_core::{
     ApiError, Download, Error, ErrorKind, Job, Multipart, Position, RecordError, RecordStream,

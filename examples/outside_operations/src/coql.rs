@@ -60,7 +60,7 @@ impl<T: Send> Request for Coql<T> {
     }
 }
 
-impl<T: DeserializeOwned + Send> Operation for Coql<T> {
+impl<T: DeserializeOwned + Send + 'static> Operation for Coql<T> {
     type Output = Page<T>;
 
     fn decode(&self, response: Response) -> Result<Page<T>, Error> {

@@ -105,7 +105,8 @@ impl Session {
         let sim = self.sim()?;
         let app = OAuthApp::new(sim.app().client_id(), sim.app().client_secret())
             .with_redirect_url(sim.app().redirect_url());
-        let crm = self.builder(request, OAuthToken::grant(app, code))?.find_user(true).build()?;
+        let crm =
+            self.builder(request, OAuthToken::grant(app, code))?.resolve_user(true).build()?;
         let known = crm.authenticate().await;
         let known = known.map_err(|error| anyhow::anyhow!("{}", load::chain(&error)))?;
         Ok(known.id.as_str().into())

@@ -6,7 +6,7 @@ use std::time::Duration;
 use zcrm_store_api::TokenStore;
 
 use super::handle::Authenticator;
-use crate::driver::Parts;
+use crate::driver::{DriverFault, Parts};
 use crate::engine::{Coordination, Limits, Rules};
 use crate::{
     AuthError, AuthErrorKind, EnvironmentChoice, OAuthToken, Runtime, StoreOutage, TokenTransport,
@@ -26,6 +26,8 @@ pub struct AuthenticatorBuilder {
     pub(super) single_flight: bool,
     pub(super) leases: bool,
     pub(super) outage: Option<StoreOutage>,
+    pub(super) process_name: Option<String>,
+    pub(super) fault: Option<DriverFault>,
 }
 
 impl AuthenticatorBuilder {
@@ -48,6 +50,8 @@ impl AuthenticatorBuilder {
             single_flight: true,
             leases: true,
             outage: None,
+            process_name: None,
+            fault: None,
         }
     }
 
@@ -72,6 +76,21 @@ impl AuthenticatorBuilder {
     /// How long one exchange or refresh may take, repeats included. Default: 30 seconds.
     pub fn call_deadline(mut self, deadline: Duration) -> Self {
         self.call_deadline = deadline;
+        self
+    }
+
+    /// Names this process among those that share the store, and makes all that it leaves to chance
+    /// follow from that name: for simulations. Left out: a name that no other process has.
+    #[doc(hidden)]
+    pub fn process_name(mut self, name: impl Into<String>) -> Self {
+        self.process_name = Some(name.into());
+        self
+    }
+
+    /// Builds a fault into the driver, so that a test can show that it would be seen.
+    #[doc(hidden)]
+    pub fn danger_with_fault(mut self, fault: DriverFault) -> Self {
+        self.fault = Some(fault);
         self
     }
 
@@ -124,6 +143,8 @@ impl AuthenticatorBuilder {
             transport: self.transport,
             runtime: self.runtime,
             outage: self.outage,
+            process_name: self.process_name,
+            fault: self.fault,
             rules: self.rules,
             limits: Limits::of_call(call),
             coordination,

@@ -10,6 +10,7 @@ use zcrm_store_api::{
     StoreErrorKind, Stored, TokenId, TokenRecord, TokenStore, TokenStoreExt as _,
 };
 
+use super::fault::DriverFault;
 use super::limited::{Unfinished, limited, limited_in_slices};
 use crate::StoreOutage;
 use crate::runtime::Clock;
@@ -22,6 +23,7 @@ pub(super) struct Tools {
     pub(super) transport: Arc<dyn TokenTransport>,
     pub(super) runtime: Clock,
     pub(super) outage: Option<StoreOutage>,
+    pub(super) fault: Option<DriverFault>,
     pub(super) store_limit: Duration,
 }
 
@@ -120,6 +122,7 @@ impl Errand {
             }
             Self::Read(id) => Brought::Row(tools.asked(async { store.get(&id).await }).await),
             Self::Lease { key, owner, ttl, id, append } => {
+                let append = if tools.is(DriverFault::AppendDropped) { Vec::new() } else { append };
                 let mut request = LeaseRequest::new(&key, &owner, ttl).reading(id.as_ref());
                 if !append.is_empty() {
                     request = request.appending(&append);
@@ -132,16 +135,25 @@ impl Errand {
                 };
                 Brought::Lease(attempt, outage)
             }
+            Self::EndLease(..) if tools.is(DriverFault::LeaseEndDropped) => Brought::Done(Ok(())),
             Self::EndLease(lease, note) => {
+                let note = if tools.is(DriverFault::NoteDropped) { Vec::new() } else { note };
                 Brought::Done(tools.asked(async { store.end_lease(&lease, &note).await }).await)
             }
+            Self::Save(..) if tools.is(DriverFault::SaveDropped) => Brought::Saved(Err(
+                StoreError::new(StoreErrorKind::Unavailable, "dropped on purpose"),
+            )),
             Self::Save(id, record, when) => Brought::Saved(
                 tools.asked(async { store.save(id.as_ref(), &record, when).await }).await,
             ),
+            Self::Delete(_) if tools.is(DriverFault::DeleteDropped) => Brought::Done(Ok(())),
             Self::Delete(id) => {
                 Brought::Done(tools.asked(async { store.delete(&id).await }).await.map(|_| ()))
             }
             Self::Call { request, limit } => {
+                if tools.is(DriverFault::CallTwice) {
+                    drop(tools.transport.call(request.clone()).await);
+                }
                 let reply =
                     limited(&tools.runtime, limit, async { tools.transport.call(request).await });
                 Brought::Reply(match reply.await {
@@ -150,6 +162,7 @@ impl Errand {
                     Err(Unfinished::Panicked) => Err(NoReply::Panicked),
                 })
             }
+            Self::Sleep(_) if tools.is(DriverFault::SleepSkipped) => Brought::Woke,
             Self::Sleep(duration) => {
                 tools.runtime.sleep(duration).await;
                 Brought::Woke
@@ -163,6 +176,11 @@ impl Errand {
 }
 
 impl Tools {
+    /// Whether the driver is to be wrong in this way; never outside the tests that look for it.
+    pub(super) fn is(&self, fault: DriverFault) -> bool {
+        self.fault == Some(fault)
+    }
+
     /// A call of the store under its deadline; a panic in it is told as the store's own, so that it is
     /// made inside the future.
     async fn asked<T>(

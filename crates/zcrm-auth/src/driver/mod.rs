@@ -6,6 +6,7 @@
 
 mod ask;
 mod errand;
+mod fault;
 mod given;
 mod grant;
 mod limited;
@@ -18,6 +19,8 @@ mod shared;
 mod vault;
 mod words;
 
+#[doc(hidden)]
+pub use fault::DriverFault;
 pub use grant::{AccessGrant, AttachError};
 pub(crate) use parts::{Driver, Parts};
 pub(crate) use shared::Engine;

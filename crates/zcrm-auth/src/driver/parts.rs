@@ -7,6 +7,7 @@ use std::time::Duration;
 use zcrm_store_api::{Timestamp, TokenId, TokenStore};
 
 use super::errand::Tools;
+use super::fault::DriverFault;
 use super::grant::AccessGrant;
 use super::shared::{Engine, Shared, SharedParts};
 use super::{ask, given, run};
@@ -23,6 +24,8 @@ pub(crate) struct Parts {
     pub(crate) transport: Arc<dyn TokenTransport>,
     pub(crate) runtime: Arc<dyn Runtime>,
     pub(crate) outage: Option<StoreOutage>,
+    pub(crate) process_name: Option<String>,
+    pub(crate) fault: Option<DriverFault>,
     pub(crate) rules: Rules,
     pub(crate) limits: Limits,
     pub(crate) coordination: Coordination,
@@ -44,6 +47,7 @@ impl Driver {
             transport: parts.transport,
             runtime: Clock::new(parts.runtime),
             outage: parts.outage,
+            fault: parts.fault,
             store_limit: limits.store,
         };
         let environment = match &choice {
@@ -52,7 +56,8 @@ impl Driver {
         };
         let names = given.clone();
         let single_flight = parts.single_flight;
-        let parts = SharedParts { tools, given, choice, single_flight };
+        let name = parts.process_name;
+        let parts = SharedParts { tools, given, choice, single_flight, name };
         Self(Arc::new(Shared::new(parts, |vault, name| Context {
             given: given::names(&names, environment.as_deref(), vault),
             rules,

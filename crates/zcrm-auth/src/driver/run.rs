@@ -3,6 +3,7 @@
 use std::sync::{Arc, Weak};
 
 use super::errand::{Brought, Errand};
+use super::fault::DriverFault;
 use super::shared::{Out, Shared};
 use crate::engine::{Event, Step, Work};
 
@@ -70,6 +71,9 @@ impl Drop for Running {
             return;
         }
         let Some(shared) = self.shared.upgrade() else { return };
+        if shared.tools.is(DriverFault::AbandonDropped) {
+            return;
+        }
         let mut engine = shared.engine();
         if engine.effect == self.effect {
             // The next result, if it ever comes, comes too late.
@@ -84,7 +88,8 @@ impl Drop for Running {
 fn hand_over(shared: &Arc<Shared>, effect: u64, brought: Brought) -> Option<Out> {
     let mut engine = shared.engine();
     if engine.effect != effect {
-        if let Some(late) = engine.late_answer(effect, &brought) {
+        let late = engine.late_answer(effect, &brought);
+        if let Some(late) = late.filter(|_| !shared.tools.is(DriverFault::LateAnswerDropped)) {
             if matches!(engine.state.work, Work::Busy(_)) {
                 engine.late.push(late);
             } else {

@@ -1,6 +1,7 @@
 //! What all handles of one authenticator share: the core's state behind the one lock, and the token
 //! that callers read without it.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
@@ -10,6 +11,7 @@ use zcrm_env::Environment;
 use zcrm_store_api::{Timestamp, TokenId};
 
 use super::errand::{Errand, Tools};
+use super::fault::DriverFault;
 use super::grant::{self, AccessGrant, CachedToken};
 use super::vault::Vault;
 use super::words::{Troubles, Words};
@@ -44,6 +46,7 @@ pub(super) struct SharedParts {
     pub(super) given: OAuthToken,
     pub(super) choice: EnvironmentChoice,
     pub(super) single_flight: bool,
+    pub(super) name: Option<String>,
 }
 
 /// The core's state, what its names stand for, and who waits.
@@ -102,8 +105,8 @@ impl Shared {
         parts: SharedParts,
         context: impl FnOnce(&mut Vault, &str) -> Context,
     ) -> Self {
-        let SharedParts { tools, given, choice, single_flight } = parts;
-        let name = format!("{:032x}", rand::random::<u128>());
+        let SharedParts { tools, given, choice, single_flight, name } = parts;
+        let name = name.unwrap_or_else(|| format!("{:032x}", rand::random::<u128>()));
         let mut vault = Vault::default();
         let ctx = context(&mut vault, &name);
         vault.pin();
@@ -146,7 +149,7 @@ impl Shared {
             (engine.ctx, engine.vault.clone())
         };
         let (tools, given, choice) = (self.tools.clone(), self.given.clone(), self.choice.clone());
-        let parts = SharedParts { tools, given, choice, single_flight: false };
+        let parts = SharedParts { tools, given, choice, single_flight: false, name: None };
         Self::new(parts, |own, name| {
             *own = vault;
             Context { own: own.process(name), ..ctx }
@@ -187,6 +190,8 @@ impl Shared {
         engine.state = state;
         for effect in effects.now() {
             match effect {
+                Now::Publish if self.tools.is(DriverFault::PublishDropped) => {}
+                Now::Answer(..) if self.tools.is(DriverFault::AnswerDropped) => {}
                 Now::Publish => self.publish(engine, now),
                 Now::Answer(audience, outcome) => self.answer(engine, audience, outcome, now),
                 Now::Another(another) => engine.another = another,
@@ -290,6 +295,15 @@ impl Shared {
 }
 
 impl Engine {
+    /// A number from zero to one, other for each process and token.
+    fn chance(&self) -> f64 {
+        let mut hasher = DefaultHasher::new();
+        let end = self.state.held().map(|held| held.record.expires_at);
+        (self.vault.text(Some(self.ctx.own)), end).hash(&mut hasher);
+        let bits = u32::try_from(hasher.finish() >> 32).unwrap_or(0);
+        f64::from(bits) / f64::from(u32::MAX)
+    }
+
     /// Waits for an answer to this audience.
     pub(super) fn wait(&mut self, audience: Audience) -> oneshot::Receiver<Told> {
         let (waiter, told) = oneshot::channel();
@@ -342,7 +356,7 @@ impl Engine {
             None => last_use.filter(|_| held.record.is_refreshable()).map(|end| {
                 let early = self.ctx.rules.early.min(end.since(now) / 8);
                 // Half of it is left to chance, so that processes do not refresh in step.
-                end.saturating_sub(early.mul_f64(0.5 + 0.5 * rand::random::<f64>()))
+                end.saturating_sub(early.mul_f64(0.5 + 0.5 * self.chance()))
             }),
         };
         Ok(AccessGrant(Arc::new(CachedToken {

@@ -163,11 +163,8 @@ async fn a_panic_in_a_store_is_told_as_the_stores_and_holds_no_caller_up() {
         for code in [false, true] {
             let store = odd(Odd::Panics, method);
             let accounts = Accounts::new([]);
-            let given = if code {
-                OAuthToken::grant(app(), "g")
-            } else {
-                OAuthToken::refresh(app(), "r")
-            };
+            let given =
+                if code { OAuthToken::grant(app(), "g") } else { OAuthToken::refresh(app(), "r") };
             let one = scene(given, &store, &accounts).build();
             let first = tokio::time::timeout(LONGEST, one.ready()).await.expect("no hang");
             if let Err(error) = first {
@@ -281,9 +278,8 @@ async fn a_deadline_of_nothing_or_for_ever_ends() {
         let store = memory();
         keep(&store, &row("ada", "", "r", "old", 0)).await;
         let accounts = Accounts::new([Reply::Silence]);
-        let one = scene(OAuthToken::stored_for("ada"), &store, &accounts)
-            .call_deadline(deadline)
-            .build();
+        let one =
+            scene(OAuthToken::stored_for("ada"), &store, &accounts).call_deadline(deadline).build();
         let error = one.ready().await.expect_err("silence");
         assert_eq!(error.kind(), AuthErrorKind::Timeout);
     }

@@ -4,8 +4,10 @@
 
 mod clocks;
 mod code_once;
+mod driver_faults;
 mod environment;
 mod exchange;
+mod fleet;
 mod given_against_stored;
 mod held_up;
 mod kept_before_sent;

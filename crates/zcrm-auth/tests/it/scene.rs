@@ -33,6 +33,11 @@ fn paused_now() -> Timestamp {
     Timestamp::from_unix_millis(START + elapsed)
 }
 
+/// The time by a clock that is right, in milliseconds since the epoch.
+pub(crate) fn true_millis() -> u64 {
+    paused_now().as_unix_millis()
+}
+
 #[derive(Debug)]
 pub(crate) struct PausedClock;
 

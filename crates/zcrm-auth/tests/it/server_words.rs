@@ -10,10 +10,22 @@ use crate::scene::{Accounts, HOUR, Reply, app, keep, memory, row, rows, scene};
 #[tokio::test(start_paused = true)]
 async fn a_throttle_is_known_by_status_and_shape_and_nothing_is_sent_while_it_lasts() {
     for (status, body) in [
-        (400, r#"{"error_description":"Ha realizado demasiadas solicitudes.","error":"Acceso denegado","status":"failure"}"#),
-        (400, r#"{"error_description":"You have made too many requests continuously.","error":"access_denied","status":"failure"}"#),
-        (200, r#"{"error_description":"You have made too many requests continuously.","error":"access_denied"}"#),
-        (400, r#"{"error_description":"You have made too many requests.","error":"Access Denied.","status":"failure"}"#),
+        (
+            400,
+            r#"{"error_description":"Ha realizado demasiadas solicitudes.","error":"Acceso denegado","status":"failure"}"#,
+        ),
+        (
+            400,
+            r#"{"error_description":"You have made too many requests continuously.","error":"access_denied","status":"failure"}"#,
+        ),
+        (
+            200,
+            r#"{"error_description":"You have made too many requests continuously.","error":"access_denied"}"#,
+        ),
+        (
+            400,
+            r#"{"error_description":"You have made too many requests.","error":"Access Denied.","status":"failure"}"#,
+        ),
         (429, r#"{"error":"too_many_requests"}"#),
         (429, "<html>"),
     ] {
@@ -59,8 +71,7 @@ async fn a_token_is_not_taken_for_revoked_unless_the_accounts_server_says_so() {
         assert_eq!(rows(&store).await.len(), 1, "{status} {body}");
         one.ready().await.expect("it serves on");
     }
-    for (status, body) in
-        [(200, r#"{"status":"success"}"#), (400, r#"{"error":"invalid_token"}"#)]
+    for (status, body) in [(200, r#"{"status":"success"}"#), (400, r#"{"error":"invalid_token"}"#)]
     {
         let store = memory();
         keep(&store, &row("ada", "", "r", "a", HOUR)).await;

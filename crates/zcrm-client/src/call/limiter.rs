@@ -11,7 +11,7 @@ use super::usage::Meter;
 use crate::config::SdkConfig;
 
 /// How many calls that are hard work for Zoho it takes at a time, whatever the edition. Source:
-/// facts §3.6.
+/// <https://www.zoho.com/crm/developer/docs/api/v8/api-limits.html>.
 const SUB_CONCURRENCY: usize = 10;
 
 /// Hands out permits in the order in which they are asked for.
@@ -67,7 +67,7 @@ impl Limiter {
 /// The limiter of one identity: its own, until it is known for which organisation and client it
 /// calls; then the one that all identities of these share, for Zoho counts by them.
 ///
-/// Source: facts §3.6.
+/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/api-limits.html>.
 #[derive(Debug)]
 pub(crate) struct LimiterSlot {
     own: Arc<Limiter>,
@@ -80,12 +80,12 @@ impl LimiterSlot {
     }
 
     /// The limiter to use with this token.
-    pub(crate) fn of(&self, ready: &AccessGrant, all: &Limiters) -> &Arc<Limiter> {
+    pub(crate) fn for_token(&self, ready: &AccessGrant, all: &Limiters) -> &Arc<Limiter> {
         if let Some(shared) = self.shared.get() {
             return shared;
         }
         match ready.tenant() {
-            Some(tenant) => self.shared.get_or_init(|| all.of(tenant, &self.own)),
+            Some(tenant) => self.shared.get_or_init(|| all.for_tenant(tenant, &self.own)),
             None => &self.own,
         }
     }
@@ -96,14 +96,14 @@ impl LimiterSlot {
     }
 }
 
-/// The limiters of organisations, as long as somebody uses them.
+/// The limiters of organisations, as long as one is in use.
 #[derive(Debug, Default)]
 pub(crate) struct Limiters(Mutex<HashMap<Box<str>, Weak<Limiter>>>);
 
 impl Limiters {
     /// The limiter of this organisation; the first identity's own becomes it, with whatever is in
     /// flight and counted.
-    fn of(&self, tenant: &str, own: &Arc<Limiter>) -> Arc<Limiter> {
+    fn for_tenant(&self, tenant: &str, own: &Arc<Limiter>) -> Arc<Limiter> {
         let mut known = lock(&self.0);
         if let Some(limiter) = known.get(tenant).and_then(Weak::upgrade) {
             return limiter;

@@ -1,4 +1,4 @@
-//! What one caller wants otherwise than the settings say.
+//! What one call does otherwise than the settings say.
 
 use std::time::Duration;
 
@@ -11,8 +11,8 @@ use crate::SdkConfig;
 #[non_exhaustive]
 pub struct CallOptions {
     timeout: Option<Option<Duration>>,
-    tries: Option<u32>,
-    repeat_updates: bool,
+    max_attempts: Option<u32>,
+    retry_updates: bool,
 }
 
 impl CallOptions {
@@ -22,7 +22,7 @@ impl CallOptions {
         Self::default()
     }
 
-    /// Sets how long the whole call may take: waiting for a permit and for a token, every try, the
+    /// Sets how long the whole call may take: waiting for a permit and for a token, every attempt, the
     /// pauses between them, and the body.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
@@ -37,10 +37,10 @@ impl CallOptions {
         self
     }
 
-    /// Sets how often a call is sent at most; 1 repeats nothing, 0 counts as 1.
+    /// Sets how often a call is sent at most; 1 retries nothing, 0 counts as 1.
     #[must_use]
-    pub fn tries(mut self, tries: u32) -> Self {
-        self.tries = Some(tries);
+    pub fn max_attempts(mut self, attempts: u32) -> Self {
+        self.max_attempts = Some(attempts);
         self
     }
 
@@ -48,8 +48,8 @@ impl CallOptions {
     /// out ([`Effect::Update`](crate::Effect::Update)). They come to the same, but workflows may
     /// run twice. It never applies to what makes something new. Default: no.
     #[must_use]
-    pub fn repeat_updates(mut self, repeat: bool) -> Self {
-        self.repeat_updates = repeat;
+    pub fn retry_updates(mut self, retry: bool) -> Self {
+        self.retry_updates = retry;
         self
     }
 
@@ -58,10 +58,10 @@ impl CallOptions {
     }
 
     pub(crate) fn max_attempts_of(&self, config: &SdkConfig) -> u32 {
-        self.tries.unwrap_or(config.tries).max(1)
+        self.max_attempts.unwrap_or(config.max_attempts).max(1)
     }
 
     pub(crate) fn retries_updates(&self) -> bool {
-        self.repeat_updates
+        self.retry_updates
     }
 }

@@ -310,7 +310,7 @@ impl Call<'_> {
     async fn admitted(&self, ready: &AccessGrant) -> Result<(&Limiter, Permit), Error> {
         let Self { session, encoded, progress, .. } = self;
         let shared = &session.shared;
-        let limiter = session.limiter.of(ready, &shared.limiters);
+        let limiter = session.limiter.for_token(ready, &shared.limiters);
         let permit = limiter.acquire(encoded.is_sub_concurrent()).await;
         if let Some(floor) = shared.config.credit_floor
             && let Some((left, wait)) = limiter.meter.below(floor, session.now())
@@ -348,7 +348,11 @@ impl Call<'_> {
     }
 
     /// The request for the environment's own host; `api_domain` is never an address.
-    fn request(&self, ready: &AccessGrant, accept: HeaderValue) -> Result<http::Request<Body>, Error> {
+    fn request(
+        &self,
+        ready: &AccessGrant,
+        accept: HeaderValue,
+    ) -> Result<http::Request<Body>, Error> {
         let encoded = self.encoded;
         let version = &self.session.shared.config.api_version;
         let text = encoded.url(host(encoded, ready), version);

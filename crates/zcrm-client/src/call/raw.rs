@@ -13,7 +13,7 @@ use zcrm_core::{
     Response, Sender, SenderExt as _,
 };
 
-/// A call of any endpoint, with everything that typed operations have: token, limits, repeats,
+/// A call of any endpoint, with everything that typed operations have: token, limits, retries,
 /// errors. Made by [`Client::request`](crate::Client::request).
 ///
 /// ```no_run
@@ -43,7 +43,7 @@ impl RawCall {
         let effect = if method.is_safe() {
             Effect::Read
         } else if method == Method::POST || method == Method::PATCH {
-            // Most of them make something, and some are sent again with harm: nobody knows here.
+            // Most of them make something, and a retry of some does harm: it is not known here which.
             Effect::Create
         } else {
             Effect::Update
@@ -65,7 +65,7 @@ impl RawCall {
     /// Sets the body: this value as JSON.
     pub fn body<T: Serialize + ?Sized>(mut self, value: &T) -> Self {
         if let Ok(request) = self.request {
-            self.request = serde_json::to_vec(value)
+            self.request = zcrm_core::json_bytes(value)
                 .map(|json| request.json(json))
                 .map_err(|_| refused("its body cannot be written as JSON"));
         }
@@ -82,7 +82,7 @@ impl RawCall {
         self.map(|request| request.multipart(form))
     }
 
-    /// Sets the body: a stream. It can be read once: what fails is not repeated.
+    /// Sets the body: a stream. It can be read once: what fails is not retried.
     pub fn stream(self, content_type: HeaderValue, body: Body) -> Self {
         self.map(|request| request.stream(content_type, body))
     }
@@ -98,7 +98,7 @@ impl RawCall {
         self.map(|request| request.scope(scope))
     }
 
-    /// Says what the call does to the data, which decides what may be repeated. Left out: `GET`
+    /// Says what the call does to the data, which decides what may be retried. Left out: `GET`
     /// reads, `PUT` and `DELETE` change by id, and anything else is taken to make something new.
     /// COQL, for one, is a `POST` that reads.
     pub fn effect(mut self, effect: Effect) -> Self {

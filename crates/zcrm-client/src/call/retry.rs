@@ -1,10 +1,10 @@
-//! What may be repeated, and after how long: pure.
+//! What may be retried, and after how long: pure.
 
 use std::time::Duration;
 
 use zcrm_core::Effect;
 
-/// How an attempt failed, as far as repeating is concerned.
+/// How an attempt failed, as far as a retry is concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Failure {
     /// The request never left, or was refused unread: connection, DNS, TLS, 429.
@@ -15,14 +15,14 @@ pub(crate) enum Failure {
     Final,
 }
 
-/// The longest pause before the second try.
+/// The longest pause before the second attempt.
 const FIRST_PAUSE: Duration = Duration::from_millis(500);
 /// The longest `Retry-After` that is waited out; a longer one is the caller's to judge.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
-/// The table in the crate's documentation; `updates` is what [`CallOptions::repeat_updates`] says.
+/// The table in the crate's documentation; `updates` is what [`CallOptions::retry_updates`] says.
 ///
-/// [`CallOptions::repeat_updates`]: crate::CallOptions::repeat_updates
+/// [`CallOptions::retry_updates`]: crate::CallOptions::retry_updates
 pub(crate) fn may_retry(effect: Effect, failure: Failure, updates: bool) -> bool {
     match (effect, failure) {
         (_, Failure::Unprocessed) | (Effect::Read, Failure::Ambiguous) => true,
@@ -32,14 +32,14 @@ pub(crate) fn may_retry(effect: Effect, failure: Failure, updates: bool) -> bool
     }
 }
 
-/// The pause before the next try, or `None` when it would be too long to be worth it.
+/// The pause before the next attempt, or `None` when it would be too long to be worth it.
 ///
-/// `tries` are those made so far; `chance` is evenly spread over `0.0..1.0` (full jitter).
-pub(crate) fn pause(tries: u32, retry_after: Option<Duration>, chance: f64) -> Option<Duration> {
+/// `attempts` are those made so far; `chance` is evenly spread over `0.0..1.0` (full jitter).
+pub(crate) fn pause(attempts: u32, retry_after: Option<Duration>, chance: f64) -> Option<Duration> {
     if retry_after.is_some_and(|wait| wait > LONGEST_WAIT) {
         return None;
     }
-    let longest = FIRST_PAUSE * 2u32.saturating_pow(tries.saturating_sub(1).min(6));
+    let longest = FIRST_PAUSE * 2u32.saturating_pow(attempts.saturating_sub(1).min(6));
     let jittered = longest.mul_f64(chance.clamp(0.0, 1.0));
     Some(jittered.max(retry_after.unwrap_or_default()))
 }
@@ -61,21 +61,22 @@ mod tests {
             for (cell, failure) in
                 cells.iter().zip([Failure::Unprocessed, Failure::Ambiguous, Failure::Final])
             {
-                let repeats = [false, true].map(|updates| may_retry(effect, failure, updates));
+                let retries = [false, true].map(|updates| may_retry(effect, failure, updates));
                 let expected = match *cell {
-                    "repeat" => [true, true],
+                    "retry" => [true, true],
                     "fail, unless asked for" => [false, true],
                     "fail" => [false, false],
                     other => panic!("{other}"),
                 };
-                assert_eq!(repeats, expected, "{row} {failure:?}");
+                assert_eq!(retries, expected, "{row} {failure:?}");
             }
         }
     }
 
     #[test]
     fn pauses_grow_and_honour_the_server() {
-        let millis = |tries, after, chance| pause(tries, after, chance).map(|p| p.as_millis());
+        let millis =
+            |attempts, after, chance| pause(attempts, after, chance).map(|p| p.as_millis());
         assert_eq!(millis(1, None, 0.0), Some(0));
         assert_eq!(millis(1, None, 1.0), Some(500));
         assert_eq!(millis(2, None, 1.0), Some(1000));

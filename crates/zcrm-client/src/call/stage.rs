@@ -15,7 +15,7 @@ pub(crate) enum Stage {
     Token,
     Permit,
     Answer,
-    NextTry,
+    NextAttempt,
     Metadata,
 }
 
@@ -31,7 +31,7 @@ pub(crate) struct Progress {
 }
 
 const STAGES: [Stage; 5] =
-    [Stage::Token, Stage::Permit, Stage::Answer, Stage::NextTry, Stage::Metadata];
+    [Stage::Token, Stage::Permit, Stage::Answer, Stage::NextAttempt, Stage::Metadata];
 
 impl Progress {
     pub(crate) fn at(&self, stage: Stage) {
@@ -44,7 +44,7 @@ impl Progress {
             self.ambiguous.store(true, Ordering::Relaxed);
         }
         *lock(&self.failure) = Some(error.clone());
-        self.at(Stage::NextTry);
+        self.at(Stage::NextAttempt);
     }
 
     /// Whether an attempt left open that it was carried out.
@@ -65,7 +65,7 @@ impl Progress {
             Some(Stage::Permit) => "its turn (SdkConfig::concurrent_calls are in flight)",
             Some(Stage::Answer) => "the answer",
             Some(Stage::Metadata) => "the fields of the module, to check the records",
-            Some(Stage::NextTry) | None => "the next try, after a failure",
+            Some(Stage::NextAttempt) | None => "the next attempt, after a failure",
         };
         let message = format!("complete the call within {limit:?}: it was waiting for {waiting}");
         let before = lock(&self.failure).take();
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn who_runs_out_of_time_is_told_where_and_whether_it_may_have_happened() {
+    fn a_deadline_tells_where_it_passed_and_whether_the_call_may_have_happened() {
         let limit = Duration::from_secs(5);
         let progress = Progress::default();
         let told = |stage| {
@@ -109,7 +109,7 @@ mod tests {
         assert!(told(Stage::Answer).1);
         let failure = Error::new(ErrorKind::Connect, "connect");
         progress.failed(Failure::Unprocessed, &failure);
-        assert!(!told(Stage::NextTry).1);
+        assert!(!told(Stage::NextAttempt).1);
         progress.failed(Failure::Ambiguous, &failure);
         assert!(told(Stage::Token).1);
         progress.failed(Failure::Unprocessed, &failure);

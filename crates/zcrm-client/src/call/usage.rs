@@ -38,13 +38,15 @@ const UNKNOWN: u64 = u64::MAX;
 
 const X_API_CREDITS_REMAINING: HeaderName = HeaderName::from_static("x-api-credits-remaining");
 
-/// How many credits are left, as an answer says. Source: facts §3.2.
+/// How many credits are left, as an answer says.
+///
+/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/api-limits.html>.
 pub(crate) fn credits_left(headers: &HeaderMap) -> Option<u64> {
     headers.get(&X_API_CREDITS_REMAINING)?.to_str().ok()?.trim().parse().ok()
 }
 
 /// For how long a number of credits below the floor is believed: credits come back by the hour, and
-/// without a call nobody is told.
+/// only a call tells of it.
 const BELIEVED: Duration = Duration::from_secs(5 * 60);
 
 impl Default for Meter {
@@ -59,7 +61,7 @@ impl Default for Meter {
 
 impl Meter {
     /// A call was carried out and cost so much; what its answer says is left was [`heard`](Self::heard).
-    /// Source: facts §3.2, §3.6.
+    /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/api-limits.html>.
     pub(crate) fn answered(&self, credits: u32, left: Option<u64>) {
         self.used.fetch_add(credits.into(), Ordering::Relaxed);
         if left.is_none() {

@@ -13,16 +13,16 @@ use crate::call::CallOptions;
 use crate::error::fields_error;
 use crate::session::Session;
 
-/// The field metadata of one user; made by [`Client::fields`](crate::Client::fields).
+/// The field metadata of one user; made by [`Client::metadata`](crate::Client::metadata).
 ///
 /// These are the abilities of `ModuleFieldsHandler` in Zoho's SDKs.
 #[derive(Clone)]
-pub struct Fields {
+pub struct Metadata {
     session: Arc<Session>,
     options: CallOptions,
 }
 
-impl Fields {
+impl Metadata {
     pub(crate) fn new(session: Arc<Session>, options: CallOptions) -> Self {
         Self { session, options }
     }
@@ -144,8 +144,8 @@ impl Fields {
     }
 }
 
-impl fmt::Debug for Fields {
+impl fmt::Debug for Metadata {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Fields")
+        f.write_str("Metadata")
     }
 }

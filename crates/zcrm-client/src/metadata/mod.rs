@@ -7,8 +7,8 @@ mod state;
 mod user_name;
 mod validate;
 
-pub use handle::Fields;
+pub use handle::Metadata;
 
-pub(crate) use state::Metadata;
+pub(crate) use state::MetadataState;
 pub(crate) use user_name::find_user_name;
 pub(crate) use validate::check_records;

@@ -10,7 +10,7 @@ use zcrm_fields::RoundOutcome;
 use zcrm_runtime::lock;
 
 use super::source::source;
-use super::state::{Metadata, Refreshing};
+use super::state::{MetadataState, Refreshing};
 use crate::call::{Announced, LimiterSlot};
 use crate::session::{Session, Shared};
 
@@ -40,7 +40,7 @@ pub(super) fn keep_refreshing(session: &Arc<Session>) {
 /// A session that keeps nothing alive but its token.
 struct WeakSession {
     shared: Weak<Shared>,
-    metadata: Weak<Metadata>,
+    metadata: Weak<MetadataState>,
     authenticator: Authenticator,
     limiter: Arc<LimiterSlot>,
 }

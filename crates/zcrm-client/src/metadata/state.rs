@@ -8,7 +8,7 @@ use zcrm_runtime::lock;
 
 /// What all clients of one identity share of metadata.
 #[derive(Debug, Default)]
-pub(crate) struct Metadata {
+pub(crate) struct MetadataState {
     /// Whose they are, which the token tells: an id alone does not, and its row may become another
     /// user's.
     pub(super) user: Mutex<Option<(Box<str>, UserFields)>>,
@@ -24,7 +24,7 @@ pub(super) struct Refreshing {
     pub(super) _last_client: oneshot::Sender<()>,
 }
 
-impl Metadata {
+impl MetadataState {
     pub(super) fn known(&self) -> Option<UserFields> {
         let known = lock(&self.user);
         known.as_ref().map(|(_, user)| user.clone())

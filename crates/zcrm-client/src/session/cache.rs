@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, Weak};
 
 use zcrm_auth::{Authenticator, Identity, TokenPhase};
-use zcrm_store_api::TokenId;
 use zcrm_runtime::lock;
+use zcrm_store_api::TokenId;
 
 use crate::call::LimiterSlot;
-use crate::metadata::Metadata;
+use crate::metadata::MetadataState;
 
 /// The most identities that are kept warm. One that was put out costs a store read at its next
 /// call, no token: what it knew is in the store.
@@ -16,11 +16,11 @@ const MOST: usize = 4_096;
 
 /// What all clients of one identity share.
 #[derive(Clone, Debug)]
-pub(crate) struct Entry {
+pub(crate) struct CachedSession {
     pub(crate) authenticator: Authenticator,
     pub(crate) limiter: Arc<LimiterSlot>,
-    /// Lives as long as somebody has a client.
-    pub(crate) metadata: Weak<Metadata>,
+    /// Lives as long as there is a client.
+    pub(crate) metadata: Weak<MetadataState>,
 }
 
 #[derive(Debug, Default)]
@@ -28,7 +28,7 @@ pub(crate) struct Cache(Mutex<Entries>);
 
 #[derive(Debug, Default)]
 struct Entries {
-    map: HashMap<Identity, (Entry, u64)>,
+    map: HashMap<Identity, (CachedSession, u64)>,
     uses: u64,
 }
 
@@ -37,8 +37,8 @@ impl Cache {
     pub(crate) fn entry(
         &self,
         identity: Identity,
-        make: impl FnOnce() -> Entry,
-    ) -> (Entry, Arc<Metadata>) {
+        make: impl FnOnce() -> CachedSession,
+    ) -> (CachedSession, Arc<MetadataState>) {
         let mut entries = lock(&self.0);
         entries.uses += 1;
         let now = entries.uses;
@@ -70,14 +70,15 @@ impl Cache {
         if let Some(row) = row {
             entries.map.values().for_each(|(entry, _)| entry.authenticator.row_removed(row));
         }
-        let revoked = |entry: &Entry| entry.authenticator.status().phase == TokenPhase::Revoked;
+        let revoked =
+            |entry: &CachedSession| entry.authenticator.status().phase == TokenPhase::Revoked;
         entries.map.retain(|_, (entry, _)| !revoked(entry));
     }
 }
 
 impl Entries {
-    /// Puts out the older half of those that nobody uses, so that the walk is paid once in many
-    /// inserts. What somebody holds, or what is not saved yet, stays, whatever the number.
+    /// Removes the older half of those that are idle, so that the walk is paid once in many
+    /// inserts. What a client holds, or what is not saved yet, stays, whatever the number.
     fn put_out(&mut self) {
         let mut uses: Vec<u64> = self.map.values().map(|(_, used)| *used).collect();
         let middle = uses.len() / 2;

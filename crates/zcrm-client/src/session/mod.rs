@@ -5,6 +5,6 @@ mod cache;
 mod session;
 mod shared;
 
-pub(crate) use cache::{Cache, Entry};
+pub(crate) use cache::{Cache, CachedSession};
 pub(crate) use session::Session;
 pub(crate) use shared::Shared;

@@ -9,14 +9,14 @@ use zcrm_store_api::Timestamp;
 use super::Shared;
 use super::auth_error::auth_error;
 use crate::call::{Announced, LimiterSlot};
-use crate::metadata::Metadata;
+use crate::metadata::MetadataState;
 
 /// What a client is made of; the pipeline's view of it.
 pub(crate) struct Session {
     pub(crate) shared: Arc<Shared>,
     pub(crate) authenticator: Authenticator,
     pub(crate) limiter: Arc<LimiterSlot>,
-    pub(crate) metadata: Arc<Metadata>,
+    pub(crate) metadata: Arc<MetadataState>,
     pub(crate) announced: Announced,
 }
 

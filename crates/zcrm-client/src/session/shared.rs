@@ -25,7 +25,7 @@ pub(crate) struct Shared {
     pub(crate) store_outage: Option<StoreOutage>,
     /// The client of tokens that are given without one.
     pub(crate) oauth_app: Option<OAuthApp>,
-    pub(crate) find_user: bool,
+    pub(crate) resolve_user: bool,
     pub(crate) cache: Cache,
     pub(crate) limiters: Limiters,
     pub(crate) retries: Bucket,

@@ -22,16 +22,18 @@ pub(super) fn ask(headers: &mut HeaderMap) {
     let _ = (headers, ACCEPT_ENCODING);
 }
 
-/// Unpacks an answer while it is read, as its head says.
-pub(super) fn undo(response: Response<Body>) -> Result<Response<Body>, Error> {
+/// Unpacks an answer while it is read, as its head says; of at most `limit` bytes, packed.
+pub(super) fn undo(response: Response<Body>, limit: u64) -> Result<Response<Body>, Error> {
+    #[cfg(not(feature = "compression"))]
+    let _ = limit;
     let Some(coding) = response.headers().get(CONTENT_ENCODING) else { return Ok(response) };
     let coding = coding.to_str().unwrap_or_default().trim().to_ascii_lowercase();
     match coding.as_str() {
         "" | "identity" => Ok(response),
         #[cfg(feature = "compression")]
-        "gzip" | "x-gzip" => Ok(unpacked(response, gzip::Gzip::default().into())),
+        "gzip" | "x-gzip" => Ok(unpacked(response, gzip::Gzip::default().into(), limit)),
         #[cfg(feature = "compression")]
-        "br" => Ok(unpacked(response, brotli::Brotli::default().into())),
+        "br" => Ok(unpacked(response, brotli::Brotli::default().into(), limit)),
         _ => Err(Error::new(
             ErrorKind::Decode,
             format!(
@@ -44,12 +46,12 @@ pub(super) fn undo(response: Response<Body>) -> Result<Response<Body>, Error> {
 }
 
 #[cfg(feature = "compression")]
-fn unpacked(response: Response<Body>, how: unpack::Coding) -> Response<Body> {
+fn unpacked(response: Response<Body>, how: unpack::Coding, limit: u64) -> Response<Body> {
     let (mut parts, body) = response.into_parts();
     // Both are about what was on the wire.
     parts.headers.remove(CONTENT_ENCODING);
     parts.headers.remove(CONTENT_LENGTH);
-    Response::from_parts(parts, Body::stream(unpack::Unpacked::new(body, how)))
+    Response::from_parts(parts, Body::stream(unpack::Unpacked::new(body, how, limit)))
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use tower_service::Service;
 
 /// A connector that gives up after a while.
 #[derive(Clone, Debug)]
-pub(super) struct Connect<C> {
+pub(super) struct ConnectTimeout<C> {
     inner: C,
     timeout: Duration,
 }
@@ -20,13 +20,13 @@ pub(super) struct Connect<C> {
 #[derive(Debug)]
 pub(super) struct ConnectTimedOut(Duration);
 
-impl<C> Connect<C> {
+impl<C> ConnectTimeout<C> {
     pub(super) fn new(inner: C, timeout: Duration) -> Self {
         Self { inner, timeout }
     }
 }
 
-impl<C> Service<Uri> for Connect<C>
+impl<C> Service<Uri> for ConnectTimeout<C>
 where
     C: Service<Uri>,
     C::Error: Into<Box<dyn Error + Send + Sync>>,

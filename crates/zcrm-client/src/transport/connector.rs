@@ -13,19 +13,19 @@ use tower_service::Service;
 
 use super::proxy::{Proxy, Speaks};
 use super::resolve::{Hosts, Resolver};
-use super::stream::Wire;
+use super::stream::Stream;
 use super::tunnel::{self, ProxyFailure, Trouble};
 
 type Failed = Box<dyn Error + Send + Sync>;
 
-/// Makes TCP connections; TLS is the business of whoever is above.
+/// Makes TCP connections; TLS is the business of the layer above.
 #[derive(Clone, Debug)]
-pub(super) struct Route {
+pub(super) struct Connector {
     tcp: HttpConnector<Resolver>,
     proxy: Option<Arc<Proxy>>,
 }
 
-impl Route {
+impl Connector {
     pub(super) fn new(hosts: Hosts, proxy: Option<Arc<Proxy>>, connect_timeout: Duration) -> Self {
         let mut tcp = HttpConnector::new_with_resolver(Resolver::new(hosts));
         tcp.enforce_http(false);
@@ -36,10 +36,10 @@ impl Route {
     }
 }
 
-impl Service<Uri> for Route {
-    type Response = Wire;
+impl Service<Uri> for Connector {
+    type Response = Stream;
     type Error = Failed;
-    type Future = Pin<Box<dyn Future<Output = Result<Wire, Failed>> + Send>>;
+    type Future = Pin<Box<dyn Future<Output = Result<Stream, Failed>> + Send>>;
 
     fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Failed>> {
         self.tcp.poll_ready(context).map_err(Into::into)
@@ -48,7 +48,7 @@ impl Service<Uri> for Route {
     fn call(&mut self, uri: Uri) -> Self::Future {
         let Some(proxy) = self.proxy.as_ref().filter(|proxy| proxy.serves(&uri)) else {
             let connecting = self.tcp.call(uri);
-            return Box::pin(async move { Ok(Wire::direct(connecting.await?)) });
+            return Box::pin(async move { Ok(Stream::direct(connecting.await?)) });
         };
         let proxy = Arc::clone(proxy);
         let connecting = self.tcp.call(proxy.address().clone());
@@ -58,7 +58,7 @@ impl Service<Uri> for Route {
                 connecting.await.map_err(|error| failed(Trouble::Unreachable(error.into())))?;
             let tls = uri.scheme() == Some(&Scheme::HTTPS);
             match proxy.speaks() {
-                Speaks::Http if !tls => return Ok(Wire::absolute(stream)),
+                Speaks::Http if !tls => return Ok(Stream::absolute(stream)),
                 Speaks::Http => {
                     let target = target(&uri, tls);
                     tunnel::open(stream.inner_mut(), &target, proxy.authorization())
@@ -74,7 +74,7 @@ impl Service<Uri> for Route {
                         .map_err(failed)?;
                 }
             }
-            Ok(Wire::direct(stream))
+            Ok(Stream::direct(stream))
         })
     }
 }

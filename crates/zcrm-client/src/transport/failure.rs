@@ -17,8 +17,8 @@ use crate::{Body, Error, ErrorKind};
 pub(crate) enum Exchange {
     /// A whole answer.
     Answered(Response<Bytes>),
-    /// No connection was made: the request never left. When [`Error::is_transient`] says no, the
-    /// next try would end like this one.
+    /// The request never left, or the server said that it did nothing with it. When
+    /// [`Error::is_transient`] says no, the next attempt would end like this one.
     Unsent(Error),
     /// The request may have been carried out.
     Cut(Error),
@@ -41,7 +41,7 @@ pub(crate) async fn exchange(
     request: Request<Body>,
     limit: usize,
 ) -> Exchange {
-    match opened(transport, request).await {
+    match opened(transport, request, limit as u64).await {
         Ok((uri, response)) => whole(&uri, response, limit).await,
         Err(outcome) => outcome,
     }
@@ -55,7 +55,7 @@ pub(crate) async fn exchange_stream(
     limit: u64,
     whole_limit: usize,
 ) -> Streamed<Response<Body>> {
-    match opened(transport, request).await {
+    match opened(transport, request, limit.max(whole_limit as u64)).await {
         Ok((uri, response)) if response.status().is_success() => {
             if response.body().size_hint().lower() > limit {
                 return Streamed::Whole(Exchange::TooLarge(too_large(&uri, limit)));
@@ -72,11 +72,12 @@ pub(crate) async fn exchange_stream(
 async fn opened(
     transport: &Transport,
     mut request: Request<Body>,
+    limit: u64,
 ) -> Result<(Uri, Response<Body>), Exchange> {
     let uri = request.uri().clone();
     coding::ask(request.headers_mut());
-    match transport.carry(request).await {
-        Ok(response) => match coding::undo(response) {
+    match transport.send(request).await {
+        Ok(response) => match coding::undo(response, limit) {
             Ok(response) => Ok((uri, response)),
             Err(error) => Err(Exchange::TooLarge(error)),
         },
@@ -94,7 +95,7 @@ async fn whole(uri: &Uri, response: Response<Body>, limit: usize) -> Exchange {
     let told = body.size_hint().exact().and_then(|length| usize::try_from(length).ok());
     let mut first: Option<Bytes> = None;
     let mut all = BytesMut::new();
-    // Where the length is told, the last piece is known as such: nobody waits for the end.
+    // Where the length is told, the last piece is known as such: the end is not waited for.
     while !body.is_end_stream() {
         let Some(frame) = body.frame().await else { break };
         let data = match frame.map(http_body::Frame::into_data) {
@@ -126,6 +127,7 @@ fn failed(uri: &Uri, error: Box<dyn StdError + Send + Sync>) -> Exchange {
     match own.kind() {
         ErrorKind::Configuration | ErrorKind::Connect | ErrorKind::Proxy => Exchange::Unsent(own),
         ErrorKind::Decode => Exchange::TooLarge(own),
+        _ if !own.may_have_happened() => Exchange::Unsent(own),
         _ => Exchange::Cut(own),
     }
 }

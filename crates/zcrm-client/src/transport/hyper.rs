@@ -9,14 +9,15 @@ use hyper_rustls::HttpsConnector;
 use hyper_util::client::legacy::Client as Pool;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 
-use super::connect_timeout::Connect;
-use super::connector::Route;
+use super::connect_timeout::ConnectTimeout;
+use super::connector::Connector;
 use super::proxy::Proxy;
-use super::read_timeout::IdleBody;
+use super::read_timeout::ReadTimeoutBody;
 use super::resolve::Hosts;
+use super::silent::NEVER;
 use super::target::Target;
-use super::transport::{Carry, Exchanging};
-use super::upload_timeout::{Sending, Watched, unless_silent};
+use super::transport::{SendRequest, Sent};
+use super::upload_timeout::{UploadProgress, Watched, unless_silent};
 use super::{RequestProxy, Tls, Transport};
 use crate::{Body, Error, SdkConfig};
 
@@ -28,36 +29,38 @@ pub(crate) fn hyper_transport(
     hosts: Hosts,
 ) -> Result<Transport, Error> {
     let proxy = proxy.map(RequestProxy::checked).transpose()?.map(Arc::new);
-    let route = Route::new(hosts, proxy.clone(), config.connect_timeout);
+    let route = Connector::new(hosts, proxy.clone(), config.connect_timeout);
     // Plain http reaches this point for loopback hosts only: environments have no others.
     let https = hyper_rustls::HttpsConnectorBuilder::new()
         .with_tls_config(tls.client_config()?)
         .https_or_http()
         .enable_all_versions()
         .wrap_connector(route);
+    // Added to a moment: what is meant as "never" must not overflow, and none would be no pause at all.
+    let pause = |time: Duration| time.clamp(Duration::from_secs(1), NEVER);
     let pool = Pool::builder(TokioExecutor::new())
         .pool_timer(TokioTimer::new())
         .timer(TokioTimer::new())
         // A connection that died unnoticed would be used again and again: calls share it, and each
         // would only find out for itself. This ends it soon after the first has given it up.
-        .http2_keep_alive_interval(config.read_timeout / 2)
-        .http2_keep_alive_timeout(config.read_timeout)
-        .pool_idle_timeout(config.idle_timeout)
+        .http2_keep_alive_interval(pause(config.read_timeout / 2))
+        .http2_keep_alive_timeout(pause(config.read_timeout))
+        .pool_idle_timeout(config.idle_timeout.min(NEVER))
         .pool_max_idle_per_host(config.idle_connections.unwrap_or(usize::MAX))
-        .build(Connect::new(https, config.connect_timeout));
+        .build(ConnectTimeout::new(https, config.connect_timeout));
     let SdkConfig { connect_timeout, read_timeout, .. } = *config;
-    Ok(Transport::of(Hyper { pool, proxy, connect_timeout, read_timeout }))
+    Ok(Transport::from_sender(Hyper { pool, proxy, connect_timeout, read_timeout }))
 }
 
 struct Hyper {
-    pool: Pool<Connect<HttpsConnector<Route>>, Watched>,
+    pool: Pool<ConnectTimeout<HttpsConnector<Connector>>, Watched>,
     proxy: Option<Arc<Proxy>>,
     connect_timeout: Duration,
     read_timeout: Duration,
 }
 
-impl Carry for Hyper {
-    fn carry(&self, mut request: Request<Body>) -> Exchanging {
+impl SendRequest for Hyper {
+    fn send(&self, mut request: Request<Body>) -> Sent {
         let Self { connect_timeout, read_timeout, .. } = *self;
         let target = Target::new(request.uri(), self.proxy.clone());
         // Ours alone: what a layer put there would be sent to the server.
@@ -66,7 +69,7 @@ impl Carry for Hyper {
         if let Some(authorization) = reads.and_then(Proxy::authorization) {
             request.headers_mut().insert(PROXY_AUTHORIZATION, authorization.clone());
         }
-        let sending = Sending::default();
+        let sending = UploadProgress::default();
         let answering = self.pool.request(request.map(|body| sending.watch(body)));
         Box::pin(async move {
             let response = unless_silent(answering, &sending, connect_timeout, read_timeout)
@@ -74,7 +77,7 @@ impl Carry for Hyper {
                 .map_err(|silent| target.map_error(silent))?;
             let response = response.map_err(|error| target.map_error(error))?;
             let response = target.checked(response)?;
-            Ok(response.map(|body| Body::stream(IdleBody::new(body, read_timeout, target))))
+            Ok(response.map(|body| Body::stream(ReadTimeoutBody::new(body, read_timeout, target))))
         })
     }
 }

@@ -38,6 +38,13 @@ pub(super) fn map_error(host: &str, proxy: Option<&str>, cause: Cause) -> Error 
         let words = trouble(&*cause);
         return no_connection(host, proxy, words, cause);
     }
+    if find::<h2::Error>(&*cause).is_some_and(is_unprocessed) {
+        let message =
+            format!("get an answer from {host}: it took no more requests on this connection");
+        return Error::new(ErrorKind::Transport, message)
+            .with_source(cause)
+            .with_may_have_happened(false);
+    }
     if find::<Silent>(&*cause).is_some() {
         let message = format!("get an answer from {host} in time");
         return Error::new(ErrorKind::Timeout, message).with_source(cause);
@@ -65,6 +72,14 @@ pub(super) fn typed(uri: &Uri, error: Box<dyn StdError + Send + Sync>) -> Error 
         Some(own) => own.clone(),
         None => map_error(server(uri), None, error),
     }
+}
+
+/// Whether the server has said that it did nothing with the request: it refused the stream, or its
+/// GOAWAY names an earlier one as the last. Streams up to that one fail with the connection, as an
+/// error of I/O. Source: RFC 9113, section 8.7.
+fn is_unprocessed(error: &h2::Error) -> bool {
+    let refused = error.is_reset() && error.reason() == Some(h2::Reason::REFUSED_STREAM);
+    error.is_remote() && (refused || error.is_go_away())
 }
 
 fn no_connection(host: &str, proxy: Option<&str>, words: &str, cause: Cause) -> Error {
@@ -126,7 +141,7 @@ fn refusal(error: &rustls::Error) -> Option<(String, bool)> {
 fn untrusted(error: &CertificateError) -> String {
     match error {
         CertificateError::Expired | CertificateError::ExpiredContext { .. } => {
-            "its certificate has expired; whoever runs it must renew it (or the clock of this \
+            "its certificate has expired; its administrator must renew it (or the clock of this \
              machine is wrong)"
                 .to_owned()
         }

@@ -9,28 +9,28 @@ use http_body::{Body as HttpBody, Frame, SizeHint};
 use hyper::body::Incoming;
 use tokio::time::{Instant, Sleep, sleep};
 
-use super::silent::{Silent, later};
+use super::silent::{NEVER, Silent, later};
 use super::target::Target;
 
 /// A body that fails when nothing comes for a while.
-pub(super) struct IdleBody {
+pub(super) struct ReadTimeoutBody {
     inner: Incoming,
     timeout: Duration,
     target: Target,
     /// Made at the first wait: a body that is there already needs no timer.
     deadline: Option<Pin<Box<Sleep>>>,
-    /// When something came after the timer was made or set; it is set anew when it fires, not with
+    /// When something came after the timer was made or set; it is reset when it fires, not with
     /// every piece.
     came: Option<Instant>,
 }
 
-impl IdleBody {
+impl ReadTimeoutBody {
     pub(super) fn new(inner: Incoming, timeout: Duration, target: Target) -> Self {
         Self { inner, timeout, target, deadline: None, came: None }
     }
 }
 
-impl HttpBody for IdleBody {
+impl HttpBody for ReadTimeoutBody {
     type Data = Bytes;
     type Error = crate::Error;
 
@@ -44,11 +44,14 @@ impl HttpBody for IdleBody {
                 this.came = Some(Instant::now());
             }
             return Poll::Ready(
-                frame.map(|frame| frame.map_err(|error| this.target.map_error(error))),
+                // Whatever the error says: there is an answer, so something was done.
+                frame.map(|frame| {
+                    frame.map_err(|error| this.target.map_error(error).with_may_have_happened(true))
+                }),
             );
         }
         let timeout = this.timeout;
-        let deadline = this.deadline.get_or_insert_with(|| Box::pin(sleep(timeout)));
+        let deadline = this.deadline.get_or_insert_with(|| Box::pin(sleep(timeout.min(NEVER))));
         loop {
             ready!(deadline.as_mut().poll(context));
             let Some(came) = this.came.take() else { break };

@@ -51,7 +51,7 @@ impl Service<Name> for Resolver {
 
     fn call(&mut self, name: Name) -> Self::Future {
         if let Some(addresses) = self.hosts.0.get(&name.as_str().to_ascii_lowercase()) {
-            // The port is put in by whoever connects.
+            // The port is put in by the connector.
             let addresses: Vec<_> = addresses.iter().map(|ip| SocketAddr::new(*ip, 0)).collect();
             let found = match addresses.is_empty() {
                 true => Err(Unresolved(io::ErrorKind::NotFound.into())),

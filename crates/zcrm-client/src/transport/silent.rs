@@ -18,8 +18,10 @@ impl fmt::Display for Silent {
 
 impl Error for Silent {}
 
-/// So much later, or never as far as people are concerned.
+/// Thirty years, as tokio has it.
+pub(super) const NEVER: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
+
+/// So much later; what is longer than [`NEVER`] is never.
 pub(super) fn later(instant: Instant, time: Duration) -> Instant {
-    const NEVER: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
     instant.checked_add(time.min(NEVER)).unwrap_or(instant)
 }

@@ -45,7 +45,7 @@ pub(super) async fn open(
     if reply != 0 {
         return Err(Trouble::Refused(refusal(reply)));
     }
-    // The address from which it connects, which nobody needs.
+    // The address from which it connects, which is not needed.
     let length = match kind {
         1 => 4,
         4 => 16,

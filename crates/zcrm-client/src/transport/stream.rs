@@ -11,12 +11,12 @@ use tokio::net::TcpStream;
 
 /// A connection to the server, to a proxy, or through one.
 #[derive(Debug)]
-pub(super) struct Wire {
+pub(super) struct Stream {
     stream: TokioIo<TcpStream>,
     absolute: bool,
 }
 
-impl Wire {
+impl Stream {
     /// To the server, or through a tunnel that ends there.
     pub(super) fn direct(stream: TokioIo<TcpStream>) -> Self {
         Self { stream, absolute: false }
@@ -28,13 +28,13 @@ impl Wire {
     }
 }
 
-impl Connection for Wire {
+impl Connection for Stream {
     fn connected(&self) -> Connected {
         self.stream.connected().proxy(self.absolute)
     }
 }
 
-impl Read for Wire {
+impl Read for Stream {
     fn poll_read(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -44,7 +44,7 @@ impl Read for Wire {
     }
 }
 
-impl Write for Wire {
+impl Write for Stream {
     fn poll_write(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,

@@ -2,6 +2,7 @@
 
 mod client;
 mod host_name;
+mod pem;
 
 use std::fmt;
 use std::sync::Arc;
@@ -9,7 +10,6 @@ use std::sync::Arc;
 use rustls::client::danger::ServerCertVerifier;
 use rustls::crypto::CryptoProvider;
 use rustls::pki_types::CertificateDer;
-use rustls::pki_types::pem::PemObject as _;
 use rustls::{ClientConfig, RootCertStore};
 
 use self::client::ClientCertificate;
@@ -82,10 +82,10 @@ impl Tls {
         self
     }
 
-    /// Takes a trusted certificate of **any** host for the one that is called: whoever holds one
+    /// Takes a trusted certificate of **any** host for the one that is called: the holder of one
     /// can read and change everything, tokens included. For a server behind an address that its
     /// certificate cannot name, together with [`TlsRoots::ExtraOnly`] and an authority that
-    /// certifies nobody else. The certificate's authority and dates are checked all the same.
+    /// certifies no other host. The certificate's authority and dates are checked all the same.
     pub fn danger_without_host_name_verification(mut self) -> Self {
         self.any_host_name = true;
         self
@@ -120,20 +120,8 @@ impl Tls {
     }
 
     fn extra(&self) -> Result<Vec<CertificateDer<'static>>, Error> {
-        let mut all = Vec::new();
-        for pem in &self.extra_pem {
-            let before = all.len();
-            for certificate in CertificateDer::pem_slice_iter(pem) {
-                all.push(certificate.map_err(|error| refused("an extra CA is not PEM", error))?);
-            }
-            if all.len() == before {
-                return Err(Error::new(
-                    ErrorKind::Configuration,
-                    "set up TLS: an extra CA holds no certificate; give PEM text",
-                ));
-            }
-        }
-        Ok(all)
+        let texts = self.extra_pem.iter().map(|pem| pem::certificates("an extra CA", pem));
+        Ok(texts.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
     }
 }
 

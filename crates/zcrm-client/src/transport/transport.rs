@@ -1,4 +1,4 @@
-//! The seam at which tower services are put in.
+//! The transport, where tower services are put in.
 
 use std::any::Any;
 use std::error::Error;
@@ -17,7 +17,7 @@ use crate::Body;
 
 type Failed = Box<dyn Error + Send + Sync>;
 type Exchanged = Result<Response<Body>, Failed>;
-pub(super) type Exchanging = Pin<Box<dyn Future<Output = Exchanged> + Send>>;
+pub(super) type Sent = Pin<Box<dyn Future<Output = Exchanged> + Send>>;
 
 /// What carries requests: hyper unless replaced.
 ///
@@ -29,16 +29,16 @@ pub(super) type Exchanging = Pin<Box<dyn Future<Output = Exchanged> + Send>>;
 ///
 /// It is a tower service itself, for layers to wrap, and always ready.
 #[derive(Clone)]
-pub struct Transport(Arc<dyn Carry>);
+pub struct Transport(Arc<dyn SendRequest>);
 
 /// What [`Transport`] needs of a transport.
-pub(super) trait Carry: Send + Sync {
-    fn carry(&self, request: Request<Body>) -> Exchanging;
+pub(super) trait SendRequest: Send + Sync {
+    fn send(&self, request: Request<Body>) -> Sent;
 }
 
-struct Of<S, B>(S, PhantomData<fn() -> B>);
+struct TowerService<S, B>(S, PhantomData<fn() -> B>);
 
-impl<S, B> Carry for Of<S, B>
+impl<S, B> SendRequest for TowerService<S, B>
 where
     S: Service<Request<Body>, Response = Response<B>> + Clone + Send + Sync + 'static,
     S::Error: Into<Failed>,
@@ -46,7 +46,7 @@ where
     B: HttpBody<Data = Bytes> + Send + 'static,
     B::Error: Into<Failed>,
 {
-    fn carry(&self, request: Request<Body>) -> Exchanging {
+    fn send(&self, request: Request<Body>) -> Sent {
         // A fresh clone is made ready and then called: readiness belongs to the value that was
         // polled, so it must be the one that is called.
         let mut service = self.0.clone();
@@ -83,16 +83,16 @@ impl Transport {
         B: HttpBody<Data = Bytes> + Send + 'static,
         B::Error: Into<Box<dyn Error + Send + Sync>>,
     {
-        Self(Arc::new(Of(service, PhantomData)))
+        Self(Arc::new(TowerService(service, PhantomData)))
     }
 
     /// One that is no tower service, and so needs no copy of itself for each call.
-    pub(super) fn of(carry: impl Carry + 'static) -> Self {
-        Self(Arc::new(carry))
+    pub(super) fn from_sender(sender: impl SendRequest + 'static) -> Self {
+        Self(Arc::new(sender))
     }
 
-    pub(super) fn carry(&self, request: Request<Body>) -> Exchanging {
-        self.0.carry(request)
+    pub(super) fn send(&self, request: Request<Body>) -> Sent {
+        self.0.send(request)
     }
 }
 
@@ -106,7 +106,7 @@ impl Service<Request<Body>> for Transport {
     }
 
     fn call(&mut self, request: Request<Body>) -> Self::Future {
-        self.carry(request)
+        self.send(request)
     }
 }
 

@@ -133,7 +133,7 @@ impl fmt::Display for ProxyFailure {
             ),
             Trouble::Refused(status) => write!(
                 f,
-                "the proxy {proxy} answered {status}; ask whoever runs it to let this host through"
+                "the proxy {proxy} answered {status}; ask its administrator to let this host through"
             ),
             Trouble::Rubbish(what) => {
                 write!(f, "the proxy {proxy} is no proxy of this kind: {what}; check its port")

@@ -17,7 +17,7 @@ use crate::Body;
 
 /// How far one request has come.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Sending(Arc<Mutex<State>>);
+pub(super) struct UploadProgress(Arc<Mutex<State>>);
 
 #[derive(Debug, Default)]
 struct State {
@@ -28,7 +28,7 @@ struct State {
     waiting: bool,
 }
 
-impl Sending {
+impl UploadProgress {
     /// The body, watched.
     pub(super) fn watch(&self, inner: Body) -> Watched {
         Watched { inner, sending: self.clone() }
@@ -56,7 +56,7 @@ impl Sending {
 /// its own, which is at most `connect`: after both the request is given up, taken or not.
 pub(super) async fn unless_silent<F: Future + Unpin>(
     mut answering: F,
-    sending: &Sending,
+    sending: &UploadProgress,
     connect: Duration,
     limit: Duration,
 ) -> Result<F::Output, Silent> {
@@ -82,7 +82,7 @@ pub(super) async fn unless_silent<F: Future + Unpin>(
 /// A body whose request is watched.
 pub(super) struct Watched {
     inner: Body,
-    sending: Sending,
+    sending: UploadProgress,
 }
 
 impl HttpBody for Watched {

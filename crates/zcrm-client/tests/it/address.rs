@@ -35,7 +35,7 @@ async fn a_dead_first_address_does_not_stop_a_call() {
     assert!(full.iter().any(Result::is_err), "the queue is full");
     let url = format!("http://localhost:{}", address.port());
     let both = [IpAddr::from(Ipv6Addr::LOCALHOST), IpAddr::from(Ipv4Addr::LOCALHOST)];
-    let config = SdkConfig::new().tries(1).connect_timeout(Duration::from_secs(60));
+    let config = SdkConfig::new().max_attempts(1).connect_timeout(Duration::from_secs(60));
     let client = client_of(&url).config(config).resolve("LocalHost", both).build().unwrap();
     // Time passes by the test alone: so little that the first address is far from given up.
     let _clock = StoppedClock::stop();
@@ -66,7 +66,7 @@ async fn no_address_a_refusal_and_silence_are_told_apart() {
         (silent.as_str(), "no connection came about in time"),
     ] {
         let clock = StoppedClock::stop();
-        let config = SdkConfig::new().tries(1).connect_timeout(LIMIT);
+        let config = SdkConfig::new().max_attempts(1).connect_timeout(LIMIT);
         // Told by the program, so that no test asks a name server.
         let client = client_of(url).config(config).resolve("no-such-name.invalid", []);
         let client = client.build().unwrap();

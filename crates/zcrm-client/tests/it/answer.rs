@@ -98,7 +98,7 @@ proptest::proptest! {
     }
 }
 
-/// Found by the fuzz target `envelope`: text that nobody asks for was not looked at, and a damaged
+/// Found by the fuzz target `envelope`: text that no type asks for was not looked at, and a damaged
 /// `more_records` ended a list.
 #[test]
 fn what_is_damaged_is_damaged_as_a_whole() {

@@ -223,9 +223,9 @@ fn it_works_again_on_a_second_runtime() {
     assert_eq!(time.tasks(), 0, "it went down with its runtime");
     runtime().block_on(async {
         crm.send(Make::deal()).await.unwrap();
-        assert_eq!(time.tasks(), 1, "the next call that needs it starts it anew");
+        assert_eq!(time.tasks(), 1, "the next call that needs it starts it again");
         let mut seen = zoho.count();
-        // The clock of the second runtime began anew as well; it needs no more than an hour.
+        // The clock of the second runtime began again as well; it needs no more than an hour.
         tokio::time::sleep(2 * HOUR).await;
         assert!(asked(&zoho, &mut seen).contains(&MODULES.to_owned()));
     });

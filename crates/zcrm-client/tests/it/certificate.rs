@@ -1,4 +1,4 @@
-//! Certificates that are expired, unknown, or somebody else's; ours; and names that are not checked.
+//! Certificates that are expired, unknown, or another host's; ours; and names that are not checked.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;

@@ -85,19 +85,19 @@ async fn it_covers_repeats_and_the_pauses_between_them() {
 
 #[tokio::test(start_paused = true)]
 async fn what_a_cut_connection_left_open_stays_open() {
-    // The first try may have been carried out; the second finds nobody.
+    // The first try may have been carried out; the second finds no server.
     let steps = || [Step::Breaks, Step::Fails(ErrorKind::Connect), Step::Fails(ErrorKind::Connect)];
     let zoho = Zoho::new(steps());
     let client = zoho.client(access(), SdkConfig::new());
-    let asked = client.with(CallOptions::new().repeat_updates(true));
+    let asked = client.with(CallOptions::new().retry_updates(true));
     let error = asked.send(Ask::write(Effect::Update)).await.unwrap_err();
     assert_eq!((error.kind(), zoho.count()), (ErrorKind::Connect, 3));
     assert!(error.may_have_happened());
 
-    // Nobody asked, or it makes something new: told at once.
+    // It was not asked for, or it makes something new: told at once.
     for (repeats, effect) in [(false, Effect::Update), (true, Effect::Create)] {
         let zoho = Zoho::new(steps());
-        let options = CallOptions::new().repeat_updates(repeats);
+        let options = CallOptions::new().retry_updates(repeats);
         let client = zoho.client(access(), SdkConfig::new()).with(options);
         let error = client.send(Ask::write(effect)).await.unwrap_err();
         assert_eq!((error.kind(), zoho.count()), (ErrorKind::Transport, 1));
@@ -111,7 +111,7 @@ async fn one_call_may_have_a_deadline_and_tries_of_its_own() {
     let client = zoho.client(access(), SdkConfig::new());
     let impatient = client.with(CallOptions::new().timeout(LIMIT));
     too_late(&impatient, Ask::read()).await;
-    let once = client.with(CallOptions::new().tries(0));
+    let once = client.with(CallOptions::new().max_attempts(0));
     assert_eq!(once.send(Ask::read()).await.unwrap_err().kind(), ErrorKind::Server);
     assert_eq!(zoho.count(), 2);
     client.send(Ask::read()).await.unwrap();

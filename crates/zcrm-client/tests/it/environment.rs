@@ -87,7 +87,7 @@ async fn a_stored_token_of_an_unknown_environment_serves_once_that_is_known() {
     let error = zcrm.stored(kept.id()).send(Ask::read()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Configuration, "{error:?}");
     assert!(error.to_string().contains("mine.production"), "{error}");
-    assert_eq!(sim.requests().len(), 0, "nobody guesses where a token belongs");
+    assert_eq!(sim.requests().len(), 0, "where a token belongs is not guessed");
     // Asking for any client in that environment makes it known.
     drop(zcrm.client(sim.environment(), access()));
     zcrm.stored(kept.id()).send(Ask::read()).await.unwrap();
@@ -434,7 +434,7 @@ fn grant(sim: &Sim) -> OAuthToken {
 async fn a_nameless_token_gets_the_name_that_zoho_knows() {
     let sim = sim("names").await;
     let store = MemoryStore::new();
-    let zcrm = zcrm(&store).find_user(true).build().unwrap();
+    let zcrm = zcrm(&store).resolve_user(true).build().unwrap();
     let name = format!("{}:{}", sim.users()[0].email(), sim.users()[0].zgid());
     let first = zcrm.client(sim.environment(), grant(&sim)).authenticate().await.unwrap();
     assert_eq!(first.user.as_deref(), Some(name.as_str()));
@@ -455,7 +455,7 @@ async fn a_nameless_token_gets_the_name_that_zoho_knows() {
 async fn a_user_that_cannot_be_found_out_is_never_fatal() {
     let sim = sim("nobody").await;
     sim.on(Match::path("/crm/v8/users").always()).fail(403, "");
-    let zcrm = zcrm(&MemoryStore::new()).find_user(true).build().unwrap();
+    let zcrm = zcrm(&MemoryStore::new()).resolve_user(true).build().unwrap();
     let done = zcrm.client(sim.environment(), grant(&sim)).authenticate().await.unwrap();
     assert_eq!((done.id.as_str(), done.user), ("1", None));
 }

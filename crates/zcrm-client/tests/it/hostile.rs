@@ -22,7 +22,7 @@ fn runtime() -> Runtime {
 
 /// What a call of this server fails with, and the most memory that it took.
 fn failure(address: SocketAddr) -> (zcrm_client::Error, u64) {
-    let config = SdkConfig::new().answer_limit(LIMIT).tries(1);
+    let config = SdkConfig::new().answer_limit(LIMIT).max_attempts(1);
     let client = client_of(&format!("http://{address}")).config(config).build().unwrap();
     let runtime = runtime();
     let mut outcome = None;
@@ -113,7 +113,7 @@ async fn thousands_of_headers_by_http_2_are_refused_as_well() {
     assert_eq!(sim.count("GET", path), 2);
 }
 
-/// Says the bytes that were put there, whoever comes, and ends the connection.
+/// Says the bytes that were put there, to every caller, and ends the connection.
 struct Parrot {
     words: Arc<Mutex<Vec<u8>>>,
     address: SocketAddr,
@@ -153,7 +153,7 @@ proptest! {
     fn no_bytes_bring_a_call_down(bytes in answer()) {
         let parrot = PARROT.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         *parrot.words.lock().unwrap() = bytes;
-        let config = SdkConfig::new().tries(1).read_timeout(Duration::from_secs(20));
+        let config = SdkConfig::new().max_attempts(1).read_timeout(Duration::from_secs(20));
         let url = format!("http://{}", parrot.address);
         let client = client_of(&url).config(config).build().unwrap();
         if let Err(error) = parrot.runtime.block_on(client.send(Ask::read())) {

@@ -43,7 +43,7 @@ where
     fn call(&mut self, mut request: Request<Body>) -> Self::Future {
         self.seen.lock().unwrap().push(format!("{} {}", self.name, request.uri().path()));
         request.headers_mut().insert("x-mark", self.name.parse().unwrap());
-        // Ours alone, whoever puts it there.
+        // Ours alone, whichever layer puts it there.
         request.headers_mut().insert("proxy-authorization", "Basic eDp5".parse().unwrap());
         let answering = self.inner.call(request);
         Box::pin(async move {
@@ -84,7 +84,7 @@ async fn what_the_transport_says_passes_through_them() {
         asked.send(()).unwrap();
         crate::local::linger(&stream);
     });
-    let config = zcrm_client::SdkConfig::new().tries(1);
+    let config = zcrm_client::SdkConfig::new().max_attempts(1);
     let config = config.read_timeout(std::time::Duration::from_millis(50));
     let seen = Arc::default();
     let layer = layer_fn(|inner: Transport| Marking { name: "m", seen: Arc::clone(&seen), inner });

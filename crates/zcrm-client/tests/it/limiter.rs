@@ -74,7 +74,7 @@ async fn a_call_that_is_cut_off_gives_its_permit_and_its_place_back() {
     assert_eq!(zoho.count(), 1);
     queued.abort();
     settle().await;
-    assert_eq!(zoho.count(), 1, "who leaves the queue lets nobody pass");
+    assert_eq!(zoho.count(), 1, "a caller that leaves the queue lets no other pass");
     flying.abort();
     timeout(EVER, last).await.expect("the permit came back").unwrap().unwrap();
     assert_eq!(zoho.count(), 2);
@@ -116,7 +116,7 @@ async fn a_pause_before_a_repeat_occupies_no_permit() {
     pausing.await.unwrap().unwrap();
 }
 
-/// A body that comes in pieces, from whoever holds the other end.
+/// A body that comes in pieces, from the holder of the other end.
 fn piecewise() -> (tokio::sync::mpsc::Sender<Bytes>, Body) {
     let (sender, mut receiver) = tokio::sync::mpsc::channel::<Bytes>(1);
     let pieces = futures_util::stream::poll_fn(move |context| {

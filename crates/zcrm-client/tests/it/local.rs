@@ -86,7 +86,7 @@ pub(crate) fn signing_in(sim: &Sim) -> ClientBuilder {
         .token(OAuthToken::grant(app, sim.grant_code()))
         .store(MemoryStore::new())
         .tls(trusting(sim))
-        .config(SdkConfig::new().tries(1))
+        .config(SdkConfig::new().max_attempts(1))
 }
 
 /// A client of whatever is at this address; nothing is tried twice.
@@ -96,7 +96,7 @@ pub(crate) fn client_of(url: &str) -> ClientBuilder {
         .token(OAuthToken::access("given"))
         .store(MemoryStore::new())
         .tls(Tls::new().roots(TlsRoots::ExtraOnly))
-        .config(SdkConfig::new().tries(1))
+        .config(SdkConfig::new().max_attempts(1))
 }
 
 /// Every word of an error and its causes.

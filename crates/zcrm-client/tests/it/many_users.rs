@@ -126,7 +126,7 @@ async fn a_thousand_tasks_of_fifty_users_never_mix_tokens_and_refresh_once_per_e
     thousand_calls(&zcrm, &users).await;
     assert_eq!(refreshes(), 26 + 50, "one for each of the fifty");
     remember(&mut good).await;
-    assert_eq!(store.reads.load(Ordering::SeqCst), 50, "nobody was read again");
+    assert_eq!(store.reads.load(Ordering::SeqCst), 50, "no user was read again");
 
     let mut calls = 0;
     for (home, sim) in homes.iter().enumerate() {

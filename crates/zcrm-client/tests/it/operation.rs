@@ -72,7 +72,7 @@ async fn a_segment_that_servers_would_misread_is_not_sent() {
     assert_eq!((zoho.count(), zoho.token_requests().len()), (0, 0));
 }
 
-/// An endpoint that nobody has typed yet.
+/// An endpoint that has no typed operation yet.
 struct CountLeads;
 
 impl Request for CountLeads {

@@ -12,12 +12,12 @@ fn zcrm(zoho: &Zoho, calls: usize) -> Zcrm {
         .store(MemoryStore::new())
         .transport(zoho.transport())
         .config(SdkConfig::new().concurrent_calls(calls).credit_floor(100))
-        .find_user(true)
+        .resolve_user(true)
         .build()
         .unwrap()
 }
 
-// Design §4: the limiter is "keyed by client id + org"; organisations of two data centres are two.
+// the limiter is "keyed by client id + org"; organisations of two data centres are two.
 // It was broken once: The key has no environment: the same number in eu and us (or a sandbox) shares permits and credits.
 #[tokio::test(start_paused = true)]
 async fn organisations_of_two_data_centres_have_a_limit_each() {

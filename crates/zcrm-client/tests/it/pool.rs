@@ -50,7 +50,7 @@ async fn settings_say_how_many_idle_connections_are_kept_and_how_long() {
 async fn as_many_connections_are_kept_as_calls_were_in_flight() {
     const CALLS: usize = 60;
     let sim = sim(false).await;
-    let config = SdkConfig::new().tries(1).concurrent_calls(CALLS);
+    let config = SdkConfig::new().max_attempts(1).concurrent_calls(CALLS);
     let client = signing_in(&sim).config(config).build().unwrap();
     client.authenticate().await.unwrap();
     let mut used = Vec::new();
@@ -121,7 +121,7 @@ async fn a_connection_that_died_unnoticed_is_given_up() {
         carry(far, near, number, Arc::clone(&dying));
     });
     let token = sim.mint_access_token(sim.users()[0].email());
-    let config = SdkConfig::new().tries(1).read_timeout(LIMIT);
+    let config = SdkConfig::new().max_attempts(1).read_timeout(LIMIT);
     let client = client_of(&format!("https://{address}"))
         .tls(trusting(&sim))
         .token(zcrm_auth::OAuthToken::access(token))

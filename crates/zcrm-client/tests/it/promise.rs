@@ -16,7 +16,7 @@ use crate::spans;
 
 const LIMIT: Duration = Duration::from_secs(7);
 
-// Design §4, 5: "if the token expired meanwhile, give the permit back and go to 3"; nothing was sent.
+// "if the token expired meanwhile, give the permit back and go to 3"; nothing was sent.
 // It was broken once: The stream is taken out before the permit: the second time round it "was read already".
 #[tokio::test(start_paused = true)]
 async fn a_stream_is_not_lost_when_the_token_ends_in_the_queue() {
@@ -82,7 +82,7 @@ async fn what_a_cut_left_open_stays_open_when_the_repeat_cannot_be_read() {
     let refused = r#"{"code":"INVALID_DATA","details":{},"message":"m","status":"error"}"#;
     let zoho = Zoho::new([Step::Breaks, Step::Answer(200, vec![], refused.to_owned())]);
     let client = zoho.client(access(), SdkConfig::new());
-    let asked = client.with(CallOptions::new().repeat_updates(true));
+    let asked = client.with(CallOptions::new().retry_updates(true));
     let error = asked.send(Reading).await.unwrap_err();
     assert_eq!((error.kind(), zoho.count()), (ErrorKind::Rejected, 2));
     assert!(error.may_have_happened(), "the first try may have been carried out");
@@ -96,7 +96,7 @@ async fn a_deadline_of_ones_own_holds_for_metadata() {
     let client = zoho.client(access(), SdkConfig::new());
     let started = Instant::now();
     let impatient = client.with(CallOptions::new().timeout(LIMIT));
-    let error = impatient.fields().module("Deals").await.unwrap_err();
+    let error = impatient.metadata().module("Deals").await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Timeout);
     assert!(started.elapsed() < LIMIT * 2, "{:?} instead of {LIMIT:?}", started.elapsed());
 }
@@ -114,7 +114,7 @@ async fn a_download_with_the_longest_timeout_does_not_panic() {
     tokio::spawn(download).await.expect("no panic").unwrap();
 }
 
-// Design §4: "the error says that accounts server X issued it and host Y refused it".
+// "the error says that accounts server X issued it and host Y refused it".
 // It was broken once: For a call to the content host it names the API host, which has never seen the token.
 #[tokio::test(start_paused = true)]
 async fn the_host_that_refused_the_token_is_the_one_that_is_named() {
@@ -146,7 +146,7 @@ async fn a_file_that_is_gone_is_no_broken_connection() {
 }
 
 // path_template: "the path with what differs from record to record left out: for spans and logs".
-// It was broken once: Only numbers are: a value of an external field (facts §3.1 X-EXTERNAL, §4.1) is in both spans.
+// It was broken once: Only numbers are: a value of an external field (`X-EXTERNAL`) is in both spans.
 #[tokio::test(start_paused = true)]
 async fn a_customers_external_id_is_in_no_span() {
     spans::listen();
@@ -164,7 +164,7 @@ async fn a_customers_external_id_is_in_no_span() {
     assert!(!told.contains("ada.lovelace"), "{told}");
 }
 
-// Design §7: Display "never prints … a body, a query string"; issue 6: "a redacted excerpt".
+// Display "never prints … a body, a query string", but "a redacted excerpt".
 // It was broken once: The title of a page is printed as it is: a proxy's page that names the URL prints the query.
 #[tokio::test(start_paused = true)]
 async fn a_page_in_between_does_not_put_the_query_into_the_error() {

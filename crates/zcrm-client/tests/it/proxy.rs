@@ -21,8 +21,8 @@ fn proxy(address: SocketAddr) -> RequestProxy {
 
 /// What a call by this proxy fails with, checked for what all such failures have in common.
 async fn failure(address: SocketAddr, config: SdkConfig) -> zcrm_client::Error {
-    // Nobody is there, and nobody is asked: the proxy comes first.
-    let builder = client_of("https://zoho.test:1").config(config.tries(1));
+    // No server is there, and none is called: the proxy comes first.
+    let builder = client_of("https://zoho.test:1").config(config.max_attempts(1));
     let client = builder.proxy(proxy(address)).build().unwrap();
     let error = client.send(Ask::read()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Proxy, "{error:?}");
@@ -89,7 +89,7 @@ async fn a_proxy_that_promises_and_goes_is_told() {
 
 #[tokio::test]
 async fn nobody_there_is_told_and_may_pass() {
-    // A bound port that nobody listens on refuses, and nobody else can take it.
+    // A bound port without a listener refuses, and no other process can take it.
     let socket = TcpSocket::new_v4().unwrap();
     socket.bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).unwrap();
     let error = failure(socket.local_addr().unwrap(), SdkConfig::new()).await;

@@ -56,7 +56,7 @@ fn forms(secret: &str) -> Vec<(&'static str, String, String)> {
     ]
 }
 
-/// All of them, as somebody would print them.
+/// All of them, as a program would print them.
 fn printed(secret: &str) -> Vec<String> {
     forms(secret).into_iter().map(|(_, form, _)| form).collect()
 }
@@ -94,7 +94,7 @@ fn built(builder: ClientBuilder, token: OAuthToken) -> Client {
     builder
         .token(token)
         .store(MemoryStore::new())
-        .config(SdkConfig::new().tries(1))
+        .config(SdkConfig::new().max_attempts(1))
         .build()
         .unwrap()
 }
@@ -196,7 +196,7 @@ async fn no_secret_is_in_it_and_it_replays_as_it_was_made() {
         let client = built(on_replay(), OAuthToken::grant(app, "another-grant-code"));
         assert_eq!(session(&client, "any", || {}).await, seen);
         assert_eq!(replay.left(), 0);
-        assert_eq!(sim.requests().len(), sim_requests, "nobody was asked");
+        assert_eq!(sim.requests().len(), sim_requests, "nothing was sent");
         assert_eq!(answers(&again), answers(&path));
 
         let error = client.send(Ask::read()).await.unwrap_err();
@@ -221,7 +221,7 @@ async fn another_request_is_not_answered() {
     }
     client.send(Ask::read()).await.unwrap_err();
     assert_eq!(replay.left(), 1);
-    // The order of members is nobody's business.
+    // The order of members does not count.
     let same = OperationRequest::new(Method::POST, ["crm", "v8", "Leads"]);
     let same = same.json("{ \"data\": [ { \"Last_Name\": \"Ada\" } ] }");
     client.send(Ask::new(Effect::Create, same)).await.unwrap();
@@ -256,7 +256,7 @@ async fn what_comes_packed_is_unpacked_before_it_is_searched() {
     let folder = tempfile::tempdir().unwrap();
     let (sim, path) = (sim(false).await, folder.path().join("r.jsonl"));
     let body = format!("{{\"data\":[],\"access_token\":\"{COOKIE}\"}}");
-    // Though nobody asked for it.
+    // Though no request said so.
     let packed = sim.on(Match::path(LEADS)).header("content-encoding", "gzip");
     packed.reply(200, "application/json", crate::packed::gzip(body.as_bytes()));
     let token = OAuthToken::access(sim.mint_access_token(sim.users()[0].email()));

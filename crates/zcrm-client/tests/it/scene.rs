@@ -29,7 +29,7 @@ pub(crate) enum Step {
     Body(Body),
     /// The transport fails, and says how.
     Fails(ErrorKind),
-    /// The transport fails with an error of somebody else's.
+    /// The transport fails with an error of another library.
     Breaks,
     /// Waits for [`Zoho::let_go`], then does that.
     Held(Box<Step>),
@@ -215,7 +215,7 @@ impl State {
             }
             Step::Body(body) => Ok(http::Response::new(body)),
             Step::Fails(kind) => Err(Error::new(kind, "carry the request: as scripted").into()),
-            Step::Breaks => Err("somebody else's words".into()),
+            Step::Breaks => Err("the words of another library".into()),
             Step::Held(_) => unreachable!("unwrapped above"),
         }
     }

@@ -151,7 +151,7 @@ pub(crate) fn ask(verb: &str) -> Ask {
 }
 
 fn config() -> SdkConfig {
-    SdkConfig::new().tries(1).read_timeout(LIMIT)
+    SdkConfig::new().max_attempts(1).read_timeout(LIMIT)
 }
 
 /// Calls the simulator by a relay that stops, and tells how long that took.
@@ -168,7 +168,7 @@ async fn stopped(sim: &Sim, call: Call, stop: Stop) -> (Error, Duration) {
     };
     let config = match stop {
         // It is never silent for long: what ends it is the limit of the whole.
-        Stop::Never => SdkConfig::new().tries(1).call_timeout(LIMIT).token_timeout(LIMIT),
+        Stop::Never => SdkConfig::new().max_attempts(1).call_timeout(LIMIT).token_timeout(LIMIT),
         _ => config(),
     };
     let progress = Progress::default();
@@ -187,11 +187,11 @@ async fn stopped(sim: &Sim, call: Call, stop: Stop) -> (Error, Duration) {
         // The limit begins with what was read last.
         Stop::MidBody => progress.read(of_body).await,
         Stop::Never => {
-            for _ in 0..9 {
+            for _ in 0..7 {
                 relay.orders.send(()).unwrap();
                 assert_eq!(relay.event().await, Event::Byte);
                 let_tasks_run().await;
-                advance(LIMIT / 10).await;
+                advance(LIMIT / 8).await;
                 let_tasks_run().await;
                 assert!(!calling.is_finished(), "early, after {:?}", begun.elapsed());
             }
@@ -231,7 +231,7 @@ async fn over_tls_too_and_while_connecting() {
         let client = client.clone();
         (tokio::spawn(async move { ended(&client, ask(verb)).await }), ErrorKind::Timeout)
     });
-    let connecting = SdkConfig::new().tries(1).connect_timeout(LIMIT);
+    let connecting = SdkConfig::new().max_attempts(1).connect_timeout(LIMIT);
     let (accepted, mut accepting) = unbounded_channel();
     let silent = serve(move |stream| {
         // The first bytes of the TLS greeting, or of CONNECT.

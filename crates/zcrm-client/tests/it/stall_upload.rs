@@ -158,7 +158,7 @@ impl Upload {
         let server = Server::start();
         let (sender, events) = unbounded_channel();
         let source = Source { pieces: Arc::new(Semaphore::new(0)), events: sender };
-        let config = SdkConfig::new().tries(1).read_timeout(LIMIT).call_timeout(FOR_EVER);
+        let config = SdkConfig::new().max_attempts(1).read_timeout(LIMIT).call_timeout(FOR_EVER);
         let client = client_of(&format!("http://{}", server.address)).config(config);
         let client = client.layer(uploading(source.clone())).build().unwrap();
         let begun = Instant::now();

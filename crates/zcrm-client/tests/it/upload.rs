@@ -15,7 +15,7 @@ type Told = Arc<Mutex<Vec<(u64, Option<u64>)>>>;
 
 const UPLOAD: &str = "/crm/v8/upload";
 
-/// A body in two pieces whose length nobody knows.
+/// A body in two pieces whose length is not known.
 fn stream() -> Body {
     let pieces = ["first ", "second"].map(|piece| {
         Ok::<_, std::convert::Infallible>(http_body::Frame::data(Bytes::from_static(

@@ -228,7 +228,7 @@ fn raw(answer: impl Fn(&TcpStream) + Send + 'static) -> (String, thread::JoinHan
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let server = thread::spawn(move || {
-        // It ends with the process: nobody waits for it.
+        // It ends with the process: it is not waited for.
         while let Ok((stream, _)) = listener.accept() {
             let mut head = Vec::new();
             let mut byte = [0; 1];
@@ -275,7 +275,7 @@ async fn a_handshake_that_never_ends_is_no_connection_however_short_the_read_tim
 
 #[tokio::test]
 async fn a_refused_connection_does_not_spend_the_code() {
-    // A bound port that nobody listens on refuses, and nobody else can take it.
+    // A bound port without a listener refuses, and no other process can take it.
     let socket = TcpSocket::new_v4().unwrap();
     socket.bind(SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).unwrap();
     let url = format!("http://{}", socket.local_addr().unwrap());
@@ -413,7 +413,7 @@ async fn a_redirect_is_not_followed() {
 
 #[tokio::test]
 async fn an_answer_that_promises_too_much_is_not_read() {
-    // The head alone tells: the body never comes, and nobody waits for it.
+    // The head alone tells: the body never comes, and it is not waited for.
     let (url, _server) = raw(|stream| {
         let head = b"HTTP/1.1 200 OK\r\ncontent-length: 1000000000000\r\n\r\n";
         std::io::Write::write_all(&mut &*stream, head).unwrap();

@@ -1,7 +1,9 @@
 //! A record that a program makes.
 
 use serde::ser::{Error as _, Serialize, SerializeMap, Serializer};
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::value::RawValue;
+
+use crate::json::{is_keep, json_bytes};
 
 /// Fields with their JSON, in the order in which they were set.
 #[derive(Clone, Debug, Default)]
@@ -15,10 +17,13 @@ struct Member {
 }
 
 impl Built {
-    /// Sets a field; its place stays when it was set before.
+    /// Sets a field; its place stays when it was set before. A field to keep stays as it is.
     pub(super) fn set(&mut self, name: String, value: &(impl Serialize + ?Sized)) {
-        let json = to_raw_value(value).map_err(|error| error.to_string().into());
-        self.put(name.into(), json);
+        if is_keep(value) {
+            return;
+        }
+        let written = json_bytes(value).and_then(|json| serde_json::from_slice(&json));
+        self.put(name.into(), written.map_err(|error| error.to_string().into()));
     }
 
     /// Sets a field to JSON that was read.

@@ -70,7 +70,8 @@ impl Record {
     /// Sets a field to a value: a text, a number, a truth value, a value of this crate, anything that
     /// is written as JSON. `None` is written as null, which empties the field.
     ///
-    /// A value that cannot be written is an error when the record is.
+    /// [`Patch::Keep`](crate::Patch::Keep) leaves the field as it is. A value that cannot be written is
+    /// an error when the record is.
     #[must_use]
     pub fn with(mut self, field: impl Into<String>, value: impl Serialize) -> Self {
         self.set(field, value);

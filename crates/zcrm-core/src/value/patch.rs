@@ -3,6 +3,8 @@
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Error as _, Serialize, Serializer};
 
+use crate::json::KEEP;
+
 /// What an update does to a field.
 ///
 /// A struct of patches changes what it names and nothing else, whereas an `Option` that is `None`
@@ -27,8 +29,9 @@ use serde::ser::{Error as _, Serialize, Serializer};
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
-/// Where `skip_serializing_if` was forgotten, a `Keep` is an error that says so: it is never
-/// written as `null`. When it is read, `null` is `Clear`; with `#[serde(default)]` an absent
+/// Where `skip_serializing_if` was forgotten, zcrm's own operations leave a `Keep` out
+/// ([`json_bytes`](crate::json_bytes)); to any other serializer it is an error that says so. It is
+/// never written as `null`. When it is read, `null` is `Clear`; with `#[serde(default)]` an absent
 /// member is `Keep`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "there is no fourth thing to do to a field")]
@@ -88,11 +91,20 @@ impl<T: Serialize> Serialize for Patch<T> {
         match self {
             Self::Set(value) => value.serialize(serializer),
             Self::Clear => serializer.serialize_none(),
-            Self::Keep => Err(S::Error::custom(
-                "a field to keep must not be written: give it \
-                 #[serde(skip_serializing_if = \"Patch::is_keep\")]",
-            )),
+            Self::Keep => serializer.serialize_newtype_struct(KEEP, &Unwritable),
         }
+    }
+}
+
+/// What a field to keep holds: nothing that a serializer could write.
+struct Unwritable;
+
+impl Serialize for Unwritable {
+    fn serialize<S: Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
+        Err(S::Error::custom(
+            "a field to keep must not be written: give it \
+             #[serde(skip_serializing_if = \"Patch::is_keep\")]",
+        ))
     }
 }
 

@@ -69,13 +69,111 @@ fn lines_are_appended_and_the_file_may_be_cut_in_place() {
 
 #[cfg(unix)]
 #[test]
-fn a_new_file_is_for_its_owner_only() {
-    use std::os::unix::fs::PermissionsExt as _;
+fn the_file_is_for_its_owner_only_whatever_it_was() {
+    use std::os::unix::fs::PermissionsExt;
 
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("sdk_logs.log");
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o7777;
+    let path = folder.path().join("new.log");
     logged(Level::Info, &path, talk);
-    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    assert_eq!(mode(&path), 0o600);
+    for before in [0o644, 0o666, 0o640, 0o604, 0o777, 0o600] {
+        let path = folder.path().join(format!("{before:o}.log"));
+        fs::write(&path, "before\n").unwrap();
+        fs::set_permissions(&path, PermissionsExt::from_mode(before)).unwrap();
+        let text = logged(Level::Info, &path, talk);
+        assert_eq!(mode(&path) & 0o077, 0, "it was {before:o}");
+        assert!(text.starts_with("before\n"));
+    }
+    // By a link it is the file that is meant, and what is no file stays as it is.
+    let link = folder.path().join("link.log");
+    let path = folder.path().join("linked.log");
+    fs::write(&path, "").unwrap();
+    fs::set_permissions(&path, PermissionsExt::from_mode(0o664)).unwrap();
+    std::os::unix::fs::symlink(&path, &link).unwrap();
+    logged(Level::Info, &link, talk);
+    assert_eq!(mode(&path), 0o600);
+    let null = mode(Path::new("/dev/null"));
+    logged(Level::Info, Path::new("/dev/null"), talk);
+    assert_eq!(mode(Path::new("/dev/null")), null);
+}
+
+#[test]
+fn no_field_makes_a_line_or_turns_one_round() {
+    let folder = tempfile::tempdir().unwrap();
+    let forged = "2026-12-01T00:00:00Z ERROR zcrm: forged";
+    for (name, sign) in [
+        ("line feed", "\n"),
+        ("carriage return", "\r"),
+        ("both", "\r\n"),
+        ("next line", "\u{85}"),
+        ("line separator", "\u{2028}"),
+        ("paragraph separator", "\u{2029}"),
+        ("vertical tab", "\u{b}"),
+        ("form feed", "\u{c}"),
+        ("escape", "\u{1b}[2K"),
+        ("nothing", "\0"),
+        ("right to left", "\u{202e}"),
+        ("an isolate", "\u{2067}"),
+    ] {
+        let value = format!("before{sign}{forged}");
+        let text = logged(Level::Info, &folder.path().join(name), || {
+            tracing::info!(target: "zcrm", displayed = %value, debugged = ?value, text = value.as_str(), "{value}");
+            let span = tracing::info_span!(target: "zcrm", "span", field = %value);
+            span.in_scope(|| tracing::info!(target: "zcrm", "within"));
+        });
+        assert_eq!(text.lines().count(), 2, "{name}: {text}");
+        assert!(text.ends_with('\n'));
+        let odd = |c: char| {
+            c != '\n' && (c.is_control() || "\u{2028}\u{2029}\u{202e}\u{2067}".contains(c))
+        };
+        assert!(!text.contains(odd), "{name}: {text:?}");
+        assert!(text.lines().all(|line| !line.starts_with(forged)), "{name}: {text}");
+        assert!(text.contains("ERROR zcrm: forged"), "{name}: nothing is lost: {text}");
+    }
+}
+
+/// A call with two attempts, as zcrm's spans tell it.
+fn call() {
+    use tracing::field::Empty;
+
+    let call = tracing::debug_span!(
+        target: "zcrm_client::call", "call",
+        method = "GET", path = "/crm/{version}/Leads", status = Empty, credits = 1,
+    );
+    call.in_scope(|| {
+        for (attempt, status) in [(1, 503), (2, 200)] {
+            let span = tracing::debug_span!(
+                target: "zcrm_client::call", "attempt",
+                method = "GET", path = "/crm/{version}/Leads", attempt, status = Empty, millis = Empty,
+            );
+            span.record("millis", 40 + attempt);
+            span.record("status", status);
+        }
+    });
+}
+
+#[test]
+fn the_levels_of_debugging_have_a_line_for_each_attempt_of_a_call() {
+    let folder = tempfile::tempdir().unwrap();
+    for level in [Level::Debug, Level::NotSet] {
+        let text = logged(level, &folder.path().join(level.to_string()), call);
+        assert_eq!(text.lines().count(), 2, "{text}");
+        for (line, told) in text.lines().zip([
+            ["attempt=1", "status=503", "millis=41"],
+            ["attempt=2", "status=200", "millis=42"],
+        ]) {
+            for word in told.into_iter().chain([
+                "method=\"GET\"",
+                "path=\"/crm/{version}/Leads\"",
+                "credits=1",
+            ]) {
+                assert!(line.contains(word), "{word}: {line}");
+            }
+        }
+    }
+    let text = logged(Level::Info, &folder.path().join("info"), call);
+    assert_eq!(text, "");
 }
 
 #[test]

@@ -13,7 +13,7 @@ pub(crate) fn run(url: &str, records: u64) {
     runtime.expect("a runtime").block_on(async {
         let sdk = Sdk::new(url, 5);
         drop(sdk.one::<Lead>().await);
-        // From here on the peak is counted anew.
+        // From here on the peak is counted again.
         std::fs::write("/proc/self/clear_refs", "5").expect("Linux");
         let idle = kib("VmRSS:");
         let tenth = peak_over(&sdk, records / 10).await;

@@ -8,19 +8,19 @@ use zcrm_core::{
     Effect, Error, Operation, OperationRequest, RecordError, Request, Response, WriteKind,
 };
 
-use super::batch::{Batch, DATA};
+use super::record_batch::{DATA, RecordBatch};
 use super::{Trigger, path};
 use crate::Written;
 
 /// Makes up to 100 records; one result per record, in the order given.
 ///
 /// A record that is refused does not stop the others.
-pub struct CreateRecords<'a, T>(Batch<'a, T>);
+pub struct CreateRecords<'a, T>(RecordBatch<'a, T>);
 
 impl<'a, T> CreateRecords<'a, T> {
     /// These records, new in this module.
     pub fn new(module: impl Into<Box<str>>, records: &'a [T]) -> Self {
-        Self(Batch::new(module.into(), records))
+        Self(RecordBatch::new(module.into(), records))
     }
 
     /// Sets what else runs; left out everything does, with an empty list nothing.

@@ -3,8 +3,8 @@
 use http::Method;
 use zcrm_core::{Effect, Error, Operation, OperationRequest, RecordError, Request, Response};
 
-use super::batch::{DATA, check_count};
 use super::path;
+use super::record_batch::{DATA, check_count};
 use crate::RecordId;
 use crate::written::Deleted;
 

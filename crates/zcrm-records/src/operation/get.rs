@@ -7,8 +7,8 @@ use http::Method;
 use serde::de::DeserializeOwned;
 use zcrm_core::{Effect, Error, Operation, OperationRequest, Request, Response};
 
-use super::batch::DATA;
 use super::path;
+use super::record_batch::DATA;
 use crate::RecordId;
 
 /// Fetches one record with all its fields; `None` when there is none with that id.

@@ -10,8 +10,8 @@ use zcrm_core::{
     Effect, Error, ErrorKind, Operation, OperationRequest, Page, Paged, Request, Response,
 };
 
-use super::batch::DATA;
 use super::path;
+use super::record_batch::DATA;
 use crate::{SortBy, SortOrder};
 
 /// The most records of a page, and Zoho's default. Source:

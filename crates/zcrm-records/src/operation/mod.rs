@@ -1,11 +1,11 @@
 //! The operations behind the fluent interface.
 
-mod batch;
 mod create;
 mod delete;
 mod get;
 mod list_page;
 mod path;
+mod record_batch;
 mod trigger;
 mod update;
 mod upsert;

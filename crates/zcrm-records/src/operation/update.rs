@@ -8,7 +8,7 @@ use zcrm_core::{
     Effect, Error, Operation, OperationRequest, RecordError, Request, Response, WriteKind,
 };
 
-use super::batch::{Batch, DATA, appends};
+use super::record_batch::{DATA, RecordBatch, appends};
 use super::{Trigger, path};
 use crate::Written;
 
@@ -18,12 +18,12 @@ use crate::Written;
 /// `null` empties a field. A record that is refused does not stop the others.
 ///
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/update-records.html>.
-pub struct UpdateRecords<'a, T>(Batch<'a, T>);
+pub struct UpdateRecords<'a, T>(RecordBatch<'a, T>);
 
 impl<'a, T> UpdateRecords<'a, T> {
     /// These changes to records of this module.
     pub fn new(module: impl Into<Box<str>>, records: &'a [T]) -> Self {
-        Self(Batch::new(module.into(), records))
+        Self(RecordBatch::new(module.into(), records))
     }
 
     /// Sets what else runs; left out everything does, with an empty list nothing.

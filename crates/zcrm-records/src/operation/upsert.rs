@@ -9,7 +9,7 @@ use zcrm_core::{
     Effect, Error, Operation, OperationRequest, RecordError, Request, Response, WriteKind,
 };
 
-use super::batch::{Batch, DATA, appends, refused};
+use super::record_batch::{DATA, RecordBatch, appends, refused};
 use super::{Trigger, path};
 use crate::Upserted;
 
@@ -25,14 +25,14 @@ const MOST_CHECK_FIELDS: usize = 10;
 ///
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/upsert-records.html>.
 pub struct UpsertRecords<'a, T> {
-    batch: Batch<'a, T>,
+    batch: RecordBatch<'a, T>,
     check_fields: Vec<Box<str>>,
 }
 
 impl<'a, T> UpsertRecords<'a, T> {
     /// These records of this module.
     pub fn new(module: impl Into<Box<str>>, records: &'a [T]) -> Self {
-        Self { batch: Batch::new(module.into(), records), check_fields: Vec::new() }
+        Self { batch: RecordBatch::new(module.into(), records), check_fields: Vec::new() }
     }
 
     /// Names the fields that are compared first, at most 10: the system's own duplicate-check field

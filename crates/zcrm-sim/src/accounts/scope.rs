@@ -42,7 +42,10 @@ pub(crate) fn allows(scopes: &[String], method: &Method, path: &str) -> bool {
     let segments: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     // `/crm/v8/…` or `/crm/bulk/v8/…`; anything shorter is the CRM half's to refuse.
     let rest = match segments.as_slice() {
-        ["crm", "bulk", ..] => return has(scopes, "zohocrm.bulk", None, operation),
+        ["crm", "bulk", _version, "read", ..] => {
+            return has(scopes, "zohocrm.bulk", None, Operation::Read) && reads_modules(scopes);
+        }
+        ["crm", "bulk", ..] => return has(scopes, "zohocrm.bulk", None, Operation::Create),
         ["crm", _version, rest @ ..] => rest,
         _ => return true,
     };
@@ -91,6 +94,15 @@ pub(crate) fn allows(scopes: &[String], method: &Method, path: &str) -> bool {
         }
         [module, ..] => has(scopes, "zohocrm.modules", Some(module), operation),
     }
+}
+
+/// Whether the scopes allow to read records of some module.
+fn reads_modules(scopes: &[String]) -> bool {
+    scopes.iter().any(|scope| {
+        let scope = scope.to_ascii_lowercase();
+        let words = scope.strip_prefix("zohocrm.modules.").and_then(|rest| rest.rsplit('.').next());
+        words.is_some_and(|word| Operation::Read.is_in(word))
+    })
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -62,14 +62,28 @@ pub(super) struct Jobs {
 impl Job {
     /// How far it is.
     pub(super) fn stage(&self, cx: Context<'_>) -> Stage {
-        let age = cx.call.now - self.made;
-        let whole = cx.settings.job_time;
-        match () {
-            () if age * 2 < whole => Stage::Queued,
-            () if age < whole => Stage::Running,
-            () if self.fails => Stage::Failed,
-            () => Stage::Done,
-        }
+        stage_of(cx, self.made, self.fails)
+    }
+}
+
+impl Jobs {
+    /// Whether the job that is being made fails.
+    pub(super) fn take_failure(&mut self) -> bool {
+        let fails = self.failing > 0;
+        self.failing = self.failing.saturating_sub(1);
+        fails
+    }
+}
+
+/// How far a job is that was made at this moment.
+pub(super) fn stage_of(cx: Context<'_>, made: OffsetDateTime, fails: bool) -> Stage {
+    let age = cx.call.now - made;
+    let whole = cx.settings.job_time;
+    match () {
+        () if age * 2 < whole => Stage::Queued,
+        () if age < whole => Stage::Running,
+        () if fails => Stage::Failed,
+        () => Stage::Done,
     }
 }
 
@@ -78,8 +92,7 @@ pub(super) fn add(cx: Context<'_>, module: &'static str, work: Work, ids: Vec<u6
     let mut tables = cx.org.tables_mut();
     let id = tables.next_id();
     let jobs = &mut tables.side_mut().jobs;
-    let fails = jobs.failing > 0;
-    jobs.failing = jobs.failing.saturating_sub(1);
+    let fails = jobs.take_failure();
     let job = Job { module, work, ids, made: cx.call.now, fails, result: None };
     jobs.all.insert(id, job);
     id
@@ -87,6 +100,7 @@ pub(super) fn add(cx: Context<'_>, module: &'static str, work: Work, ids: Vec<u6
 
 /// Does the work of all jobs whose time has come.
 pub(super) fn run_due(cx: Context<'_>) {
+    super::bulk::run_due(cx);
     let due: Vec<u64> = {
         let tables = cx.org.tables();
         let jobs = tables.side().jobs.all.iter();

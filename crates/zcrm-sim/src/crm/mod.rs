@@ -6,6 +6,7 @@
 mod attachment;
 mod backdoor;
 mod blueprint;
+mod bulk;
 mod clone;
 mod composite;
 mod context;

@@ -175,6 +175,10 @@ impl Refusal {
         Self::bad("TOKEN_BOUND_DATA_MISMATCH", message, json!({ "param_name": param }))
     }
 
+    pub(super) fn details(&self) -> &Value {
+        &self.details
+    }
+
     pub(super) fn code(&self) -> &'static str {
         self.code
     }

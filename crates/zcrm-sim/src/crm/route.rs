@@ -8,9 +8,10 @@ pub(super) use path::{Fit, Path};
 use super::context::Context;
 use super::refusal::Refusal;
 use super::{
-    attachment, blueprint, clone, composite, convert, coql, create, delete, deleted, file_store,
-    full_data, list, lock, mail, mass, merge, note, org_json, photo, record_view, recycle_bin,
-    related, search, setting, share, tag, territory, timeline, update, upsert, user_list, watch,
+    attachment, blueprint, bulk, clone, composite, convert, coql, create, delete, deleted,
+    file_store, full_data, list, lock, mail, mass, merge, note, org_json, photo, record_view,
+    recycle_bin, related, search, setting, share, tag, territory, timeline, update, upsert,
+    user_list, watch,
 };
 use crate::call::Call;
 use crate::reply::Reply;
@@ -80,6 +81,7 @@ const ENDPOINTS: &[&[Endpoint]] = &[
     territory::ENDPOINTS,
     composite::ENDPOINTS,
     watch::ENDPOINTS,
+    bulk::ENDPOINTS,
     related::ENDPOINTS,
     related::COUNT,
     related::SETTING,

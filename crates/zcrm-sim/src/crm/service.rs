@@ -1,7 +1,7 @@
 //! The CRM half as the server sees it: users, and an answer for every call.
 
 use http::header::CONTENT_TYPE;
-use time::Duration;
+use time::{Duration, OffsetDateTime};
 
 use super::context::Context;
 use super::founding::SimOrg;
@@ -39,6 +39,8 @@ pub(crate) struct CrmSettings {
     pub(crate) url: String,
     /// How long the work of a job takes; half of it is spent in the queue.
     pub(crate) job_time: Duration,
+    /// How many rows one page of a bulk read has.
+    pub(crate) bulk_rows: usize,
     /// How large an attachment may be, in bytes.
     pub(crate) attachment_limit: u64,
     /// How many columns a query may select.
@@ -60,6 +62,7 @@ impl Default for CrmSettings {
             count_lag: Duration::MINUTE,
             url: String::new(),
             job_time: Duration::seconds(2),
+            bulk_rows: 200_000,
             attachment_limit: 100 * 1024 * 1024,
             coql_columns: 500,
             organisations: vec![SimOrg::Zylker, SimOrg::Marigold],
@@ -109,7 +112,30 @@ impl Crm {
     /// Forgets all jobs.
     pub(crate) fn forget_jobs(&self) {
         for org in &self.orgs {
-            org.tables_mut().side_mut().jobs.all.clear();
+            let mut tables = org.tables_mut();
+            tables.side_mut().jobs.all.clear();
+            tables.side_mut().bulk.forget();
+        }
+    }
+
+    /// Does the work of all jobs whose time has come, though no call asks for it.
+    pub(crate) fn tick(&self, now: OffsetDateTime) {
+        let call = Call::internal(now);
+        let schema = self.schema.now();
+        let path = route::Fit::default();
+        for org in &self.orgs {
+            let Some(user) = org.users.first() else { continue };
+            let caller = Caller { email: user.email().to_owned(), scopes: Vec::new() };
+            job::run_due(Context {
+                crm: self,
+                org,
+                schema: &schema,
+                user,
+                caller: &caller,
+                settings: &self.settings,
+                call: &call,
+                path: &path,
+            });
         }
     }
 

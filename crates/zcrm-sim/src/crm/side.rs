@@ -1,6 +1,7 @@
 //! What hangs on records and is no record: links, files, and what was done to them.
 
 use super::attachment::Attachments;
+use super::bulk::BulkJobs;
 use super::file_store::FileStore;
 use super::job::Jobs;
 use super::lock::Locks;
@@ -24,4 +25,5 @@ pub(super) struct SideData {
     pub(super) mails: Mails,
     pub(super) timeline: Vec<Event>,
     pub(super) channels: Channels,
+    pub(super) bulk: BulkJobs,
 }

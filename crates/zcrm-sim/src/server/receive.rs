@@ -9,7 +9,7 @@ use crate::call::Oversize;
 use crate::multipart::find;
 
 /// What is kept of every body.
-const KEPT: usize = 16 * 1024 * 1024;
+const KEPT: usize = 26 * 1024 * 1024;
 /// What is kept of the beginning and of the end of a larger one.
 const EDGE: usize = 64 * 1024;
 

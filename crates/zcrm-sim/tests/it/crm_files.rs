@@ -98,7 +98,7 @@ async fn attachments_of_any_size_need_no_memory() {
     let row = office.read(&format!("{}?fields=id", attachments())).await["data"][0].clone();
     assert_eq!((&row["id"], &row["Size"]), (&json!(id.to_string()), &json!("3221225472")));
     // Up: more than is kept, and downloaded again byte for byte.
-    let content: Vec<u8> = (0..20 << 20).map(SimFile::pattern_byte).collect();
+    let content: Vec<u8> = (0..30 << 20).map(SimFile::pattern_byte).collect();
     let reply = form(&office, &attachments(), &[("file", "p.bin", &content)]).send().await;
     assert_eq!(reply.status, 200, "{}", reply.text());
     let down = office.get(&format!("{}/{}", attachments(), id_of(&reply))).await;

@@ -13,6 +13,7 @@ mod accounts_token;
 mod behaviour_page;
 mod client;
 mod crm_around;
+mod crm_bulk;
 mod crm_change;
 mod crm_composite;
 mod crm_copies;

@@ -88,7 +88,7 @@
 //! | | nothing was sent, or 429 | 502, 503, 504, or cut after sending | anything else |
 //! |---|---|---|---|
 //! | read | retried | retried | fails |
-//! | update or delete by id; upsert of records with a value in a field named for it | retried | fails, unless [`CallOptions::repeat_updates`] | fails |
+//! | update or delete by id; upsert of records with a value in a field named for it | retried | fails, unless [`CallOptions::retry_updates`] | fails |
 //! | create, other upserts, what appends, raw `POST` | retried | **fails** | fails |
 //!
 //! Three attempts at most, with growing random pauses; `Retry-After` is honoured up to a minute. The
@@ -106,15 +106,15 @@
 //! let config = SdkConfig::new()
 //!     .connect_timeout(Duration::from_secs(5))
 //!     .read_timeout(Duration::from_secs(30))
-//!     .tries(2)
+//!     .max_attempts(2)
 //!     .retry_budget(RetryBudget::new().per_minute(3));
 //! assert_eq!(config.tries, 2);
 //! // For one call: client.with(options).records("Leads")…
-//! let options = CallOptions::new().timeout(Duration::from_secs(3)).repeat_updates(true);
+//! let options = CallOptions::new().timeout(Duration::from_secs(3)).retry_updates(true);
 //! ```
 //!
 //! [`Authentication`]: crate::ErrorKind::Authentication
-//! [`CallOptions::repeat_updates`]: crate::CallOptions::repeat_updates
+//! [`CallOptions::retry_updates`]: crate::CallOptions::retry_updates
 //! [`Configuration`]: crate::ErrorKind::Configuration
 //! [`Connect`]: crate::ErrorKind::Connect
 //! [`Decode`]: crate::ErrorKind::Decode

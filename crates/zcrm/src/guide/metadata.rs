@@ -58,15 +58,15 @@
 //! # let sim = zcrm_sim::Sim::builder().start().await?;
 //! # let token = OAuthToken::access(sim.mint_access_token("patricia@example.com"));
 //! # let crm = Client::builder(sim.environment()).token(token).store(MemoryStore::new()).build()?;
-//! let leads = crm.fields().module("Leads").await?;
+//! let leads = crm.metadata().module("Leads").await?;
 //! let status = leads.field("Lead_Status").ok_or("no such field")?;
 //! for option in status.picklist_values() {
 //!     println!("{} (kept as {})", option.display(), option.actual());
 //! }
 //! # assert!(!status.picklist_values().is_empty());
-//! crm.fields().refresh_module("Leads").await?; // ask Zoho now
+//! crm.metadata().refresh_module("Leads").await?; // ask Zoho now
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! The list of modules, refreshing all, and deleting what is kept: [`Fields`](crate::Fields).
+//! The list of modules, refreshing all, and deleting what is kept: [`Metadata`](crate::Metadata).

@@ -6,7 +6,7 @@
 //! use it in turn; what happens when they write at the same moment is in the documentation of
 //! `zcrm-store-file`.
 //!
-//! Zoho's SDKs keep a token under `email:zgid`, unless they were told a name or `find_user` was off:
+//! Zoho's SDKs keep a token under `email:zgid`, unless they were told a name or `resolve_user` was off:
 //! give that whole text, or the row's id.
 //!
 //! ```
@@ -50,7 +50,7 @@
 //! | `OAuthToken(access_token=…)` | [`OAuthToken::access`]`(token)` |
 //! | `OAuthToken(id=…)` | [`OAuthToken::stored`]`(id)`, [`Zcrm::stored`]`(&id)` |
 //! | `user_signature=UserSignature("ada")` | [`OAuthToken::user`]`("ada")`; with nothing else, [`OAuthToken::stored_for`]`("ada")` |
-//! | `find_user=True` | `.find_user(true)` of the builder, seen to by [`Client::authenticate`] |
+//! | `resolve_user=True` | `.resolve_user(true)` of the builder, seen to by [`Client::authenticate`] |
 //! | `token.revoke(id)` | [`Client::revoke`] |
 //! | `token.remove()` | [`Client::remove_token`] |
 //! | `FileStore(file_path=…)` | `FileStore::at(path)` |
@@ -61,7 +61,7 @@
 //! | `resource_path` | `resource_path` of the builder; other files, Zoho's are left alone |
 //! | `Logger.get_instance(level=Logger.Levels.INFO, file_path=…)` | [`Logger::new`]`(Level::Info, path)?.install()?`, by the program |
 //! | `RequestProxy(host, port, user, password)` | [`RequestProxy::new`]`(host, port).basic_auth(user, password)` |
-//! | `ModuleFieldsHandler`: `refresh_fields`, `refresh_all_modules`, `delete_fields_file`, `delete_fields`, `delete_all_field_files` | [`Client::fields`]: `refresh_module`, `refresh_all`, `clear`, `delete_module`; [`Zcrm::clear_all_fields`] |
+//! | `ModuleFieldsHandler`: `refresh_fields`, `refresh_all_modules`, `delete_fields_file`, `delete_fields`, `delete_all_field_files` | [`Client::metadata`]: `refresh_module`, `refresh_all`, `clear`, `delete_module`; [`Zcrm::clear_all_fields`] |
 //! | `RecordOperations(module).get_records(param, header)` | [`records`](crate::prelude)`(module).list().fields(..).stream()`: all pages |
 //! | `get_record`, `create_records`, `update_records`, `upsert_records`, `delete_records` | `get`, `create`, `update`, `upsert`, `delete` |
 //! | `Record.add_field_value(Field.Leads.last_name(), …)`, `add_key_value` | [`Record::with`]`("Last_Name", …)`, or a struct of yours |
@@ -85,7 +85,7 @@
 //! | a refused access token (401) | an error | one refresh, one retry | it was revoked or pushed out; a new one is to be had |
 //! | refresh | within 5 s of the end, by each thread | in the background some minutes before the end, and never used in the last minute; once for all who share the store | eight refreshes where one does count against ten in ten minutes |
 //! | the host of calls | `api_domain` of the token answer | the declared environment's | a sandbox user's data must not land in production |
-//! | `find_user` | on | off | it costs two calls and two scopes |
+//! | `resolve_user` | on | off | it costs two calls and two scopes |
 //! | saving fails | logged and forgotten | reported, and retried | the file had the only copy |
 //! | token file | `sdk_tokens.txt`, mode 0644, truncated and rewritten | the same name, 0600, replaced in one step, locked | a crash in the middle lost every token |
 //! | `resource_path` | working directory | memory only | files there were not asked for |
@@ -104,7 +104,7 @@
 //! [`Client`]: crate::Client
 //! [`Client::authenticate`]: crate::Client::authenticate
 //! [`Client::builder`]: crate::Client::builder
-//! [`Client::fields`]: crate::Client::fields
+//! [`Client::metadata`]: crate::Client::metadata
 //! [`Client::remove_token`]: crate::Client::remove_token
 //! [`Client::request`]: crate::Client::request
 //! [`Client::revoke`]: crate::Client::revoke

@@ -42,7 +42,7 @@
 //! - **Keep the id in the session**, signed or on the server, never as the browser sends it. Any handler,
 //!   on any replica that shares the store, goes on with [`Zcrm::stored`](crate::Zcrm::stored). A
 //!   thousand calls for one id cost one look into the store and one refresh.
-//! - **Ask for the user** with `find_user(true)` of the builder, and the scopes
+//! - **Ask for the user** with `resolve_user(true)` of the builder, and the scopes
 //!   `ZohoCRM.users.READ` and `ZohoCRM.org.READ`: each token is then kept under `email:zgid`, and a
 //!   user who signs in again gets the same row.
 //! - **The key** is 32 random bytes, the same for every replica ([`SealingKey::from_bytes`]).

@@ -215,7 +215,7 @@ async fn a_server_that_never_answers_holds_up_nobody_else_and_nothing_after() {
     let clock = StoppedClock::stop();
     let scene = scene(PicklistInput::Any).await;
     let limit = Duration::from_secs(1);
-    let crm = scene.checked(SdkConfig::new().read_timeout(limit).tries(1));
+    let crm = scene.checked(SdkConfig::new().read_timeout(limit).max_attempts(1));
     let hold = scene.sim.on(Match::path(FIELDS)).hold();
     let stuck: JoinSet<_> = (0..8)
         .map(|_| {
@@ -266,7 +266,7 @@ async fn one_permit_is_enough_for_a_cold_start() {
     let crm = Client::builder(scene.sim.environment())
         .token(OAuthToken::grant(scene.app(), scene.sim.mint_grant(ADA)))
         .store(zcrm::MemoryStore::new())
-        .find_user(true)
+        .resolve_user(true)
         .config(SdkConfig::new().concurrent_calls(1))
         .build()
         .unwrap();
@@ -282,7 +282,7 @@ async fn one_permit_is_enough_for_a_cold_start() {
 async fn metadata_can_be_looked_at_refreshed_and_deleted() {
     let scene = scene(PicklistInput::Any).await;
     let crm = scene.checked(SdkConfig::new());
-    let fields = crm.fields();
+    let fields = crm.metadata();
     let deals = fields.module("Deals").await.unwrap();
     let stages = deals.field("Stage").expect("a stage").picklist_values().len();
     assert!(stages > 5, "{stages}");
@@ -308,7 +308,7 @@ async fn metadata_can_be_looked_at_refreshed_and_deleted() {
     fields.module("Deals").await.unwrap();
     assert_eq!(scene.fetches(), before + 1);
     scene.zcrm_with(SdkConfig::new()).clear_all_fields().await;
-    scene.checked(SdkConfig::new()).fields().module("Deals").await.unwrap();
+    scene.checked(SdkConfig::new()).metadata().module("Deals").await.unwrap();
     assert_eq!(scene.fetches(), before + 2, "nothing is left on disk");
 }
 
@@ -334,6 +334,8 @@ async fn a_raw_call_is_not_checked() {
     }
     let scene = scene(PicklistInput::Any).await;
     let crm = scene.checked(SdkConfig::new());
-    assert_eq!(crm.send(Raw).await.unwrap(), 400, "Zoho's own word");
+    let error = crm.send(Raw).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Rejected, "{error}");
+    assert_eq!(error.api().expect("Zoho's own word").code(), "INVALID_DATA");
     assert_eq!(scene.fetches(), 0);
 }

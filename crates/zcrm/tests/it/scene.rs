@@ -71,7 +71,7 @@ impl Scene {
         let mut next = Some(error);
         while let Some(error) = next {
             let line = error.to_string().replace(self.sim.url(), "SIM").replace(&directory, "DIR");
-            lines.push(line);
+            lines.push(line.replace(self.sim.url().split_once("://").expect("a URL").1, "HOST"));
             next = error.source();
         }
         lines

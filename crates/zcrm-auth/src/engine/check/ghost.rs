@@ -32,19 +32,16 @@ impl Ghost {
         (self.refreshed, self.extra, self.excused, self.mended, self.by_endpoint)
     }
 
-    /// A process's refresh was refused; a pause must have passed since the last time, unless a caller
-    /// asked explicitly.
-    pub(super) fn refused(
-        &mut self,
-        now: u64,
-        p: usize,
-        eager: bool,
-        broken: &mut Option<Invariant>,
-    ) {
-        if self.refused[p].is_some_and(|last| now == last) && !eager {
+    /// A process was told that its refresh is refused. Ahead of time that costs no caller a pause.
+    pub(super) fn refused(&mut self, now: u64, p: usize, early: bool) {
+        self.refused[p] = (!early).then_some(now);
+    }
+
+    /// It sends another one: a pause must have passed.
+    pub(super) fn sent_to_refuser(&mut self, now: u64, p: usize, broken: &mut Option<Invariant>) {
+        if self.refused[p] == Some(now) {
             broken.get_or_insert(Invariant::RefusalIsPaused);
         }
-        self.refused[p] = Some(now);
     }
 
     pub(super) fn forget(&mut self, p: usize) {

@@ -1,7 +1,7 @@
 //! Everything that can happen in a world.
 
 use super::super::effect::{Audience, Later};
-use super::super::event::{Ask, Event, Leased, Outage, Reply, StoreFault};
+use super::super::event::{Ask, Code, Event, Leased, Outage, Reply, StoreFault};
 use super::super::state::{Call, Job, Loss, Sent, State, Step, Work};
 use super::super::view::View;
 use super::invariant::Invariant;
@@ -228,6 +228,11 @@ pub(super) fn after(world: &World, scenario: &Scenario, act: Act) -> World {
         }
         Act::Arrive(p) => {
             if let Some(event) = next.processes[p].mail.take() {
+                if event == Event::Replied(Reply::Refused(Code::InvalidClient)) {
+                    let early = matches!(&next.processes[p].state.work,
+                        Work::Busy(busy) if busy.job == Job::Early);
+                    next.ghost.refused(next.clock, p, early);
+                }
                 next.deliver(scenario, p, event);
             }
         }
@@ -426,9 +431,15 @@ fn call_server(
     if call == Call::Refresh {
         let recent =
             world.server.received.iter().filter(|at| now.since(**at) < scenario.rules.window);
-        if recent.count() > scenario.rules.refreshes {
+        // A count by clocks that jump by more than a window says nothing.
+        let jumped = scenario.budget.jumps > world.budget.jumps;
+        // A new process knows nothing of what another did without the store.
+        let unknowing = scenario.outage == Outage::RefreshAlone
+            && scenario.budget.crashes > world.budget.crashes;
+        if recent.count() > scenario.rules.refreshes && !jumped && !unknowing {
             world.breaks(Invariant::Paced);
         }
+        let jumped = scenario.budget.jumps > world.budget.jumps;
         if let Reply::Refused(_) = reply {
             let job = match &world.processes[p].state.work {
                 Work::Busy(busy) => Some(busy.job),
@@ -436,9 +447,9 @@ fn call_server(
             };
             let clock = world.clock;
             let World { ghost, broken, .. } = world;
-            // A refusal ahead of time costs no caller anything.
-            if job != Some(Job::Early) {
-                ghost.refused(clock, p, job == Some(Job::Eager), broken);
+            // A clock that jumps makes pauses of its own.
+            if job == Some(Job::Token) && !jumped {
+                ghost.sent_to_refuser(clock, p, broken);
             }
         }
     }
@@ -452,7 +463,7 @@ fn account(world: &mut World, scenario: &Scenario, record: &View) {
     let again = world.ghost.refreshed.is_some() && world.ghost.refreshed == revision;
     let end = row.and_then(|row| row.record.expires_at);
     // Longer than from the earliest renewal on.
-    let good = end.is_some_and(|end| world.now().saturating_add(ticks(3)) < end);
+    let good = end.is_some_and(|end| world.now().saturating_add(ticks(4)) <= end);
     let refused = scenario.budget.refusals > world.budget.refusals;
     if again || (good && !refused) {
         world.ghost.extra += 1;
@@ -510,6 +521,3 @@ pub(super) fn step_of(process: &Process) -> Option<Step> {
         Work::Idle | Work::Resting => None,
     }
 }
-
-/// The outage that a scenario without one has.
-pub(super) const REFUSE: Outage = Outage::Refuse;

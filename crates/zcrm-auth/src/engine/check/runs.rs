@@ -308,9 +308,10 @@ fn is_long() -> bool {
 #[test]
 fn no_order_of_events_breaks_a_promise() {
     let free = FREE.iter().map(|name| ((*name).to_owned(), scenario(name)));
-    let prompt = ALL.iter().filter(|name| !FREE.contains(name)).map(|name| {
-        ((*name).to_owned(), Scenario { prompt: true, ..scenario(name) })
-    });
+    let prompt = ALL
+        .iter()
+        .filter(|name| !FREE.contains(name))
+        .map(|name| ((*name).to_owned(), Scenario { prompt: true, ..scenario(name) }));
     run_all(free.chain(prompt).collect(), SHORT);
 }
 

@@ -221,6 +221,10 @@ impl Run<'_> {
             return;
         };
         let (job, step) = (busy.job, busy.step);
+        // What was done under the lease, or without one, is remembered.
+        if let Some(history) = self.history() {
+            self.s.own.known = history.clone();
+        }
         let calling = match step {
             Step::Calling(calling) | Step::Pausing(calling, ..) | Step::Noting(calling, _) => {
                 Some(calling.call)

@@ -40,7 +40,7 @@ type Pieces = StreamBody<Pin<Box<dyn stream::Stream<Item = Piece> + Send>>>;
 /// Pieces of four bytes, then an end or a cut.
 fn pieces(count: usize, cut: bool) -> Pieces {
     let data = (0..count).map(|_| Ok(Frame::data(Bytes::from_static(b"four"))));
-    let end = cut.then(|| Err("somebody else's words".into()));
+    let end = cut.then(|| Err("the words of another library".into()));
     StreamBody::new(Box::pin(stream::iter(data.chain(end))))
 }
 

@@ -5,6 +5,7 @@ mod replay;
 mod scrubber;
 mod secret;
 mod tape;
+mod text;
 
 pub use recording::{Recorded, Recording};
 pub use replay::Replay;

@@ -37,10 +37,13 @@ const MOST: usize = 64 << 20;
 /// ```
 ///
 /// The file has a line of JSON for each request with its answer. **Secrets are taken out**: what is
-/// secret by its name (the headers that carry credentials and cookies; tokens, client secrets, codes
-/// and passwords in queries, forms and JSON), and what was seen under such a name once is taken out
-/// wherever else it stands, before or after, in other encodings as well. **Customers' data are
-/// not**: record with an organisation made for tests. On Unix the file is for its owner only.
+/// secret by its name in any spelling (`access_token`, `accessToken`, `X-Api-Key`, …), of any type,
+/// in headers, cookies, URLs, forms and JSON, in JSON and URLs within texts of JSON; and what was
+/// seen under such a name once is taken out wherever else it stands, before or after, in other
+/// encodings as well. **What is not understood is not written**: of a body that is neither JSON, nor
+/// lines of JSON, nor a form only the length is kept (files, multipart uploads, pages of HTML), of an
+/// unknown header only the name. **Customers' data are not taken out**: record with an organisation
+/// made for tests. On Unix the file is for its owner only.
 ///
 /// Bodies are read whole, up to 64 MiB, before they are passed on. Answers are asked for unpacked.
 #[derive(Clone)]
@@ -181,7 +184,7 @@ async fn answered(
     inner: &Transport,
     request: Request<Body>,
 ) -> Result<Response<Bytes>, Box<dyn StdError + Send + Sync>> {
-    let response = coding::undo(inner.carry(request).await?)?;
+    let response = coding::undo(inner.send(request).await?, MOST as u64)?;
     let (parts, body) = response.into_parts();
     Ok(Response::from_parts(parts, whole(body, "an answer").await?))
 }

@@ -12,7 +12,7 @@ use http_body_util::BodyExt as _;
 use serde_json::Value;
 use tower_service::Service;
 
-use super::scrubber::holds_mark;
+use super::scrubber::{holds_mark, is_mark};
 use super::secret;
 use super::tape::{Answer, Entry, is_form};
 use crate::{Body, Error, ErrorKind, Transport};
@@ -84,7 +84,7 @@ impl Replay {
 struct Asked {
     method: String,
     uri: Uri,
-    form: bool,
+    headers: HeaderMap,
     body: Bytes,
 }
 
@@ -105,11 +105,14 @@ impl Asked {
     }
 
     fn has_body_like(&self, entry: &Entry) -> bool {
+        if entry.request.body.is_omitted_like(&self.headers, &self.body) {
+            return true;
+        }
         let Some(recorded) = entry.request.body.bytes() else { return false };
         if recorded == self.body {
             return true;
         }
-        if self.form && is_form(&entry.request.header_map()) {
+        if is_form(&self.headers) && is_form(&entry.request.header_map()) {
             return same_fields(&recorded, &self.body);
         }
         match (serde_json::from_slice(&recorded), serde_json::from_slice(&self.body)) {
@@ -144,6 +147,8 @@ fn same_fields(recorded: &[u8], asked: &[u8]) -> bool {
 fn same_json(recorded: &Value, asked: &Value) -> bool {
     match (recorded, asked) {
         (Value::String(recorded), Value::String(asked)) => same_text(recorded, asked),
+        // Whatever it was, its name was a secret's.
+        (Value::String(recorded), _) => is_mark(recorded),
         (Value::Array(recorded), Value::Array(asked)) => {
             recorded.len() == asked.len()
                 && recorded.iter().zip(asked).all(|(recorded, asked)| same_json(recorded, asked))
@@ -172,8 +177,8 @@ impl Service<Request<Body>> for Replay {
         Box::pin(async move {
             let (parts, body) = request.into_parts();
             let body = body.collect().await?.to_bytes();
-            let form = is_form(&parts.headers);
-            let asked = Asked { method: parts.method.to_string(), uri: parts.uri, form, body };
+            let (method, headers) = (parts.method.to_string(), parts.headers);
+            let asked = Asked { method, uri: parts.uri, headers, body };
             match replay.take(&asked) {
                 Some(entry) => Ok(played(entry.answer)?),
                 None => {

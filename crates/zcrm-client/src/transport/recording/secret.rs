@@ -2,61 +2,142 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use http::header::{AUTHORIZATION, COOKIE, LOCATION, PROXY_AUTHORIZATION, SET_COOKIE};
+use http::header::{
+    ACCEPT, ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING,
+    CONTENT_LANGUAGE, CONTENT_LOCATION, CONTENT_RANGE, CONTENT_TYPE, COOKIE, DATE, ETAG, EXPIRES,
+    IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, LINK, LOCATION, RANGE, REFERER, REFRESH,
+    RETRY_AFTER, SERVER, SET_COOKIE, USER_AGENT, VARY,
+};
 use http::{HeaderMap, HeaderName, HeaderValue};
-use serde_json::Value;
+use percent_encoding::percent_decode_str;
 
-/// Members of JSON objects, fields of forms and parameters of URLs. Source: facts §2.3, §2.4, §2.5,
-/// §5.1.
+/// Names that are secret when they are all of a name, whatever their spelling: see [`normal`].
 const NAMES: &[&str] = &[
-    "access_token",
-    "auth_token",
-    "authtoken",
-    "client_secret",
-    "code_verifier",
-    "device_code",
-    "grant_token",
-    "id_token",
-    "oauth_token",
+    "auth",
+    "bearer",
+    "devicecode",
+    "jwt",
+    "otp",
+    "pass",
+    "pin",
+    "pwd",
+    "session",
+    "sid",
+    "sig",
+    "usercode",
+    "zid",
+];
+
+/// What makes a name secret anywhere in it.
+const PARTS: &[&str] = &[
+    "accesskey",
+    "apikey",
+    "authenticate",
+    "authkey",
+    "authorization",
+    "codeverifier",
+    "cookie",
+    "credential",
+    "csrf",
+    "passphrase",
+    "passwd",
     "password",
-    "refresh_token",
+    "privatekey",
+    "secret",
+    "sessionid",
+    "signature",
     "token",
-    "zapikey",
 ];
 
 /// The code of a sign-in; in JSON `code` is what Zoho calls its errors.
 const CODE: &str = "code";
 
+/// Headers of which the value is written down: what zcrm sends and reads itself, and what says how
+/// an answer is to be read. URLs in them are searched. Others may hold anything.
+const HEADERS: &[HeaderName] = &[
+    ACCEPT,
+    ACCEPT_ENCODING,
+    ALLOW,
+    CACHE_CONTROL,
+    CONTENT_DISPOSITION,
+    CONTENT_ENCODING,
+    CONTENT_LANGUAGE,
+    CONTENT_LOCATION,
+    CONTENT_RANGE,
+    CONTENT_TYPE,
+    DATE,
+    ETAG,
+    EXPIRES,
+    IF_MODIFIED_SINCE,
+    IF_NONE_MATCH,
+    LAST_MODIFIED,
+    LINK,
+    LOCATION,
+    RANGE,
+    REFERER,
+    REFRESH,
+    RETRY_AFTER,
+    SERVER,
+    USER_AGENT,
+    VARY,
+];
+
+/// The same, for headers of Zoho's.
+const ZOHO_HEADERS: &[&str] = &[
+    "clientsubversion",
+    "clientversion",
+    "x-accesstoken-reset",
+    "x-api-credits-remaining",
+    "x-external",
+    "x-ratelimit-limit",
+    "x-ratelimit-remaining",
+    "x-ratelimit-reset",
+    "x-zoho-sdk",
+];
+
+/// `accessToken`, `access-token` and `Access Token` are one name.
+fn normal(name: &str) -> String {
+    let letters = percent_decode_str(name).decode_utf8_lossy();
+    letters.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 /// Whether a member of a JSON object is secret.
 pub(super) fn is_member(name: &str) -> bool {
-    let name = name.to_ascii_lowercase().replace('-', "_");
-    NAMES.contains(&name.as_str())
+    let name = normal(name);
+    // Where a list goes on, and what kind of token it is, is no secret.
+    let harmless = name.ends_with("pagetoken") || name == "tokentype";
+    !harmless && (NAMES.contains(&name.as_str()) || PARTS.iter().any(|part| name.contains(part)))
 }
 
 /// Whether a field of a form or a parameter of a URL is.
 pub(super) fn is_field(name: &str) -> bool {
-    is_member(name) || name.eq_ignore_ascii_case(CODE)
+    is_member(name) || normal(name) == CODE
+}
+
+/// Whether the text of a `code` in JSON is one of a sign-in: Zoho's errors are in capitals.
+pub(super) fn is_sign_in_code(name: &str, text: &str) -> bool {
+    let error = text.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_');
+    normal(name) == CODE
+        && text.len() > 3
+        && !(error && text.len() < 64 && text.contains(|c: char| c.is_ascii_uppercase()))
 }
 
 /// Whether a header is, all of it.
 pub(super) fn is_header(name: &HeaderName) -> bool {
-    [AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION, SET_COOKIE].contains(name)
-        || is_member(name.as_str().trim_start_matches("x-"))
+    !HEADERS.contains(name) && !ZOHO_HEADERS.contains(&name.as_str())
 }
 
 /// The secrets of a head.
 pub(super) fn in_headers(headers: &HeaderMap, found: &mut Vec<String>) {
     for (name, value) in headers {
         let value = text(value);
-        if *name == LOCATION {
-            in_url(&value, found);
-        } else if *name == COOKIE {
+        if *name == COOKIE {
             let cookies = value.split(';').filter_map(|cookie| cookie.split_once('='));
             found.extend(cookies.map(|(_, value)| value.trim().to_owned()));
         } else if *name == SET_COOKIE {
             let cookie = value.split(';').next().and_then(|cookie| cookie.split_once('='));
             found.extend(cookie.map(|(_, value)| value.trim().to_owned()));
-        } else if is_header(name) {
+        } else if is_member(name.as_str()) && is_header(name) {
             let credentials = value.split_once(' ').map_or(value.as_str(), |(_, rest)| rest);
             found.push(credentials.to_owned());
             // Of Basic, the password by itself.
@@ -64,37 +145,37 @@ pub(super) fn in_headers(headers: &HeaderMap, found: &mut Vec<String>) {
             if let Some((_, password)) = words.as_deref().and_then(|words| words.split_once(':')) {
                 found.push(password.to_owned());
             }
+        } else if !is_header(name) {
+            in_text(&value, found);
         }
     }
 }
 
 /// The secrets in the parameters of a URL.
 pub(super) fn in_url(url: &str, found: &mut Vec<String>) {
-    if let Some((_, query)) = url.split_once('?') {
-        in_form(query.as_bytes(), found);
+    match url.split_once('?') {
+        Some((place, query)) => {
+            in_text(place, found);
+            in_form(query.as_bytes(), found);
+        }
+        None => in_text(url, found),
     }
 }
 
 /// The secrets in the fields of a form, or of a query.
 pub(super) fn in_form(form: &[u8], found: &mut Vec<String>) {
-    let secret = form_urlencoded::parse(form).filter(|(name, _)| is_field(name));
-    found.extend(secret.map(|(_, value)| value.into_owned()));
+    for (name, value) in form_urlencoded::parse(form) {
+        if is_field(&name) {
+            found.push(value.into_owned());
+        } else {
+            super::text::find(&value, found);
+        }
+    }
 }
 
-/// The secrets in the members of a JSON text, at any depth.
-pub(super) fn in_json(value: &Value, found: &mut Vec<String>) {
-    match value {
-        Value::Object(members) => {
-            for (name, value) in members {
-                match value {
-                    Value::String(text) if is_member(name) => found.push(text.clone()),
-                    value => in_json(value, found),
-                }
-            }
-        }
-        Value::Array(values) => values.iter().for_each(|value| in_json(value, found)),
-        _ => {}
-    }
+/// The secrets in any other text.
+pub(super) fn in_text(text: &str, found: &mut Vec<String>) {
+    super::text::find(text, found);
 }
 
 pub(super) fn text(value: &HeaderValue) -> String {

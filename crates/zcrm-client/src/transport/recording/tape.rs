@@ -2,13 +2,12 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use http::header::{CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, LOCATION, TRANSFER_ENCODING};
+use http::header::{CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, TRANSFER_ENCODING};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
-use super::scrubber::{Scrubber, is_mark};
-use super::secret;
+use super::scrubber::Scrubber;
+use super::{secret, text};
 
 /// One exchange.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -37,40 +36,55 @@ pub(super) struct Message {
     pub(super) body: Content,
 }
 
-/// A body: as text when it is text.
+/// A body: written down when it is understood, so that what is secret in it is known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Content {
     Text(String),
+    /// Bytes, as a recording that was put together by hand may have them.
     Base64(String),
+    /// How many bytes there were, of something that is neither JSON nor lines of it nor a form.
+    Omitted(usize),
 }
 
 impl Content {
-    fn new(bytes: Vec<u8>) -> Self {
-        match String::from_utf8(bytes) {
-            Ok(text) => Self::Text(text),
-            Err(error) => Self::Base64(STANDARD.encode(error.as_bytes())),
+    fn new(headers: &HeaderMap, bytes: &[u8]) -> Self {
+        match str::from_utf8(bytes) {
+            Ok(text) if is_understood(headers, text) => Self::Text(text.to_owned()),
+            _ => Self::Omitted(bytes.len()),
         }
     }
 
-    /// The body; `None` when the line was changed by hand, and badly.
+    /// The body, or words in its place; `None` when the line was changed by hand, and badly.
     pub(super) fn bytes(&self) -> Option<Vec<u8>> {
         match self {
             Self::Text(text) => Some(text.clone().into_bytes()),
             Self::Base64(text) => STANDARD.decode(text).ok(),
+            Self::Omitted(length) => {
+                Some(format!("{length} bytes that were left out of the recording").into_bytes())
+            }
         }
+    }
+
+    /// Whether this body may be the recorded one, of which only the length was kept.
+    pub(super) fn is_omitted_like(&self, headers: &HeaderMap, body: &[u8]) -> bool {
+        matches!(self, Self::Omitted(_)) && *self == Self::new(headers, body)
     }
 }
 
+fn is_understood(headers: &HeaderMap, text: &str) -> bool {
+    text.is_empty() || is_form(headers) || text::json(text, &mut str::to_owned).is_some()
+}
+
 impl Message {
-    pub(super) fn new(headers: &HeaderMap, body: &[u8]) -> Self {
+    pub(super) fn new(map: &HeaderMap, body: &[u8]) -> Self {
         // About the bytes on the wire, of which there are others at a replay.
-        let kept = headers
+        let kept = map
             .iter()
             .filter(|(name, _)| ![CONNECTION, CONTENT_LENGTH, TRANSFER_ENCODING].contains(name));
         let headers =
             kept.map(|(name, value)| (name.as_str().to_owned(), secret::text(value))).collect();
-        Self { headers, body: Content::new(body.to_vec()) }
+        Self { headers, body: Content::new(map, body) }
     }
 
     /// The headers, as far as they can be ones.
@@ -90,29 +104,34 @@ impl Message {
     fn secrets(&self, found: &mut Vec<String>) {
         let headers = self.header_map();
         secret::in_headers(&headers, found);
-        let Some(body) = self.body.bytes() else { return };
+        let Content::Text(body) = &self.body else { return };
         if is_form(&headers) {
-            secret::in_form(&body, found);
+            secret::in_form(body.as_bytes(), found);
         }
-        if let Ok(value) = serde_json::from_slice(&body) {
-            secret::in_json(&value, found);
-        }
+        let mut note = |secret: &str| {
+            found.push(secret.to_owned());
+            secret.to_owned()
+        };
+        // Looked at only.
+        drop(text::json(body, &mut note));
     }
 
     fn scrub(&mut self, scrubber: &Scrubber) {
         let form = is_form(&self.header_map());
         for (name, value) in &mut self.headers {
             *value = match HeaderName::try_from(name.as_str()) {
-                Ok(name) if name == LOCATION => scrubbed_url(value, scrubber),
                 Ok(name) if secret::is_header(&name) => scrubbed_header(value, scrubber),
-                _ => scrubber.text(value),
+                _ => scrubbed_text(value, scrubber),
             };
         }
-        let Some(body) = self.body.bytes() else { return };
-        self.body = Content::new(match form {
-            true => scrubbed_form(&body, scrubber).into_bytes(),
-            false => scrubbed_json(scrubber.scrub(&body), scrubber),
-        });
+        let Content::Text(body) = &mut self.body else { return };
+        *body = match form {
+            true => scrubbed_form(body.as_bytes(), scrubber),
+            false => {
+                let mark = &mut |secret: &str| scrubber.mark(secret);
+                scrubber.text(&text::json(body, mark).unwrap_or_default())
+            }
+        };
     }
 }
 
@@ -134,16 +153,18 @@ impl Entry {
         self.request.scrub(scrubber);
         match &mut self.answer {
             Answer::Status(_, message) => message.scrub(scrubber),
-            Answer::Failure(_, words) => *words = scrubber.text(words),
+            Answer::Failure(_, words) => *words = scrubbed_text(words, scrubber),
         }
     }
 }
 
 /// Whether the body is a form.
 pub(super) fn is_form(headers: &HeaderMap) -> bool {
+    const FORM: &[u8] = b"application/x-www-form-urlencoded";
     headers
         .get(CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"))
+        .and_then(|kind| kind.as_bytes().trim_ascii_start().get(..FORM.len()))
+        .is_some_and(|kind| kind.eq_ignore_ascii_case(FORM))
 }
 
 /// What comes after the scheme, if there is one, is secret.
@@ -160,53 +181,31 @@ fn scrubbed_url(text: &str, scrubber: &Scrubber) -> String {
     match text.split_once('?') {
         Some((place, query)) => {
             let query = scrubbed_form(query.as_bytes(), scrubber);
-            format!("{}?{}", scrubber.text(place), scrubber.text(&query))
+            format!("{}?{}", scrubbed_text(place, scrubber), scrubber.text(&query))
         }
-        None => scrubber.text(text),
+        None => scrubbed_text(text, scrubber),
     }
 }
 
-/// Written anew only where it has to be: most forms and queries have no secrets.
+fn scrubbed_text(text: &str, scrubber: &Scrubber) -> String {
+    scrubber.text(&text::pairs(text, &mut |secret| scrubber.mark(secret)))
+}
+
+/// Encoded again only where it has to be: most forms and queries have no secrets.
 fn scrubbed_form(form: &[u8], scrubber: &Scrubber) -> String {
-    if !form_urlencoded::parse(form).any(|(name, _)| secret::is_field(&name)) {
+    let mut found = Vec::new();
+    secret::in_form(form, &mut found);
+    if found.is_empty() {
         return scrubber.text(&String::from_utf8_lossy(form));
     }
     let mut out = form_urlencoded::Serializer::new(String::new());
     for (name, value) in form_urlencoded::parse(form) {
         match secret::is_field(&name) {
             true => out.append_pair(&scrubber.text(&name), &scrubber.mark(&value)),
-            false => out.append_pair(&scrubber.text(&name), &scrubber.text(&value)),
+            false => out.append_pair(&scrubber.text(&name), &scrubbed_text(&value, scrubber)),
         };
     }
     out.finish()
-}
-
-/// The text as it was but for the marks; written anew only when a secret in it is too short, or
-/// escaped in a way that was not foreseen.
-fn scrubbed_json(body: Vec<u8>, scrubber: &Scrubber) -> Vec<u8> {
-    let Ok(mut value) = serde_json::from_slice::<Value>(&body) else { return body };
-    let mut found = Vec::new();
-    secret::in_json(&value, &mut found);
-    if found.iter().all(|secret| is_mark(secret)) {
-        return body;
-    }
-    mark_members(&mut value, scrubber);
-    value.to_string().into_bytes()
-}
-
-fn mark_members(value: &mut Value, scrubber: &Scrubber) {
-    match value {
-        Value::Object(members) => {
-            for (name, value) in members {
-                match value {
-                    Value::String(text) if secret::is_member(name) => *text = scrubber.mark(text),
-                    value => mark_members(value, scrubber),
-                }
-            }
-        }
-        Value::Array(values) => values.iter_mut().for_each(|value| mark_members(value, scrubber)),
-        _ => {}
-    }
 }
 
 #[cfg(test)]

@@ -3,13 +3,11 @@
 use std::fmt;
 
 use rustls::client::WantsClientCert;
-use rustls::pki_types::pem::PemObject as _;
-use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::{ClientConfig, ConfigBuilder};
 use zeroize::Zeroizing;
 
-use super::refused;
-use crate::{Error, ErrorKind};
+use super::{pem, refused};
+use crate::Error;
 
 /// A certificate and its private key, in PEM.
 #[derive(Clone)]
@@ -27,28 +25,12 @@ impl ClientCertificate {
         &self,
         builder: ConfigBuilder<ClientConfig, WantsClientCert>,
     ) -> Result<ClientConfig, Error> {
-        let chain = CertificateDer::pem_slice_iter(&self.certificate)
-            .collect::<Result<Vec<_>, _>>()
-            .map_err(|error| refused("the client certificate is not PEM", error))?;
-        if chain.is_empty() {
-            return Err(Error::new(
-                ErrorKind::Configuration,
-                "set up TLS: the client certificate holds none; give PEM text",
-            ));
-        }
-        // The cause is left out: whatever it quotes would be of the key.
-        let key = PrivateKeyDer::from_pem_slice(&self.key).map_err(|_| unusable_key())?;
+        let chain = pem::certificates("the client certificate", &self.certificate)?;
+        let key = pem::private_key(&self.key)?;
         builder
             .with_client_auth_cert(chain, key)
             .map_err(|error| refused("the client certificate and its key do not fit", error))
     }
-}
-
-fn unusable_key() -> Error {
-    Error::new(
-        ErrorKind::Configuration,
-        "set up TLS: the key of the client certificate is not PEM, or is encrypted",
-    )
 }
 
 impl fmt::Debug for ClientCertificate {

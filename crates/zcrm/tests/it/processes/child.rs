@@ -19,14 +19,13 @@ impl Child {
         Self::start_all([plan]).remove(0)
     }
 
-    /// As [`start`](Self::start), with a limit on the size of files: the kernel kills it while it
-    /// writes a file of more than this many KiB.
-    pub(crate) fn start_limited(plan: &Plan, kib: usize) -> Self {
-        let mut command = Command::new("bash");
-        // `exec` keeps the process: what is killed is the child itself.
-        command.args(["-c", &format!("ulimit -c 0 -f {kib} && exec \"$0\" \"$@\"")]);
-        command.arg(std::env::current_exe().unwrap());
-        Self::start_as(command, plan)
+    /// Limits the size of files from now on: the kernel kills it while it writes a file of more than
+    /// this many KiB.
+    pub(crate) fn limit_files(&self, kib: usize) {
+        let arguments =
+            [format!("--pid={}", self.id()), "--core=0".into(), format!("--fsize={}", kib << 10)];
+        let limited = Command::new("prlimit").args(arguments).status().unwrap();
+        assert!(limited.success());
     }
 
     /// As [`start`](Self::start), by this command, which runs a copy of this program.

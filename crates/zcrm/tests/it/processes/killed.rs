@@ -65,9 +65,10 @@ async fn while_it_writes_the_file() {
     let (stage, plan) = stage().await;
     pad(&stage);
     let mut second = Child::start(&plan);
-    let mut holder = Child::start_limited(&plan.halt(Moment::Save), LIMIT_KIB);
+    let mut holder = Child::start(&plan.halt(Moment::Save));
     holder.tell("call");
     holder.until("at Save");
+    holder.limit_files(LIMIT_KIB);
     second.tell("call");
     second.until("held");
     holder.tell("resume");

@@ -133,7 +133,7 @@ async fn a_grant_that_was_not_heard_of_is_taken_up_again() {
 }
 
 /// Another user, when the tests run as root: root may write everywhere.
-const UNPRIVILEGED: u32 = 65_534;
+pub(super) const UNPRIVILEGED: u32 = 65_534;
 
 /// A directory in which the child may read, but not write; made writable by [`open`].
 fn close(stage: &Stage, command: &mut Command) {

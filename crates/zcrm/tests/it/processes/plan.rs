@@ -56,7 +56,8 @@ pub(crate) struct Plan {
     pub(crate) single_flight: bool,
     pub(crate) refresh_locally: bool,
     pub(crate) halt: Option<Moment>,
-    /// From which save on all fail, counted from 1; until the child is told that the store is up.
+    /// From which save of an access token on all fail, counted from 1; until the child is told that the
+    /// store is up.
     pub(crate) saves_fail_from: Option<usize>,
     /// The first note cannot be written.
     pub(crate) lease_unheard: bool,
@@ -118,7 +119,9 @@ impl Plan {
     pub(crate) fn store(&self) -> Arc<dyn TokenStore> {
         match (&self.table, &self.clock) {
             (Some(table), _) => Arc::new(table.store()),
-            (None, None) => Arc::new(FileStore::at(&self.file)),
+            (None, None) => {
+                Arc::new(FileStore::at(&self.file).trusting_owners([super::outage::UNPRIVILEGED]))
+            }
             (None, Some(clock)) => {
                 let clock = clock.clone();
                 Arc::new(FileStore::with_clock(&self.file, move || clock.timestamp()))

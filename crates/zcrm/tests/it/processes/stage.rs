@@ -131,6 +131,15 @@ impl Stage {
         self.store().list(None, usize::MAX).await.unwrap()
     }
 
+    /// Nothing that serves is kept: no access token, and no refresh token.
+    pub(crate) async fn keeps_no_token(&self) -> bool {
+        let is_empty = |row: &Stored| {
+            let record = row.record();
+            record.access_token.is_none() && record.refresh_token.is_none()
+        };
+        self.rows().await.iter().all(is_empty)
+    }
+
     /// The access token that the file holds for this user.
     pub(crate) async fn kept(&self, user: &str) -> String {
         let key = IndexKey::user(user, Some(&self.sim.environment().to_string()));

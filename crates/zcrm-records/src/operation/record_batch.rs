@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use serde_json::{Map, Value};
-use zcrm_core::{Error, ErrorKind, OperationRequest, WriteKind};
+use zcrm_core::{Error, ErrorKind, OperationRequest, WriteKind, json_bytes, json_value};
 
 use super::Trigger;
 
@@ -14,7 +14,7 @@ pub(super) const DATA: &str = "data";
 const MOST: usize = 100;
 
 /// The records of one module that go into one call.
-pub(super) struct Batch<'a, T> {
+pub(super) struct RecordBatch<'a, T> {
     pub(super) module: Box<str>,
     pub(super) records: &'a [T],
     pub(super) trigger: Option<Vec<Trigger>>,
@@ -29,7 +29,7 @@ struct Body<'a, T> {
     trigger: Option<&'a [Trigger]>,
 }
 
-impl<'a, T: Serialize> Batch<'a, T> {
+impl<'a, T: Serialize> RecordBatch<'a, T> {
     /// The body; `verb` is for the words of an error.
     pub(super) fn json(&self, verb: &str, check_fields: &[Box<str>]) -> Result<Vec<u8>, Error> {
         check_count(verb, &self.module, self.records.len())?;
@@ -38,15 +38,15 @@ impl<'a, T: Serialize> Batch<'a, T> {
             duplicate_check_fields: check_fields,
             trigger: self.trigger.as_deref(),
         };
-        serde_json::to_vec(&body)
+        json_bytes(&body)
             .map_err(|_| refused(verb, &self.module, "a record cannot be written as JSON"))
     }
 }
 
-impl<T: Serialize> Batch<'_, T> {
+impl<T: Serialize> RecordBatch<'_, T> {
     /// Whether this holds for every record; `false` when one cannot be looked at.
     pub(super) fn all(&self, holds: impl Fn(&Map<String, Value>) -> bool) -> bool {
-        self.records.iter().all(|record| match serde_json::to_value(record) {
+        self.records.iter().all(|record| match json_value(record) {
             Ok(Value::Object(fields)) => holds(&fields),
             _ => false,
         })
@@ -59,7 +59,7 @@ pub(super) fn appends(record: &Map<String, Value>) -> bool {
     record.contains_key("$append_values")
 }
 
-impl<'a, T> Batch<'a, T> {
+impl<'a, T> RecordBatch<'a, T> {
     pub(super) fn new(module: Box<str>, records: &'a [T]) -> Self {
         Self { module, records, trigger: None }
     }
