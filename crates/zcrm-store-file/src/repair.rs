@@ -111,11 +111,7 @@ impl TokenFile {
     /// The journal as it is on disk now.
     pub(crate) fn with_journal<T>(&self, place: &Place, work: impl FnOnce(&mut Journal) -> T) -> T {
         let mut journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
-        let trouble = match journal_file::read(place, &mut journal) {
-            Ok(()) => None,
-            Err(refusal) => Some(refusal),
-        };
-        if let Some(refusal) = trouble {
+        if let Err(refusal) = journal_file::read(place, &mut journal) {
             // One that is ours, but that others could have written, is written anew.
             let refused = !matches!(refusal, Refusal::Distrust(Distrust::Writable(_)));
             *journal = Journal { refused, ..Journal::default() };

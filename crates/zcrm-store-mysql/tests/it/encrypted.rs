@@ -77,7 +77,7 @@ async fn no_canary_is_in_table_file_redo_log_or_server_log() {
         assert!(places("general.log"), "{what} is not even there in clear: {clear:?}");
         assert!(what == "user" || places("ib_logfile0") || places("ibdata1") || clear.len() > 1);
         let sealed = found_in(&server, &format!("cnry-{what}-sealed"));
-        assert_eq!(sealed, [PathBuf::new(); 0], "{what}");
+        assert!(sealed.is_empty(), "{what}: {sealed:?}");
     }
     assert!(!found_in(&server, "zcrm1.k1.").is_empty(), "what is kept is there, sealed");
 }

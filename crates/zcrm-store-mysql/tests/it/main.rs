@@ -14,6 +14,7 @@ mod conformance;
 mod encrypted;
 mod official;
 mod own_server;
+mod redaction;
 mod restart;
 mod schema;
 mod sdk;

@@ -44,6 +44,7 @@ impl OwnServer {
         start.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         // As whom it was started: it refuses to run as root.
         start.process_group(0).uid(owner.uid()).gid(owner.gid());
+        #[expect(clippy::zombie_processes, reason = "it outlives this test, as the other servers")]
         let mut server = start.spawn().unwrap();
         let port = Way::Own.port();
         while tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_err() {

@@ -9,6 +9,7 @@ mod environment;
 mod exchange;
 mod file_clock;
 mod killed;
+mod mysql_race;
 mod outage;
 mod pacing;
 mod plan;

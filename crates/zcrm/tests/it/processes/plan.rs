@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use url::Url;
 use zcrm::store_api::TokenStore;
 use zcrm::{Environment, EnvironmentClass, FileStore, OAuthApp, OAuthToken};
+use zcrm_store_mysql::{MySqlStore, MySqlTls};
 use zcrm_store_postgres::PostgresStore;
 
 use super::file_clock::FileClock;
@@ -32,7 +34,7 @@ pub(crate) enum Token {
     StoredOrGrant(String),
 }
 
-/// A table of PostgreSQL, in place of the file.
+/// A table of PostgreSQL, or the official one of a MySQL, in place of the file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Table {
     pub(crate) url: String,
@@ -64,8 +66,22 @@ pub(crate) struct Plan {
 }
 
 impl Table {
-    pub(crate) fn store(&self) -> PostgresStore {
-        PostgresStore::builder().url(&self.url).table(&self.name).connections(4).build().unwrap()
+    pub(crate) fn store(&self) -> Arc<dyn TokenStore> {
+        let url: Url = self.url.parse().unwrap();
+        if url.scheme() != "mysql" {
+            let builder = PostgresStore::builder().url(&self.url).table(&self.name);
+            return Arc::new(builder.connections(4).build().unwrap());
+        }
+        let store = MySqlStore::builder()
+            .host(url.host_str().unwrap())
+            .port(url.port().unwrap())
+            .user(url.username())
+            .password(url.password().unwrap())
+            .tls(MySqlTls::Off)
+            .database(&self.name)
+            .create_tables(true)
+            .connections(4);
+        Arc::new(store.build().unwrap())
     }
 }
 
@@ -118,7 +134,7 @@ impl Plan {
     /// The store it opens.
     pub(crate) fn store(&self) -> Arc<dyn TokenStore> {
         match (&self.table, &self.clock) {
-            (Some(table), _) => Arc::new(table.store()),
+            (Some(table), _) => table.store(),
             (None, None) => {
                 Arc::new(FileStore::at(&self.file).trusting_owners([super::outage::UNPRIVILEGED]))
             }
