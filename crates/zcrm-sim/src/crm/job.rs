@@ -118,7 +118,7 @@ pub(super) fn run_due(cx: Context<'_>) {
 }
 
 /// The job that the call asks for by `job_id`. Source:
-/// <https://www.zoho.com/crm/developer/docs/api/v8/get-mass-update-status.html>.
+/// <https://github.com/zoho/crm-oas/blob/HEAD/v8.0/mass_update.json>.
 pub(super) fn asked(cx: Context<'_>, module: &str) -> Result<Job, Refusal> {
     let Some(id) = cx.call.param("job_id") else {
         let details = serde_json::json!({ "param_name": "job_id" });

@@ -1,5 +1,5 @@
 //! The recycle bin. Source:
-//! <https://www.zoho.com/crm/developer/docs/api/v8/get-recycle-bin-records.html>.
+//! <https://www.zoho.com/crm/developer/docs/api/v8/restore-recycle-bin-records.html>.
 
 use http::StatusCode;
 use serde_json::{Value, json};
