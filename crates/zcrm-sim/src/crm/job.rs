@@ -29,6 +29,10 @@ pub(super) enum Work {
     Own(Value),
     /// Converts leads, as the body of a conversion says.
     Convert(Value),
+    /// Gives back records of any module from the recycle bin.
+    Restore,
+    /// Takes records of any module out of the recycle bin for good.
+    Purge,
     /// Nothing that can be seen.
     Nothing,
 }
