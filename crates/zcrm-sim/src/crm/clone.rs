@@ -1,5 +1,5 @@
 //! `POST /{module}/{id}/actions/clone`. Source:
-//! <https://www.zoho.com/crm/developer/docs/api/v8/clone-record.html>.
+//! <https://www.zoho.com/crm/developer/docs/api/v7/whats-new.html>.
 
 use http::StatusCode;
 use serde_json::{Value, json};

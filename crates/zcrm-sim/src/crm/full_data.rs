@@ -1,5 +1,5 @@
 //! Rich text that is not cut. Source:
-//! <https://www.zoho.com/crm/developer/docs/api/v8/fetch-full-data.html>.
+//! <https://www.zoho.com/crm/developer/docs/api/v8/get-rich-text-fields.html>.
 
 use http::StatusCode;
 use serde_json::{Value, json};

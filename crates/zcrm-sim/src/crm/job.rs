@@ -29,6 +29,10 @@ pub(super) enum Work {
     Own(Value),
     /// Converts leads, as the body of a conversion says.
     Convert(Value),
+    /// Gives back records of any module from the recycle bin.
+    Restore,
+    /// Takes records of any module out of the recycle bin for good.
+    Purge,
     /// Nothing that can be seen.
     Nothing,
 }
@@ -118,7 +122,7 @@ pub(super) fn run_due(cx: Context<'_>) {
 }
 
 /// The job that the call asks for by `job_id`. Source:
-/// <https://www.zoho.com/crm/developer/docs/api/v8/get-mass-update-status.html>.
+/// <https://github.com/zoho/crm-oas/blob/HEAD/v8.0/mass_update.json>.
 pub(super) fn asked(cx: Context<'_>, module: &str) -> Result<Job, Refusal> {
     let Some(id) = cx.call.param("job_id") else {
         let details = serde_json::json!({ "param_name": "job_id" });

@@ -16,6 +16,7 @@ use super::job::{self, Counts, Job, Stage, Work};
 use super::lock;
 use super::module_json::view_id;
 use super::query;
+use super::recycle_bin;
 use super::refusal::Refusal;
 use super::route::Endpoint;
 use super::schema::Module;
@@ -189,14 +190,22 @@ fn status(cx: Context<'_>, [done, left]: [&str; 2]) -> Result<Reply, Refusal> {
 
 /// Does the work of a job.
 pub(super) fn run(cx: Context<'_>, job: &Job) -> Counts {
-    let Some(module) = cx.schema.module(job.module) else { return Counts::default() };
+    let module = cx.schema.module(job.module);
     let one = |id: &u64| {
         let text = id.to_string();
+        let Some(module) = module else {
+            return match &job.work {
+                Work::Restore => recycle_bin::restore(cx, &text).is_ok(),
+                Work::Purge => recycle_bin::purge(cx, &text).is_ok(),
+                _ => false,
+            };
+        };
         match &job.work {
             Work::Update(values) => change_one(cx, module, &text, values).is_ok(),
             Work::Delete => delete_one(cx, module, &text).is_ok(),
             Work::Own(owner) => owner::give(cx, module, &text, owner).is_ok(),
             Work::Convert(body) => convert::one(cx, *id, body).is_ok(),
+            Work::Restore | Work::Purge => false,
             Work::Nothing => true,
         }
     };

@@ -1,5 +1,5 @@
 //! Making one record of several. Source:
-//! <https://www.zoho.com/crm/developer/docs/api/v8/find-and-merge.html>.
+//! <https://www.zoho.com/crm/developer/docs/api/v8/merge-records.html>.
 
 use http::StatusCode;
 use serde_json::{Value, json};

@@ -1,10 +1,11 @@
 //! The recycle bin. Source:
-//! <https://www.zoho.com/crm/developer/docs/api/v8/get-recycle-bin-records.html>.
+//! <https://www.zoho.com/crm/developer/docs/api/v8/restore-recycle-bin-records.html>.
 
 use http::StatusCode;
 use serde_json::{Value, json};
 
 use super::context::Context;
+use super::job::{self, Work};
 use super::mass::body;
 use super::module_json::module_id;
 use super::moment::iso_time;
@@ -15,8 +16,7 @@ use super::table::{Removed, Tables};
 use super::write::{self, Outcome};
 use crate::reply::Reply;
 
-/// The endpoints of this resource. All they do is done at once (that Zoho schedules some of it is
-/// not played).
+/// The endpoints of this resource.
 pub(super) const ENDPOINTS: &[Endpoint] = &[
     Endpoint::new("GET", "/settings/recycle_bin", list),
     Endpoint::new("DELETE", "/settings/recycle_bin", purge_many),
@@ -28,8 +28,12 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
     Endpoint::new("POST", "/settings/recycle_bin/{id}/actions/restore", restore_one),
 ];
 
+/// The module of a job whose records are of any module.
+const ANY: &str = "";
 const KEY: &str = "recycle_bin";
 const MOST_PER_PAGE: u64 = 200;
+/// More records than these are dealt with later.
+const MOST_AT_ONCE: usize = 1_000;
 
 fn bin<'t>(cx: Context<'_>, tables: &'t Tables) -> Vec<&'t Removed> {
     let now = cx.call.now;
@@ -84,23 +88,42 @@ fn count(cx: Context<'_>) -> Result<Reply, Refusal> {
 }
 
 fn empty(cx: Context<'_>) -> Result<Reply, Refusal> {
-    for id in every_id(cx) {
+    if !cx.user.is_administrator() {
+        let message = "only administrators empty the recycle bin";
+        return Err(Refusal::bad("AUTHORIZATION_FAILED", message, json!({})));
+    }
+    let ids = every_id(cx);
+    if ids.len() > MOST_AT_ONCE {
+        job::add(cx, ANY, Work::Purge, ids);
+        let body = scheduled(&json!({}), "Empty bin action has been scheduled");
+        return Ok(Reply::json(StatusCode::ACCEPTED, &body));
+    }
+    for id in ids {
         cx.org.tables_mut().purge(id, cx.call.now);
     }
-    let body = json!({
-        "code": "SUCCESS",
-        "details": {},
-        "message": "the recycle bin is emptied",
-        "status": "success",
-    });
+    let body = write::success("recyclebin is cleared", json!({}));
     Ok(Reply::json(StatusCode::OK, &body))
+}
+
+/// The answer to what is done later.
+fn scheduled(details: &Value, message: &str) -> Value {
+    json!({ "code": "SCHEDULED", "details": details, "message": message, "status": "success" })
+}
+
+/// Of each record, that it is dealt with later.
+fn schedule(cx: Context<'_>, work: Work, ids: Vec<u64>, message: &str) -> Reply {
+    let one = |id: &u64| scheduled(&json!({ "id": id.to_string() }), message);
+    let rows: Vec<Value> = ids.iter().map(one).collect();
+    job::add(cx, ANY, work, ids);
+    Reply::json(StatusCode::ACCEPTED, &json!({ KEY: rows }))
 }
 
 fn every_id(cx: Context<'_>) -> Vec<u64> {
     bin(cx, &cx.org.tables()).iter().map(|removed| removed.id).collect()
 }
 
-fn restore(cx: Context<'_>, id: &str, message: &str) -> Outcome {
+/// Puts a record back.
+pub(super) fn restore(cx: Context<'_>, id: &str) -> Result<Value, Refusal> {
     let details = json!({ "id": id });
     let number: Option<u64> = id.parse().ok();
     let module = {
@@ -112,13 +135,14 @@ fn restore(cx: Context<'_>, id: &str, message: &str) -> Outcome {
         .zip(number)
         .is_some_and(|(module, id)| cx.org.tables_mut().restore(module, id, cx.call.now));
     if restored {
-        return Ok(write::success(message, details));
+        return Ok(details);
     }
     Err(Refusal::invalid_id(details))
 }
 
 fn restore_one(cx: Context<'_>) -> Result<Reply, Refusal> {
-    let outcome = restore(cx, cx.path.get("id"), "Restored");
+    let id = cx.path.get("id");
+    let outcome = restore(cx, id).map(|details| write::success("Restored", details));
     Ok(write::answer_under(KEY, StatusCode::OK, vec![outcome]))
 }
 
@@ -127,9 +151,15 @@ fn restore_many(cx: Context<'_>) -> Result<Reply, Refusal> {
     let ids: Vec<String> = if let Some(ids) = body.get("ids").and_then(Value::as_array) {
         ids.iter().map(|id| id.as_str().map_or_else(|| id.to_string(), str::to_owned)).collect()
     } else if let Some(filters) = body.get("filters") {
-        let tables = cx.org.tables();
-        let fitting = bin(cx, &tables).into_iter().filter(|removed| fits(filters, removed));
-        fitting.map(|removed| removed.id.to_string()).collect()
+        let fitting: Vec<u64> = {
+            let tables = cx.org.tables();
+            let bin = bin(cx, &tables).into_iter();
+            bin.filter(|removed| fits(filters, removed)).map(|removed| removed.id).collect()
+        };
+        job::add(cx, ANY, Work::Restore, fitting);
+        let message = "Bulk restoration of records based on filters has been scheduled";
+        let body = json!({ KEY: [scheduled(&json!({}), message)] });
+        return Ok(Reply::json(StatusCode::ACCEPTED, &body));
     } else if body.get("restore_all_records") == Some(&Value::Bool(true)) {
         every_id(cx).iter().map(u64::to_string).collect()
     } else {
@@ -139,7 +169,12 @@ fn restore_many(cx: Context<'_>) -> Result<Reply, Refusal> {
         let message = "name the records to restore";
         return Err(Refusal::bad("EXPECTED_FIELD_MISSING", message, details));
     };
-    let outcomes = ids.iter().map(|id| restore(cx, id, "record restored")).collect();
+    if ids.len() > MOST_AT_ONCE {
+        let ids = ids.iter().filter_map(|id| id.parse().ok()).collect();
+        return Ok(schedule(cx, Work::Restore, ids, "record has been scheduled for restoration"));
+    }
+    let one = |id: &String| Ok(write::success("record restored", restore(cx, id)?));
+    let outcomes = ids.iter().map(one).collect();
     Ok(write::answer_under(KEY, StatusCode::OK, outcomes))
 }
 
@@ -179,11 +214,16 @@ fn purge_many(cx: Context<'_>) -> Result<Reply, Refusal> {
     if ids.is_empty() {
         return Err(Refusal::missing_param("ids"));
     }
+    if ids.len() > MOST_AT_ONCE {
+        let ids = ids.iter().filter_map(|id| id.parse().ok()).collect();
+        return Ok(schedule(cx, Work::Purge, ids, "record has been scheduled for deletion"));
+    }
     let outcomes = ids.into_iter().map(|id| purge(cx, id)).collect();
     Ok(write::answer_under(KEY, StatusCode::OK, outcomes))
 }
 
-fn purge(cx: Context<'_>, id: &str) -> Outcome {
+/// Forgets a record.
+pub(super) fn purge(cx: Context<'_>, id: &str) -> Outcome {
     let details = json!({ "id": id });
     let number = id.parse().unwrap_or_default();
     if cx.org.tables_mut().purge(number, cx.call.now) {

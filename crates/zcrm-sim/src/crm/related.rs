@@ -1,7 +1,6 @@
 //! The records that hang on a record. Source:
 //! <https://www.zoho.com/crm/developer/docs/api/v8/get-related-records.html>,
-//! <https://www.zoho.com/crm/developer/docs/api/v8/update-related-records.html>,
-//! <https://www.zoho.com/crm/developer/docs/api/v8/delink.html>.
+//! <https://www.zoho.com/crm/developer/docs/api/v8/update-related-records.html>.
 
 mod count;
 mod link;

@@ -1,5 +1,5 @@
 //! The tags of modules, and of records. Source:
-//! <https://www.zoho.com/crm/developer/docs/api/v8/get-tag-list.html>.
+//! <https://www.zoho.com/crm/developer/docs/api/v8/tags/get-tags.html>.
 
 mod of_record;
 mod setting;

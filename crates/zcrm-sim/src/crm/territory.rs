@@ -1,5 +1,5 @@
 //! The territories of records. Source:
-//! <https://www.zoho.com/crm/developer/docs/api/v8/assign-territory.html>.
+//! <https://www.zoho.com/crm/developer/docs/api/v8/assign-territories-to-records.html>.
 
 use http::StatusCode;
 use serde_json::{Value, json};

@@ -1,5 +1,5 @@
 //! What was done to a record. Source:
-//! <https://www.zoho.com/crm/developer/docs/api/v8/timeline-of-a-record.html>.
+//! <https://github.com/zoho/crm-oas/blob/HEAD/v8.0/timelines.json>.
 
 use http::StatusCode;
 use serde_json::{Value, json};

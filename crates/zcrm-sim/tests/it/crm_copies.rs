@@ -1,7 +1,7 @@
 //! Deleted records, copies, and text that is not cut. Source:
 //! <https://www.zoho.com/crm/developer/docs/api/v8/get-deleted-records.html>,
-//! <https://www.zoho.com/crm/developer/docs/api/v8/clone-record.html>,
-//! <https://www.zoho.com/crm/developer/docs/api/v8/fetch-full-data.html>.
+//! <https://www.zoho.com/crm/developer/docs/api/v7/whats-new.html>,
+//! <https://www.zoho.com/crm/developer/docs/api/v8/get-rich-text-fields.html>.
 
 use std::time::Duration;
 

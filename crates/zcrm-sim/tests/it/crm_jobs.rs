@@ -245,13 +245,43 @@ async fn the_recycle_bin_gives_records_back_or_forgets_them() {
         (reply.status, &reply.json()["recycle_bin"][0]["message"]),
         (207, &json!("record restored"))
     );
-    let filter =
-        json!({ "field": { "api_name": "module" }, "comparator": "equal", "value": "Deals" });
-    let body = json!({ "filters": { "group_operator": "AND", "group": [filter] } });
-    let reply = office.post(&format!("{bin}/actions/restore"), &body).await;
-    assert_eq!(reply.json(), json!({ "recycle_bin": [] }));
+    let filter = |value: &str| json!({ "field": { "api_name": "module" }, "comparator": "equal", "value": value });
+    // What filters choose is restored later.
+    office.request(Method::DELETE, &format!("Leads/{SECOND}")).send().await;
+    for (value, left) in [("Deals", 2), ("Leads", 0)] {
+        let body = json!({ "filters": { "group_operator": "AND", "group": [filter(value)] } });
+        let reply = office.post(&format!("{bin}/actions/restore"), &body).await;
+        assert_eq!(
+            (reply.status, &reply.json()["recycle_bin"][0]["code"]),
+            (202, &json!("SCHEDULED"))
+        );
+        assert_eq!(office.read(&format!("{bin}/actions/count")).await, json!({ "count": 2 }));
+        office.sim.advance(Duration::from_secs(600));
+        assert_eq!(office.read(&format!("{bin}/actions/count")).await, json!({ "count": left }));
+    }
+    office.request(Method::DELETE, "Leads/3477061000001000003").send().await;
     office.post(&format!("{bin}/actions/empty"), &Value::Null).await;
     assert_eq!(office.get(bin).await.status, 204);
     let gone = office.read("Leads/deleted?type=permanent").await;
     assert_eq!(gone["data"][0]["id"], "3477061000001000003");
+}
+
+#[tokio::test]
+async fn a_full_recycle_bin_is_emptied_later_and_by_administrators_only() {
+    let mut office = Office::open(1_001).await;
+    for page in office.sim.module("Leads").ids().chunks(100) {
+        let ids: Vec<String> = page.iter().map(u64::to_string).collect();
+        office.request(Method::DELETE, &format!("Leads?ids={}", ids.join(","))).send().await;
+    }
+    let (empty, count) =
+        ("settings/recycle_bin/actions/empty", "settings/recycle_bin/actions/count");
+    office.change_user("chidi@example.com");
+    let reply = office.post(empty, &Value::Null).await;
+    assert_refused(&reply, 400, "AUTHORIZATION_FAILED", &json!({}));
+    office.change_user("patricia@example.com");
+    let reply = office.post(empty, &Value::Null).await;
+    assert_eq!((reply.status, &reply.json()["code"]), (202, &json!("SCHEDULED")));
+    assert_eq!(office.read(count).await, json!({ "count": 1_001 }));
+    office.sim.advance(Duration::from_secs(600));
+    assert_eq!(office.read(count).await, json!({ "count": 0 }));
 }

@@ -1,5 +1,5 @@
 //! Converting many leads, later. Source:
-//! <https://www.zoho.com/crm/developer/docs/api/v8/mass-convert-lead.html>.
+//! <https://github.com/zoho/crm-oas/blob/HEAD/v8.0/mass_convert.json>.
 
 use http::StatusCode;
 use serde_json::{Value, json};

@@ -1,5 +1,5 @@
 //! What a lead could become. Source:
-//! <https://www.zoho.com/crm/developer/docs/api/v8/lead-conversion-options.html>.
+//! <https://github.com/zoho/crm-oas/blob/HEAD/v8.0/conversion_option.json>.
 
 use http::StatusCode;
 use serde_json::{Value, json};

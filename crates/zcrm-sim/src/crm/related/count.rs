@@ -1,5 +1,5 @@
 //! How many records hang on a record. Source:
-//! <https://www.zoho.com/crm/developer/docs/api/v8/get-related-records-count.html>.
+//! <https://github.com/zoho/crm-oas/blob/HEAD/v8.0/get_related_records_count.json>.
 
 use http::StatusCode;
 use serde_json::{Map, Value, json};

@@ -1,6 +1,6 @@
 //! `/settings/tags`: the tags of a module. Source:
 //! <https://www.zoho.com/crm/developer/docs/api/v8/create-tag.html>,
-//! <https://www.zoho.com/crm/developer/docs/api/v8/merge-tag.html>.
+//! <https://github.com/zoho/crm-oas/blob/HEAD/v8.0/tags.json>.
 
 use http::StatusCode;
 use serde_json::{Value, json};

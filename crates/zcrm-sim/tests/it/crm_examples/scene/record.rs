@@ -225,6 +225,14 @@ pub(super) const SCENES: &[Row] = &[
         ],
         false,
     ),
+    (
+        "recycle_bin/restoreRecycleBinRecords 202 scheduledbyfilters",
+        &[post(
+            "settings/recycle_bin/actions/restore",
+            r#"{"filters":{"field":{"api_name":"module"},"comparator":"equal","value":"Leads"}}"#,
+        )],
+        false,
+    ),
     // Rich text.
     (
         "fetch_full_data/fetchFullDataForMultipleRecords 200 multiplerecords",
