@@ -23,12 +23,10 @@ const PAGES: &[&str] = &["https://www.zoho.com/", "https://help.zoho.com/"];
 const UNCONVERTED: &[&str] = &[
     "crates/zcrm-auth",
     "crates/zcrm-env",
-    "crates/zcrm-log",
     "crates/zcrm-sim",
     "crates/zcrm-store-api",
     "crates/zcrm-store-file",
     "crates/zcrm-store-postgres",
-    "examples",
     "fuzz",
     "xtask/src/conform",
     "xtask/src/interop",
