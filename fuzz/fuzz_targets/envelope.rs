@@ -12,6 +12,7 @@
 use bytes::Bytes;
 use http::{Method, Response as HttpResponse, StatusCode};
 use libfuzzer_sys::fuzz_target;
+use serde::de::IgnoredAny;
 use serde_json::Value;
 use zcrm_client::fuzzing::judge;
 use zcrm_client::{ApiError, Error, ErrorKind, Operation, OperationRequest, Response};
@@ -82,7 +83,11 @@ fn page(response: &Response, json: &Option<Json>, body: &[u8]) {
             assert!(page.items.is_empty() && one.is_ok_and(|one| one.is_none()));
         }
         Ok(page) => {
-            let json = json.as_ref().expect("JSON");
+            let Some(json) = json else {
+                // Half a character or a number out of range, where nothing was decoded.
+                assert!(serde_json::from_slice::<IgnoredAny>(body).is_ok(), "it is not JSON");
+                return;
+            };
             assert!(json.is_object(), "a list is taken for a page");
             let data = json.member("data").and_then(Json::list).expect("a list of records");
             assert_eq!(page.items.len(), data.len(), "records are lost");
@@ -93,7 +98,7 @@ fn page(response: &Response, json: &Option<Json>, body: &[u8]) {
                 match item {
                     Ok(record) => {
                         assert!(told.is_object(), "something else is taken for a record");
-                        assert_eq!(Value::Object(record.fields().clone()), *value);
+                        assert_eq!(Value::Object(record.to_map().expect("JSON")), *value);
                     }
                     Err(error) => {
                         assert!(!told.is_object() || told.repeats(), "a record is refused");

@@ -12,7 +12,7 @@ import threading
 
 from sdk_process import row_of, serve
 from zohocrmsdk.src.com.zoho.api.authenticator.oauth_token import OAuthToken
-from zohocrmsdk.src.com.zoho.api.authenticator.store import FileStore
+from zohocrmsdk.src.com.zoho.api.authenticator.store import DBStore, FileStore
 from zohocrmsdk.src.com.zoho.crm.api.user_signature import UserSignature
 
 def token_of(row):
@@ -74,12 +74,28 @@ class Loop(threading.Thread):
             return None
 
 
+class Stale(Loop):
+    """Writes back what it has read, with another access token, whatever happened meanwhile."""
+
+    def save(self, user, number):
+        token = find(self.store, user)
+        if token is not None:
+            token.set_access_token("1000.%s.stale.%d" % (user, number))
+            self.store.save_token(token)
+
+
 class Session:
     def __init__(self):
         self.store = self.loop = None
 
     def open(self, request):
-        self.store = FileStore(file_path=request["file"])
+        place = request.get("mysql")
+        if place is None:
+            self.store = FileStore(file_path=request["file"])
+            return
+        self.store = DBStore(host=place["host"], database_name=place["database"],
+                             user_name=place["user"], password=place["password"],
+                             port_number=place["port"])
 
     def save(self, request):
         token = token_of(request["row"])
@@ -98,7 +114,8 @@ class Session:
         return {"header": rows[0] if rows else [], "rows": rows[1:], "mode": mode}
 
     def begin(self, request):
-        self.loop = Loop(self.store, request["users"], request["pause"])
+        kind = Stale if request.get("stale") else Loop
+        self.loop = kind(self.store, request["users"], request["pause"])
         self.loop.start()
         self.loop.begun.wait()
 

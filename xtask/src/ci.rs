@@ -45,6 +45,10 @@ pub(crate) fn run_full(root: &Path) -> Result<ExitCode> {
     let servers = Servers::start()?;
     let mut steps = lean(&servers);
     steps.extend([
+        Step::cargo("token check", "test -p zcrm-auth --lib check -- --nocapture --test-threads 1")
+            .with(&[("ZCRM_AUTH_CHECK".to_owned(), "long".to_owned())]),
+        Step::cargo("token fleet", "test -p zcrm-auth --test it fleet")
+            .with(&[("ZCRM_AUTH_FLEET".to_owned(), "long".to_owned())]),
         Step::check("deny", deny::run),
         Step::check("features", features::run),
         Step::check("package", package::run),

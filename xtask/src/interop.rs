@@ -4,6 +4,7 @@
 mod alternating;
 mod child;
 mod concurrent;
+mod dbstore;
 mod flow;
 mod python;
 
@@ -37,6 +38,7 @@ const STEPS: &[(&str, Act)] = &[
     ("one-python", concurrent::run_with_one),
     ("two-pythons", concurrent::run_with_two),
     ("flows", flow::run),
+    ("dbstore", dbstore::run),
 ];
 
 /// Runs the named steps, or all of them; a step that fails does not keep the others from running.

@@ -13,7 +13,9 @@ use crate::error::{AuthError, AuthErrorKind};
 /// - A host of another data centre: refused.
 /// - `sandbox.` or `developer.` against another declared class: refused.
 /// - A `www.` host: no evidence about the class, accepted. What Zoho answers for a sandbox token
-///   is not documented. Source: facts §1.2b (uncertain; both are accepted).
+///   is not documented. Both are accepted.
+///
+/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/multi-dc.html>.
 /// - A host that no known environment has: refused.
 pub(crate) fn judge(declared: &Environment, api_domain: Option<&str>) -> Result<(), AuthError> {
     let Some(api_domain) = api_domain.filter(|domain| !domain.is_empty()) else {

@@ -5,7 +5,9 @@ use zcrm_store_api::ClientSecret;
 /// A client registered in Zoho's API console.
 ///
 /// One client id serves all data centres; the secret differs per data centre unless the console's
-/// "use the same OAuth credentials for all data centers" is on. Source: facts §1.2.
+/// "use the same OAuth credentials for all data centers" is on.
+///
+/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/multi-dc.html>.
 #[derive(Clone, Debug)]
 pub struct OAuthApp {
     client_id: String,

@@ -1,13 +1,13 @@
 //! What a program gives to be authenticated with: one of Zoho's token flows.
 
-use zcrm_store_api::{AccessToken, GrantToken, RefreshToken, TokenId};
+use zcrm_store_api::{AccessToken, GrantToken, RefreshToken, Timestamp, TokenId};
 
 use crate::oauth_app::trim;
 use crate::{CodeVerifier, OAuthApp, UserSignature};
 
 /// A token as a program has it: a grant, refresh or access token, or the name of a stored one.
 ///
-/// The four flows are those of Zoho's SDKs. Source: facts §5.4.
+/// The four flows are those of Zoho's SDKs (observed: Python SDK 8.0).
 #[derive(Clone, Debug)]
 pub struct OAuthToken {
     pub(crate) given: Given,
@@ -19,6 +19,8 @@ pub struct OAuthToken {
     /// A grant token of a sign-in proves who sits at the browser, once: a number of its own tells
     /// this one from another that brings the same code.
     pub(crate) single_use: Option<u128>,
+    /// An access token that came along with a refresh token, and when it ends.
+    pub(crate) access: Option<(AccessToken, Timestamp)>,
     /// Goes with the grant token through its exchange; never stored.
     pub(crate) code_verifier: Option<CodeVerifier>,
 }
@@ -67,7 +69,15 @@ impl OAuthToken {
     }
 
     fn new(given: Given) -> Self {
-        Self { given, user: None, fallback: None, app: None, single_use: None, code_verifier: None }
+        Self {
+            given,
+            user: None,
+            fallback: None,
+            app: None,
+            single_use: None,
+            access: None,
+            code_verifier: None,
+        }
     }
 
     /// Says whose token it is: the name under which it is kept and found.
@@ -122,6 +132,12 @@ impl OAuthToken {
     #[must_use]
     pub fn code_verifier(mut self, verifier: CodeVerifier) -> Self {
         self.code_verifier = Some(verifier);
+        self
+    }
+
+    /// With a refresh token: an access token that was made from it, and when that ends.
+    pub(crate) fn with_access(mut self, token: AccessToken, ends: Timestamp) -> Self {
+        self.access = Some((token, ends));
         self
     }
 

@@ -5,7 +5,7 @@ use std::fmt;
 /// Whose token it is: an e-mail address, or Zoho's `email:zgid`.
 ///
 /// Together with the environment it is the name under which a token is kept and found. It is
-/// compared exactly, upper and lower case included. Source: facts §5.3.
+/// compared exactly, upper and lower case included (observed: Python SDK 8.0).
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct UserSignature(Box<str>);
 

@@ -11,7 +11,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::json::{MapOnly, TWICE};
-use crate::page::record_fault;
+use crate::paging::record_fault;
 use crate::{Error, Page, PageInfo, Record, RecordPage};
 
 /// A page: the records under a key, and `info`.

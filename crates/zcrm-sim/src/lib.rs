@@ -51,6 +51,7 @@ mod zip;
 #[doc = include_str!("../README.md")]
 mod readme {}
 
+pub use accounts::SimDevices;
 pub use builder::{ApiDomain, PicklistInput, SimBuilder, SimError};
 pub use change::{SimBulkModule, SimField, SimFile, SimModule, SimPicklistValue, SimRecords};
 pub use crm::{ChangeError, SimOrg, SimUser};

@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderName};
 use http::{HeaderMap, HeaderValue, StatusCode};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::blob::Blob;
 
@@ -35,6 +35,13 @@ impl Reply {
     /// A JSON answer. Source: <https://www.zoho.com/crm/developer/docs/api/v8/status-codes.html>.
     pub(crate) fn json(status: StatusCode, body: &Value) -> Self {
         Self::raw(status, "application/json;charset=UTF-8", body.to_string())
+    }
+
+    /// A page of records. They are moved, not copied: pages may have thousands of rows.
+    pub(crate) fn page(rows: Vec<Map<String, Value>>, info: Value) -> Self {
+        let rows = rows.into_iter().map(Value::Object).collect();
+        let body = [("data".to_owned(), Value::Array(rows)), ("info".to_owned(), info)];
+        Self::json(StatusCode::OK, &Value::Object(body.into_iter().collect()))
     }
 
     /// The CRM error envelope. Source:
@@ -72,7 +79,7 @@ impl Reply {
     }
 
     /// The same JSON answer with one more member.
-    pub(crate) fn with_member(mut self, key: &str, value: &str) -> Self {
+    pub(crate) fn with_member(mut self, key: &str, value: impl Into<Value>) -> Self {
         if let Ok(Value::Object(mut body)) = serde_json::from_slice(&self.body) {
             body.insert(key.to_owned(), value.into());
             self.body = Value::Object(body).to_string().into();

@@ -12,7 +12,7 @@ use time::macros::format_description;
 use time::{OffsetDateTime, UtcOffset};
 
 use crate::accounts::{
-    Accounts, Grant, Peer, Settings, authorize, endpoint, revoke, scope, serverinfo,
+    Accounts, Grant, Peer, Settings, authorize, device, endpoint, revoke, scope, serverinfo,
 };
 use crate::builder::SimError;
 use crate::call::{Call, Oversize};
@@ -94,6 +94,8 @@ impl Site {
             "/oauth/v2/token" => endpoint::answer(&self.accounts, &call, &self.users()),
             "/oauth/v2/token/revoke" => revoke::classic(&self.accounts, &call),
             "/oauth/v2/revoke/token" => revoke::with_client(&self.accounts, &call),
+            "/oauth/v3/device/code" => device::begin(&self.accounts, &call),
+            "/oauth/v3/device/token" => device::poll(&self.accounts, &call),
             "/oauth/v2/auth" => authorize::answer(&self.accounts, &call, &self.users()),
             "/oauth/serverinfo" => serverinfo::answer(&self.accounts, &call),
             "/callback" if call.method == Method::GET => authorize::landing(&call),

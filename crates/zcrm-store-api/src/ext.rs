@@ -19,7 +19,7 @@ pub trait TokenStoreExt: TokenStore {
     ///    else by refresh token;
     /// 4. otherwise nothing is found.
     ///
-    /// Source: facts §5.3.
+    /// Source: observed, Python SDK 8.0 (`find_token` of its stores).
     ///
     /// # Errors
     ///

@@ -5,7 +5,8 @@ use std::fmt;
 /// The name a store gave to a record: any text, a decimal number in Zoho's own layouts.
 ///
 /// Ids of SDK 2.x files look like `python_ada_us_prd_7611`, so nothing but the store that made
-/// an id may read a meaning into it. Source: facts §7 row 7.
+/// an id may read a meaning into it. Source: observed, a token file of
+/// SDK 2.x.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TokenId(Box<str>);
 

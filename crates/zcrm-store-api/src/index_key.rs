@@ -8,7 +8,7 @@ use crate::{AccessToken, GrantToken, RefreshToken, SecretBytes};
 /// an environment skips records declared for another one; a record (or a key) without a declared
 /// environment contradicts nothing.
 ///
-/// Source: facts §5.3.
+/// Source: observed, Python SDK 8.0 (`FileStore`, `DBStore`: how a token is found).
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum IndexKey {

@@ -7,7 +7,7 @@ use crate::{AccessToken, ClientSecret, GrantToken, IndexKey, RefreshToken, Times
 /// Every member may be absent; an empty text in a file or a table is absent too. Fields are
 /// public because a record is plain data with no rule between its members.
 ///
-/// Source: facts §5.1, §5.2 (columns).
+/// Source: observed, Python SDK 8.0 (the columns of `FileStore` and `DBStore`).
 #[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct TokenRecord {

@@ -64,25 +64,25 @@ macro_rules! secret {
 secret! {
     /// An access token: what a call carries, valid for an hour.
     ///
-    /// Source: facts §2.6.
+    /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/token-validity.html>
     AccessToken
 }
 secret! {
     /// A refresh token: valid until revoked, the one secret whose loss costs a new sign-in.
     ///
-    /// Source: facts §2.6.
+    /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/token-validity.html>
     RefreshToken
 }
 secret! {
     /// A grant token (RFC 6749: authorization code): good for one exchange within minutes.
     ///
-    /// Source: facts §2.6.
+    /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/token-validity.html>
     GrantToken
 }
 secret! {
     /// The client secret of a registered application, one per data centre unless shared.
     ///
-    /// Source: facts §1.2.
+    /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/multi-dc.html>
     ClientSecret
 }
 

@@ -5,7 +5,8 @@ use std::time::{Duration, SystemTime};
 
 /// A moment in UTC, to the millisecond.
 ///
-/// The unit is that of the `expiry_time` column of Zoho's SDKs. Source: facts §5.1.
+/// The unit is that of the `expiry_time` column of Zoho's SDKs. Source:
+/// observed, Python SDK 8.0.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(u64);
 

@@ -5,7 +5,7 @@
 //! journal of our own commits that can be told from what they did on purpose; the table of the rules
 //! is in the README.
 //!
-//! Source: facts 5.1 (whole file rewritten on save, no locking), 7 row 11.
+//! Source: observed, Python SDK 8.0 and Node SDK 8.0 (whole file rewritten on save, no lock).
 
 use std::time::Duration;
 

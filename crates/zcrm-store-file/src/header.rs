@@ -1,6 +1,6 @@
 //! The header: by which a token file is known, and the ten columns it names.
 //!
-//! Source: facts 5.1 (columns, `redirect_uri` and `redirect_url`, `user_mail` of SDK 2.x to 4.x).
+//! Source: observed, the files of all six SDKs (columns, `redirect_uri` and `redirect_url`, `user_mail` of SDK 2.x to 4.x).
 
 /// The header of a file that we make, with the spelling and the line ending of most of Zoho's SDKs.
 pub(crate) const NEW: &str = "id,user_name,client_id,client_secret,refresh_token,access_token,\

@@ -9,7 +9,7 @@ use zcrm_store_api::{LeaseKey, LeaseRequest, Owner, Timestamp};
 const POLL: Duration = Duration::from_millis(50);
 
 /// How long a note is kept after its lease. The pacing that is kept in notes looks back ten minutes
-/// (facts 2.6), and a grant code lives for minutes: after an hour a note tells nobody anything, and
+/// (<https://www.zoho.com/crm/developer/docs/api/v8/token-validity.html>), and a grant code lives for minutes: after an hour a note tells nobody anything, and
 /// a file that kept them all would grow with every sign-in.
 const NOTE_KEPT: Duration = Duration::from_secs(60 * 60);
 

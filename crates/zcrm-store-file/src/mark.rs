@@ -10,7 +10,7 @@ use crate::word::{push_text, text_of};
 pub(crate) struct Mark {
     /// How many tokens it held.
     pub(crate) rows: u64,
-    /// Its last line had no ending, as Node's SDK leaves it. Source: facts 5.1.
+    /// Its last line had no ending, as Node's SDK leaves it. Source: observed, Node SDK 8.0.
     pub(crate) open_end: bool,
     /// Its first line, ending included.
     pub(crate) header: String,

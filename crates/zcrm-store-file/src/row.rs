@@ -28,7 +28,7 @@ pub(crate) struct Row {
 /// What a row holds.
 #[derive(Clone, Debug)]
 pub(crate) enum Content {
-    /// Nothing but commas: Node's SDK leaves such lines. Source: facts 7 row 6.
+    /// Nothing but commas: Node's SDK leaves such lines. Source: observed, Node SDK 8.0.
     Blank,
     Token {
         /// Shared by the files of which the row is the same.
@@ -61,7 +61,7 @@ pub(crate) enum RowFault {
 
 /// Reads a row by position. An empty cell is an absent member; the environment is what is declared.
 ///
-/// Source: facts 5.1.
+/// Source: observed, Python SDK 8.0.
 pub(crate) fn read(cells: &[Cow<'_, str>], environments: &Environments) -> Content {
     if cells.iter().all(|cell| cell.is_empty()) {
         return Content::Blank;

@@ -18,7 +18,7 @@ use crate::stopped_time::StoppedTime;
 use crate::token_file::TokenFile;
 use crate::trust::Trust;
 
-/// Where Zoho's SDKs keep tokens when they are told nothing. Source: facts 5.1.
+/// Where Zoho's SDKs keep tokens when they are told nothing. Source: observed, Python SDK 8.0.
 const DEFAULT_FILE: &str = "sdk_tokens.txt";
 
 /// Keeps tokens in a CSV file that Zoho's own SDKs can read and write as well.
@@ -115,7 +115,7 @@ impl FileStore {
 
     /// A store over `sdk_tokens.txt` in the working directory, where Zoho's SDKs keep theirs.
     ///
-    /// Source: facts 5.1.
+    /// Source: observed, Python SDK 8.0.
     #[must_use]
     pub fn in_working_directory() -> FileStore {
         FileStore::at(DEFAULT_FILE)

@@ -223,7 +223,7 @@ impl Table {
     /// The numeric sequence continued, over the greatest number of a removed row as well; ids that
     /// are no numbers take no part in it.
     ///
-    /// Source: facts 5.1, 7 row 7.
+    /// Source: observed, Python SDK 8.0, and a token file of SDK 2.x.
     pub(crate) fn next_id(&self, removed: Option<u64>) -> TokenId {
         let numbers: HashSet<u64> = self.numbers().collect();
         let next = match numbers.iter().copied().chain(removed).max() {

@@ -92,7 +92,7 @@ impl Attempts {
 }
 
 /// Does work that is one transaction, or reads only, on a connection of the link, and again where that
-/// helps. A macro, for the work borrows its connection anew at each attempt.
+/// helps. A macro, for each attempt of the work borrows a connection of its own.
 macro_rules! attempt {
     ($link:expr, $repeatable:expr, |$connection:ident| $work:expr) => {{
         let mut attempts = $crate::link::Attempts::new($repeatable);

@@ -103,7 +103,7 @@ impl Statements {
                 "UPDATE {leases} SET owner = NULL, ends_at = {now}, note = ? \
                  WHERE name = ? AND owner = ? AND ends_at > {now}"
             ),
-            // What was not asked for during a day is swept out by the way.
+            // What no process asked for during a day is removed.
             sweep_leases: format!(
                 "DELETE FROM {leases} WHERE ends_at < {now} - INTERVAL 1 DAY LIMIT 100"
             ),

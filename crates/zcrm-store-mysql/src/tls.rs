@@ -14,7 +14,7 @@ use crate::error::setting;
 pub enum MySqlTls {
     /// Not at all: everything, tokens too, is sent in clear.
     Off,
-    /// Encrypted, whoever the server is: keeps out listeners. A machine in the middle reads every
+    /// Encrypted, without a check of the server: keeps out listeners. A machine in the middle reads every
     /// token.
     Require,
     /// Encrypted, and the server must show a certificate for its host name, signed by an authority that

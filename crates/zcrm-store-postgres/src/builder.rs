@@ -22,7 +22,8 @@ const PORT: u16 = 5432;
 /// Settings of a [`PostgresStore`]; made by [`PostgresStore::builder`].
 ///
 /// The defaults are those of Zoho's own database stores where they carry over: host `localhost`,
-/// database `zohooauth`, table `oauthtoken`; the port is PostgreSQL's 5432. Source: facts 5.2.
+/// database `zohooauth`, table `oauthtoken`; the port is PostgreSQL's 5432. Source: observed,
+/// Python SDK 8.0.
 ///
 /// # Examples
 ///

@@ -111,7 +111,7 @@ impl Fault {
         }
     }
 
-    /// What it means while the tables are made: nobody else makes records of the same id meanwhile.
+    /// What it means while the tables are made: no other process makes records of the same id meanwhile.
     pub(crate) fn of_taking_over(self) -> StoreError {
         match self.code.as_deref() {
             Some(code @ ("23502" | "23505")) => StoreError::with_source(

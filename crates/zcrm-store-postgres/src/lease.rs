@@ -79,7 +79,7 @@ pub(crate) async fn end(
 ) -> Result<(), StoreError> {
     let (key, owner) = (lease.key.as_str(), lease.owner.as_str());
     if key.contains('\0') || owner.contains('\0') {
-        // Nobody can have been granted it.
+        // No owner can have been granted it.
         return Ok(());
     }
     let params = vec![Param::Text(Some(key)), Param::Text(Some(owner)), Param::Bytes(Some(note))];

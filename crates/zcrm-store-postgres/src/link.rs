@@ -113,7 +113,7 @@ impl Link {
                 Err(fault)
             }
             Err(_) => {
-                // It is still busy with our work: nobody else should wait behind it.
+                // It is still busy with our work: no other call should wait behind it.
                 drop(Object::take(client));
                 Err(Fault::late())
             }

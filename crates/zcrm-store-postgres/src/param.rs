@@ -9,7 +9,7 @@ use tokio_postgres::types::{IsNull, ToSql, Type};
 /// One parameter: its value is for the server only.
 ///
 /// The driver prints parameters at the level `debug`, by their `Debug`: today those of named
-/// statements only, but nobody promises that.
+/// statements only, but that is not promised.
 pub(crate) enum Param<'a> {
     Text(Option<&'a str>),
     Bytes(Option<&'a [u8]>),

@@ -1,6 +1,6 @@
 //! Whose tables are there already: ours and the official one are used, any other is left alone.
 //!
-//! A table that bears our name by mistake, or because somebody mistook it for ours, holds another
+//! A table that bears our name by mistake, or because it was mistaken for ours, holds another
 //! program's data. It is told by its columns, in one question to the catalogue, which also stands at
 //! the head of the statements for administrators.
 

@@ -86,7 +86,7 @@ pub(crate) fn stored(row: &Row) -> Result<Stored, StoreError> {
     Ok(Stored::new(TokenId::from(id), Revision::new(revision), record))
 }
 
-/// Milliseconds since 1970 as decimal text. Source: facts 5.1, 5.2.
+/// Milliseconds since 1970 as decimal text. Source: observed, Python SDK 8.0.
 fn expiry(id: &str, text: &str) -> Result<Timestamp, StoreError> {
     text.parse().map(Timestamp::from_unix_millis).map_err(|_| {
         StoreError::new(

@@ -22,7 +22,7 @@ pub(crate) async fn ensure(link: &Link, names: &Names) -> Result<(), StoreError>
     let found = match found {
         Ok(found) => found,
         Err(fault) if fault.code.as_deref() == Some(NO_TABLE) => None,
-        // A connection that had broken while nobody used it says nothing about the tables.
+        // A connection that had broken while it was idle says nothing about the tables.
         Err(fault) if fault.broken => link
             .with_client(async |client: &Client| version(client, &asked).await)
             .await
@@ -56,7 +56,7 @@ async fn make(link: &Link, names: &Names) -> Result<Result<i32, StoreError>, Fau
     // Released with the transaction, so a pooler may hand the connection on.
     let lock = format!("SELECT pg_advisory_xact_lock({LOCK_CLASS}, 0)");
     let statements = sql(names);
-    // The connection is not given back before the transaction is over, whoever stops waiting for it.
+    // The connection is not given back before the transaction is over, even when the caller stops waiting for it.
     let made = link.with_own_client(async |client: &Client| {
         client.batch_execute(BEGIN).await?;
         client.query_typed(&lock, &[]).await?;
@@ -91,7 +91,7 @@ async fn make(link: &Link, names: &Names) -> Result<Result<i32, StoreError>, Fau
     Ok(Ok(VERSION))
 }
 
-/// What became of the wish to make the tables.
+/// The result of making the tables.
 enum Made {
     New,
     TakenOver,
@@ -124,7 +124,7 @@ pub(crate) fn sql(names: &Names) -> String {
         adopt.push(format!("ALTER COLUMN {member} TYPE text USING {member}::text"));
         adopt.push(format!("ALTER COLUMN {member} DROP NOT NULL"));
     }
-    // Two states that differ have different hashes, whoever wrote them; a hand-made UPDATE too. The
+    // Two states that differ have different hashes, whichever program wrote them; a hand-made UPDATE too. The
     // doubled backslash keeps the cast from reading escapes.
     let state = std::iter::once("id")
         .chain(MEMBERS)

@@ -4,7 +4,7 @@ use crate::name::Names;
 
 /// The members of a record in the order of the official table, and the environment, which it lacks.
 ///
-/// Source: facts 5.2.
+/// Source: observed, Python SDK 8.0 (`DBStore`).
 pub(crate) const MEMBERS: [&str; 10] = [
     "user_name",
     "client_id",
@@ -142,7 +142,7 @@ impl Statements {
                  AS remaining FROM (SELECT 1) one LEFT JOIN {lease} l ON l.key = $2 \
                  LEFT JOIN {table} t ON t.id = $1"
             ),
-            // What nobody asked for during a day is swept out by the way, without waiting for others.
+            // What no process asked for during a day is removed, without waiting for others.
             end_lease: format!(
                 "WITH old AS (DELETE FROM {lease} WHERE key IN (SELECT key FROM {lease} \
                    WHERE ends_at < clock_timestamp() - interval '1 day' AND key <> $1 \

@@ -23,7 +23,7 @@ pub enum PostgresTls {
     /// When the server can. A machine in the middle can claim that it cannot, and is told the
     /// password.
     Prefer,
-    /// Always, whoever the server is: keeps out listeners. A machine in the middle is told the
+    /// Always, without a check of the server: keeps out listeners. A machine in the middle is told the
     /// password, if it asks for it in clear, and reads every token.
     Require,
     /// Always, and the server must show a certificate for its host name, signed by an authority that
@@ -47,7 +47,7 @@ pub(crate) fn config(mode: PostgresTls, ca_pem: Option<&[u8]>) -> Result<ClientC
         (PostgresTls::VerifyFull, None) => trusted(builder, provider)?,
         _ => builder
             .dangerous()
-            .with_custom_certificate_verifier(Arc::new(Anybody(provider)))
+            .with_custom_certificate_verifier(Arc::new(AnyServer(provider)))
             .with_no_client_auth(),
     };
     // PostgreSQL 17 and later look at it; older servers do not.
@@ -112,9 +112,9 @@ fn provider() -> Result<Arc<CryptoProvider>, StoreError> {
 
 /// Takes any certificate, but not any signature: the session is at least with its owner.
 #[derive(Debug)]
-struct Anybody(Arc<CryptoProvider>);
+struct AnyServer(Arc<CryptoProvider>);
 
-impl ServerCertVerifier for Anybody {
+impl ServerCertVerifier for AnyServer {
     fn verify_server_cert(
         &self,
         _: &CertificateDer<'_>,

@@ -9,7 +9,8 @@
 //! [signing users in](guide::sign_in); [replicas](guide::replicas) that share a token; a
 //! [store of your own](guide::writing_a_store); [metadata and pick lists](guide::metadata);
 //! [errors and retries](guide::errors); [testing](guide::testing); [proxies](guide::proxies);
-//! [security](guide::security); [coming from Zoho's Python SDK](guide::migrating).
+//! [security](guide::security); [coming from Zoho's Python SDK](guide::migrating), and from its
+//! [MySQL table](guide::coming_from_dbstore).
 
 pub use zcrm_auth as auth;
 pub use zcrm_client as client;
@@ -21,6 +22,8 @@ pub use zcrm_records as records;
 pub use zcrm_store_api as store_api;
 #[cfg(feature = "file-store")]
 pub use zcrm_store_file as store_file;
+#[cfg(feature = "mysql-store")]
+pub use zcrm_store_mysql as store_mysql;
 #[cfg(feature = "postgres-store")]
 pub use zcrm_store_postgres as store_postgres;
 
@@ -39,9 +42,13 @@ pub use zcrm_env::{DataCenter, Environment, EnvironmentClass};
 pub use zcrm_fields::{Rules, Validation, Violation, ViolationKind};
 pub use zcrm_log::{Level, LogError, Logger};
 pub use zcrm_records::{Record, RecordId, SortBy, SortOrder, UpsertAction, Upserted, Written};
+#[cfg(feature = "encrypted-store")]
+pub use zcrm_store_api::{ClearRows, EncryptedStore, EncryptionKey};
 pub use zcrm_store_api::{MemoryStore, TokenId, TokenStore};
 #[cfg(feature = "file-store")]
 pub use zcrm_store_file::FileStore;
+#[cfg(feature = "mysql-store")]
+pub use zcrm_store_mysql::{MySqlStore, MySqlTls};
 #[cfg(feature = "postgres-store")]
 pub use zcrm_store_postgres::{PostgresStore, PostgresTls};
 

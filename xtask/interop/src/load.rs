@@ -1,7 +1,6 @@
 //! zcrm at work on a token file while others write to it: saves, finds, calls that refresh.
 
 use std::error::Error as _;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
@@ -9,10 +8,12 @@ use serde_json::Value;
 use zcrm::prelude::*;
 use zcrm::store_api::{
     IndexKey, RefreshToken, SaveCondition, StoreError, StoreErrorKind, Timestamp, TokenRecord,
+    TokenStore,
 };
-use zcrm::{Client, Error, FileStore, OAuthToken, Record, Zcrm};
+use zcrm::{Client, Error, OAuthToken, Record, Zcrm};
 use zcrm_sim::Sim;
 
+use crate::place::Place;
 use crate::tally::Tally;
 
 /// A user's refresh token changes, as by a new sign-in, with every so many saves.
@@ -21,9 +22,9 @@ const SAVES_PER_SIGN_IN: usize = 5;
 /// The users of this process, and what the file must hold of them.
 pub(crate) struct Load {
     sim: Arc<Sim>,
-    file: PathBuf,
+    place: Place,
     /// One for the whole life of the process, as a service has.
-    store: FileStore,
+    store: Arc<dyn TokenStore>,
     saved: Vec<Saved>,
     clients: Vec<Signed>,
     rounds: usize,
@@ -50,9 +51,9 @@ struct Signed {
 impl Load {
     /// Saves a first row for each of the `saved` and the `clients` of the request.
     pub(crate) async fn begin(sim: Arc<Sim>, request: &Value) -> Result<Self> {
-        let file = PathBuf::from(request["file"].as_str().context("no `file`")?);
-        let store = FileStore::at(&file);
-        let zcrm = Zcrm::builder().store(store.clone()).build()?;
+        let place = Place::of(request)?;
+        let store = place.open()?;
+        let zcrm = Zcrm::builder().store(Arc::clone(&store)).build()?;
         let email = sim.users().first().context("no users")?.email().to_owned();
         let (mut saved, mut clients) = (Vec::new(), Vec::new());
         for user in names(&request["saved"]) {
@@ -71,7 +72,7 @@ impl Load {
             let client = zcrm.client(sim.environment(), OAuthToken::stored_for(user.as_str()));
             clients.push(Signed { user, refresh_token, client });
         }
-        Ok(Self { sim, file, store, saved, clients, rounds: 0, saves: 0, tally: Tally::default() })
+        Ok(Self { sim, place, store, saved, clients, rounds: 0, saves: 0, tally: Tally::default() })
     }
 
     /// One round: finds and saves every user of the store, makes a call for every client, and one as
@@ -104,7 +105,7 @@ impl Load {
     /// What a process sees that starts now: every user's newest refresh token must be there, and
     /// serve.
     pub(crate) async fn look(&self) -> Result<Value> {
-        let store = FileStore::at(&self.file);
+        let store = self.place.open()?;
         let mut tally = Tally::default();
         for saved in &self.saved {
             tally.finds += 1;
@@ -179,7 +180,7 @@ impl Load {
 
     /// A client of the same user that shares nothing with the others but the file.
     fn newcomer(&self, user: &str) -> Result<Client> {
-        let zcrm = Zcrm::builder().store(FileStore::at(&self.file)).build()?;
+        let zcrm = Zcrm::builder().store(self.place.open()?).build()?;
         Ok(zcrm.client(self.sim.environment(), OAuthToken::stored_for(user)))
     }
 }

@@ -3,6 +3,7 @@
 //! It ends with its standard input, whatever it is doing at that moment.
 
 mod load;
+mod place;
 mod row;
 mod session;
 mod simulator;

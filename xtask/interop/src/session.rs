@@ -6,18 +6,18 @@ use std::sync::Arc;
 use anyhow::{Context as _, Result, bail};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
-use zcrm::prelude::*;
-use zcrm::store_api::{IndexKey, SaveCondition};
-use zcrm::{Client, ClientBuilder, FileStore, OAuthApp, OAuthToken};
+use zcrm::store_api::{IndexKey, SaveCondition, TokenStore};
+use zcrm::{Client, ClientBuilder, OAuthApp, OAuthToken};
 use zcrm_sim::Sim;
 
 use crate::load::Load;
+use crate::place::Place;
 use crate::{load, row, simulator};
 
 /// A runtime, and what earlier requests have started.
 pub(crate) struct Session {
     runtime: Runtime,
-    store: RefCell<Option<FileStore>>,
+    store: RefCell<Option<Arc<dyn TokenStore>>>,
     sim: RefCell<Option<Arc<Sim>>>,
     load: RefCell<Option<Load>>,
 }
@@ -39,8 +39,9 @@ impl Session {
         let what = request["do"].as_str().context("a request without `do`")?;
         match what {
             "open" => {
-                let path = request["file"].as_str().context("no `file`")?;
-                *self.store.borrow_mut() = Some(FileStore::at(path));
+                // The driver of MySQL wants a runtime.
+                let store = self.runtime.block_on(async { Place::of(request)?.open() })?;
+                *self.store.borrow_mut() = Some(store);
                 Ok(Value::Null)
             }
             "find" | "save" => self.runtime.block_on(self.use_store(what, request)),
@@ -112,9 +113,8 @@ impl Session {
     }
 
     fn builder(&self, request: &Value, token: OAuthToken) -> Result<ClientBuilder> {
-        let file = request["file"].as_str().context("no `file`")?;
         let builder = Client::builder(self.sim()?.environment()).token(token);
-        Ok(builder.store(FileStore::at(file)))
+        Ok(builder.store(Place::of(request)?.open()?))
     }
 
     fn sim(&self) -> Result<Arc<Sim>> {

@@ -62,7 +62,7 @@ pub(super) const COUNTED: &[Counted] = &[
     // That neither allocates is asserted in zcrm-auth's tests.
     count("token-ready", "a token that is there: `ready`"),
     count("token-attach", "a token that is there: `attach`"),
-    ratio("check-record", "encode-record", "100 `Record`s: checking against encoding", AtMost(0.55)),
+    ratio("check-record", "encode-record", "100 `Record`s: checking against encoding", AtMost(1.50)),
     ratio("check-struct", "encode-struct", "100 structs: checking against encoding", AtMost(1.50)),
 ];
 

@@ -2,11 +2,9 @@
 
 use std::path::Path;
 
-use super::{Graph, banned, unused};
+use super::{Graph, unused};
 use crate::finding::Finding;
-use crate::policy;
 use crate::tidy::tests::TREE;
-use crate::workspace::members;
 use crate::workspace_copy::{WorkspaceCopy, inserted, new_findings};
 
 const ENV: &str = "crates/zcrm-env/Cargo.toml";
@@ -16,7 +14,7 @@ const NORMAL: &str = "[dependencies]";
 const DEV: &str = "[dev-dependencies]";
 
 fn declared(root: &Path) -> Vec<Finding> {
-    Graph { root, members: members(root).unwrap() }.declared().unwrap()
+    Graph::read(root).unwrap().declared().unwrap()
 }
 
 type Change<'a> = dyn Fn(&str) -> String + 'a;
@@ -36,7 +34,7 @@ fn found<const N: usize>(changes: [(&str, &Change<'_>); N]) -> [Vec<String>; N] 
 
 #[test]
 fn what_is_declared_and_not_allowed_is_refused() {
-    let argue = "do without it, or argue for it in xtask/src/policy.rs";
+    let argue = "do without it, or argue for it in xtask/policy.toml";
     let only = "of our own crates it may use none";
     let lines = [
         (
@@ -92,7 +90,7 @@ fn what_is_meant_to_be_optional_must_be_and_what_allows_nothing_is_refused() {
     let expected =
         "`sha2` in the list `external` of `zcrm-store-file` allows nothing that is there";
     assert!(idle.len() == 1 && idle[0].contains(expected), "{idle:#?}");
-    assert!(idle[0].starts_with("xtask/src/policy.rs:"), "{idle:#?}");
+    assert!(idle[0].starts_with("xtask/policy.toml:"), "{idle:#?}");
 }
 
 #[test]
@@ -139,8 +137,7 @@ fn what_no_code_names_is_refused() {
 fn what_a_permitted_crate_brings_along_is_seen() {
     let copy = WorkspaceCopy::new();
     let below = || {
-        let graph = Graph { root: copy.root(), members: members(copy.root()).unwrap() };
-        let found = graph.below().unwrap();
+        let found = Graph::read(copy.root()).unwrap().below().unwrap();
         found.iter().map(ToString::to_string).collect::<Vec<_>>()
     };
     assert_eq!(below(), [""; 0]);
@@ -157,18 +154,19 @@ fn what_a_permitted_crate_brings_along_is_seen() {
 #[test]
 fn a_banned_package_and_a_member_without_a_row_are_seen() {
     let copy = WorkspaceCopy::new();
-    for name in policy::BANNED {
+    let graph = Graph::read(copy.root()).unwrap();
+    for name in &graph.policy.banned {
         let package = format!("\n[[package]]\nname = \"{name}\"\nversion = \"0.10.0\"\n");
         copy.change("Cargo.lock", |text| format!("{text}{package}"));
     }
-    let found = banned(copy.root()).unwrap();
-    assert_eq!(found.len(), policy::BANNED.len(), "{found:#?}");
+    let found = graph.banned().unwrap();
+    assert_eq!(found.len(), graph.policy.banned.len(), "{found:#?}");
     assert!(found[0].to_string().contains("`native-tls` is in the dependency graph"));
     let manifest = "[package]\nname = \"zcrm-new\"\nversion = \"0.1.0\"\n";
     copy.write("crates/zcrm-new/Cargo.toml", manifest);
     copy.write("crates/zcrm-new/src/lib.rs", "//! New.\n");
     let before = declared(&crate::workspace_root().unwrap());
     let row = new_findings(&before, &declared(copy.root()));
-    let expected = "crates/zcrm-new/Cargo.toml:1: `zcrm-new` has no row in the policy — say in xtask/src/policy.rs what it may depend on";
+    let expected = "crates/zcrm-new/Cargo.toml:1: `zcrm-new` has no row in the policy — say in xtask/policy.toml what it may depend on";
     assert_eq!(row, [expected]);
 }

@@ -171,7 +171,7 @@ enum By {
 }
 
 /// What is saved for a user in a round: new tokens, some columns empty, some that need quotes.
-fn fresh_row(user: &str, letter: char, round: u64) -> Value {
+pub(super) fn fresh_row(user: &str, letter: char, round: u64) -> Value {
     let number = u64::from(u32::from(letter) - u32::from('a'));
     let some = |there: bool, value: String| if there { Value::from(value) } else { Value::Null };
     json!({
@@ -199,7 +199,7 @@ fn text(value: &Value) -> &str {
 }
 
 /// Names the first column that differs.
-fn same(expected: &Value, found: &Value) -> Result<()> {
+pub(super) fn same(expected: &Value, found: &Value) -> Result<()> {
     ensure!(!found.is_null(), "nothing was found");
     for column in COLUMNS {
         let (saved, found) = (&expected[column], &found[column]);

@@ -8,6 +8,9 @@ use anyhow::{Context as _, Result, bail, ensure};
 /// What is installed: the newest release for version 8 of the API. A newer one is a change here.
 pub(super) const SDK: &str = "zohocrmsdk8_0==7.0.0";
 
+/// What its `DBStore` needs to reach a MySQL.
+const CONNECTOR: &str = "mysql-connector-python==26.10.0";
+
 /// Python with the SDK.
 #[derive(Debug)]
 pub(super) struct Python(PathBuf);
@@ -48,7 +51,7 @@ impl Python {
         let installed = python
             .command()
             .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"])
-            .arg(package)
+            .args([package, CONNECTOR])
             .stdin(Stdio::null())
             .output()
             .context("the virtual environment has no Python")?;
@@ -76,7 +79,10 @@ impl Python {
     fn has_sdk(&self) -> bool {
         let imported = self
             .command()
-            .args(["-c", "import zohocrmsdk.src.com.zoho.api.authenticator.oauth_token"])
+            .args([
+                "-c",
+                "import mysql.connector, zohocrmsdk.src.com.zoho.api.authenticator.oauth_token",
+            ])
             .stdin(Stdio::null())
             .output();
         imported.is_ok_and(|output| output.status.success())

@@ -259,18 +259,19 @@ fn a_package_inside_the_examples_is_counted_once() {
 
 #[test]
 fn what_the_guide_names_is_there() {
-    const GUIDE: &str = "docs/architecture.md";
     let pipeline = "crates/zcrm-client/src/call/pipeline.rs";
+    let gone = "crates/zcrm-client/src/pipeline.rs";
+    let named = |line: &str| found("docs/architecture.md", |text| format!("{text}{line}\n"));
     let line = format!("`{pipeline}::run` is in `{pipeline}`, `crate` is free");
-    assert_eq!(appended_to(GUIDE, &line), [""; 0]);
-    assert_eq!(
-        appended_to(GUIDE, &format!("`{pipeline}::runs`")),
-        [format!("`{pipeline}` defines no `runs` — say where it is now")]
-    );
-    assert_eq!(
-        appended_to(GUIDE, "`crates/zcrm-client/src/pipeline.rs`"),
-        ["there is no `crates/zcrm-client/src/pipeline.rs` — say where it is now"]
-    );
+    assert_eq!(named(&line), NONE);
+    for (name, fault) in [
+        (format!("{pipeline}::runs"), format!("`{pipeline}` defines no `runs`")),
+        (gone.to_owned(), format!("there is no `{gone}`")),
+    ] {
+        let found = named(&format!("`{name}`"));
+        assert_eq!(found.len(), 1, "{found:#?}");
+        assert!(found[0].ends_with(&format!("{fault} — say where it is now")), "{found:#?}");
+    }
     let moved = without(pipeline);
     assert!(moved.iter().any(|found| found.contains("docs/architecture.md")), "{moved:#?}");
 }

@@ -24,6 +24,10 @@ pub(super) fn record(given: &OAuthToken, environment: Option<&str>) -> TokenReco
         Given::Refresh { app, token } => {
             fill_app(&mut record, app);
             record.refresh_token = Some(token.clone());
+            if let Some((access, ends)) = &given.access {
+                record.access_token = Some(access.clone());
+                record.expires_at = Some(*ends);
+            }
         }
         Given::Access { token } => record.access_token = Some(token.clone()),
         Given::Stored { .. } | Given::StoredFor => {

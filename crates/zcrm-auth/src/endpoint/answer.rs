@@ -9,7 +9,9 @@ use zcrm_store_api::{AccessToken, RefreshToken};
 
 use super::TokenRefusal;
 
-/// A token's lifetime when the answer does not tell it. Source: facts §2.6.
+/// A token's lifetime when the answer does not tell it.
+///
+/// Source: <https://www.zoho.com/accounts/protocol/oauth/token-limits.html>.
 const ONE_HOUR: Duration = Duration::from_secs(3600);
 /// No Zoho access token lives longer than an hour, so that a greater number without a unit can
 /// only be milliseconds, as old servers sent.
@@ -43,16 +45,16 @@ pub enum TokenReply {
 
 /// The members of an answer, each read leniently: an oddity in one that is optional, or one that is
 /// there twice, must not cost the answer, which may be the only copy of a refresh token.
-pub(super) struct Members(Map<String, Value>);
+pub(crate) struct Members(Map<String, Value>);
 
 impl Members {
     /// Reads an answer; `None` when it is no JSON object.
-    pub(super) fn read(body: &[u8]) -> Option<Self> {
+    pub(crate) fn read(body: &[u8]) -> Option<Self> {
         serde_json::from_slice(body).ok().map(Self)
     }
 
     /// A text that is not empty.
-    pub(super) fn text(&mut self, name: &str) -> Option<String> {
+    pub(crate) fn text(&mut self, name: &str) -> Option<String> {
         match self.0.remove(name) {
             Some(Value::String(text)) if !text.is_empty() => Some(text),
             _ => None,
@@ -81,7 +83,7 @@ impl Members {
             || (status == StatusCode::BAD_REQUEST && self.has_failed())
     }
 
-    fn number(&self, name: &str) -> Option<u64> {
+    pub(crate) fn number(&self, name: &str) -> Option<u64> {
         self.0.get(name).and_then(number)
     }
 }
@@ -101,7 +103,8 @@ fn number(value: &Value) -> Option<u64> {
 /// Reads a reply of the token endpoint.
 ///
 /// Errors arrive with status 200, throttling with 200 or 400, so only the body decides.
-/// Source: facts §2.3.
+///
+/// Source: <https://www.zoho.com/accounts/protocol/oauth/web-apps/access-token.html>.
 #[must_use]
 pub fn read(response: &Response<Bytes>) -> TokenReply {
     let Some(mut body) = Members::read(response.body()) else {
@@ -132,7 +135,7 @@ pub(super) fn is_throttle_code(error: &str) -> bool {
     error.trim_end_matches('.').eq_ignore_ascii_case("access denied")
 }
 
-fn no_json(status: StatusCode) -> TokenRefusal {
+pub(crate) fn no_json(status: StatusCode) -> TokenRefusal {
     if status.is_server_error() {
         TokenRefusal::Unavailable
     } else if status == StatusCode::TOO_MANY_REQUESTS {

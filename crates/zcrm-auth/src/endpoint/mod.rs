@@ -20,7 +20,9 @@ mod refusal;
 mod request;
 mod revoke;
 
+pub(crate) use answer::{Members, no_json};
 pub use answer::{TokenAnswer, TokenReply, read};
 pub use refusal::{TokenErrorCode, TokenRefusal};
+pub(crate) use request::post;
 pub use request::{TOKEN_PATH, exchange_request, refresh_request};
 pub use revoke::{Revocation, RevokeEndpoint, read_revocation, revoke_request};

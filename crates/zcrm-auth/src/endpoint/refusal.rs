@@ -4,7 +4,7 @@ use std::fmt;
 
 /// The accounts server's error code. Open: servers invent new ones.
 ///
-/// Source: facts §2.3.
+/// Source: <https://www.zoho.com/accounts/protocol/oauth/web-apps/access-token.html>.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TokenErrorCode {
@@ -73,7 +73,7 @@ impl fmt::Display for TokenErrorCode {
 pub enum TokenRefusal {
     /// A business error with its code.
     Code(TokenErrorCode),
-    /// Too many requests in a row; seen with status 400 and reported with 200. Source: facts §2.3.
+    /// Too many requests in a row; seen with status 400 and reported with 200.
     Throttled,
     /// The server is out of order (status 5xx) and said nothing usable.
     Unavailable,

@@ -8,14 +8,17 @@ use zcrm_store_api::{GrantToken, RefreshToken};
 
 use crate::{CodeVerifier, OAuthApp};
 
-/// The token endpoint's path on every accounts server. Source: facts §2.3.
+/// The token endpoint's path on every accounts server.
+///
+/// Source: <https://www.zoho.com/accounts/protocol/oauth/web-apps/access-token.html>.
 pub const TOKEN_PATH: &str = "/oauth/v2/token";
 
 /// The request that exchanges a grant token, to the environment's own accounts server.
 ///
 /// The redirect URL is sent when the app has one and left out for a self client; the code verifier
 /// when the sign-in began with PKCE.
-/// Source: facts §2.3; the order of the members is that of Zoho's SDKs (facts §5.4).
+/// Source: <https://www.zoho.com/accounts/protocol/oauth/web-apps/access-token.html>; the order of the
+/// members is that of Zoho's SDKs (observed: Python SDK 8.0).
 #[must_use]
 pub fn exchange_request(
     environment: &Environment,
@@ -39,7 +42,8 @@ pub fn exchange_request(
 
 /// The request that refreshes an access token, to the environment's own accounts server.
 ///
-/// Source: facts §2.3; the order of the members is that of Zoho's SDKs (facts §5.4).
+/// Source: <https://www.zoho.com/accounts/protocol/oauth/web-apps/access-token.html>; the order of the
+/// members is that of Zoho's SDKs (observed: Python SDK 8.0).
 #[must_use]
 pub fn refresh_request(
     environment: &Environment,
@@ -54,7 +58,7 @@ pub fn refresh_request(
     post(environment, TOKEN_PATH, form.finish())
 }
 
-pub(super) fn post(environment: &Environment, path: &str, form: String) -> Request<Bytes> {
+pub(crate) fn post(environment: &Environment, path: &str, form: String) -> Request<Bytes> {
     let mut request = Request::new(Bytes::from(form));
     *request.method_mut() = Method::POST;
     *request.uri_mut() = uri(environment, path);

@@ -12,7 +12,9 @@ use super::TokenErrorCode;
 use super::answer::{Members, is_throttle_code};
 use super::request::post;
 
-/// At which of Zoho's two addresses a token is revoked. Source: facts §2.4, §6 row 4.
+/// At which of Zoho's two addresses a token is revoked.
+///
+/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/revoke-tokens.html>, <https://www.zoho.com/accounts/protocol/oauth/revoke-token.html>.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RevokeEndpoint {

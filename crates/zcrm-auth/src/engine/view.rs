@@ -126,6 +126,13 @@ impl Given {
         } else {
             (row.secret, row.redirect)
         };
+        // An access token that came with the refresh token may be older than the stored one.
+        let newer = given.access.is_some() && given.expires_at > row.expires_at;
+        let (access, expires_at) = match self.flow {
+            Flow::Refresh if newer => (given.access, given.expires_at),
+            Flow::Refresh => (row.access.or(given.access), row.expires_at.or(given.expires_at)),
+            _ => (given.access.or(row.access), row.expires_at),
+        };
         let record = View {
             user: given.user.or(row.user),
             environment: given.environment.or(row.environment),
@@ -134,9 +141,9 @@ impl Given {
             redirect,
             grant: given.grant.or(row.grant),
             refresh: given.refresh.or(row.refresh),
-            access: given.access.or(row.access),
+            access,
             domain: row.domain,
-            expires_at: row.expires_at,
+            expires_at,
         };
         (record, true)
     }

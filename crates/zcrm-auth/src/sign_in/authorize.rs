@@ -14,7 +14,9 @@ use super::random;
 use super::scope::Scope;
 use crate::OAuthApp;
 
-/// The authorisation endpoint's path on every accounts server. Source: facts §2.2.
+/// The authorisation endpoint's path on every accounts server.
+///
+/// Source: <https://www.zoho.com/accounts/protocol/oauth/web-apps/authorization.html>.
 pub const AUTHORIZE_PATH: &str = "/oauth/v2/auth";
 
 impl OAuthApp {
@@ -40,7 +42,7 @@ impl OAuthApp {
 
 /// What to ask of the user, and where (RFC 6749: authorization request).
 ///
-/// Source: facts §2.2.
+/// Source: <https://www.zoho.com/accounts/protocol/oauth/web-apps/authorization.html>.
 #[derive(Clone, Debug)]
 #[must_use = "nothing begins before `begin`"]
 pub struct AuthorizationRequest {
@@ -65,7 +67,7 @@ impl AuthorizationRequest {
     /// Shows the consent page though the user has consented before (`prompt=consent`).
     ///
     /// Without it a second sign-in for the same scopes brings no new refresh token. With it every
-    /// sign-in makes one, and Zoho keeps twenty per user and client (facts §2.6).
+    /// sign-in makes one, and Zoho keeps twenty per user and client (<https://www.zoho.com/accounts/protocol/oauth/token-limits.html>).
     pub fn consent(mut self) -> Self {
         self.consent = true;
         self
@@ -73,7 +75,7 @@ impl AuthorizationRequest {
 
     /// Binds the code to a secret of this program (PKCE, method `S256`).
     ///
-    /// Zoho documents it for mobile and desktop clients (facts §2.1, §2.2); whether a server-based
+    /// Zoho documents it for mobile and desktop clients (<https://www.zoho.com/accounts/protocol/oauth/mobile-apps/authorization.html>); whether a server-based
     /// client's verifier is checked is not documented.
     pub fn pkce(mut self) -> Self {
         self.pkce = true;
@@ -84,7 +86,9 @@ impl AuthorizationRequest {
     /// which sends users of other data centres on to their own.
     ///
     /// Users in China must begin at their own (`DataCenter::Cn.production()`), users of a
-    /// [custom environment](Environment::custom) at theirs. Source: facts §1.2.
+    /// [custom environment](Environment::custom) at theirs.
+    ///
+    /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/multi-dc.html>.
     pub fn at(mut self, environment: &Environment) -> Self {
         self.at = environment.clone();
         self

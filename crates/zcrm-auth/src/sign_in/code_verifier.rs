@@ -19,7 +19,7 @@ use super::random;
 ///
 /// `Debug` prints a placeholder; there is no `Display` and no `==`. The text is wiped when dropped.
 ///
-/// Source: facts §2.2; RFC 7636 §4.1, §4.2.
+/// Source: RFC 7636, sections 4.1 and 4.2.
 #[derive(Clone)]
 pub struct CodeVerifier(Zeroizing<String>);
 

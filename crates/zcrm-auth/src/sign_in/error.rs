@@ -60,7 +60,8 @@ pub enum SignInError {
     )]
     StateMismatch,
     /// The user refused (`access_denied`); Zoho also says so of a client that asked for more than
-    /// ten codes in ten minutes. Source: facts §2.2, §2.6.
+    /// ten codes in ten minutes. Source:
+    /// <https://www.zoho.com/accounts/protocol/oauth/web-apps/authorization.html>.
     #[error(
         "complete the sign-in: the user denied access, or the app asked for too many codes within \
          ten minutes; ask the user, then let them sign in again"

@@ -14,9 +14,9 @@
 //!    redirect URL with `code`, `state`, `location` and `accounts-server`.
 //! 3. *The callback handler* opens the cookie ([`PendingSignIn::unseal`]), checks the query string
 //!    ([`PendingSignIn::verify`]), deletes the cookie, and picks the [`OAuthApp`](crate::OAuthApp)
-//!    of that data centre, whose client secret may be another one (facts §1.2).
+//!    of that data centre, whose client secret may be another one (<https://www.zoho.com/crm/developer/docs/api/v8/multi-dc.html>).
 //! 4. *The exchange* goes to that data centre's accounts server, once, within the two minutes that
-//!    a code lives (facts §2.6): authenticate at once, not at the first request that needs it.
+//!    a code lives (<https://www.zoho.com/accounts/protocol/oauth/token-limits.html>): authenticate at once, not at the first request that needs it.
 //!
 //! ```
 //! use zcrm_auth::OAuthApp;
@@ -79,11 +79,12 @@
 //!
 //! `location` and `accounts-server` tell it. When the callback has neither, the place where the
 //! browser was sent is assumed, and [`SignInGrant::is_assumed`] says so: Zoho's documentation shows
-//! both in every sample (facts §2.2), so that a server without them is most likely a stand-in.
+//! both in every sample (<https://www.zoho.com/accounts/protocol/oauth/web-apps/authorization.html>), so that a server without them is most likely a stand-in.
 //! Wrong, the assumption costs a refusal (`invalid_code`) from a server of the catalogue or one
 //! that you named.
 //!
-//! Source: facts §1.2, §2.2, §2.3.
+//! Source: <https://www.zoho.com/crm/developer/docs/api/v8/multi-dc.html>,
+//! <https://www.zoho.com/accounts/protocol/oauth/web-apps/authorization.html>.
 
 mod authorize;
 mod callback;

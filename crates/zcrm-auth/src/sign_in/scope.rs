@@ -16,7 +16,7 @@ use std::fmt;
 /// assert_eq!(leads.to_string(), "ZohoCRM.modules.leads.READ");
 /// ```
 ///
-/// Source: facts §2.7.
+/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/scopes.html>.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Scope(Cow<'static, str>);
 

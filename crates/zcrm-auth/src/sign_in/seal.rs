@@ -139,6 +139,18 @@ mod tests {
         assert_ne!(sealed, key.seal(["one", "", "drei"]), "a nonce is used once");
     }
 
+    /// Sealed by another program (Python, XChaCha20-Poly1305 by draft-irtf-cfrg-xchacha): replicas of two
+    /// versions open each other's cookies during a rollout.
+    #[test]
+    fn a_cookie_of_this_layout_is_opened_by_every_version() {
+        const SEALED: &str = "v1.ZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXp7eXP5sIxa6PbiMJ0_pnm9yVvTJgWUX_Cfoz\
+                              QU1wU7AHHGdi8bA9WVmPTeQdge3sQMuh8239XkHA";
+        let key = SealingKey::from_bytes(std::array::from_fn(|n| n.to_le_bytes()[0]));
+        let [state, empty, url] = key.open(SEALED).unwrap();
+        let opened = (state.as_str(), empty.as_str(), url.as_str());
+        assert_eq!(opened, ("state", "", "https://app.example/cb"));
+    }
+
     #[test]
     fn another_number_of_fields_is_another_thing() {
         let key = SealingKey::generate();

@@ -4,6 +4,7 @@
 
 mod clocks;
 mod code_once;
+mod device;
 mod driver_faults;
 mod environment;
 mod exchange;

@@ -119,7 +119,7 @@ async fn a_wrong_reset_header_on_accepted_calls_does_not_use_up_the_refreshes() 
     }
 }
 
-/// Business errors arrive with status 200, the throttle with 400 (facts §2.3): only the body tells.
+/// Business errors arrive with status 200, the throttle with 400 : only the body tells.
 #[tokio::test(start_paused = true)]
 async fn a_revocation_that_was_refused_keeps_the_row() {
     let mut gone = Vec::new();

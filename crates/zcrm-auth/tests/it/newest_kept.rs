@@ -128,7 +128,7 @@ async fn revoking_ends_the_token_that_is_stored_not_one_that_was() {
     );
 }
 
-/// A second consent brings no refresh token (facts §2.2): Zoho's SDKs keep the one they have.
+/// A second consent brings no refresh token without `prompt=consent`: Zoho's SDKs keep the one they have.
 #[tokio::test(start_paused = true)]
 async fn a_second_sign_in_without_a_refresh_token_does_not_erase_the_one_that_is_kept() {
     let store = memory();

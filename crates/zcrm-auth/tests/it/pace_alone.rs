@@ -18,8 +18,8 @@ async fn refresh(one: &Authenticator, times: usize) {
     }
 }
 
-// Design §1: a service owner is "never throttled on tokens": ten refreshes in ten minutes (facts §2.6).
-// It was broken once: What was refreshed without leases is in session.pacing only; the first granted lease forgets it.
+// A service owner is never throttled on tokens: ten refreshes in ten minutes.
+// It was broken once: the first granted lease forgot what had been refreshed without one.
 #[tokio::test(start_paused = true)]
 async fn refreshes_without_the_store_count_when_it_is_back() {
     let store = troubled();
@@ -37,7 +37,7 @@ async fn refreshes_without_the_store_count_when_it_is_back() {
     assert!(accounts.count() <= 10, "{} requests in ten minutes", accounts.count());
 }
 
-// lead.rs `take` writes the entry "before it is made"; whoever reads the note counts the call.
+// The attempt is appended to the note with the lease, and every process that reads the note counts it.
 // It was broken once: A lease granted unheard, and then the call made alone: its entry is struck off as "not made".
 #[tokio::test(start_paused = true)]
 async fn a_call_made_alone_under_a_lease_that_was_not_heard_of_counts() {

@@ -2,9 +2,9 @@
 
 mod auth_error;
 mod cache;
-mod session;
 mod shared;
+mod user_session;
 
 pub(crate) use cache::{Cache, CachedSession};
-pub(crate) use session::Session;
 pub(crate) use shared::Shared;
+pub(crate) use user_session::Session;

@@ -13,20 +13,20 @@ mod proxy;
 mod read_timeout;
 mod recording;
 mod resolve;
+mod service;
 mod silent;
 #[cfg(feature = "socks")]
 mod socks;
 mod stream;
 mod target;
 mod tls;
-mod transport;
 mod tunnel;
 mod upload_timeout;
 
 pub use proxy::RequestProxy;
 pub use recording::{Recorded, Recording, Replay};
+pub use service::Transport;
 pub use tls::{Tls, TlsRoots};
-pub use transport::Transport;
 
 pub(crate) use accounts::AccountsTransport;
 pub(crate) use failure::{Exchange, Streamed, exchange, exchange_stream};

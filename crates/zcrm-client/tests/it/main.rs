@@ -32,6 +32,7 @@ mod race;
 mod raw_call;
 mod recording;
 mod scene;
+mod sign_out;
 #[cfg(feature = "socks")]
 mod socks;
 mod spans;

@@ -338,7 +338,7 @@ async fn under_faults(seed: u64, slow: bool) -> (usize, usize) {
         for hold in &holds {
             within(hold.reached(1)).await;
         }
-        while queue.lock().unwrap().len() > 0 || in_flight.load(SeqCst) > holds.len() {
+        while !queue.lock().unwrap().is_empty() || in_flight.load(SeqCst) > holds.len() {
             within(changed.notified()).await;
         }
         let_tasks_run().await;

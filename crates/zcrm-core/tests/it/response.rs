@@ -97,12 +97,12 @@ fn a_batch_under_any_key() {
         {"status":"error","code":"DUPLICATE_DATA","message":"m","details":{"api_name":"name"}},
         {"status":"success","details":{"id":{}}}]}"#;
     let results = response(207, body).batch::<Tag>("tags", 3).unwrap();
-    let tag = results[0].as_ref().ok().expect("a tag");
+    let Ok(tag) = &results[0] else { panic!("a tag") };
     assert_eq!((&*tag.id, tag.is_new), ("1", true));
-    let refused = results[1].as_ref().err().expect("refused");
+    let Err(refused) = &results[1] else { panic!("refused") };
     assert_eq!((refused.code(), refused.field()), ("DUPLICATE_DATA", Some("name")));
     assert!(!refused.may_have_happened());
-    assert!(results[2].as_ref().err().expect("unread").may_have_happened());
+    assert!(results[2].as_ref().is_err_and(|unread| unread.may_have_happened()));
     let error = response(207, body).batch::<Tag>("tags", 2).err().expect("three results of two");
     assert_eq!(error.kind(), ErrorKind::Decode);
     assert!(response(207, body).batch::<Tag>("data", 3).is_err());

@@ -1,6 +1,6 @@
 //! The cache on scripted sources and time that stands still; the validator against a slow one.
 
-#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test that fails should stop here")]
+#![expect(clippy::unwrap_used, reason = "a test that fails should stop here")]
 
 mod answer;
 mod auto_refresh;

@@ -7,10 +7,11 @@ pub(crate) struct Page<T> {
     #[serde(rename = "data")]
     pub(crate) records: Vec<T>,
     #[expect(dead_code, reason = "it is read as a client reads it")]
+    #[serde(default)]
     info: Info,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[expect(dead_code, reason = "it is read as a client reads it")]
 struct Info {
     #[serde(default)]

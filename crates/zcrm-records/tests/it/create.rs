@@ -24,7 +24,7 @@ async fn a_mixed_batch_keeps_its_order() {
         let (client, sent) = client([(status, body)]);
         let results = client.records("Leads").create(&leads(2)).await.unwrap();
         assert_eq!(results.iter().map(Result::is_ok).collect::<Vec<_>>(), expected, "{status}");
-        assert_eq!(sent.lock().unwrap().len(), 1);
+        assert_eq!(sent.requests().len(), 1);
         for result in results {
             match result {
                 Ok(written) => assert_eq!(written.id.as_u64(), 3_477_061_000_001_000_001),
@@ -45,7 +45,7 @@ async fn an_answer_that_does_not_tell_of_every_record_is_an_error_that_says_so()
         let (client, sent) = client([(201, body.clone())]);
         let error = client.records("Leads").create(&leads(count)).await.expect_err("unclear");
         assert_eq!(error.kind(), ErrorKind::Decode, "{body}");
-        assert_eq!(sent.lock().unwrap().len(), 1, "never sent again: {body}");
+        assert_eq!(sent.requests().len(), 1, "never sent again: {body}");
     }
 }
 
@@ -96,7 +96,7 @@ async fn a_create_is_never_repeated_when_it_may_have_happened() {
         let (client, sent) = client([(status, String::new()), (201, String::new())]);
         let error = client.records("Leads").create(&leads(1)).await.expect_err("ambiguous");
         assert_eq!(error.kind(), ErrorKind::Server);
-        assert_eq!(sent.lock().unwrap().len(), 1);
+        assert_eq!(sent.requests().len(), 1);
     }
 }
 
@@ -108,7 +108,7 @@ async fn none_and_more_than_a_hundred_are_refused_before_they_are_sent() {
         assert_eq!(error.kind(), ErrorKind::Configuration);
         assert!(error.to_string().contains("1 to 100"), "{error}");
     }
-    assert!(sent.lock().unwrap().is_empty());
+    assert!(sent.requests().is_empty());
 }
 
 #[tokio::test(start_paused = true)]
@@ -121,7 +121,7 @@ async fn triggers_are_left_out_named_or_none() {
     client.send(create().trigger([])).await.unwrap();
     client.send(create().trigger([Trigger::Workflow, Trigger::Approval])).await.unwrap();
     let bodies: Vec<_> =
-        sent.lock().unwrap().iter().map(|s| String::from_utf8(s.2.to_vec()).unwrap()).collect();
+        sent.requests().iter().map(|s| String::from_utf8(s.2.to_vec()).unwrap()).collect();
     assert_eq!(bodies[0], r#"{"data":[{"Last_Name":"0"}]}"#);
     assert_eq!(bodies[1], r#"{"data":[{"Last_Name":"0"}],"trigger":[]}"#);
     assert_eq!(bodies[2], r#"{"data":[{"Last_Name":"0"}],"trigger":["workflow","approval"]}"#);

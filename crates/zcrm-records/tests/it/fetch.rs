@@ -16,7 +16,7 @@ async fn a_record_or_none() {
     assert!(lead.has("Email") && lead.raw("Email") == Some("null"), "unset, not absent");
     assert!(!lead.has("Phone"));
     assert!(leads.get::<Record>(1).await.unwrap().is_none());
-    assert_eq!(sent.lock().unwrap()[0].1, "/crm/v8/Leads/3477061000001000001");
+    assert_eq!(sent.requests()[0].1, "/crm/v8/Leads/3477061000001000001");
 }
 
 #[tokio::test(start_paused = true)]

@@ -22,7 +22,7 @@ fn page(last: u64, count: u64, token: Option<&str>) -> (u16, String) {
 }
 
 fn place(sent: &Sent, n: usize) -> String {
-    let sent = sent.lock().unwrap();
+    let sent = sent.requests();
     let (_, query) = sent[n].1.split_once('?').unwrap();
     query.split('&').filter(|pair| pair.starts_with("page")).collect::<Vec<_>>().join("&")
 }
@@ -46,7 +46,7 @@ async fn walk(per_page: u16, total: u64) -> Sent {
 #[tokio::test(start_paused = true)]
 async fn the_first_two_thousand_by_number_and_the_rest_by_token() {
     let sent = walk(200, 2_500).await;
-    assert_eq!(sent.lock().unwrap().len(), 13);
+    assert_eq!(sent.requests().len(), 13);
     assert_eq!(place(&sent, 0), "page=1");
     assert_eq!(place(&sent, 9), "page=10");
     assert_eq!(place(&sent, 10), "page_token=after10");
@@ -64,10 +64,10 @@ async fn a_page_that_would_cross_two_thousand_is_asked_for_by_token() {
 async fn an_empty_list_is_no_content() {
     let (client, sent) = client([(204, String::new())]);
     let mut rows = client.records("Leads").list().fields(["Last_Name"]).stream::<Row>();
-    assert!(sent.lock().unwrap().is_empty(), "nothing is sent before the first call");
+    assert!(sent.requests().is_empty(), "nothing is sent before the first call");
     assert!(rows.next().await.unwrap().is_none());
     assert!(rows.next().await.unwrap().is_none());
-    assert_eq!(sent.lock().unwrap().len(), 1);
+    assert_eq!(sent.requests().len(), 1);
 }
 
 #[tokio::test(start_paused = true)]
@@ -101,7 +101,7 @@ async fn a_token_that_leads_nowhere_is_told_not_followed_for_ever() {
         let error = rows.next().await.expect_err("an empty page that claims more");
         assert_eq!(error.kind(), ErrorKind::Decode);
     }
-    assert_eq!(sent.lock().unwrap().len(), 1);
+    assert_eq!(sent.requests().len(), 1);
 
     let mut answers: Vec<_> = (1..=10).map(|n| page(n * 200, 200, Some("same"))).collect();
     answers.push(page(2_001, 1, Some("same")));
@@ -126,7 +126,7 @@ async fn what_zoho_would_refuse_is_refused_before_it_is_sent() {
         assert_eq!(error.kind(), ErrorKind::Configuration);
         assert!(error.to_string().contains(words), "{error}");
     }
-    assert!(sent.lock().unwrap().is_empty());
+    assert!(sent.requests().is_empty());
 }
 
 #[tokio::test(start_paused = true)]
@@ -140,7 +140,7 @@ async fn order_and_view_are_asked_for_as_zoho_spells_them() {
         .await
         .unwrap();
     list().custom_view("77").stream::<Record>().next().await.unwrap();
-    let sent = sent.lock().unwrap();
+    let sent = sent.requests();
     assert_eq!(
         sent[0].1,
         "/crm/v8/Sales_Orders?fields=A%2CB&per_page=200&sort_by=Modified_Time&sort_order=desc&page=1"

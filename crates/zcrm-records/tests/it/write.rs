@@ -38,7 +38,7 @@ async fn an_update_sends_ids_and_fields_and_keeps_the_order() {
     let results = client.records("Leads").update(&changes).await.unwrap();
     assert_eq!(results[0].as_ref().unwrap_err().code(), "INVALID_DATA");
     assert_eq!(results[1].as_ref().unwrap().id.as_u64(), ID);
-    let (method, target, body) = sent.lock().unwrap().remove(0);
+    let (method, target, body) = sent.requests().remove(0);
     assert_eq!((&*method, &*target), ("PUT", "/crm/v8/Leads"));
     let body: Value = serde_json::from_slice(&body).unwrap();
     assert_eq!(
@@ -70,7 +70,7 @@ async fn an_upsert_names_its_fields_and_tells_what_it_did() {
     assert_eq!(told[2], Some((&Some(UpsertAction::Other("merge".into())), &None)));
     assert_eq!(told[3], Some((&None, &None)));
     assert_eq!(told[4], None);
-    let (method, target, body) = sent.lock().unwrap().remove(0);
+    let (method, target, body) = sent.requests().remove(0);
     assert_eq!((&*method, &*target), ("POST", "/crm/v8/Leads/upsert"));
     let body: Value = serde_json::from_slice(&body).unwrap();
     assert_eq!(body["duplicate_check_fields"], json!(["Email"]));
@@ -94,7 +94,7 @@ async fn a_delete_names_its_ids_and_tells_of_each() {
     let results = client.records("Leads").delete([ID, 7]).await.unwrap();
     assert_eq!(results[0].as_ref().unwrap(), &RecordId::new(ID));
     assert_eq!(results[1].as_ref().unwrap_err().code(), "INVALID_DATA");
-    let (method, target, body) = sent.lock().unwrap().remove(0);
+    let (method, target, body) = sent.requests().remove(0);
     let expected = format!("/crm/v8/Leads?ids={ID}%2C7");
     assert_eq!((&*method, &*target, body.len()), ("DELETE", &*expected, 0));
 }
@@ -110,7 +110,7 @@ async fn what_else_runs_is_sent() {
     client.send(UpdateRecords::new("Leads", &records).trigger([])).await.unwrap();
     client.send(UpsertRecords::new("Leads", &records).trigger([Trigger::Workflow])).await.unwrap();
     client.send(DeleteRecords::new("Leads", [7]).workflow(false)).await.unwrap();
-    let sent = sent.lock().unwrap();
+    let sent = sent.requests();
     let trigger = |at: usize| {
         let body: Value = serde_json::from_slice(&sent[at].2).unwrap();
         body["trigger"].clone()
@@ -141,5 +141,5 @@ async fn what_zoho_would_refuse_as_a_whole_is_not_sent() {
         errors.remove(0).to_string(),
         "update records in Leads: one call takes 1 to 100; send more in several calls"
     );
-    assert!(sent.lock().unwrap().is_empty());
+    assert!(sent.requests().is_empty());
 }

@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 use time::OffsetDateTime;
 
 use super::form::Form;
-use super::ledger::{Accounts, Challenge, Code, Grant, Ledger};
+use super::ledger::{Accounts, Challenge, Code, Grant, Ledger, Settings};
 use super::refusal::{Refusal, bad_request};
 use super::scope;
 use crate::SimUser;
@@ -134,17 +134,26 @@ impl Desk<'_> {
     }
 
     fn success(&self, access: &str, refresh: Option<&str>, scopes: &[String]) -> Value {
-        let settings = &self.accounts.settings;
-        let mut body = json!({
-            "access_token": access,
-            "scope": scopes.join(" "),
-            "api_domain": settings.api_domain,
-            "token_type": "Bearer",
-            "expires_in": settings.lifetime.whole_seconds(),
-        });
-        if let Some(refresh) = refresh {
-            body["refresh_token"] = refresh.into();
-        }
-        body
+        success(&self.accounts.settings, access, refresh, scopes)
     }
+}
+
+/// The answer with a token in it.
+pub(super) fn success(
+    settings: &Settings,
+    access: &str,
+    refresh: Option<&str>,
+    scopes: &[String],
+) -> Value {
+    let mut body = json!({
+        "access_token": access,
+        "scope": scopes.join(" "),
+        "api_domain": settings.api_domain,
+        "token_type": "Bearer",
+        "expires_in": settings.lifetime.whole_seconds(),
+    });
+    if let Some(refresh) = refresh {
+        body["refresh_token"] = refresh.into();
+    }
+    body
 }

@@ -8,6 +8,7 @@ use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use time::{Duration, OffsetDateTime};
 
+use super::device::Devices;
 use super::mint::Mint;
 use super::peer::Peer;
 use super::refusal::Refusal;
@@ -48,6 +49,7 @@ pub(crate) struct Accounts {
     ledger: Mutex<Ledger>,
     state: Mutex<Option<StateFile>>,
     pub(super) peers: Mutex<Vec<Peer>>,
+    pub(super) devices: Devices,
 }
 
 impl Accounts {
@@ -59,7 +61,7 @@ impl Accounts {
         };
         let state = settings.state.as_ref().map(open).transpose()?;
         let (ledger, state) = (Mutex::new(ledger), Mutex::new(state));
-        Ok(Self { settings, ledger, state, peers: Mutex::default() })
+        Ok(Self { settings, ledger, state, peers: Mutex::default(), devices: Devices::default() })
     }
 
     /// Writes what changed to the state file, if there is one.

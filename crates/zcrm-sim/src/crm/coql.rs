@@ -1,6 +1,7 @@
 //! `POST /coql`: records by a query. Source:
 //! <https://www.zoho.com/crm/developer/docs/api/v8/Get-Records-through-COQL-Query.html>.
 
+mod fits;
 mod lexer;
 pub(crate) mod parse;
 mod plan;
@@ -58,11 +59,8 @@ fn answer(cx: Context<'_>) -> Result<Reply, Refusal> {
         return Ok(Reply::empty(StatusCode::NO_CONTENT));
     }
     let info = json!({ "count": rows.len(), "more_records": more });
-    let mut body = json!({ "data": rows, "info": info });
-    if with_fields {
-        body["fields"] = fields(cx, &plan);
-    }
-    Ok(Reply::json(StatusCode::OK, &body))
+    let reply = Reply::page(rows, info);
+    Ok(if with_fields { reply.with_member("fields", fields(cx, &plan)) } else { reply })
 }
 
 /// Whether the fields of the columns are told as well.

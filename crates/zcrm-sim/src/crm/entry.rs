@@ -190,7 +190,7 @@ impl<'a> Entry<'a> {
             let kept = before.and_then(|before| before.get(*name));
             given.get(*name).or(kept).and_then(Value::as_str).is_some_and(|text| !text.is_empty())
         };
-        if self.module.api_name != "Notes" || names.iter().any(|name| said(&name)) {
+        if self.module.api_name != "Notes" || names.iter().any(said) {
             return Ok(());
         }
         let missing = names.map(|name| json!({ "api_name": name, "json_path": self.path(name) }));

@@ -109,7 +109,7 @@ fn page(
             info.remove(key);
         }
     }
-    Ok(Reply::json(StatusCode::OK, &json!({ "data": data, "info": info })))
+    Ok(Reply::page(data, info))
 }
 
 /// Lists insist on `fields` since version 3. Source:

@@ -119,7 +119,7 @@ pub(super) fn whole(cx: Context<'_>, module: &Module) -> Value {
 }
 
 /// The view of all records.
-fn view(org: &Org, module: &Module) -> Value {
+pub(super) fn view(org: &Org, module: &Module) -> Value {
     let display_value = format!("All {}", module.plural);
     let fields = module.fields().take(5).map(|field| {
         let id = field_json::field_id(org, module, field.number);
@@ -152,7 +152,7 @@ fn view(org: &Org, module: &Module) -> Value {
 }
 
 /// The one layout.
-fn layout(org: &Org, module: &Module) -> Value {
+pub(super) fn layout(org: &Org, module: &Module) -> Value {
     let mut layout = org.layout(module);
     layout["display_label"] = layout["name"].clone();
     layout["api_name"] = layout["name"].clone();

@@ -40,6 +40,11 @@ impl Refusal {
         Self { details, ..self }
     }
 
+    /// The same error with another text.
+    pub(super) fn saying(self, message: &'static str) -> Self {
+        Self { message: message.into(), ..self }
+    }
+
     /// The same error as the one entry of a list under this key.
     pub(super) fn under(self, key: &'static str) -> Self {
         Self { under: Some(key), ..self }

@@ -9,9 +9,9 @@ use super::context::Context;
 use super::refusal::Refusal;
 use super::{
     attachment, blueprint, bulk, clone, composite, convert, coql, create, delete, deleted,
-    file_store, full_data, list, lock, mail, mass, merge, note, org_json, photo, record_view,
-    recycle_bin, related, search, setting, share, tag, territory, timeline, update, upsert,
-    user_list, watch,
+    directory, file_store, fixture, full_data, list, lock, mail, mass, merge, note, org_json,
+    photo, record_view, recycle_bin, related, search, setting, share, tag, territory, timeline,
+    update, upsert, user_list, user_write, view_setting, watch,
 };
 use crate::call::Call;
 use crate::reply::Reply;
@@ -43,7 +43,12 @@ impl Endpoint {
     }
 }
 
-/// Every endpoint that the simulator plays, by resource.
+/// Every endpoint that the simulator plays.
+pub(super) fn all() -> impl Iterator<Item = &'static Endpoint> {
+    ENDPOINTS.iter().chain(fixture::ENDPOINTS).copied().flatten()
+}
+
+/// The endpoints with behaviour, by resource.
 const ENDPOINTS: &[&[Endpoint]] = &[
     org_json::ENDPOINTS,
     user_list::ENDPOINTS,
@@ -82,6 +87,9 @@ const ENDPOINTS: &[&[Endpoint]] = &[
     composite::ENDPOINTS,
     watch::ENDPOINTS,
     bulk::ENDPOINTS,
+    view_setting::ENDPOINTS,
+    user_write::ENDPOINTS,
+    directory::ENDPOINTS,
     related::ENDPOINTS,
     related::COUNT,
     related::SETTING,
@@ -94,7 +102,7 @@ pub(super) fn find(call: &Call) -> Result<(&'static Endpoint, Fit), Refusal> {
     let method = call.method.as_str();
     let external = call.header("x-external").is_some();
     let fits = |endpoint: &'static Endpoint| Some((endpoint, path.fit(endpoint.path, external)?));
-    let fitting: Vec<_> = ENDPOINTS.iter().copied().flatten().filter_map(fits).collect();
+    let fitting: Vec<_> = all().filter_map(fits).collect();
     let any = !fitting.is_empty();
     let of_method = fitting.into_iter().filter(|(endpoint, _)| endpoint.method == method);
     let closest = of_method.max_by_key(|(_, fit)| fit.literal);

@@ -93,7 +93,7 @@ fn answer(cx: Context<'_>, module: &Module, call: &Call) -> Result<Reply, Refusa
     let more = skipped.saturating_add(size) < ids.len();
     let info =
         json!({ "per_page": per_page, "count": data.len(), "page": page, "more_records": more });
-    Ok(Reply::json(StatusCode::OK, &json!({ "data": data, "info": info })))
+    Ok(Reply::page(data, info))
 }
 
 /// The records that were found a while ago and are still there, by id. The index lags behind the

@@ -176,7 +176,7 @@ impl Crm {
 }
 
 /// The answer with the headers that JSON answers carry. Source: the samples of
-/// <https://www.zoho.com/crm/developer/docs/api/v8/composite-requests.html>.
+/// <https://www.zoho.com/crm/developer/docs/api/v8/composite-api.html>.
 fn told(reply: Reply) -> Reply {
     let kind = reply.headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
     if !kind.is_some_and(|kind| kind.starts_with("application/json")) {

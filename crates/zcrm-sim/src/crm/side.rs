@@ -3,6 +3,7 @@
 use super::attachment::Attachments;
 use super::bulk::BulkJobs;
 use super::file_store::FileStore;
+use super::fixture::Settings;
 use super::job::Jobs;
 use super::lock::Locks;
 use super::mail::Mails;
@@ -10,6 +11,7 @@ use super::photo::Photos;
 use super::related::Links;
 use super::share::Shares;
 use super::timeline::Event;
+use super::user_write::UserChanges;
 use super::watch::Channels;
 
 /// All of it, for one organisation.
@@ -26,4 +28,6 @@ pub(super) struct SideData {
     pub(super) timeline: Vec<Event>,
     pub(super) channels: Channels,
     pub(super) bulk: BulkJobs,
+    pub(super) settings: Settings,
+    pub(super) users: UserChanges,
 }

@@ -10,6 +10,7 @@ use super::query;
 use super::refusal::Refusal;
 use super::route::Endpoint;
 use super::user::SimUser;
+use super::user_write;
 use crate::call::Call;
 use crate::reply::Reply;
 
@@ -25,6 +26,10 @@ enum UserType {
     All,
     Administrators,
     Caller,
+    /// Those of this status.
+    With(&'static str),
+    /// Active ones who have, or have not, accepted their invitation.
+    Confirmed(bool),
     None,
 }
 
@@ -41,21 +46,30 @@ fn all(org: &Org, caller: &SimUser, call: &Call) -> Result<Reply, Refusal> {
     if query::modified_since(call).is_some_and(|since| changed <= since) {
         return Ok(Reply::empty(StatusCode::NOT_MODIFIED));
     }
-    let chosen: Vec<&SimUser> = org
-        .users
-        .iter()
+    let tables = org.tables();
+    let own = caller.id().to_string();
+    let chosen: Vec<Value> = user_write::all(org, &tables)
+        .into_iter()
         .filter(|user| match kind {
-            UserType::All => true,
-            UserType::Administrators => user.is_administrator(),
-            UserType::Caller => user.id() == caller.id(),
+            UserType::All => user["status"] != "deleted",
+            UserType::Administrators => {
+                user["status"] == "active" && user["profile"]["name"] == "Administrator"
+            }
+            UserType::Caller => user["id"] == own,
+            UserType::With(status) => user["status"] == status,
+            UserType::Confirmed(confirmed) => {
+                user["status"] == "active" && user["confirm"] == confirmed
+            }
             UserType::None => false,
         })
-        .filter(|user| ids.as_ref().is_none_or(|ids| ids.contains(&user.id())))
+        .filter(|user| {
+            let id = user["id"].as_str().and_then(|id| id.parse().ok());
+            ids.as_ref().is_none_or(|ids| id.is_some_and(|id| ids.contains(&id)))
+        })
         .collect();
     let size = usize::try_from(per_page).unwrap_or(usize::MAX);
     let skipped = usize::try_from(page - 1).unwrap_or(usize::MAX).saturating_mul(size);
-    let users: Vec<Value> =
-        chosen.iter().skip(skipped).take(size).map(|user| user.json(&org.profile)).collect();
+    let users: Vec<Value> = chosen.iter().skip(skipped).take(size).cloned().collect();
     if users.is_empty() {
         return Ok(Reply::empty(StatusCode::NO_CONTENT));
     }
@@ -67,25 +81,26 @@ fn all(org: &Org, caller: &SimUser, call: &Call) -> Result<Reply, Refusal> {
 
 /// Answers `/users/{id}`; 204 for an unknown id.
 fn one(org: &Org, id: &str) -> Reply {
-    match org.users.iter().find(|user| user.id().to_string() == id) {
-        Some(user) => Reply::json(StatusCode::OK, &json!({ "users": [user.json(&org.profile)] })),
+    let users = user_write::all(org, &org.tables());
+    match users.into_iter().find(|user| user["id"] == id) {
+        Some(user) => Reply::json(StatusCode::OK, &json!({ "users": [user] })),
         None => Reply::empty(StatusCode::NO_CONTENT),
     }
 }
 
-/// All users are active and confirmed.
+/// Users who were added have not confirmed yet; none is disabled unless a call does it.
 const TYPES: &[(&str, UserType)] = &[
     ("AllUsers", UserType::All),
-    ("ActiveUsers", UserType::All),
-    ("AllActiveUsers", UserType::All),
-    ("ConfirmedUsers", UserType::All),
-    ("ActiveConfirmedUsers", UserType::All),
+    ("ActiveUsers", UserType::With("active")),
+    ("AllActiveUsers", UserType::With("active")),
+    ("ConfirmedUsers", UserType::Confirmed(true)),
+    ("ActiveConfirmedUsers", UserType::Confirmed(true)),
     ("AdminUsers", UserType::Administrators),
     ("ActiveConfirmedAdmins", UserType::Administrators),
     ("CurrentUser", UserType::Caller),
-    ("DeactiveUsers", UserType::None),
-    ("NotConfirmedUsers", UserType::None),
-    ("DeletedUsers", UserType::None),
+    ("DeactiveUsers", UserType::With("disabled")),
+    ("NotConfirmedUsers", UserType::Confirmed(false)),
+    ("DeletedUsers", UserType::With("deleted")),
     ("DeveloperUsers", UserType::None),
 ];
 

@@ -150,7 +150,7 @@ pub(super) fn stored(kind: Kind, value: Value) -> Value {
 }
 
 /// A number as JSON tells it: whole ones without a fraction.
-pub(crate) fn amount(value: f64) -> Value {
+pub(super) fn amount(value: f64) -> Value {
     let text = value.to_string();
     match text.parse::<i64>() {
         Ok(whole) if value.abs() < EXACT => whole.into(),

@@ -9,7 +9,7 @@ use super::module::Module;
 use super::persona::Persona;
 use super::random::{Random, mix};
 use super::vocabulary as words;
-use crate::crm::{amount, iso_time};
+use crate::crm::iso_time;
 
 /// What the made-up data of one organisation depends on.
 #[derive(Clone, Debug)]
@@ -187,9 +187,8 @@ impl Draft<'_> {
             Fill::Amount(from, to) => self.amount(from, to),
             Fill::Flag(percent) => self.random.chance(u64::from(percent)).into(),
             Fill::DaysAfter(days) => {
-                let later = moment(self.later(days)).to_offset(self.seed.offset).date();
-                format!("{:04}-{:02}-{:02}", later.year(), u8::from(later.month()), later.day())
-                    .into()
+                let offset = i64::from(self.seed.offset.whole_seconds());
+                day((self.later(days) + offset).div_euclid(DAY)).into()
             }
             Fill::TimeAfter(days) => self.seed.time(self.later(days)).into(),
             Fill::Code(prefix) => format!("{prefix}{:06}", self.number).into(),
@@ -227,9 +226,15 @@ impl Draft<'_> {
 
     fn amount(&mut self, from: u32, to: u32) -> Value {
         let cents = self.random.below(u64::from(to.saturating_sub(from)) * 100 + 1);
-        let whole = u64::from(from) + cents / 100;
-        // Through text, so that the number has exactly two decimals on every platform.
-        format!("{whole}.{:02}", cents % 100).parse().map_or(Value::Null, amount)
+        let cents = u64::from(from) * 100 + cents;
+        if cents.is_multiple_of(100) {
+            return (cents / 100).into();
+        }
+        // The nearest number to two decimals on every platform: the division is rounded once.
+        u32::try_from(cents / 100).map_or(Value::Null, |whole| {
+            let rest = u32::try_from(cents % 100).unwrap_or_default();
+            ((f64::from(whole) * 100.0 + f64::from(rest)) / 100.0).into()
+        })
     }
 
     fn later(&mut self, days: u16) -> i64 {
@@ -307,6 +312,21 @@ const START: i64 = 1_704_067_200;
 /// Two years: seeded records end before 2026-01-01T00:00:00Z.
 const SPAN: i64 = 731 * DAY;
 const LONGEST_LIFE: i64 = 45 * DAY;
+
+/// A day, counted from 1970-01-01, as `YYYY-MM-DD`. The calendar of a year that begins in March, so
+/// that the leap day is its last.
+fn day(days: i64) -> String {
+    let days = days + 719_468;
+    let era = days.div_euclid(146_097);
+    let of_era = days.rem_euclid(146_097);
+    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let date = of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    let year = year + era * 400 + i64::from(month <= 2);
+    format!("{year:04}-{month:02}-{date:02}")
+}
 
 fn draw(random: &mut Random, bound: i64) -> i64 {
     let bound = u64::try_from(bound).unwrap_or_default();

@@ -62,7 +62,7 @@ impl Parts {
     fn of(count: usize) -> Self {
         let (before, crowd) = (count / 20, count - count / 20 * 2);
         // A hundred times the room: 49 parts before the crowd, one for it, 50 behind it.
-        let step = if before == 0 { 1 } else { 49 * count / before };
+        let step = (49 * count).checked_div(before).unwrap_or(1);
         Self { before, crowd, step, crowd_at: 49 * count, behind_at: 50 * count }
     }
 }

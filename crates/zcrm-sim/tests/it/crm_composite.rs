@@ -1,5 +1,5 @@
 //! Several calls in one. Source:
-//! <https://www.zoho.com/crm/developer/docs/api/v8/composite-requests.html>.
+//! <https://www.zoho.com/crm/developer/docs/api/v8/composite-api.html>.
 
 use serde_json::{Value, json};
 

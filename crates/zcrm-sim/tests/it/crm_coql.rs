@@ -92,8 +92,7 @@ async fn conditions_find_what_fits_by_the_type_of_the_column() {
         ("Owner.email = 'patricia@example.com'", vec![0, 1, 2]),
         ("!Leads.Owner.last_name like 'Boy%'", vec![0, 1, 2]),
     ] {
-        let condition = condition.replace("in (select", "in (select");
-        assert_eq!(found(&office, &all, &condition).await, expected, "{condition}");
+        assert_eq!(found(&office, &all, condition).await, expected, "{condition}");
     }
     assert_eq!(found(&office, &all, &format!("Parent_Account = {account}")).await, [0]);
     assert_eq!(found(&office, &all, &format!("id > {}", all[0])).await, [1, 2]);
@@ -135,7 +134,8 @@ async fn rows_are_ordered_and_paged() {
     let order = async |clause: &str| {
         let query = format!("select id from Leads where id is not null {clause}");
         let rows = rows(&office, &query).await;
-        let place = |row: &Value| all.iter().position(|id| row["id"] == id.to_string()).unwrap();
+        let all: Vec<String> = all.iter().map(u64::to_string).collect();
+        let place = |row: &Value| all.iter().position(|id| row["id"] == **id).unwrap();
         rows.iter().map(place).collect::<Vec<usize>>()
     };
     assert_eq!(order("").await, [0, 1, 2]);

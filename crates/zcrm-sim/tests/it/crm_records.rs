@@ -306,7 +306,7 @@ async fn endpoints_of_zoho_that_are_not_played_say_so() {
     for (method, target) in [
         (Method::GET, "settings/webforms"),
         (Method::POST, "__zia_org_enrichment"),
-        (Method::GET, "__features"),
+        (Method::GET, "settings/portals"),
         (Method::GET, "Services__s?fields=id"),
     ] {
         let reply = office.request(method.clone(), target).send().await;

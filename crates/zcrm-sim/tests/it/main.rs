@@ -7,6 +7,7 @@
 )]
 
 mod accounts_authorize;
+mod accounts_device;
 mod accounts_lifetime;
 mod accounts_peer;
 mod accounts_token;
@@ -22,6 +23,7 @@ mod crm_create;
 mod crm_examples;
 mod crm_external;
 mod crm_files;
+mod crm_fixture;
 mod crm_golden;
 mod crm_jobs;
 mod crm_office;

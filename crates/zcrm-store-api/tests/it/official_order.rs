@@ -1,4 +1,4 @@
-//! The look-up order of Zoho's SDKs (facts §5.3), rule by rule.
+//! The look-up order of Zoho's SDKs, rule by rule.
 
 use zcrm_store_api::{MemoryStore, TokenRecord, TokenStoreExt};
 

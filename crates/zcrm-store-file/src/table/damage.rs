@@ -35,7 +35,7 @@ impl Table {
         whole.extend_from_slice(rest.as_bytes());
         let mut table = Table::read(SecretBytes::new(whole), environments).ok()?;
         // Python gives out a number twice when it takes the first row for the header.
-        // Source: facts 5.3, 7 row 7.
+        // Source: observed, Python SDK 8.0.
         let is_row = |row: &Row| match &row.content {
             Content::Token { .. } | Content::Blank => true,
             Content::Unusable { fault, .. } => *fault == RowFault::RepeatedId,
@@ -64,7 +64,7 @@ impl Table {
     }
 
     /// Tells whether the last line has nothing but commas. Node's SDK leaves one without an ending.
-    /// Source: facts 7 row 6.
+    /// Source: observed, Node SDK 8.0.
     pub(crate) fn ends_blank(&self) -> bool {
         self.rows.last().is_some_and(|row| matches!(row.content, Content::Blank))
     }
@@ -75,7 +75,7 @@ impl Table {
     }
 
     /// Tells whether the last row ends without a line ending, and before its last column. Node's SDK
-    /// leaves out the ending alone. Source: facts 5.1.
+    /// leaves out the ending alone. Source: observed, Node SDK 8.0.
     pub(crate) fn is_cut_off(&self) -> bool {
         let last = self.rows.last().filter(|row| row.end == row.body_end);
         last.is_some_and(|row| match &row.content {

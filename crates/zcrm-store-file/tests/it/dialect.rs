@@ -46,7 +46,7 @@ async fn any_header() {
     }
 }
 
-/// What Node's SDK makes of a file of nine columns with CRLF. Source: facts 7 row 6.
+/// What Node's SDK makes of a file of nine columns with CRLF. Source: observed, Node SDK 8.0.
 #[tokio::test]
 async fn nodes_upgrade_of_a_file_with_carriage_returns() {
     let text = format!(

@@ -161,7 +161,7 @@ async fn a_literal_key_finds_its_row() {
     }
 }
 
-/// The order of facts 5.3, as a migrating program asks: what it gives, and which row it gets.
+/// The order of Zoho's SDKs, as a migrating program asks: what it gives, and which row it gets.
 #[tokio::test]
 async fn the_official_look_up_finds_the_official_row() {
     let patricia_refresh = "1000.863a3cab1aeb36a1189811a947eafe7c.346ed82c05b7bc1d0b52f4a1f0037611";

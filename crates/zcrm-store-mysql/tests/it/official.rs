@@ -163,3 +163,57 @@ async fn what_stands_behind_the_ten_columns_is_left_alone() {
     assert!(found.record().same_as(&newer));
     database.drop().await;
 }
+
+/// Written by the Python SDK 8.0, and dumped: see `recorded`.
+#[tokio::test]
+async fn every_row_that_the_python_sdk_wrote_is_found_by_every_key() {
+    let recorded = include_str!("recorded/python8_dbstore.sql");
+    let database = Database::absent(Way::Clear);
+    let name = &database.name;
+    let (create, use_it) = (format!("CREATE DATABASE {name}"), format!("USE {name}"));
+    let mut statements = vec![create.as_str(), use_it.as_str(), "SET NAMES utf8mb4"];
+    statements.extend(
+        recorded
+            .split(";\n")
+            .map(str::trim)
+            .filter(|one| !one.is_empty() && !one.starts_with("/*!4")),
+    );
+    run(&statements).await;
+    let before = database.rows().await;
+    assert_eq!(before.len(), 5);
+    let store = database.store();
+    for (key, id) in [
+        (IndexKey::user("ada@example.com", Some("us.production")), "1"),
+        (IndexKey::Access("1000.access.ada".into()), "1"),
+        (IndexKey::Refresh("1000.refresh.ada".into()), "1"),
+        (IndexKey::user("o'brien@example.com:700", None), "2"),
+        (IndexKey::Access("1000.access.obrien".into()), "2"),
+        (IndexKey::Refresh("1000.refresh.obrien".into()), "2"),
+        (IndexKey::Grant("1000.grant.obrien".into()), "2"),
+        (IndexKey::Access("1000.access.nameless".into()), "3"),
+        (IndexKey::Refresh("1000.refresh.nameless".into()), "3"),
+        (IndexKey::user("back\\slash@example.com", None), "4"),
+        (IndexKey::Access("1000.access.only".into()), "4"),
+        (IndexKey::user("ren\u{e9}@example.com", None), "5"),
+        (IndexKey::Grant("1000.grant.rene".into()), "5"),
+    ] {
+        let found = store.find(&key).await.unwrap().unwrap_or_else(|| panic!("{key:?}"));
+        assert_eq!(found.id().as_str(), id, "{key:?}");
+    }
+    let obrien = store.get(&"2".into()).await.unwrap().unwrap();
+    let record = obrien.record();
+    assert_eq!(record.redirect_url.as_deref(), Some("https://app.example.com/cb?a=1&b=\"2\""));
+    assert_eq!(record.expires_at.unwrap().as_unix_millis(), 1_900_000_000_001);
+    assert_eq!(database.rows().await, before, "reading changed nothing");
+    let mut changed = record.clone();
+    changed.access_token = Some("1000.access.new".into());
+    let when = SaveCondition::Revision(obrien.revision().clone());
+    store.save(Some(obrien.id()), &changed, when).await.unwrap();
+    store.save(None, &token("new", "r", "a"), SaveCondition::Absent).await.unwrap();
+    let after = database.rows().await;
+    for untouched in [0, 2, 3, 4] {
+        assert!(after.contains(&before[untouched]), "{}", before[untouched]);
+    }
+    assert_eq!(after.len(), 6);
+    database.drop().await;
+}

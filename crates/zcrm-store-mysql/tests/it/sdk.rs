@@ -1,4 +1,4 @@
-//! What Zoho's SDKs do to the table, statement by statement, written anew from what was observed.
+//! What Zoho's SDKs do to the table, statement by statement, as observed.
 //!
 //! Source: observed, Python SDK 8.0 on MariaDB: find by user name, else access, grant, refresh token;
 //! save by `UPDATE … WHERE user_name` (or a token), and `INSERT` with `max(id)` and one when that

@@ -12,6 +12,7 @@
 mod conformance;
 mod contract;
 mod damage;
+mod dump;
 mod encryption;
 mod figure;
 mod impostor;

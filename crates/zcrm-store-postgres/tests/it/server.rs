@@ -69,6 +69,13 @@ pub(crate) async fn admin() -> Client {
     Way::Direct.admin().await
 }
 
+/// The same in another database.
+pub(crate) async fn admin_of(database: &str) -> Client {
+    let mut url = Way::Direct.url();
+    url.set_path(database);
+    connect(url).await
+}
+
 async fn connect(mut url: Url) -> Client {
     let authority = authority_of(&url);
     url.set_query(None);

@@ -12,8 +12,10 @@
 //! | [`errors`] | wants to know what failed, and what is retried |
 //! | [`testing`] | tests without a Zoho account |
 //! | [`proxies`] | sits behind one |
+//! | [`rotation`] | replaces a client secret, or a client |
 //! | [`security`] | asks what could go wrong, and what stops it |
 //! | [`migrating`] | comes from Zoho's Python SDK |
+//! | [`coming_from_dbstore`] | has tokens in the MySQL table of Zoho's SDKs |
 //!
 //! Most snippets run, against the simulator, whenever the tests of this workspace do. Those that
 //! would need Zoho, a PostgreSQL or a proxy are compiled only, and say so.
@@ -39,6 +41,7 @@
 //! | `server_based` | a web backend that signs users in with a browser |
 //! | `postgres_store` | four replicas, one refresh; needs a PostgreSQL |
 
+pub mod coming_from_dbstore;
 pub mod data_centers;
 pub mod errors;
 pub mod getting_started;
@@ -46,6 +49,7 @@ pub mod metadata;
 pub mod migrating;
 pub mod proxies;
 pub mod replicas;
+pub mod rotation;
 pub mod security;
 pub mod sign_in;
 pub mod testing;

@@ -295,8 +295,10 @@ fn line(name: &str, seen: &Seen) -> String {
     )
 }
 
-/// As many worlds as a search of the short form may visit.
-const SHORT: usize = 3_000_000;
+/// As many worlds as a search of the short form may visit: what it does not end within, it cuts.
+const SHORT: usize = 1_000_000;
+/// The same where two things go wrong, or three processes are at it.
+const SHORTER: usize = 300_000;
 /// The same for the long form, which is asked for by `ZCRM_AUTH_CHECK=long`.
 const LONG: usize = 60_000_000;
 
@@ -334,8 +336,7 @@ fn no_single_fault_breaks_a_promise() {
 #[test]
 fn no_two_faults_break_a_promise() {
     let mut searches = Vec::new();
-    let names: &[&'static str] =
-        if is_long() { &ALL } else { &["one expiry", "a code", "an endpoint that refuses"] };
+    let names: &[&'static str] = if is_long() { &ALL } else { &["one expiry"] };
     for name in names {
         let faults = faults();
         for (n, (first, one)) in faults.iter().enumerate() {
@@ -347,7 +348,7 @@ fn no_two_faults_break_a_promise() {
             }
         }
     }
-    run_all(searches, if is_long() { LONG } else { SHORT });
+    run_all(searches, if is_long() { LONG } else { SHORTER });
 }
 
 /// Three processes: each fault alone; in the long form, each pair.
@@ -368,7 +369,7 @@ fn three_processes_break_no_promise() {
         let scenario = Scenario { processes: 3, budget, prompt: true, ..scenario };
         searches.push((format!("three processes, {first} and {second}"), scenario));
     }
-    run_all(searches, if is_long() { LONG } else { SHORT });
+    run_all(searches, if is_long() { LONG } else { SHORTER });
 }
 
 /// Two processes, two expiries, all faults in one life: to the end in the long form only.
@@ -376,7 +377,7 @@ fn three_processes_break_no_promise() {
 fn all_faults_together_break_no_promise() {
     let budget = faults().into_iter().fold(Budget::default(), |all, (_, one)| both(all, one));
     let (names, most): (&[&'static str], usize) =
-        if is_long() { (&["two expiries", "a code"], LONG) } else { (&["one expiry"], SHORT) };
+        if is_long() { (&["two expiries", "a code"], LONG) } else { (&["one expiry"], SHORTER) };
     let searches = names.iter().map(|name| {
         let scenario = Scenario { budget, prompt: true, ..scenario(name) };
         (format!("{name}, all faults together"), scenario)

@@ -1,11 +1,11 @@
 //! Recordings of what travels, without its secrets, and their replay.
 
-mod recording;
+mod recorder;
 mod replay;
 mod scrubber;
 mod secret;
 mod tape;
 mod text;
 
-pub use recording::{Recorded, Recording};
+pub use recorder::{Recorded, Recording};
 pub use replay::Replay;

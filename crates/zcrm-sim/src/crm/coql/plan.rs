@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::{Value, json};
 
+use super::fits::{can_be_selected, fits_type};
 use super::refused;
 use super::run;
 use super::statement::{Condition, Item, Operator, Statement, Values};
@@ -31,6 +32,8 @@ const ROWS: usize = 200;
 pub(super) struct Plan<'a> {
     pub(super) module: &'a Module,
     pub(super) selected: Vec<Selected<'a>>,
+    /// The keys of the record that are selected, sorted.
+    pub(super) keys: Vec<&'a str>,
     pub(super) filter: Tree<'a>,
     pub(super) groups: Vec<Column<'a>>,
     /// What rows are sorted by, and whether it falls.
@@ -64,6 +67,28 @@ pub(super) enum Aggregate {
     Max,
     Average,
     Count,
+}
+
+impl Selected<'_> {
+    /// Whether it is told otherwise than it is stored.
+    pub(super) fn is_changed(&self) -> bool {
+        let plain = match &self.column.kind {
+            ColumnKind::Id => self.column.joins() == 0,
+            ColumnKind::User(_) => false,
+            ColumnKind::Field(kind) => {
+                self.column.joins() == 0
+                    && !matches!(
+                        kind,
+                        Kind::Owner
+                            | Kind::User
+                            | Kind::Lookup(_)
+                            | Kind::AnyLookup(_)
+                            | Kind::Layout
+                    )
+            }
+        };
+        !plain || self.key != self.column.first
+    }
 }
 
 impl Plan<'_> {
@@ -118,7 +143,10 @@ pub(super) fn plan<'a>(cx: Context<'a>, statement: &Statement) -> Result<Plan<'a
         return Err(refused::limit(MOST_SELECTED_JOINS, "joins"));
     }
     let (limit, offset) = page(statement)?;
-    Ok(Plan { module, selected, filter, groups, orders, limit, offset })
+    let mut keys: Vec<&str> = selected.iter().map(|item| item.column.first).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    Ok(Plan { module, selected, keys, filter, groups, orders, limit, offset })
 }
 
 fn module<'a>(cx: Context<'a>, statement: &Statement) -> Result<&'a Module, Refusal> {
@@ -366,64 +394,4 @@ fn joins<'c, 'a: 'c>(columns: impl Iterator<Item = &'c Column<'a>>) -> usize {
     let links: HashSet<&str> =
         followed.filter_map(|column| column.name.rsplit_once('.').map(|(link, _)| link)).collect();
     links.len()
-}
-
-/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/COQL-Limitations.html>.
-fn can_be_selected(kind: &ColumnKind) -> bool {
-    !matches!(
-        kind,
-        ColumnKind::Field(
-            Kind::Subform(_)
-                | Kind::MultiLookup(..)
-                | Kind::MultiUser(_)
-                | Kind::FileUpload
-                | Kind::ImageUpload
-                | Kind::ProfileImage
-                | Kind::Rare(..)
-        )
-    )
-}
-
-/// Which operators fit which columns. Source:
-/// <https://www.zoho.com/crm/developer/docs/api/v8/Get-Records-through-COQL-Query.html>.
-fn fits_type(kind: &ColumnKind, operator: Operator) -> bool {
-    use Operator as O;
-    let null = matches!(operator, O::IsNull | O::IsNotNull);
-    let choice = null || matches!(operator, O::Equal | O::NotEqual | O::In | O::NotIn);
-    let like = matches!(operator, O::Like | O::NotLike);
-    match kind {
-        ColumnKind::Id => !like,
-        ColumnKind::User(_) => choice || like,
-        ColumnKind::Field(kind) => match kind {
-            Kind::Text(_)
-            | Kind::Email
-            | Kind::Phone
-            | Kind::Website
-            | Kind::Picklist(_)
-            | Kind::AutoNumber(_)
-            | Kind::MultiPicklist(_)
-            | Kind::Tags => choice || like,
-            Kind::Lookup(_) | Kind::AnyLookup(_) | Kind::Owner | Kind::User | Kind::Layout => {
-                choice
-            }
-            Kind::Boolean => null || matches!(operator, O::Equal | O::NotEqual),
-            Kind::Date
-            | Kind::DateTime
-            | Kind::Integer
-            | Kind::BigInt
-            | Kind::Double
-            | Kind::Currency
-            | Kind::Percent => !like,
-            Kind::Formula | Kind::Rollup => true,
-            Kind::TextArea
-            | Kind::RichText
-            | Kind::MultiLookup(..)
-            | Kind::MultiUser(_)
-            | Kind::Subform(_)
-            | Kind::FileUpload
-            | Kind::ImageUpload
-            | Kind::ProfileImage
-            | Kind::Rare(..) => false,
-        },
-    }
 }

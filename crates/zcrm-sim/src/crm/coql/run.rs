@@ -109,16 +109,30 @@ fn compare(one: &[(Key, bool)], other: &[(Key, bool)]) -> Ordering {
 
 /// One row: what is selected, and the id.
 fn row(source: Source<'_>, plan: &Plan<'_>, id: u64) -> Option<Record> {
-    let keys: std::collections::HashSet<&str> =
-        plan.selected.iter().map(|item| item.column.first).collect();
-    let record = source.tables.part(plan.module, id, &|key| keys.contains(key))?;
-    let mut row: Record = plan
+    let wanted = |key: &str| plan.keys.binary_search(&key).is_ok();
+    let mut record = source.tables.part(plan.module, id, &wanted)?;
+    record.insert("id".to_owned(), id.to_string().into());
+    // Most columns are told under their own name as they are; they need not be copied.
+    let moved: Vec<(String, Value)> = plan
         .selected
         .iter()
+        .filter(|item| item.is_changed())
         .map(|item| (item.key.clone(), told(source, item, item.column.value(source, &record))))
         .collect();
-    row.insert("id".to_owned(), id.to_string().into());
-    Some(row)
+    if !moved.is_empty() {
+        let stays = |key: &str| {
+            key == "id" || plan.selected.iter().any(|item| item.key == key && !item.is_changed())
+        };
+        record.retain(|key, _| stays(key));
+        record.extend(moved);
+    }
+    for item in plan.selected.iter().filter(|item| !item.is_changed()) {
+        // A record may lack a field that was added later.
+        if !record.contains_key(&item.key) {
+            record.insert(item.key.clone(), Value::Null);
+        }
+    }
+    Some(record)
 }
 
 /// A value as queries tell it: links by name and id, owners by their last name.

@@ -26,8 +26,11 @@ pub(super) enum By {
     Elsewhere,
 }
 
-/// The modules whose records are linked, and what each calls the other.
-const LINKED: [((&str, &str), (&str, &str)); 8] = [
+/// A module, and what the other one calls its records.
+type Side = (&'static str, &'static str);
+
+/// The modules whose records are linked.
+const LINKED: [(Side, Side); 8] = [
     (("Leads", "Leads"), ("Products", "Products")),
     (("Contacts", "Contacts"), ("Products", "Products")),
     (("Accounts", "Accounts"), ("Products", "Products")),

@@ -35,7 +35,7 @@ impl Path {
     /// What the placeholders of `pattern` stand for, when the path fits it. `{module}` is a name,
     /// `{id}` a number (any text where records are addressed by an external id), `{}` anything.
     pub(super) fn fit(&self, pattern: &'static str, external: bool) -> Option<Fit> {
-        let mut fit = Fit { literal: 0, values: Vec::new() };
+        let mut fit = Fit { literal: 0, pattern, values: Vec::new() };
         let mut parts = pattern.split('/').skip(1);
         for segment in &self.segments {
             let part = parts.next()?;
@@ -67,6 +67,8 @@ impl Path {
 pub(in crate::crm) struct Fit {
     /// One bit per segment, set where the pattern names it: the greater, the closer.
     pub(super) literal: u32,
+    /// The pattern.
+    pub(in crate::crm) pattern: &'static str,
     values: Vec<(&'static str, String)>,
 }
 

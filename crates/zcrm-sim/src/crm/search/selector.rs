@@ -14,13 +14,16 @@ use crate::data::Kind;
 /// The parameters that select records; the first that is given decides.
 pub(super) const NAMES: [&str; 4] = ["criteria", "email", "phone", "word"];
 
+/// Whether a value fits what is looked for.
+type Fits = fn(&str, &str) -> bool;
+
 /// What a search looks for.
 #[derive(Debug)]
 pub(in crate::crm) enum Selector<'a> {
     /// Conditions.
     Criteria(Tree<'a>),
     /// A text in one of these fields.
-    Text { fields: Vec<&'static str>, fits: fn(&str, &str) -> bool, text: String },
+    Text { fields: Vec<&'static str>, fits: Fits, text: String },
 }
 
 impl<'a> Selector<'a> {
@@ -33,7 +36,7 @@ impl<'a> Selector<'a> {
         let given = |name: &&&str| call.param(name).is_some_and(|value| !value.is_empty());
         let Some(name) = NAMES.iter().find(given) else { return Ok(None) };
         let text = call.param(name).unwrap_or_default();
-        let (is, fits): (fn(Kind) -> bool, fn(&str, &str) -> bool) = match *name {
+        let (is, fits): (fn(Kind) -> bool, Fits) = match *name {
             "criteria" => return Ok(Some(Self::Criteria(resolve::tree(cx, module, text)?))),
             "email" => (|kind| kind == Kind::Email, |value, text| value == text),
             "phone" => (|kind| kind == Kind::Phone, |value, text| digits(value) == digits(text)),

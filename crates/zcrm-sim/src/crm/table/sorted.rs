@@ -18,10 +18,13 @@ pub(in crate::crm) enum SortBy {
 /// The place of a record in a sorted list: the sorted value (0 when sorted by id), then the id.
 pub(in crate::crm) type Place = (i64, u64);
 
+/// A module, and what it is sorted by.
+type Listing = (&'static str, SortBy);
+
 /// The places of the modules that were listed so, kept until their records change.
 #[derive(Debug, Default)]
 pub(super) struct Sorted {
-    places: Mutex<HashMap<(&'static str, SortBy), Arc<[Place]>>>,
+    places: Mutex<HashMap<Listing, Arc<[Place]>>>,
 }
 
 impl Clone for Sorted {

@@ -156,7 +156,7 @@ fn many(cx: Context<'_>, adds: bool) -> Result<Reply, Refusal> {
         .collect();
     let locked = outcomes.iter().filter_map(|outcome| outcome.as_ref().err());
     let locked = locked.filter(|refusal| refusal.code() == lock::CODE).count();
-    Ok(write::answer(StatusCode::OK, outcomes).with_member("locked_count", &locked.to_string()))
+    Ok(write::answer(StatusCode::OK, outcomes).with_member("locked_count", locked.to_string()))
 }
 
 fn one(cx: Context<'_>, adds: bool) -> Result<Reply, Refusal> {

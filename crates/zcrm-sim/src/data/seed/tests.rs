@@ -98,3 +98,13 @@ fn part_of_a_record_has_the_values_of_the_whole() {
         }
     }
 }
+
+#[test]
+fn days_are_those_of_the_calendar() {
+    for days in (-200_000..200_000).step_by(37) {
+        let date = OffsetDateTime::UNIX_EPOCH.saturating_add(Duration::days(days)).date();
+        let expected =
+            format!("{:04}-{:02}-{:02}", date.year(), u8::from(date.month()), date.day());
+        assert_eq!(day(days), expected);
+    }
+}

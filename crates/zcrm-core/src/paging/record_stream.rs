@@ -190,7 +190,7 @@ impl<T: Send + 'static> RecordStream<T> {
     /// The rest as a [`Stream`], which goes on after an error as [`next`](Self::next) does; it ends
     /// after the first error that is not one of a single record.
     pub fn into_stream(self) -> IntoStream<T> {
-        IntoStream(Step::Ready(self))
+        IntoStream(Step::Ready(Box::new(self)))
     }
 
     /// The rest in one vector.
@@ -220,10 +220,13 @@ impl<T> fmt::Debug for RecordStream<T> {
 /// A [`RecordStream`] as a [`Stream`]; made by [`RecordStream::into_stream`].
 pub struct IntoStream<T>(Step<T>);
 
+/// The stream, and whether there is another page.
+type Fetch<T> = (Box<RecordStream<T>>, Result<bool, Error>);
+
 enum Step<T> {
-    Ready(RecordStream<T>),
+    Ready(Box<RecordStream<T>>),
     /// A page is on its way.
-    Fetching(BoxFuture<'static, (RecordStream<T>, Result<bool, Error>)>),
+    Fetching(BoxFuture<'static, Fetch<T>>),
     Ended,
 }
 
