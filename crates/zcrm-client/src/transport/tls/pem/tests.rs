@@ -38,7 +38,7 @@ fn build(tls: Tls) -> Result<(), Error> {
 #[test]
 fn all_certificates_of_a_file_are_read() {
     let (one, two) = (files(), files());
-    let both = vec![one.der.clone(), two.der.clone()];
+    let both = [one.der.clone(), two.der.clone()];
     let crlf = |text: &str| text.replace("\r\n", "\n").replace('\n', "\r\n");
     for (form, text, expected) in [
         ("as it is", one.pem.clone(), &both[..1]),
