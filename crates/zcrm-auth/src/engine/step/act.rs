@@ -118,30 +118,35 @@ impl Run<'_> {
     /// The work brought no new token. One that is held and has not ended serves on; if there is none,
     /// what was given for this case is tried.
     pub(super) fn conclude_failed(&mut self, why: Why) {
-        let pause = self.now.saturating_add(self.ctx.limits.renewal_pause);
-        let pause = match self.s.renewal {
-            Renewal::Throttled(until) | Renewal::Refused { until, .. } => pause.max(until),
-            Renewal::Open | Renewal::Spent(_) | Renewal::Astray => pause,
-        };
         let dead = self.is_dead(why) && self.may_fall_back(why);
         if !dead && self.serves_in_spite_of(why) {
-            // An endpoint that is at fault itself is no trouble of the renewal.
-            if why != Why::EndpointRefuses {
-                self.now(Now::Trouble(why));
-            }
-            // Refused while it was renewed ahead of time, it is still to be replaced for a caller.
-            if self.job() != Some(Job::Early)
-                && let Some(held) = self.held()
-                && held.access != Access::Good
-            {
-                held.access =
-                    if why == Why::EndpointRefuses { Access::Good } else { Access::Doubted(pause) };
-            }
+            self.serve_on(why);
             self.conclude(Outcome::Token);
         } else if self.may_fall_back(why) {
             self.end_lease(After::FallBack(why));
         } else {
             self.conclude(Outcome::Failed(why));
+        }
+    }
+
+    /// The token that is held serves, though it could not be replaced.
+    fn serve_on(&mut self, why: Why) {
+        let pause = self.now.saturating_add(self.ctx.limits.renewal_pause);
+        let pause = match self.s.renewal {
+            Renewal::Throttled(until) | Renewal::Refused { until, .. } => pause.max(until),
+            Renewal::Open | Renewal::Spent(_) | Renewal::Astray => pause,
+        };
+        // An endpoint that is at fault itself is no trouble of the renewal.
+        if why != Why::EndpointRefuses {
+            self.now(Now::Trouble(why));
+        }
+        // Refused while it was renewed ahead of time, it is still to be replaced for a caller.
+        if self.job() != Some(Job::Early)
+            && let Some(held) = self.held()
+            && held.access != Access::Good
+        {
+            held.access =
+                if why == Why::EndpointRefuses { Access::Good } else { Access::Doubted(pause) };
         }
     }
 
@@ -213,16 +218,19 @@ impl Run<'_> {
     /// The work is over: those who waited for it are answered, and the next begins.
     pub(super) fn finish(&mut self, outcome: Outcome) {
         let Work::Busy(busy) = &self.s.work else { return };
-        let job = busy.job;
+        let (job, heard) = (busy.job, busy.lease != Lease::Unheard);
         // Saving may have found that the row was removed, or has a better token.
         let outcome = match outcome {
             Outcome::Token if self.s.token == Token::Revoked => Outcome::Failed(Why::Revoked),
-            Outcome::Failed(why) if self.serves_in_spite_of(why) => Outcome::Token,
+            Outcome::Failed(why) if self.serves_in_spite_of(why) => {
+                self.serve_on(why);
+                Outcome::Token
+            }
             outcome => outcome,
         };
         // The next attempt has another name. One that may hold a lease of which it did not hear keeps
         // its name, and takes that lease over.
-        if self.is_token_job() && busy.lease != Lease::Unheard {
+        if self.is_token_job() && heard {
             self.s.own.attempt = self.s.own.attempt.wrapping_add(1);
         }
         self.s.work = Work::Idle;
