@@ -334,7 +334,12 @@ async fn html_in_place_of_a_token_in_an_exchange() {
           good for one use; ask for a new code"]
     );
     assert_eq!(scene.sim.requests().len(), 1);
-    assert_eq!(scene.file(), before);
+    // Ada's row stays as it was. Bob's was written before the code was sent: code, no token.
+    let after = scene.file();
+    let row = after.strip_prefix(&before).expect("Ada's row stays as it was");
+    let cells: Vec<&str> = row.trim_end().split(',').collect();
+    assert_eq!((cells[1], cells[4], cells[5]), (BOB, "", ""));
+    assert_eq!((row.lines().count(), cells[6].is_empty()), (1, false));
 }
 
 #[tokio::test]

@@ -276,9 +276,14 @@ async fn a_new_code_helps_the_same_program_over_a_revoked_token() {
     assert_eq!(error.kind(), ErrorKind::Authentication);
     assert_eq!(
         scene.told(&error),
-        ["refresh the access token at SIM (sim.production): invalid_code; the refresh token was \
-             revoked, or was issued in another data centre: sign in again (a new grant token for \
-             the user replaces what is stored), and see that the environment is the user's own"]
+        [
+            "use the access token: SIM refused it at GET /crm/{version}/Leads (401 INVALID_TOKEN \
+             (invalid oauth token)), and it could not be replaced: failed to refresh the access token at SIM \
+             (sim.production): invalid_code; the refresh token was revoked, or was issued in another \
+             data centre: sign in again (a new grant token for the user replaces what is stored), \
+             and see that the environment is the user's own",
+            "401 INVALID_TOKEN (invalid oauth token)",
+        ]
     );
     assert_eq!(scene.sim.token_requests(), 1, "the refresh");
     assert_eq!(scene.file(), before);
