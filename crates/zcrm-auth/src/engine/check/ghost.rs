@@ -1,5 +1,7 @@
 //! What the invariants remember, and no process knows.
 
+use zcrm_store_api::Timestamp;
+
 use super::super::effect::Audience;
 use super::super::figures::Context;
 use super::super::name::Name;
@@ -53,17 +55,19 @@ impl Ghost {
         &mut self,
         now: u64,
         p: usize,
-        audience: Audience,
+        (audience, asked): (Audience, Timestamp),
         ctx: &Context,
         jumped: bool,
         broken: &mut Option<Invariant>,
     ) {
         let Some(mended) = self.mended else { return };
         // A clock that was set back may begin the pause again.
-        let waited = at(now) >= at(mended).saturating_add(ctx.rules.window + ticks(1));
+        // The pause counts from when it was heard of last.
+        let since = at(mended.max(self.refused[p].unwrap_or(mended)));
+        let waited = at(now) >= since.saturating_add(ctx.rules.window + ticks(1));
         let long_ago = waited && !jumped;
         let asked_since = self.refused[p].is_none_or(|last| last < mended);
-        if long_ago || (audience == Audience::Eager && asked_since && now > mended) {
+        if long_ago || (audience == Audience::Eager && asked_since && asked > at(mended)) {
             broken.get_or_insert(Invariant::MendedRefusalIsRetried);
         }
     }
