@@ -228,12 +228,12 @@ impl OperationRequest {
     /// Says which fields of a module the call requests, so that the sender can tell when the
     /// module has none of that name.
     #[must_use]
-    pub fn asks_for<F: Into<Box<str>>>(
+    pub fn asks_for(
         mut self,
         module: impl Into<Box<str>>,
-        fields: impl IntoIterator<Item = F>,
+        fields: impl Into<Arc<[Box<str>]>>,
     ) -> Self {
-        let fields = fields.into_iter().map(Into::into).collect();
+        let fields = fields.into();
         self.fields = Some(RequestedFields { module: module.into(), fields });
         self
     }
