@@ -1,6 +1,7 @@
 //! Signing in on a device without a browser: the device flow (RFC 8628, Zoho's version 3).
 //!
 //! ```no_run
+//! // no_run: it waits for a user.
 //! use std::sync::Arc;
 //!
 //! use zcrm_auth::device::DeviceSignIn;

@@ -1,5 +1,7 @@
 //! What the invariants remember, and no process knows.
 
+use zcrm_store_api::Timestamp;
+
 use super::super::effect::Audience;
 use super::super::figures::Context;
 use super::super::name::Name;
@@ -53,7 +55,7 @@ impl Ghost {
         &mut self,
         now: u64,
         p: usize,
-        audience: Audience,
+        (audience, asked): (Audience, Timestamp),
         ctx: &Context,
         jumped: bool,
         broken: &mut Option<Invariant>,
@@ -63,7 +65,7 @@ impl Ghost {
         let waited = at(now) >= at(mended).saturating_add(ctx.rules.window + ticks(1));
         let long_ago = waited && !jumped;
         let asked_since = self.refused[p].is_none_or(|last| last < mended);
-        if long_ago || (audience == Audience::Eager && asked_since && now > mended) {
+        if long_ago || (audience == Audience::Eager && asked_since && asked > at(mended)) {
             broken.get_or_insert(Invariant::MendedRefusalIsRetried);
         }
     }

@@ -6,6 +6,7 @@
 //! [`search`] visits every world that can be reached, once; [`invariant`] says what must hold.
 //! [`story`] tells how a bad world was reached.
 
+mod act;
 mod fast_hash;
 mod ghost;
 mod invariant;

@@ -5,6 +5,7 @@ use super::super::event::{Ask, Event, Leased, Outage, Reply, StoreFault};
 use super::super::state::{Job, State, Step, Work};
 use super::super::term::{Call, Code, Loss, Sent};
 use super::super::view::View;
+use super::act::Act;
 use super::invariant::Invariant;
 use super::scenario::Scenario;
 use super::server::Mood;
@@ -20,47 +21,6 @@ const ENDPOINT: u64 = 1;
 const JUMP: i8 = 8;
 /// For how long processes are held up: less than a lease lasts, and more.
 const HOLD_UPS: [u64; 2] = [1, 4];
-
-/// One thing that happens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Act {
-    /// Time passes.
-    Tick,
-    /// A caller asks for a token.
-    Ask(usize),
-    /// A caller asks explicitly.
-    AskExplicitly(usize),
-    /// A token is due to be renewed ahead of time.
-    Due(usize),
-    /// The effect of a process is carried out.
-    Run(usize),
-    /// It is not carried out, and that is known.
-    Fail(usize),
-    /// It is carried out, and its result is lost.
-    LoseAnswer(usize),
-    /// It is a request that never arrives, and that is not known.
-    LoseRequest(usize),
-    /// A process is held up for so many ticks, whatever it is at.
-    HoldUp(usize, u64),
-    /// The result arrives.
-    Arrive(usize),
-    /// The process ends, and is started again.
-    Crash(usize),
-    /// The runtime under the work ends; the process lives on.
-    Abandon(usize),
-    /// The clock of a process is set.
-    Jump(usize, i8),
-    /// Endpoint 1 refuses the token that a process carries.
-    Refuse(usize),
-    /// A person mends what the server refuses.
-    Mend,
-    /// The user signs in elsewhere.
-    SignIn,
-    /// The row is removed.
-    Remove,
-    /// The row is removed, and its id given to bob.
-    GiveIdToBob,
-}
 
 /// All that can happen next.
 pub(super) fn acts(world: &World, scenario: &Scenario, out: &mut Vec<Act>) {

@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
+use super::act::Act;
 use super::fast_hash::BuildFastHasher;
 use super::invariant::Invariant;
-use super::next::{Act, acts, after, judge_leases};
+use super::next::{acts, after, judge_leases};
 use super::scenario::Scenario;
 use super::world::World;
 

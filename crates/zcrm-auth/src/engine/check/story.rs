@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use super::super::effect::Later;
 use super::super::event::{Event, Leased, Reply};
+use super::act::Act;
 use super::invariant::Invariant;
-use super::next::{Act, step_of};
+use super::next::step_of;
 use super::scenario::Scenario;
 use super::search::take;
 use super::world::{START, World, tick_of};

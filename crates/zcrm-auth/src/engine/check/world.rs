@@ -210,7 +210,7 @@ impl World {
 
     fn answered(&mut self, ctx: &Context, p: usize, audience: Audience, outcome: Outcome) {
         let now = self.local(p);
-        let Some((waits, _)) = self.processes[p].waits.filter(|(waits, _)| *waits == audience)
+        let Some((waits, asked)) = self.processes[p].waits.filter(|(waits, _)| *waits == audience)
         else {
             return;
         };
@@ -247,7 +247,7 @@ impl World {
                         self.ghost.told_of_refusal(
                             self.clock,
                             p,
-                            waits,
+                            (waits, asked),
                             ctx,
                             jumped,
                             &mut self.broken,
