@@ -12,7 +12,8 @@ use crate::StoreOutage;
 use crate::binding;
 use crate::endpoint::{self, Revocation, TokenAnswer, TokenErrorCode, TokenRefusal, TokenReply};
 use crate::engine::{
-    Answer, Code, Event, Found, Leased, Loss, Outage, Reply, Row, Sent, Step, StoreFault, Work,
+    Answer, Call, Code, Event, Found, Leased, Loss, Outage, Reply, Row, Sent, Step, StoreFault,
+    Work,
 };
 use crate::error::AuthError;
 
@@ -47,7 +48,14 @@ impl Engine {
                 }
                 Ok(_) | Err(_) => Event::Leased(Leased::Failed(match outage {
                     StoreOutage::Refuse => Outage::Refuse,
-                    StoreOutage::RefreshLocally => Outage::RefreshAlone,
+                    StoreOutage::RefreshLocally => {
+                        let kind = self.troubles.store.as_ref().map(StoreError::kind);
+                        tracing::warn!(
+                            ?kind,
+                            "the token store is down; a refresh does not wait for it"
+                        );
+                        Outage::RefreshAlone
+                    }
                 })),
             },
             Brought::Done(done) => {
@@ -120,16 +128,29 @@ impl Engine {
                     NoReply::Late => (Sent::Perhaps, Loss::Timeout, true),
                     NoReply::Panicked => (Sent::Perhaps, Loss::Cut, false),
                 };
+                tracing::debug!(?loss, "a call of the accounts server brought nothing");
                 self.troubles.call = Some(trouble);
                 Reply::None { sent, loss, lasting }
             }
         }
     }
 
+    /// The environment, for events.
+    fn place(&self) -> Option<String> {
+        self.environment.as_ref().map(ToString::to_string)
+    }
+
     fn token_reply(&mut self, response: &Response<Bytes>) -> Reply {
         self.troubles.call = None;
         match endpoint::read(response) {
-            TokenReply::Answered(answer) => Reply::Token(self.answer_names(&answer)),
+            TokenReply::Answered(answer) => {
+                let exchanged = matches!(&self.state.work, Work::Busy(busy)
+                    if matches!(busy.step, Step::Calling(calling) if calling.call == Call::Exchange));
+                let what =
+                    if exchanged { "exchanged a grant token" } else { "refreshed an access token" };
+                tracing::info!(environment = self.place(), "{what}");
+                Reply::Token(self.answer_names(&answer))
+            }
             TokenReply::Refused(TokenRefusal::Code(code)) => Reply::Refused(self.code(&code)),
             TokenReply::Refused(TokenRefusal::Throttled) => Reply::Throttled,
             TokenReply::Refused(TokenRefusal::Unavailable) => Reply::Unusable(Loss::Unavailable),
@@ -172,7 +193,14 @@ impl Engine {
     fn revocation(&mut self, response: &Response<Bytes>) -> Reply {
         self.troubles.call = None;
         match endpoint::read_revocation(response) {
-            Revocation::Revoked | Revocation::NotValid => Reply::Revoked,
+            Revocation::Revoked => {
+                tracing::info!(environment = self.place(), "revoked a token");
+                Reply::Revoked
+            }
+            Revocation::NotValid => {
+                tracing::info!(environment = self.place(), "the token was not valid any more");
+                Reply::Revoked
+            }
             Revocation::Throttled => Reply::Throttled,
             Revocation::Refused(code) => Reply::Refused(self.code(&code)),
             Revocation::Unavailable => Reply::Unusable(Loss::Unavailable),
@@ -203,7 +231,7 @@ impl Engine {
         };
         if failed && let Some(error) = &self.troubles.store {
             tracing::error!(
-                environment = self.environment.as_ref().map(ToString::to_string),
+                environment = self.place(),
                 kind = ?error.kind(),
                 "a new token could not be saved; it serves until this process ends"
             );

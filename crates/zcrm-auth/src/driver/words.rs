@@ -148,18 +148,31 @@ impl Words<'_> {
         self.environment.map_or("the accounts server", Environment::accounts_url)
     }
 
-    fn exhausted(&self) -> AuthError {
-        let given = match &self.given.given {
+    /// What was given, or was given for the case that nothing is stored, is an empty text.
+    fn empty(&self) -> Option<AuthError> {
+        let empty = match &self.given.given {
             Given::Grant { code, .. } => GrantToken::is_empty(code),
             Given::Refresh { token, .. } => RefreshToken::is_empty(token),
             Given::Access { token } => AccessToken::is_empty(token),
-            Given::Stored { .. } | Given::StoredFor => false,
+            Given::Stored { .. } | Given::StoredFor => match &self.given.fallback {
+                Some(Fallback::Grant { code, .. }) => code.as_ref().is_some_and(|c| c.is_empty()),
+                Some(Fallback::Refresh { token, .. }) => {
+                    token.as_ref().is_some_and(|token| token.is_empty())
+                }
+                None => false,
+            },
         };
-        if given {
-            return new(
+        empty.then(|| {
+            new(
                 AuthErrorKind::Configuration,
                 "use the token that was given: it is empty; look where the program takes it from",
-            );
+            )
+        })
+    }
+
+    fn exhausted(&self) -> AuthError {
+        if let Some(error) = self.empty() {
+            return error;
         }
         let refreshable = self.state.held().is_some_and(|held| held.record.refresh.is_some());
         let message = if refreshable {
@@ -333,6 +346,9 @@ impl Words<'_> {
     }
 
     fn not_stored(&self) -> AuthError {
+        if let Some(error) = self.empty() {
+            return error;
+        }
         let place = match self.environment {
             Some(environment) => format!(" in {environment}"),
             None => String::new(),

@@ -8,6 +8,7 @@ mod limiter;
 mod options;
 mod pipeline;
 mod raw;
+mod refused;
 mod retry;
 mod stage;
 mod token_reset;

@@ -9,7 +9,7 @@ use http::header::{
 };
 use http::{HeaderMap, HeaderValue, Response as HttpResponse, Uri};
 use tracing::Instrument as _;
-use zcrm_auth::{AccessGrant, AttachError, AuthError};
+use zcrm_auth::{AccessGrant, AttachError};
 use zcrm_core::{Body, BoxFuture, Download, Error, ErrorKind, OperationRequest, Request, Response};
 
 use super::CallOptions;
@@ -17,6 +17,7 @@ use super::agent::{AGENT, SDK, X_ZOHO_SDK};
 use super::classify::{Verdict, classify};
 use super::download::DeadlineBody;
 use super::limiter::{Limiter, Permit};
+use super::refused;
 use super::retry::{self, Failure};
 use super::stage::{Progress, Stage};
 use super::trace::{self, Attempted};
@@ -257,8 +258,13 @@ impl Call<'_> {
                     // would not help, and there are ten in ten minutes. It names the token that
                     // failed: a newer one is not touched.
                     if reauthenticated >= MAX_REFUSED || !self.refused(&carried) {
-                        let renewal = session.authenticator.status().last_error;
-                        let error = refused_again(&carried, encoded, error, renewal.as_ref());
+                        let error = refused::error(
+                            session,
+                            &carried,
+                            encoded,
+                            host(encoded, &carried),
+                            error,
+                        );
                         return Err(progress.final_error(error));
                     }
                     if !encoded.is_replayable() {
@@ -385,30 +391,6 @@ impl Call<'_> {
 fn host<'r>(encoded: &OperationRequest, ready: &'r AccessGrant) -> &'r str {
     let environment = ready.environment();
     if encoded.is_for_content_host() { environment.content_url() } else { environment.api_url() }
-}
-
-/// A token as fresh as can be was refused: that is no matter of its age.
-fn refused_again(
-    carried: &AccessGrant,
-    encoded: &OperationRequest,
-    error: Error,
-    renewal: Option<&AuthError>,
-) -> Error {
-    let Some(api) = error.api() else { return error };
-    let environment = carried.environment();
-    let renewal = match renewal {
-        Some(renewal) => format!("; a new one could not be had: failed to {renewal}"),
-        None => String::new(),
-    };
-    let message = format!(
-        "use the access token: {} issued it and {} refused it at {} {} ({api}); see that the token \
-         was granted for {environment}{renewal}",
-        environment.accounts_url(),
-        host(encoded, carried),
-        encoded.method(),
-        encoded.path_template(),
-    );
-    Error::new(ErrorKind::Authentication, message).with_source(api.clone())
 }
 
 fn never_valid() -> Error {

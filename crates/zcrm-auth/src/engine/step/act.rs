@@ -6,7 +6,7 @@ use super::super::mutant::Mutant;
 use super::super::state::{
     Access, After, CodeUse, Job, Lease, Look, Renewal, Source, Start, Step, Token, Work,
 };
-use super::super::term::{Call, Outcome, Secret, Spent, Why};
+use super::super::term::{Call, Code, Outcome, Secret, Spent, Why};
 use super::super::view::{Fallback, Flow};
 use super::Run;
 
@@ -84,7 +84,8 @@ impl Run<'_> {
         };
         if call == Call::Exchange && self.s.own.code == CodeUse::Sent(record.grant) {
             return Action::Stop(Why::Spent(match self.s.renewal {
-                Renewal::Spent(spent) => spent,
+                // How its answer was lost was told to those who waited for it.
+                Renewal::Spent(spent @ Spent::Refused(_)) => spent,
                 _ => Spent::Before,
             }));
         }
@@ -122,8 +123,12 @@ impl Run<'_> {
             Renewal::Throttled(until) | Renewal::Refused { until, .. } => pause.max(until),
             Renewal::Open | Renewal::Spent(_) | Renewal::Astray => pause,
         };
-        if self.serves_in_spite_of(why) {
-            self.now(Now::Trouble(why));
+        let dead = self.is_dead(why) && self.may_fall_back(why);
+        if !dead && self.serves_in_spite_of(why) {
+            // An endpoint that is at fault itself is no trouble of the renewal.
+            if why != Why::EndpointRefuses {
+                self.now(Now::Trouble(why));
+            }
             // Refused while it was renewed ahead of time, it is still to be replaced for a caller.
             if self.job() != Some(Job::Early)
                 && let Some(held) = self.held()
@@ -148,6 +153,14 @@ impl Run<'_> {
             || (self.is(Mutant::SuspectNeverServes)
                 && self.s.held().is_some_and(|held| matches!(held.access, Access::Suspect(_))));
         self.is_token_job() && self.is_usable() && !gives_up
+    }
+
+    /// Both halves of what is stored were refused: the access token by the API, and the refresh token
+    /// for good by the accounts server.
+    fn is_dead(&self, why: Why) -> bool {
+        let revoked =
+            matches!(why, Why::Refused { code: Code::InvalidCode, call: Call::Refresh, .. });
+        revoked && self.s.held().is_some_and(|held| held.access != Access::Good)
     }
 
     /// What was given for the case that nothing is stored is tried when what is stored is of no use.
