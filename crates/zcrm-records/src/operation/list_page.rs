@@ -103,7 +103,7 @@ impl<T: Send> Request for ListPage<T> {
         let mut request = path::request(Method::GET, &self.module, &[])
             .query("fields", &self.fields.join(","))
             .query("per_page", &self.per_page.to_string())
-            .asks_for(&*self.module, Arc::clone(&self.fields));
+            .asks_for_shared(&*self.module, Arc::clone(&self.fields));
         if let Some((by, order)) = self.sort {
             request = request.query("sort_by", by.as_str()).query("sort_order", order.as_str());
         }
