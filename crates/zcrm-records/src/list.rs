@@ -49,7 +49,8 @@ impl ListRecords {
     /// Streams the records, page by page as they are requested. Nothing is sent before the first
     /// `next`.
     pub fn stream<T: DeserializeOwned + Send + 'static>(self) -> RecordStream<T> {
-        let mut page = ListPage::new(self.page.module, self.page.fields);
+        let mut page = ListPage::new(self.page.module, [""; 0]);
+        page.fields = self.page.fields;
         page.per_page = self.page.per_page;
         page.sort = self.page.sort;
         page.custom_view = self.page.custom_view;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StoreErrorKind {
-    /// The record has moved on since the given revision: read it again and decide anew.
+    /// The record has moved on since the given revision: read it again and decide again.
     Conflict,
     /// What is kept cannot be read; nothing was overwritten. A person must look at it.
     Corrupt,
@@ -28,7 +28,7 @@ pub enum StoreErrorKind {
 ///
 /// # Security
 ///
-/// Whoever makes one vouches that neither the message nor the source prints a secret. Beware of
+/// The author of an error vouches that neither the message nor the source prints a secret. Beware of
 /// database errors that quote the offending key.
 #[derive(Clone)]
 pub struct StoreError(Arc<Inner>);

@@ -8,7 +8,7 @@ use crate::{Stored, TokenId};
 /// What a lease is about: a fingerprint of a credential, made by the caller.
 ///
 /// Two processes that hold the same credential make the same key, whether or not a record exists
-/// yet. It is printed and logged, so it must be of no use to whoever reads it: a hash, never the
+/// yet. It is printed and logged, so it must be of no use to a reader: a hash, never the
 /// credential.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LeaseKey(Box<str>);
@@ -63,7 +63,7 @@ pub struct LeaseRequest<'a> {
     pub key: &'a LeaseKey,
     /// Who asks.
     pub owner: &'a Owner,
-    /// How long it is held when nobody ends it, from now by the store's clock.
+    /// How long it is held when it is not ended, from now by the store's clock.
     pub ttl: Duration,
     /// The record to read in the same step, so that what is decided is decided on its newest
     /// state.
@@ -96,13 +96,13 @@ impl<'a> LeaseRequest<'a> {
     }
 }
 
-/// What became of a [`LeaseRequest`].
+/// The result of a [`LeaseRequest`].
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum LeaseAttempt {
     /// The owner holds it now.
     Granted(Lease),
-    /// Somebody else holds it.
+    /// Another owner holds it.
     #[non_exhaustive]
     Held {
         /// When to ask again: at most until the lease ends by time, and no sooner than the store
@@ -141,7 +141,7 @@ impl LeaseRequest<'_> {
 }
 
 impl LeaseAttempt {
-    /// Somebody else holds it; made by stores.
+    /// Another owner holds it; made by stores.
     #[must_use]
     pub fn held(retry_in: Duration, record: Option<Stored>) -> Self {
         Self::Held { retry_in, record }

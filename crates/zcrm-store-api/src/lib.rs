@@ -4,7 +4,7 @@
 //!
 //! # The contract in one page
 //!
-//! - [`TokenStore`] is implemented by whoever keeps tokens and called by `zcrm-auth`; application
+//! - [`TokenStore`] is implemented by store authors and called by `zcrm-auth`; application
 //!   code seldom calls it. Seven methods, none with a default body: what a store does not do it
 //!   must say, and a wrapper that forgets to forward a method does not compile.
 //! - A [`TokenRecord`] is one user's token with everything needed to refresh it. The store gives

@@ -136,7 +136,7 @@ impl Rows {
     }
 
     fn write(&mut self, at: Option<usize>, id: TokenId, record: &TokenRecord) -> Stored {
-        // A number that somebody chose is not given again either.
+        // A number that a caller chose is not given again either.
         if let Ok(chosen) = id.as_str().parse::<u64>() {
             self.last_id = self.last_id.max(chosen.min(u64::MAX - 1));
         }
@@ -158,7 +158,7 @@ impl Extend<TokenRecord> for MemoryStore {
         // Not under the lock: whose iterator it is may call the store.
         let records: Vec<_> = records.into_iter().collect();
         let mut rows = self.rows();
-        // Looked up in a set: `new_id` walks the list, for each record anew.
+        // Looked up in a set: `new_id` walks the list for each record.
         let taken: HashSet<TokenId> = rows.list.iter().map(|row| row.id().clone()).collect();
         for record in records {
             let id = loop {

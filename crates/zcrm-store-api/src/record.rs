@@ -179,7 +179,7 @@ impl TokenRecord {
 
     /// Tells whether `key` finds this record; the meaning of a match is in [`IndexKey`].
     ///
-    /// Tokens are compared as stored text, not in constant time: whoever may ask the store may
+    /// Tokens are compared as stored text, not in constant time: a caller that may ask the store may
     /// also list it.
     #[must_use]
     pub fn matches(&self, key: &IndexKey) -> bool {

@@ -85,8 +85,8 @@ pub enum SaveCondition {
 /// 5. `save` replaces the whole record: a member that is absent in the new one is absent
 ///    afterwards.
 /// 6. `delete` answers `true` once; from then on neither the id nor a key of the record finds it.
-/// 7. A new record gets an id that no record has or had, whoever chose that one: nobody who
-///    remembers an id meets another's token under it.
+/// 7. A new record gets an id that no record has or had, even one that a caller chose:
+///    a caller that remembers an id never meets another's token under it.
 /// 8. A record that is saved under an id that is not there is made under exactly that id: any
 ///    text that is not empty.
 /// 9. `Any` with an id replaces that record and touches no other, whatever keys they share.
@@ -130,14 +130,14 @@ pub enum SaveCondition {
 ///
 /// ## Leases
 ///
-/// 27. While one owner holds the lease on a key, nobody else is granted it. Other keys are not
+/// 27. While one owner holds the lease on a key, no other is granted it. Other keys are not
 ///    held by that.
 /// 28. Of many owners that ask at once, on any threads and handles, one is granted the lease.
 /// 29. `end_lease` by the holder frees the key at once.
-/// 30. A lease that nobody ends is held until its time is over by the store's own clock, and no
-///    longer: a holder that died holds nobody up.
-/// 31. The holder that asks again is granted again, and the time starts anew.
-/// 32. Ending a lease that is held by another owner, or by nobody any more, succeeds and changes
+/// 30. A lease that is not ended is held until its time is over by the store's own clock, and no
+///    longer: a holder that died delays no other.
+/// 31. The holder that asks again is granted again, and the time starts again.
+/// 32. Ending a lease that is held by another owner, or by no owner any more, succeeds and changes
 ///    nothing; its note is not written.
 /// 33. A note outlives the lease, however that ended: what was written last is what the next
 ///    holder is told.
@@ -157,7 +157,7 @@ pub enum SaveCondition {
 ///    absent while it is replaced.
 /// 39. Of saves at once to different records, on any threads and handles, none is lost.
 /// 40. A call whose future is dropped happens whole or not at all, which of the two is not known,
-///    and holds nobody up.
+///    and delays no other.
 ///
 /// ## Lasting
 ///
@@ -197,7 +197,7 @@ pub enum SaveCondition {
 ///
 /// # What a lease promises
 ///
-/// The right to do something once, among all who share the store and ask: it keeps nobody from
+/// The right to do something once, among all who share the store and ask: it keeps no process from
 /// reading or writing records. It is plain data: dropping it frees nothing, and its holder cannot
 /// know that it still holds it, only for how long it asked. What must not be done twice is
 /// therefore guarded by a [`Revision`] as well; a lease saves work, a revision saves the token.

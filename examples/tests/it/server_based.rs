@@ -163,8 +163,7 @@ async fn a_copy_of_a_session_ends_with_it_on_the_server_also_after_a_restart() {
     let (mut browser, mut other) = (Browser::default(), Browser::default());
     office.sign_in(&mut browser, PATRICIA).await;
     office.sign_in(&mut other, PATRICIA).await;
-    let mut thief = Browser::default();
-    thief.jar = browser.jar.clone();
+    let mut thief = Browser { jar: browser.jar.clone() };
     assert_eq!(thief.get(office.url("/leads")).await.status, 200);
     browser.post(office.url("/logout"), &[]).await;
     for _ in 0..2 {

@@ -23,7 +23,6 @@ const PAGES: &[&str] = &["https://www.zoho.com/", "https://help.zoho.com/"];
 const UNCONVERTED: &[&str] = &[
     "crates/zcrm-auth",
     "crates/zcrm-sim",
-    "crates/zcrm-store-api",
     "crates/zcrm-store-file",
     "crates/zcrm-store-postgres",
     "fuzz",

@@ -228,12 +228,17 @@ impl OperationRequest {
     /// Says which fields of a module the call requests, so that the sender can tell when the
     /// module has none of that name.
     #[must_use]
-    pub fn asks_for<F: Into<Box<str>>>(
-        mut self,
-        module: impl Into<Box<str>>,
-        fields: impl IntoIterator<Item = F>,
-    ) -> Self {
-        let fields = fields.into_iter().map(Into::into).collect();
+    pub fn asks_for<F>(self, module: impl Into<Box<str>>, fields: F) -> Self
+    where
+        F: IntoIterator<Item: Into<Box<str>>>,
+    {
+        self.asks_for_shared(module, fields.into_iter().map(Into::into).collect())
+    }
+
+    /// The same for names that many requests share, the pages of a list for instance: they are not
+    /// copied.
+    #[must_use]
+    pub fn asks_for_shared(mut self, module: impl Into<Box<str>>, fields: Arc<[Box<str>]>) -> Self {
         self.fields = Some(RequestedFields { module: module.into(), fields });
         self
     }

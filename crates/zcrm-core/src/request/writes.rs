@@ -1,5 +1,7 @@
 //! What a request says about the records and fields in it.
 
+use std::sync::Arc;
+
 /// What records are sent for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -31,5 +33,5 @@ pub struct RequestedFields {
     /// The module's API name.
     pub module: Box<str>,
     /// The fields' API names.
-    pub fields: Vec<Box<str>>,
+    pub fields: Arc<[Box<str>]>,
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::Arc;
 
 use http::Method;
 use serde::de::DeserializeOwned;
@@ -25,7 +26,7 @@ const BY_NUMBER: u32 = 2_000;
 /// Fetches one page of a module's records.
 pub struct ListPage<T> {
     pub(crate) module: Box<str>,
-    pub(crate) fields: Vec<Box<str>>,
+    pub(crate) fields: Arc<[Box<str>]>,
     pub(crate) per_page: u16,
     pub(crate) sort: Option<(SortBy, SortOrder)>,
     pub(crate) custom_view: Option<Box<str>>,
@@ -102,7 +103,7 @@ impl<T: Send> Request for ListPage<T> {
         let mut request = path::request(Method::GET, &self.module, &[])
             .query("fields", &self.fields.join(","))
             .query("per_page", &self.per_page.to_string())
-            .asks_for(&*self.module, self.fields.iter().cloned());
+            .asks_for_shared(&*self.module, Arc::clone(&self.fields));
         if let Some((by, order)) = self.sort {
             request = request.query("sort_by", by.as_str()).query("sort_order", order.as_str());
         }
@@ -133,7 +134,7 @@ impl<T: DeserializeOwned + Send + 'static> Paged for ListPage<T> {
         let Self { module, fields, per_page, sort, custom_view, .. } = self;
         json!({
             "list": module,
-            "fields": fields,
+            "fields": fields[..],
             "per_page": per_page,
             "sort": sort.map(|(by, order)| [by.as_str(), order.as_str()]),
             "custom_view": custom_view,
@@ -187,7 +188,7 @@ impl<T> Clone for ListPage<T> {
     fn clone(&self) -> Self {
         Self {
             module: self.module.clone(),
-            fields: self.fields.clone(),
+            fields: Arc::clone(&self.fields),
             per_page: self.per_page,
             sort: self.sort,
             custom_view: self.custom_view.clone(),

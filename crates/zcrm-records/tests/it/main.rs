@@ -1,6 +1,6 @@
 //! The record operations against scripted answers.
 
-#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test that fails should stop here")]
+#![expect(clippy::unwrap_used, reason = "a test that fails should stop here")]
 
 mod create;
 mod fetch;

@@ -145,8 +145,8 @@ pub fn a_deleted_record_is_gone<F: StoreFixture>(fixture: &F) -> Verdict {
     Verdict::Kept
 }
 
-/// Rule 7. A new record gets an id that no record has or had, whoever chose that one: nobody who
-/// remembers an id meets another's token under it.
+/// Rule 7. A new record gets an id that no record has or had, even one that a caller chose:
+/// a caller that remembers an id never meets another's token under it.
 pub fn new_ids_are_free<F: StoreFixture>(fixture: &F) -> Verdict {
     let _rule = rule(7);
     let probe = Probe::new(fixture);

@@ -97,7 +97,7 @@ pub fn no_write_is_lost<F: StoreFixture>(fixture: &F) -> Verdict {
 }
 
 /// Rule 40. A call whose future is dropped happens whole or not at all, which of the two is not
-/// known, and holds nobody up.
+/// known, and delays no other.
 pub fn a_dropped_call_is_whole_or_nothing<F: StoreFixture>(fixture: &F) -> Verdict {
     let _rule = rule(40);
     let (probe, other) = (Probe::new(fixture), Probe::new(fixture));
@@ -111,7 +111,7 @@ pub fn a_dropped_call_is_whole_or_nothing<F: StoreFixture>(fixture: &F) -> Verdi
         let user = format!("user {polls}");
         let new = full(&user, 1);
         poll_and_drop(fixture, polls, probe.store.save(None, &new, SaveCondition::Absent));
-        // Nobody is held up by a call that was dropped, and nothing is made twice.
+        // No caller is delayed by a call that was dropped, and nothing is made twice.
         let made = other.save(None, &new, SaveCondition::Absent);
         assert_eq!(probe.save(None, &new, SaveCondition::Absent).id(), made.id());
         version(&there("the new one", other.user(&user)), &user);

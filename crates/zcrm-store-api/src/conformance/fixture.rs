@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::{Abilities, TokenRecord, TokenStore};
 
-/// One empty store for one test, and the way to use it; implemented by whoever tests a store.
+/// One empty store for one test, and the way to use it; implemented by the author of a store.
 ///
 /// The kit has no runtime and no files: the fixture brings both. It is used from several threads
 /// at once, and panics when something is missing that the tests need: nothing is skipped.

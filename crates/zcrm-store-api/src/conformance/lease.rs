@@ -14,7 +14,7 @@ fn beyond(ttl: Duration) -> Duration {
     ttl + ttl / 8
 }
 
-/// Rule 27. While one owner holds the lease on a key, nobody else is granted it. Other keys are
+/// Rule 27. While one owner holds the lease on a key, no other is granted it. Other keys are
 /// not held by that.
 pub fn one_owner_holds_a_lease<F: StoreFixture>(fixture: &F) -> Verdict {
     let _rule = rule(27);
@@ -72,8 +72,8 @@ pub fn an_ended_lease_is_free<F: StoreFixture>(fixture: &F) -> Verdict {
     Verdict::Kept
 }
 
-/// Rule 30. A lease that nobody ends is held until its time is over by the store's own clock, and
-/// no longer: a holder that died holds nobody up.
+/// Rule 30. A lease that is not ended is held until its time is over by the store's own clock, and
+/// no longer: a holder that died delays no other.
 pub fn a_lease_ends_by_time<F: StoreFixture>(fixture: &F) -> Verdict {
     let _rule = rule(30);
     let probe = Probe::new(fixture);
@@ -92,7 +92,7 @@ pub fn a_lease_ends_by_time<F: StoreFixture>(fixture: &F) -> Verdict {
     Verdict::Kept
 }
 
-/// Rule 31. The holder that asks again is granted again, and the time starts anew.
+/// Rule 31. The holder that asks again is granted again, and the time starts again.
 pub fn the_holder_is_granted_again<F: StoreFixture>(fixture: &F) -> Verdict {
     let _rule = rule(31);
     let (one, two) = (Probe::new(fixture), Probe::new(fixture));
@@ -106,12 +106,12 @@ pub fn the_holder_is_granted_again<F: StoreFixture>(fixture: &F) -> Verdict {
         one.take(&key, "a", ttl / 2);
         two.take(&key, "a", ttl);
         fixture.pass(ttl * 3 / 4);
-        (two.is_held(&key, "b"), "the time starts anew")
+        (two.is_held(&key, "b"), "the time starts again")
     });
     Verdict::Kept
 }
 
-/// Rule 32. Ending a lease that is held by another owner, or by nobody any more, succeeds and
+/// Rule 32. Ending a lease that is held by another owner, or by no owner any more, succeeds and
 /// changes nothing; its note is not written.
 pub fn ending_what_is_not_held_changes_nothing<F: StoreFixture>(fixture: &F) -> Verdict {
     let _rule = rule(32);
@@ -128,7 +128,7 @@ pub fn ending_what_is_not_held_changes_nothing<F: StoreFixture>(fixture: &F) -> 
     // A repeated end.
     probe.end(&taken, b"of b, again");
     assert_eq!(probe.take("lost", "c", LONG).note, b"of b");
-    // Ended by time, with nobody after.
+    // Ended by time, with no holder after.
     probe.end(&late, b"too late");
     assert!(probe.take("late", "b", LONG).note.is_empty(), "the note of a lost lease");
     // Never held.
@@ -136,9 +136,9 @@ pub fn ending_what_is_not_held_changes_nothing<F: StoreFixture>(fixture: &F) -> 
     strange.owner = Owner::new("b");
     probe.end(&strange, b"of b");
     assert!(probe.is_held("held", "c"), "it is a's");
-    strange.key = LeaseKey::new("nobody's");
+    strange.key = LeaseKey::new("no one's");
     probe.end(&strange, b"of b");
-    assert!(probe.take("nobody's", "c", LONG).note.is_empty());
+    assert!(probe.take("no one's", "c", LONG).note.is_empty());
     Verdict::Kept
 }
 

@@ -37,7 +37,7 @@ pub fn pages_follow_one_order<F: StoreFixture>(fixture: &F) -> Verdict {
         }
         assert_eq!(seen, all, "in pages of {limit}");
         assert!(probe.list(seen.last(), limit).is_empty(), "after the last");
-        assert!(probe.list(Some(&TokenId::from("nobody")), limit).is_empty(), "after nobody");
+        assert!(probe.list(Some(&TokenId::from("nothing")), limit).is_empty(), "after nothing");
     }
     assert!(probe.list(None, 0).is_empty(), "none were asked for");
     assert!(probe.list(all.first(), 0).is_empty(), "none were asked for");

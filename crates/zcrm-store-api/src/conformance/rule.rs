@@ -37,8 +37,8 @@ macro_rules! __for_each_conformance_rule {
                 "`delete` answers `true` once; from then on neither the id nor a key of the \
                  record finds it.";
             7 new_ids_are_free
-                "A new record gets an id that no record has or had, whoever chose that one: nobody \
-                 who remembers an id meets another's token under it.";
+                "A new record gets an id that no record has or had, even one that a caller \
+                 chose: a caller that remembers an id never meets another's token under it.";
             8 a_chosen_id_is_kept
                 "A record that is saved under an id that is not there is made under exactly that \
                  id: any text that is not empty.";
@@ -93,7 +93,7 @@ macro_rules! __for_each_conformance_rule {
                 "Repeating a save that was written succeeds and makes no second record. For \
                  `Revision` too: a record that is what is stored already is no conflict.";
             27 one_owner_holds_a_lease
-                "While one owner holds the lease on a key, nobody else is granted it. Other keys \
+                "While one owner holds the lease on a key, no other is granted it. Other keys \
                  are not held by that.";
             28 one_owner_wins_a_race
                 "Of many owners that ask at once, on any threads and handles, one is granted the \
@@ -101,12 +101,12 @@ macro_rules! __for_each_conformance_rule {
             29 an_ended_lease_is_free
                 "`end_lease` by the holder frees the key at once.";
             30 a_lease_ends_by_time
-                "A lease that nobody ends is held until its time is over by the store's own \
-                 clock, and no longer: a holder that died holds nobody up.";
+                "A lease that is not ended is held until its time is over by the store's own \
+                 clock, and no longer: a holder that died delays no other.";
             31 the_holder_is_granted_again
-                "The holder that asks again is granted again, and the time starts anew.";
+                "The holder that asks again is granted again, and the time starts again.";
             32 ending_what_is_not_held_changes_nothing
-                "Ending a lease that is held by another owner, or by nobody any more, succeeds \
+                "Ending a lease that is held by another owner, or by no owner any more, succeeds \
                  and changes nothing; its note is not written.";
             33 a_note_outlives_its_lease
                 "A note outlives the lease, however that ended: what was written last is what the \
@@ -131,7 +131,7 @@ macro_rules! __for_each_conformance_rule {
                 "Of saves at once to different records, on any threads and handles, none is lost.";
             40 a_dropped_call_is_whole_or_nothing
                 "A call whose future is dropped happens whole or not at all, which of the two is \
-                 not known, and holds nobody up.";
+                 not known, and delays no other.";
             41 records_outlive_the_process
                 "In a `durable` store records outlive the process, with their ids, revisions and \
                  order; ids that are taken stay taken.";

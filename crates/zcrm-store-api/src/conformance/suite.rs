@@ -64,7 +64,7 @@ macro_rules! __conformance_tests {
     };
 }
 
-/// The functions that try the rules, in the order of [`RULES`](super::RULES), for whoever runs
+/// The functions that try the rules, in the order of [`RULES`](super::RULES), for a caller that runs
 /// them by other means than [`conformance_suite!`](crate::conformance_suite).
 #[must_use]
 pub fn checks<F: StoreFixture>() -> Vec<fn(&F) -> Verdict> {

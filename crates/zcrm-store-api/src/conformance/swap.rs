@@ -30,7 +30,7 @@ pub fn a_stale_revision_is_a_conflict<F: StoreFixture>(fixture: &F) -> Verdict {
     let first = probe.put(&full("ada", 1));
     let second = probe.save(Some(first.id()), &full("ada", 2), at(&first));
     assert_same(second.record(), &full("ada", 2));
-    let strange = SaveCondition::Revision(Revision::new(*b"made by nobody"));
+    let strange = SaveCondition::Revision(Revision::new(*b"made by no store"));
     for when in [at(&first), strange, SaveCondition::Revision(Revision::new([]))] {
         for probe in [&probe, &other] {
             let late = probe.try_save(Some(first.id()), &full("ada", 3), when.clone());
@@ -167,7 +167,7 @@ pub fn a_repeated_save_succeeds<F: StoreFixture>(fixture: &F) -> Verdict {
     let before = there("ada", probe.user("ada"));
     let written = probe.save(Some(before.id()), &full("ada", 2), at(&before));
     for probe in [&probe, &other] {
-        // Whoever lost the answer on the way does not know that it was written.
+        // The caller that lost the answer on the way does not know that it was written.
         let again = probe.save(Some(before.id()), &full("ada", 2), at(&before));
         assert_eq!((again.id(), again.revision()), (written.id(), written.revision()));
         assert_same(again.record(), &full("ada", 2));

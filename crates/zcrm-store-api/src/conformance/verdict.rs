@@ -1,10 +1,10 @@
-//! What became of a rule that was tried, and how a broken one is told.
+//! The result of a rule that was tried, and how a broken one is told.
 
 use std::thread;
 
 use super::RULES;
 
-/// What became of a rule that was tried; a rule that is broken panics.
+/// The result of a rule that was tried; a rule that is broken panics.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
 #[non_exhaustive]

@@ -58,7 +58,7 @@ pub enum ClearRows {
 /// [`reading`](Self::reading) adds keys that only open. To change keys among running processes:
 ///
 /// 1. give every process the new key for reading, `new(store, old).reading(new)`;
-/// 2. let them write with it, `new(store, new).reading(old)`; records are sealed anew when they are
+/// 2. let them write with it, `new(store, new).reading(old)`; records are sealed by it when they are
 ///    saved, access tokens within the hour; save the others once ([`TokenStoreExt::copy_to`] does not);
 /// 3. leave the old key out when no record needs it any more: one that does is an error of kind
 ///    [`Corrupt`](StoreErrorKind::Corrupt), which names the key.

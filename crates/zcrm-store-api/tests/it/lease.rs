@@ -142,7 +142,7 @@ fn leases_are_forgotten_when_they_say_nothing_any_more() {
         scene.pass(1);
         assert!(count() <= 128, "of which 45 are held: {}", count());
     }
-    // A note is kept for an hour after its lease, whoever asks for how many others meanwhile.
+    // A note is kept for an hour after its lease, however many others are asked for meanwhile.
     scene.note("noted", b"pacing");
     for second in 0..3_599 {
         scene.granted(&format!("other {second}"), "a");

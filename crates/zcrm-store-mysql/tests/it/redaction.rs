@@ -98,9 +98,8 @@ async fn not_by_debug_an_error_or_tracing() {
     check_error(&store.list(None, 9).await.unwrap_err());
     database.run("DROP TABLE oauthtoken").await;
     check_error(&store.list(None, 9).await.unwrap_err());
-    let said = SAID.lock().unwrap();
+    let said = std::mem::take(&mut *SAID.lock().unwrap());
     assert!(said.iter().any(|line| line.contains("was saved again")), "something was said");
     said.iter().for_each(|line| check(line));
-    drop(said);
     database.drop().await;
 }

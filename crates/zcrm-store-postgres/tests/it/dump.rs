@@ -25,7 +25,8 @@ fn load(database: &str) {
         assert!(README.contains(words), "the README should say: {words}");
     }
     // Beside the server's programs, or where the client's are.
-    let beside = PathBuf::from(told("ZCRM_TEST_OWN_PG_CTL")).with_file_name("psql");
+    let control = PathBuf::from(told("ZCRM_TEST_OWN_PG_CTL"));
+    let beside = control.canonicalize().unwrap_or(control).with_file_name("psql");
     let psql = if beside.is_file() { beside } else { PathBuf::from("psql") };
     let url = Way::Direct.url();
     let authority = url.query_pairs().find(|(key, _)| key == "sslrootcert").unwrap().1;

@@ -215,9 +215,9 @@ pub(in crate::conformance) const BROKEN: &[(Fault, &str, &str)] = {
         (LeaseReadsAnOldRecord, "the_record_is_read_with_the_answer", "the record as first read"),
         (AskAgainMuchLater, "held_says_when_to_ask_again", "a waiter is sent away for an hour"),
         (AskAgainAtOnce, "held_says_when_to_ask_again", "a waiter is to ask again at once"),
-        (LeaseLocksRecords, "a_lease_locks_no_record", "nobody saves while a lease is held"),
+        (LeaseLocksRecords, "a_lease_locks_no_record", "no save while a lease is held"),
         (WritesInTwoSteps, "no_reader_sees_a_mixture", "the tokens first, the rest later"),
-        (DeletesAndInserts, "no_reader_sees_a_mixture", "replaces by deleting and making anew"),
+        (DeletesAndInserts, "no_reader_sees_a_mixture", "replaces by deleting and making again"),
         (WritesBackTheWholeFile, "no_write_is_lost", "writes back all it read, without a lock"),
         (
             HalfWrittenWhenDropped,
