@@ -197,16 +197,30 @@ impl<S: TokenStore> EncryptedStore<S> {
 
     /// The first record that the key finds in any of the forms, as the inner store keeps it.
     async fn find_in_any_form(&self, key: &IndexKey) -> Result<Option<Stored>, StoreError> {
+        if self.has_one_form() {
+            return self.inner.find(&in_form(key, self.forms().next().flatten())?).await;
+        }
         // A record that is saved in another form while it is looked for may be missed in both.
-        let looks = if self.has_one_form() { 1 } else { LOOKS };
-        for _ in 0..looks {
+        for _ in 0..LOOKS {
             for form in self.forms() {
                 if let Some(found) = self.inner.find(&in_form(key, form)?).await? {
-                    return Ok(Some(found));
+                    return self.first_of(key, found).await.map(Some);
                 }
             }
         }
         Ok(None)
+    }
+
+    /// The record that comes first among this one and what the key finds in each of the forms: two
+    /// processes may have made it in two forms at once, and one of them is about to be deleted.
+    async fn first_of(&self, key: &IndexKey, mut first: Stored) -> Result<Stored, StoreError> {
+        for form in self.forms() {
+            let Some(other) = self.inner.find(&in_form(key, form)?).await? else { continue };
+            if other.id() != first.id() && self.comes_first(other.id(), first.id()).await? {
+                first = other;
+            }
+        }
+        Ok(first)
     }
 
     /// The record that the first of these keys finds.
@@ -245,12 +259,10 @@ impl<S: TokenStore> EncryptedStore<S> {
         // Another process may have made it in another form since we looked. Both look now, and both
         // see that the record that comes first is the one.
         for key in record.index_keys() {
-            for form in self.forms().skip(1) {
-                let Some(other) = self.inner.find(&in_form(&key, form)?).await? else { continue };
-                if other.id() != made.id() && self.comes_first(other.id(), made.id()).await? {
-                    self.inner.delete(made.id()).await?;
-                    return Ok(other);
-                }
+            let first = self.first_of(&key, made.clone()).await?;
+            if first.id() != made.id() {
+                self.inner.delete(made.id()).await?;
+                return Ok(first);
             }
         }
         Ok(made)

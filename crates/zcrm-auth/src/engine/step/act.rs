@@ -145,8 +145,16 @@ impl Run<'_> {
             && let Some(held) = self.held()
             && held.access != Access::Good
         {
+            let refuser = match held.access {
+                Access::Suspect(endpoint) => endpoint,
+                Access::Good | Access::Doubted(_) => None,
+            };
             held.access =
                 if why == Why::EndpointRefuses { Access::Good } else { Access::Doubted(pause) };
+            // Nothing was requested on its account: it may have the token replaced later.
+            if matches!(why, Why::Store | Why::Unreached) {
+                self.s.refusals.retain(|known| Some(known.endpoint) != refuser);
+            }
         }
     }
 

@@ -119,6 +119,17 @@ impl Stage {
         self.store().save(None, &record, SaveCondition::Any).await.unwrap();
     }
 
+    /// The access token that is kept for this user ended long ago.
+    pub(crate) async fn end_stored_token(&self, user: &str) {
+        let rows = self.rows().await;
+        let is_users = |row: &&Stored| row.record().user_name.as_deref() == Some(user);
+        let row = rows.iter().find(is_users).expect("a row of the user");
+        let mut record = row.record().clone();
+        record.expires_at = Some(Timestamp::from_unix_millis(1));
+        let unchanged = SaveCondition::Revision(row.revision().clone());
+        self.store().save(Some(row.id()), &record, unchanged).await.unwrap();
+    }
+
     pub(crate) fn token_requests(&self) -> usize {
         self.sim.token_requests()
     }
