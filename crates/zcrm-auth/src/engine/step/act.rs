@@ -71,7 +71,9 @@ impl Run<'_> {
         if usable && serves {
             return Action::Use;
         }
-        let instead = |why| if usable { Action::Use } else { Action::Stop(why) };
+        // A token that was refused serves on by `serve_on`, which says for how long.
+        let good = usable && held.access == Access::Good;
+        let instead = |why| if good { Action::Use } else { Action::Stop(why) };
         let record = &held.record;
         let call = if record.is_refreshable() {
             Call::Refresh
@@ -118,6 +120,7 @@ impl Run<'_> {
     /// The work brought no new token. One that is held and has not ended serves on; if there is none,
     /// what was given for this case is tried.
     pub(super) fn conclude_failed(&mut self, why: Why) {
+        self.forget_refuser(why);
         let dead = self.is_dead(why) && self.may_fall_back(why);
         if !dead && self.serves_in_spite_of(why) {
             self.serve_on(why);
@@ -126,6 +129,21 @@ impl Run<'_> {
             self.end_lease(After::FallBack(why));
         } else {
             self.conclude(Outcome::Failed(why));
+        }
+    }
+
+    /// The refresh that was noted on the account of an endpoint brought no token that it could refuse.
+    fn forget_refuser(&mut self, why: Why) {
+        let of_the_call = match why {
+            Why::Refused { call, .. } | Why::NoAnswer { call, .. } => call == Call::Refresh,
+            Why::Unreached => true,
+            _ => false,
+        };
+        let Some(Access::Suspect(Some(refuser))) = self.s.held().map(|held| held.access) else {
+            return;
+        };
+        if of_the_call && let Some(history) = self.history() {
+            history.refusers.retain(|known| known.endpoint != refuser);
         }
     }
 

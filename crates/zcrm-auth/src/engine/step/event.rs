@@ -161,7 +161,9 @@ impl Run<'_> {
             self.now(Now::Another(true));
             return;
         };
+        // A doubted token was refused before, and is not judged by its age.
         let fresh = !accepted
+            && held.access == Access::Good
             && held.minted_at.is_some_and(|minted| now.since(minted) < self.ctx.limits.fresh);
         let known = self.s.refusals.iter().any(|known| Some(known.endpoint) == endpoint)
             && !self.is(Mutant::EndpointForgotten);

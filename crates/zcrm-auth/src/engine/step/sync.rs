@@ -216,9 +216,15 @@ impl Run<'_> {
         record.expires_at = record.expires_at.map(|end| end.min(latest));
         // A token that was refused is refused whatever row it is in.
         let before = self.s.held();
-        let access = before.filter(|held| held.record.access == record.access);
-        let access = access.map_or(Access::Good, |held| held.access);
+        let same_token = before.filter(|held| held.record.access == record.access);
+        let access = same_token.map_or(Access::Good, |held| held.access);
         let reserved = before.and_then(|held| held.reserved);
+        if let Some(Access::Suspect(refuser)) = before.map(|held| held.access)
+            && access == Access::Good
+        {
+            // Nothing was requested on its account: it may have what is adopted replaced as well.
+            self.s.refusals.retain(|known| Some(known.endpoint) != refuser);
+        }
         let standing = if same { Standing::Stored } else { Standing::Given };
         self.s.token = Token::Held(Held {
             record,

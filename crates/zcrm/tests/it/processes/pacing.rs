@@ -54,6 +54,8 @@ async fn the_eleventh_refresh_waits_in_both_processes_and_a_valid_token_serves()
         assert_eq!(child.ask("status"), "Throttled saved");
     }
 
+    let row = stage.one_valid_row().await;
+
     // One that has really ended is not replaced either.
     stage.sim.expire_access_tokens();
     for (n, child) in children.iter_mut().chain([&mut third]).enumerate() {
@@ -72,7 +74,9 @@ async fn the_eleventh_refresh_waits_in_both_processes_and_a_valid_token_serves()
     assert_eq!(stage.token_requests(), REFRESHES, "nothing was sent");
     let answers = stage.sim.requests().into_iter().filter(|request| request.method() == "POST");
     assert!(answers.into_iter().all(|request| request.status() == Some(200)), "nothing was denied");
-    stage.one_valid_row().await;
+    let after = stage.rows().await;
+    assert_eq!(after.len(), 1);
+    assert_eq!(after[0].revision(), row.revision(), "nothing was overwritten");
 }
 
 /// The seconds to wait grow fewer; all else stays.
