@@ -112,7 +112,7 @@ macro_rules! settings_methods {
 
             /// The proxy by which Zoho is reached, the accounts server included. Left out, or `None`:
             /// none. The environment of the process is not looked at, unless by
-            /// [`RequestProxy::from_env`].
+            /// [`RequestProxy::from_env`](crate::RequestProxy::from_env).
             pub fn proxy(mut self, proxy: impl Into<Option<$crate::RequestProxy>>) -> Self {
                 self.settings.proxy = proxy.into();
                 self
@@ -175,8 +175,8 @@ macro_rules! settings_methods {
             }
 
             /// What is done when a token must be refreshed and the store cannot be reached. Left out:
-            /// [`Refuse`](StoreOutage::Refuse) for stores that processes share, else
-            /// [`RefreshLocally`](StoreOutage::RefreshLocally).
+            /// [`Refuse`](crate::StoreOutage::Refuse) for stores that processes share, else
+            /// [`RefreshLocally`](crate::StoreOutage::RefreshLocally).
             pub fn store_outage(mut self, outage: ::zcrm_auth::StoreOutage) -> Self {
                 self.settings.store_outage = Some(outage);
                 self

@@ -23,6 +23,9 @@ pub(crate) const REFRESH: usize = 4;
 pub(crate) const ACCESS: usize = 5;
 pub(crate) const EXPIRY: usize = 7;
 
+/// `ER_LOCK_DEADLOCK`.
+const DEADLOCK: u16 = 1213;
+
 impl Sdk {
     pub(crate) async fn on(database: &Database) -> Self {
         let mut connection = database.way.admin().await;
@@ -47,7 +50,15 @@ impl Sdk {
         );
         let mut params: Held = held[1..].to_vec();
         params.push(held[USER].clone());
-        self.connection.exec_drop(update, Params::Positional(params)).await.unwrap();
+        // The server ends one of two writers that wait for each other. An SDK's user then tries again.
+        loop {
+            let params = Params::Positional(params.clone());
+            match self.connection.exec_drop(&update, params).await {
+                Ok(()) => break,
+                Err(mysql_async::Error::Server(error)) if error.code == DEADLOCK => {}
+                Err(error) => panic!("{error}"),
+            }
+        }
         if self.connection.affected_rows() > 0 {
             return true;
         }

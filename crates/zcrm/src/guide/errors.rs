@@ -10,7 +10,7 @@
 //! | [`Environment`] | declare the environment that the message names |
 //! | [`Permission`] | ask for the scope, or the right, that the message names |
 //! | [`Configuration`], [`Proxy`] | change the settings |
-//! | [`Validation`] | mend the records: [`violations`](crate::Error::violations) names each value; nothing was sent |
+//! | [`Validation`] | mend the records: [`violations`](crate::client::ErrorExt::violations) names each value; nothing was sent |
 //! | [`Rejected`], [`NotFound`] | mend the request: [`api`](crate::Error::api) has Zoho's code and details |
 //! | [`Throttled`] | wait for [`retry_after`](crate::Error::retry_after) |
 //! | [`Connect`], [`Server`], [`Store`] | retry later, if it [is transient](crate::Error::is_transient) |
@@ -108,7 +108,7 @@
 //!     .read_timeout(Duration::from_secs(30))
 //!     .max_attempts(2)
 //!     .retry_budget(RetryBudget::new().per_minute(3));
-//! assert_eq!(config.tries, 2);
+//! assert_eq!(config.max_attempts, 2);
 //! // For one call: client.with(options).records("Leads")…
 //! let options = CallOptions::new().timeout(Duration::from_secs(3)).retry_updates(true);
 //! ```

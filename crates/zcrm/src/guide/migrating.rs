@@ -113,7 +113,7 @@
 //! [`Environment::custom`]: crate::Environment::custom
 //! [`Error`]: crate::Error
 //! [`Error::api`]: crate::Error::api
-//! [`Error::violations`]: crate::Error::violations
+//! [`Error::violations`]: crate::client::ErrorExt::violations
 //! [`ErrorKind::Validation`]: crate::ErrorKind::Validation
 //! [`Logger::new`]: crate::Logger::new
 //! [`OAuthApp::new`]: crate::OAuthApp::new

@@ -15,7 +15,7 @@
 //! | a token in the driver's log or the server's messages of PostgreSQL | parameters wrapped, indexes over hashes, messages dropped | zcrm-store-postgres `redaction.rs::nothing_secret_is_printed` |
 //! | a sign-in's state or code in a `Debug` | the same types | zcrm-auth `sign_in.rs::nothing_secret_is_shown` |
 //! | a secret in a test recording | taken out by name and by value | zcrm-client `recording.rs::no_secret_is_in_it_and_it_replays_as_it_was_made` |
-//! | a log file that others read | 0600 | zcrm-log `file.rs::a_new_file_is_for_its_owner_only` |
+//! | a log file that others read | 0600, also when it existed | zcrm-log `file.rs::the_file_is_for_its_owner_only_whatever_it_was` |
 //!
 //! # Secrets are sent to a stranger
 //!
