@@ -22,6 +22,14 @@ pub(in crate::conform) const EXCEPTIONS: &[Exception] = &[
         reason: "records tell a user's address as they tell the owner's (4.1)",
     },
     Exception {
+        set: NEW,
+        group: "record",
+        places: &["data[].details"],
+        keyword: "required",
+        says: &["\"$approval_state\""],
+        reason: "Zoho's example of an upsert has none",
+    },
+    Exception {
         set: OLD,
         group: "record",
         places: &["data[].duplicate_field"],
@@ -40,7 +48,7 @@ pub(in crate::conform) const EXCEPTIONS: &[Exception] = &[
     Exception {
         set: OLD,
         group: "record",
-        places: &["data[].details.maximum_length", "details.maximum_length"],
+        places: &["data[].details.maximum_length"],
         keyword: "type",
         says: &["\"string\""],
         reason: "a number in the newer set and in samples (3.5)",
