@@ -1,7 +1,7 @@
 //! Zoho's store saving in a loop while zcrm saves and refreshes on the same file.
 //!
 //! Zoho's store takes no lock: it reads the file, empties it and writes it anew. What zcrm promises
-//! all the same is in design §6: it does not crash, takes no empty file for "no tokens", and has its
+//! all the same is in the README of `zcrm-store-file`: it does not crash, takes no empty file for "no tokens", and has its
 //! newest refresh tokens at the end.
 
 use anyhow::{Context as _, Result, anyhow, bail, ensure};
