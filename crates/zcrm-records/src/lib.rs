@@ -5,14 +5,18 @@
 //! [`RecordsExt::records`] is the fluent way in; the [`Operation`](zcrm_core::Operation)s behind it
 //! are public for callers that want one page or one call at a time.
 
+mod key;
 mod list;
 mod module;
+mod one_record;
 mod operation;
 mod sort;
 mod written;
 
+pub use key::Key;
 pub use list::ListRecords;
 pub use module::{Records, RecordsExt};
+pub use one_record::OneRecord;
 pub use operation::{
     CreateRecords, DeleteRecords, GetRecord, ListPage, PageRef, Trigger, UpdateRecords,
     UpsertRecords,
@@ -21,6 +25,7 @@ pub use sort::{SortBy, SortOrder};
 pub use written::{UpsertAction, Upserted, Written};
 
 pub use zcrm_core::{
-    Date, DateTime, Decimal, FieldFault, FileId, FileItem, Page, PageInfo, ParseRecordIdError,
-    Patch, Position, Record, RecordError, RecordId, RecordStream, Reference, Row, Tag,
+    Batch, Date, DateTime, Decimal, FieldFault, FileId, FileItem, Outcome, Page, PageInfo,
+    ParseRecordIdError, Patch, Position, Record, RecordError, RecordId, RecordStream, Reference,
+    Row, Tag,
 };

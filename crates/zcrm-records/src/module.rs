@@ -25,8 +25,8 @@ impl<S: Sender + Clone> RecordsExt for S {}
 /// The records of one module.
 #[derive(Clone)]
 pub struct Records {
-    sender: Arc<dyn Sender>,
-    module: Box<str>,
+    pub(crate) sender: Arc<dyn Sender>,
+    pub(crate) module: Box<str>,
 }
 
 impl Records {

@@ -4,7 +4,7 @@ mod create;
 mod delete;
 mod get;
 mod list_page;
-mod path;
+pub(crate) mod path;
 mod record_batch;
 mod trigger;
 mod update;

@@ -4,7 +4,7 @@ use http::Method;
 use zcrm_core::{OperationRequest, module_scope};
 
 /// A request for `/crm/{version}/{module}` and what follows, with the scope it needs.
-pub(super) fn request(method: Method, module: &str, rest: &[&str]) -> OperationRequest {
+pub(crate) fn request(method: Method, module: &str, rest: &[&str]) -> OperationRequest {
     let verb = match method {
         Method::POST => "CREATE",
         Method::PUT => "UPDATE",
