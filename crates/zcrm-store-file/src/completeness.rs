@@ -1,19 +1,19 @@
-//! Doubts: whether a file that was read may be less than somebody is about to write.
+//! Completeness: whether a file that was read may be less than its writer is about to write.
 
 use std::collections::HashSet;
 
+use crate::commit_fingerprint::Sign;
 use crate::foreign::Judgement;
 use crate::journal::{Entry, Journal};
-use crate::mark::Sign;
 use crate::table::{Lost, Table};
 
-/// Why a file may not be all that somebody is about to write.
+/// Why a file may not be all that its writer is about to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Doubt {
+pub(crate) enum Completeness {
     /// It is as this store left it.
-    None,
+    AsCommitted,
     /// Nothing is missing.
-    Moment,
+    NothingMissing,
     /// Nothing is known of it, or its last line has no ending, as always.
     Unknown,
     /// Rows are missing that were there.
@@ -34,29 +34,29 @@ pub(crate) fn of(
     known: Option<&Table>,
     journal: &Journal,
     judgement: &Judgement,
-) -> Doubt {
-    let mark = journal.file.as_ref();
-    if mark.is_some_and(|mark| mark.sign == sign) {
-        return Doubt::None;
+) -> Completeness {
+    let commit = journal.file.as_ref();
+    if commit.is_some_and(|commit| commit.sign == sign) {
+        return Completeness::AsCommitted;
     }
     if table.is_blank() || table.lost() == Some(Lost::Beginning) {
         return match known {
-            _ if journal.has_rows() => Doubt::Wiped,
-            Some(known) if !known.is_bare() => Doubt::Short,
+            _ if journal.has_rows() => Completeness::Wiped,
+            Some(known) if !known.is_bare() => Completeness::Short,
             // An empty file is one without tokens.
-            _ => Doubt::Unknown,
+            _ => Completeness::Unknown,
         };
     }
     if table.is_cut_off() && !table.ends_blank() {
-        return Doubt::Cut;
+        return Completeness::Cut;
     }
-    let quoted = mark.is_some() && table.ends_in_quote();
+    let quoted = commit.is_some() && table.ends_in_quote();
     if quoted && known.is_none_or(|known| known.last_row() != table.last_row()) {
-        return Doubt::Cut;
+        return Completeness::Cut;
     }
     let open = table.has_open_end();
-    if open && mark.is_none_or(|mark| !mark.open_end) {
-        return Doubt::Open;
+    if open && commit.is_none_or(|commit| !commit.open_end) {
+        return Completeness::Open;
     }
     // What will be restored is not missing, and what we removed is not either.
     let restored: HashSet<_> = judgement.restored().collect();
@@ -67,11 +67,12 @@ pub(crate) fn of(
         })
     });
     let rows = table.tokens().count() + restored.len();
-    let fewer = mark.is_some_and(|mark| u64::try_from(rows).is_ok_and(|rows| rows < mark.rows));
+    let fewer =
+        commit.is_some_and(|commit| u64::try_from(rows).is_ok_and(|rows| rows < commit.rows));
     match () {
-        () if lacks || fewer => Doubt::Short,
-        () if open || (mark.is_none() && known.is_none()) => Doubt::Unknown,
-        () => Doubt::Moment,
+        () if lacks || fewer => Completeness::Short,
+        () if open || (commit.is_none() && known.is_none()) => Completeness::Unknown,
+        () => Completeness::NothingMissing,
     }
 }
 

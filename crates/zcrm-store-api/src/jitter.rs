@@ -4,10 +4,8 @@ use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher as _, Hasher as _};
 use std::time::Duration;
 
-/// Seven tenths of `longest` at least, and `longest` at most. Processes that began to wait at the same
-/// moment, for one token that expired for all of them, would else ask at the same moments for as
-/// long as they wait.
-pub(crate) fn spread(longest: Duration) -> Duration {
+/// Seven tenths of `longest` at least, and `longest` at most.
+pub(crate) fn shorten(longest: Duration) -> Duration {
     // The standard library's own random numbers: nothing here has to be hard to guess.
     let random = RandomState::new().build_hasher().finish();
     let thousandths = u32::try_from(700 + random % 301).unwrap_or(1000);
@@ -23,13 +21,13 @@ mod tests {
     #[test]
     fn waits_differ_and_stay_in_bounds() {
         let longest = Duration::from_millis(250);
-        let waits: Vec<_> = (0..1000).map(|_| spread(longest)).collect();
+        let waits: Vec<_> = (0..1000).map(|_| shorten(longest)).collect();
         assert!(waits.iter().all(|wait| *wait <= longest && *wait >= longest * 7 / 10));
         // Of 301 there are.
         let different: BTreeSet<_> = waits.iter().collect();
         assert!(different.len() > 200, "{}", different.len());
         let mean = waits.iter().sum::<Duration>() / 1000;
         assert!(mean > longest * 8 / 10 && mean < longest * 9 / 10, "{mean:?}");
-        assert_eq!(spread(Duration::ZERO), Duration::ZERO);
+        assert_eq!(shorten(Duration::ZERO), Duration::ZERO);
     }
 }

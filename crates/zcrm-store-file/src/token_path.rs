@@ -12,7 +12,7 @@ use crate::trust::Trust;
 
 /// A token file, symbolic links followed.
 #[derive(Clone, Debug)]
-pub(crate) struct Place {
+pub(crate) struct TokenPath {
     /// The path as it was given.
     pub(crate) given: PathBuf,
     /// The file itself, which need not exist.
@@ -22,11 +22,11 @@ pub(crate) struct Place {
     pub(crate) trust: Trust,
 }
 
-impl Place {
+impl TokenPath {
     /// Follows symbolic links to where the file is, or is to be made.
     ///
     /// A link that is not ours, nor root's, is not followed: its owner could turn it elsewhere.
-    pub(crate) fn of(path: &Path, trust: &Trust) -> Result<Place, StoreError> {
+    pub(crate) fn of(path: &Path, trust: &Trust) -> Result<TokenPath, StoreError> {
         // More links in a row than Linux itself follows.
         const MOST: usize = 40;
         let mut file = path.to_owned();
@@ -44,7 +44,7 @@ impl Place {
                     let name = file.file_name().map(OsStr::to_owned);
                     let name = name.ok_or_else(|| error::not_a_file(Step::Write, path))?;
                     let trust = trust.clone();
-                    return Ok(Place { given: path.to_owned(), file, name, trust });
+                    return Ok(TokenPath { given: path.to_owned(), file, name, trust });
                 }
             }
         }

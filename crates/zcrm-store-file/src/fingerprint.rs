@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 use zcrm_store_api::Timestamp;
 
 use crate::clock;
-use crate::mark::Sign;
+use crate::commit_fingerprint::Sign;
 
 /// A file that was changed so short a time before it was looked at may be changed again without a
 /// trace: a second change within one tick of the file system's clock gives the same times. The
@@ -17,7 +17,7 @@ const YOUNG: Duration = Duration::from_secs(2);
 
 /// Which file it is, how long, and when it was changed last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Stamp {
+pub(crate) struct Fingerprint {
     length: u64,
     modified: SystemTime,
     /// Device, inode, and the time of the last change in seconds and nanoseconds, which no program
@@ -29,13 +29,13 @@ pub(crate) struct Stamp {
 /// A stamp, and whether a file that still bears it is sure to hold what was read.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Seen {
-    stamp: Option<Stamp>,
+    fingerprint: Option<Fingerprint>,
     settled: bool,
 }
 
-impl Stamp {
-    pub(crate) fn of(found: &Metadata) -> io::Result<Stamp> {
-        Ok(Stamp {
+impl Fingerprint {
+    pub(crate) fn of(found: &Metadata) -> io::Result<Fingerprint> {
+        Ok(Fingerprint {
             length: found.len(),
             modified: found.modified()?,
             #[cfg(unix)]
@@ -47,9 +47,9 @@ impl Stamp {
     }
 
     /// The stamp of the file at `path`, if there is one.
-    pub(crate) fn at(path: &Path) -> io::Result<Option<Stamp>> {
+    pub(crate) fn at(path: &Path) -> io::Result<Option<Fingerprint>> {
         match fs::metadata(path) {
-            Ok(found) => Stamp::of(&found).map(Some),
+            Ok(found) => Fingerprint::of(&found).map(Some),
             Err(missing) if missing.kind() == ErrorKind::NotFound => Ok(None),
             Err(other) => Err(other),
         }
@@ -66,9 +66,9 @@ impl Stamp {
         [self.length, modified, inode]
     }
 
-    /// Tells whether a file of this stamp is one that was begun after that of the other: whoever goes
+    /// Tells whether a file of this stamp is one that was begun after that of the other: a writer that goes
     /// on with a file makes it longer.
-    pub(crate) fn is_begun_after(&self, before: &Stamp) -> bool {
+    pub(crate) fn is_begun_after(&self, before: &Fingerprint) -> bool {
         let ([length, _, inode], [old_length, _, old_inode]) = (self.sign(), before.sign());
         self != before && (length <= old_length || inode != old_inode)
     }
@@ -98,23 +98,25 @@ impl Stamp {
 
 impl Seen {
     /// What must be read again.
-    pub(crate) const UNSURE: Seen = Seen { stamp: None, settled: false };
+    pub(crate) const UNSURE: Seen = Seen { fingerprint: None, settled: false };
 
     /// No file, which cannot change unseen.
-    pub(crate) const NONE: Seen = Seen { stamp: None, settled: true };
+    pub(crate) const NONE: Seen = Seen { fingerprint: None, settled: true };
 
     /// A stamp that was taken after `now` and before the file was read.
-    pub(crate) fn new(stamp: Stamp, now: SystemTime) -> Seen {
-        let settled = now.checked_sub(YOUNG).is_some_and(|moment| stamp.is_older_than(moment));
-        Seen { stamp: Some(stamp), settled }
+    pub(crate) fn new(fingerprint: Fingerprint, now: SystemTime) -> Seen {
+        let settled =
+            now.checked_sub(YOUNG).is_some_and(|moment| fingerprint.is_older_than(moment));
+        Seen { fingerprint: Some(fingerprint), settled }
     }
 
-    pub(crate) fn stamp(&self) -> Option<Stamp> {
-        self.stamp
+    pub(crate) fn fingerprint(&self) -> Option<Fingerprint> {
+        self.fingerprint
     }
 
     /// Tells whether the file at `path` is sure to hold what was read.
     pub(crate) fn holds(&self, path: &Path) -> bool {
-        self.settled && Stamp::at(path).is_ok_and(|stamp| stamp == self.stamp)
+        self.settled
+            && Fingerprint::at(path).is_ok_and(|fingerprint| fingerprint == self.fingerprint)
     }
 }
