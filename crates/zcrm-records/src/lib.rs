@@ -11,17 +11,23 @@ mod module;
 mod one_record;
 mod operation;
 mod sort;
+mod write_one;
+mod write_records;
+mod writing;
 mod written;
 
 pub use key::Key;
 pub use list::ListRecords;
 pub use module::{Records, RecordsExt};
 pub use one_record::OneRecord;
+pub use operation::FeatureExecution;
 pub use operation::{
     CreateRecords, DeleteRecords, GetRecord, ListPage, PageRef, Trigger, UpdateRecords,
     UpsertRecords,
 };
 pub use sort::{SortBy, SortOrder};
+pub use write_one::WritingOne;
+pub use writing::{WriteProgress, Writing};
 pub use written::{UpsertAction, Upserted, Written};
 
 pub use zcrm_core::{

@@ -221,7 +221,18 @@ impl OperationRequest {
         kind: WriteKind,
         key: impl Into<Box<str>>,
     ) -> Self {
-        self.writes.push(RecordWrites { module: module.into(), kind, key: key.into() });
+        self.writes.push(RecordWrites { module: module.into(), kind, key: key.into(), first: 0 });
+        self
+    }
+
+    /// Says which place the first of the records last named by [`writes`](Self::writes) has in the
+    /// caller's batch, counted from 0, when a large batch is sent in several calls: what is wrong
+    /// with a record is then reported under the place that the caller knows.
+    #[must_use]
+    pub fn first_record(mut self, first: usize) -> Self {
+        if let Some(writes) = self.writes.last_mut() {
+            writes.first = first;
+        }
         self
     }
 
