@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that fails should stop here")]
 
+mod around;
 mod create;
 mod fetch;
 mod paging;
