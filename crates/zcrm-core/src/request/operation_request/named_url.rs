@@ -27,7 +27,8 @@ impl OperationRequest {
         }
         // Escaped as Zoho wrote it.
         request.path = uri.path().to_owned();
-        request.misread = uri.path().split('/').any(|segment| matches!(segment, "." | ".."));
+        request.misread = uri.path().contains("//")
+            || uri.path().split('/').any(|segment| matches!(segment, "." | ".."));
         request.query = uri.query().unwrap_or_default().to_owned();
         Ok(request)
     }
