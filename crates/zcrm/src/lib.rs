@@ -14,6 +14,8 @@
 //! [MySQL table](guide::coming_from_dbstore).
 
 pub use zcrm_auth as auth;
+#[cfg(feature = "bulk")]
+pub use zcrm_bulk as bulk;
 pub use zcrm_client as client;
 pub use zcrm_core as core;
 pub use zcrm_env as env;

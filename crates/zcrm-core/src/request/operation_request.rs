@@ -1,5 +1,6 @@
 //! The request of an operation, before it has a host and a token.
 
+mod named_url;
 mod readers;
 
 use std::fmt;
@@ -25,6 +26,8 @@ pub struct OperationRequest {
     headers: HeaderMap,
     payload: Payload,
     content_host: bool,
+    /// The origin that an answer of Zoho's named, to be looked at by the sender.
+    named_host: Option<Box<str>>,
     scopes: Vec<Box<str>>,
     credits: u32,
     sub_concurrency: bool,
@@ -84,6 +87,7 @@ impl OperationRequest {
             headers: HeaderMap::new(),
             payload: Payload::Nothing,
             content_host: false,
+            named_host: None,
             scopes: Vec::new(),
             credits: 1,
             sub_concurrency: false,
