@@ -45,6 +45,8 @@ enum Version {
     Crm,
     /// `/crm/bulk/{version}`.
     Bulk,
+    /// `/crm/email/{version}`.
+    Email,
 }
 
 impl Version {
@@ -53,6 +55,7 @@ impl Version {
             Self::Written => None,
             Self::Crm => Some("/crm/"),
             Self::Bulk => Some("/crm/bulk/"),
+            Self::Email => Some("/crm/email/"),
         }
     }
 }
@@ -107,6 +110,12 @@ impl OperationRequest {
     /// sender uses. Source: <https://www.zoho.com/crm/developer/docs/api/v8/bulk-read/overview.html>.
     pub fn bulk<'a>(method: Method, segments: impl IntoIterator<Item = &'a str>) -> Self {
         Self { version: Version::Bulk, ..Self::new(method, segments) }
+    }
+
+    /// A request for `/crm/email/{version}/` and these segments, in the version of the API that the
+    /// sender uses. Observed: Python SDK 8.0.
+    pub fn email<'a>(method: Method, segments: impl IntoIterator<Item = &'a str>) -> Self {
+        Self { version: Version::Email, ..Self::new(method, segments) }
     }
 
     /// Adds a query parameter, escaped: `AT&T` arrives as `AT&T`.
