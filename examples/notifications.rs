@@ -35,7 +35,6 @@ async fn main() -> anyhow::Result<()> {
     let url = format!("http://{}/zoho", listener.local_addr()?);
     let app = axum::Router::new().route("/zoho", post(receive)).with_state(Arc::clone(&shared));
     tokio::spawn(axum::serve(listener, app).into_future());
-
     let new = crm.watch().on("Leads", [Event::Create, Event::Edit]).notify(url).id(id).token(token);
     let channel = new.start().await?;
     println!("channel {} ends at {}, unless it is renewed", channel.id(), channel.expires_at());

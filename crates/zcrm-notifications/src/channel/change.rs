@@ -6,8 +6,9 @@ use zcrm_core::{
     Effect, Error, ErrorKind, Operation, OperationRequest, RecordError, Request, Response,
 };
 
+use super::endpoint::{KEY, PATH};
 use super::spec::is_id;
-use super::{ChannelSpec, Event, KEY, PATH, Subscribed};
+use super::{ChannelSpec, Event, Subscribed};
 
 /// Changes the details of one channel that are given, or drops events of it; the other details
 /// stay.

@@ -6,9 +6,9 @@ use zcrm_core::{
     Request, Response,
 };
 
+use super::endpoint::{KEY, PATH};
 use super::spec::{MOST, is_id};
 use super::subscribe::{Details, id_of};
-use super::{KEY, PATH};
 
 /// Ends 1 to 50 channels.
 ///

@@ -9,8 +9,8 @@ use zcrm_core::{
     DateTime, Effect, Error, Operation, OperationRequest, Page, Paged, Request, Response,
 };
 
+use super::endpoint::{KEY, PATH};
 use super::subscribe::id_of;
-use super::{KEY, PATH};
 use crate::ChannelToken;
 
 /// The channels of a page. Source:

@@ -2,6 +2,7 @@
 
 mod change;
 mod end;
+mod endpoint;
 mod event;
 mod handle;
 mod keep_alive;
@@ -23,8 +24,3 @@ pub use replace::ReplaceChannels;
 pub use spec::{ChannelSpec, FieldSelection};
 pub use subscribe::{SubscribeChannels, Subscribed, WatchedModule};
 pub use watch::{NewChannel, Watch, WatchExt};
-
-/// The path of all calls, after the version of the API.
-const PATH: [&str; 2] = ["actions", "watch"];
-/// The key of channels in requests and responses.
-const KEY: &str = "watch";

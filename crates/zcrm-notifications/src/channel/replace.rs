@@ -3,8 +3,9 @@
 use http::Method;
 use zcrm_core::{Effect, Error, Operation, OperationRequest, RecordError, Request, Response};
 
+use super::endpoint::KEY;
 use super::subscribe::encode;
-use super::{ChannelSpec, KEY, Subscribed};
+use super::{ChannelSpec, Subscribed};
 
 /// Replaces all details of 1 to 50 channels that are there: so they are renewed and changed. A
 /// channel that has ended is refused with `NOT_SUBSCRIBED`.

@@ -7,8 +7,9 @@ use zcrm_core::{
     RecordError, Request, Response,
 };
 
+use super::ChannelSpec;
+use super::endpoint::{KEY, PATH};
 use super::spec::MOST;
-use super::{ChannelSpec, KEY, PATH};
 
 /// Makes 1 to 50 channels; a channel of the same id is replaced.
 ///
