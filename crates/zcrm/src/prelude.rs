@@ -1,5 +1,7 @@
 //! The traits that give values their methods: `use zcrm::prelude::*;`.
 
+#[cfg(feature = "bulk")]
+pub use zcrm_bulk::BulkExt as _;
 pub use zcrm_client::ErrorExt as _;
 pub use zcrm_core::SenderExt as _;
 #[cfg(feature = "notifications")]
