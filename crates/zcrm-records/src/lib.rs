@@ -13,6 +13,15 @@ mod operation;
 mod sort;
 mod written;
 
+mod count;
+mod deleted;
+mod field_list;
+mod first_rows;
+mod get;
+mod limit;
+mod query;
+mod search;
+
 pub use key::Key;
 pub use list::ListRecords;
 pub use module::{Records, RecordsExt};
@@ -23,6 +32,16 @@ pub use operation::{
 };
 pub use sort::{SortBy, SortOrder};
 pub use written::{UpsertAction, Upserted, Written};
+
+pub use count::Count;
+pub use deleted::{DeletedKind, DeletedRecord, DeletedRecords};
+pub use get::Freshness;
+pub use limit::{LimitReached, PageTokenExpired};
+pub use operation::{
+    CoqlPage, CountRecords, DeletedPage, FetchFullData, GetIfModified, SearchPage,
+};
+pub use query::{Query, QueryExt};
+pub use search::{Search, SearchRecords};
 
 pub use zcrm_core::{
     Batch, Date, DateTime, Decimal, FieldFault, FileId, FileItem, Outcome, Page, PageInfo,

@@ -1,10 +1,10 @@
 //! Lists that go on from page to page.
 
+mod ahead;
 mod page;
 mod paged;
 mod pages;
 mod position;
-mod prefetch;
 mod record_fault;
 mod record_stream;
 

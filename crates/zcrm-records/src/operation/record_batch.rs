@@ -7,7 +7,7 @@ use zcrm_core::{Error, ErrorKind, OperationRequest, WriteKind, json_bytes, json_
 use super::Trigger;
 
 /// The key of the records in requests and responses.
-pub(super) const DATA: &str = "data";
+pub(crate) const DATA: &str = "data";
 
 /// The most records of one call. Source:
 /// <https://www.zoho.com/crm/developer/docs/api/v8/insert-records.html>.
