@@ -13,6 +13,7 @@ mod operation;
 mod sort;
 mod written;
 
+mod all;
 mod count;
 mod deleted;
 mod field_list;
@@ -33,6 +34,7 @@ pub use operation::{
 pub use sort::{SortBy, SortOrder};
 pub use written::{UpsertAction, Upserted, Written};
 
+pub use all::AllRecords;
 pub use count::Count;
 pub use deleted::{DeletedKind, DeletedRecord, DeletedRecords};
 pub use get::Freshness;

@@ -10,6 +10,7 @@ mod trigger;
 mod update;
 mod upsert;
 
+mod all;
 mod coql_page;
 mod count;
 mod deleted_page;
@@ -17,7 +18,9 @@ mod full_data;
 mod modified;
 mod search_page;
 
+pub(crate) use all::{AllPage, AllPlan};
 pub use coql_page::CoqlPage;
+pub(crate) use coql_page::MOST_ROWS;
 pub use count::CountRecords;
 pub use deleted_page::DeletedPage;
 pub use full_data::FetchFullData;
