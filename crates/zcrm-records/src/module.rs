@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use zcrm_core::{Error, RecordError, Sender, SenderExt as _};
+use zcrm_core::{Error, IntoRecordId, RecordError, Sender, SenderExt as _};
 
 use crate::{
     CreateRecords, DeleteRecords, GetRecord, ListRecords, RecordId, UpdateRecords, UpsertRecords,
@@ -35,7 +35,7 @@ impl Records {
         ListRecords::new(Arc::clone(&self.sender), self.module.clone())
     }
 
-    /// The record with this id and all its fields; `None` when there is none.
+    /// The record with this id and all its fields; `None` when there is none. The id may be text.
     ///
     /// # Errors
     ///
@@ -46,9 +46,9 @@ impl Records {
     /// Safe: it reads only.
     pub async fn get<T: DeserializeOwned + Send + 'static>(
         &self,
-        id: impl Into<RecordId>,
+        id: impl IntoRecordId,
     ) -> Result<Option<T>, Error> {
-        self.sender.send(GetRecord::new(self.module.clone(), id.into())).await
+        self.sender.send(GetRecord::new(self.module.clone(), id.into_record_id()?)).await
     }
 
     /// Makes 1 to 100 records and returns the result of each, in the order given. A record that
@@ -131,8 +131,10 @@ impl Records {
     /// Dropping the future abandons the call: the records may be deleted all the same.
     pub async fn delete(
         &self,
-        ids: impl IntoIterator<Item = impl Into<RecordId>>,
+        ids: impl IntoIterator<Item = impl IntoRecordId>,
     ) -> Result<Vec<Result<RecordId, RecordError>>, Error> {
+        let ids = ids.into_iter().map(IntoRecordId::into_record_id);
+        let ids = ids.collect::<Result<Vec<_>, _>>()?;
         self.sender.send(DeleteRecords::new(self.module.clone(), ids)).await
     }
 }

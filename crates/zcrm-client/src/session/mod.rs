@@ -2,6 +2,7 @@
 
 mod auth_error;
 mod cache;
+mod recent;
 mod shared;
 mod user_session;
 

@@ -7,6 +7,7 @@ mod position;
 mod prefetch;
 mod record_fault;
 mod record_stream;
+mod refusal_entry;
 
 pub use page::{Page, PageInfo};
 pub use paged::Paged;
@@ -14,3 +15,4 @@ pub use position::Position;
 pub use record_stream::{IntoStream, RecordStream};
 
 pub(crate) use record_fault::record_fault;
+pub(crate) use refusal_entry::{refusal_fault, refused_entries};

@@ -31,7 +31,7 @@ async fn a_mixed_batch_keeps_its_order() {
                 Err(refused) => assert_eq!(
                     refused.to_string(),
                     "write the record: MANDATORY_NOT_FOUND (required field not found) at the \
-                     field Last_Name"
+                     field Last_Name; give it a value"
                 ),
             }
         }
