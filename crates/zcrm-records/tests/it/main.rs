@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that fails should stop here")]
 
+mod any_answer;
+mod batch;
+mod around;
 mod create;
 mod fetch;
 mod paging;
