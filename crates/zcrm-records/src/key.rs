@@ -46,7 +46,9 @@ impl Key {
     pub(crate) fn named(&self, module: &str, request: OperationRequest) -> OperationRequest {
         let Self::External { field, .. } = self else { return request };
         match HeaderValue::try_from(format!("{module}.{field}")) {
-            Ok(name) if !field.is_empty() => request.header(HeaderName::from_static("x-external"), name),
+            Ok(name) if !field.is_empty() => {
+                request.header(HeaderName::from_static("x-external"), name)
+            }
             // No API name has such characters: Zoho would take the value for an id.
             _ => OperationRequest::crm(Method::GET, [""]),
         }

@@ -89,8 +89,20 @@ operations! {
 
 /// The keys under which these operations look for what they read.
 const KEYS: [&str; 14] = [
-    "data", "tags", "users", "share", "watch", "info", "Attachments", "Emails", "Locking",
-    "__timeline", "__conversion_options", "blueprint", "get_related_records_count", "email_related_list",
+    "data",
+    "tags",
+    "users",
+    "share",
+    "watch",
+    "info",
+    "Attachments",
+    "Emails",
+    "Locking",
+    "__timeline",
+    "__conversion_options",
+    "blueprint",
+    "get_related_records_count",
+    "email_related_list",
 ];
 
 fn response(status: u16, body: impl Into<Bytes>) -> Response {
@@ -99,10 +111,19 @@ fn response(status: u16, body: impl Into<Bytes>) -> Response {
 
 fn refusal() -> impl Strategy<Value = String> {
     let code = prop::sample::select(vec![
-        "NO_PERMISSION", "INVALID_DATA", "INVALID_TOKEN", "INVALID_MODULE", "A_NEW_CODE", "4820",
+        "NO_PERMISSION",
+        "INVALID_DATA",
+        "INVALID_TOKEN",
+        "INVALID_MODULE",
+        "A_NEW_CODE",
+        "4820",
     ]);
     let details = prop::sample::select(vec![
-        r#","details":{}"#, r#","details":null"#, r#","details":{"id":"7"}"#, r#","details":[1]"#, "",
+        r#","details":{}"#,
+        r#","details":null"#,
+        r#","details":{"id":"7"}"#,
+        r#","details":[1]"#,
+        "",
     ]);
     (code, details, prop::sample::select(vec!["error", "ERROR", "Error"])).prop_map(
         |(code, details, status)| {
@@ -125,11 +146,25 @@ fn refused() -> impl Strategy<Value = String> {
 fn pieces() -> impl Strategy<Value = Vec<u8>> {
     let piece = prop_oneof![
         prop::sample::select(vec![
-            r#"{"data":["#, "]}", "{", "}", "[", "]", ",", ":", "null", "1e400", "\"\\ud83d\"",
+            r#"{"data":["#,
+            "]}",
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "null",
+            "1e400",
+            "\"\\ud83d\"",
             r#"{"code":"SUCCESS","details":{"id":"7"},"message":"m","status":"success"}"#,
             r#"{"code":"SUCCESS","details":{},"status":"success"}"#,
-            r#"{"id":"7","status":"error"}"#, r#""info":{"more_records":true}"#, "<html>", "\u{feff}",
-        ]).prop_map(|text| text.as_bytes().to_vec()),
+            r#"{"id":"7","status":"error"}"#,
+            r#""info":{"more_records":true}"#,
+            "<html>",
+            "\u{feff}",
+        ])
+        .prop_map(|text| text.as_bytes().to_vec()),
         refusal().prop_map(String::into_bytes),
         prop::sample::select(KEYS.to_vec()).prop_map(|key| format!("{{\"{key}\":[").into_bytes()),
         prop::collection::vec(any::<u8>(), 0..6),
@@ -142,7 +177,12 @@ fn entries() -> impl Strategy<Value = String> {
     let entry = prop_oneof![
         refusal(),
         prop::sample::select(vec![
-            "null", "7", "\"x\"", "[]", "{}", "true",
+            "null",
+            "7",
+            "\"x\"",
+            "[]",
+            "{}",
+            "true",
             r#"{"code":"SUCCESS","details":{"id":"7"},"message":"m","status":"success"}"#,
             r#"{"code":"SUCCESS","details":{},"message":"m","status":"success"}"#,
             r#"{"code":"SUCCESS","details":{"id":null},"message":null,"status":"success"}"#,
@@ -150,7 +190,8 @@ fn entries() -> impl Strategy<Value = String> {
             r#"{"code":"SUCCESS","status":"success"}"#,
             r#"{"status":"success"}"#,
             r#"{"id":"7","Last_Name":"Ada"}"#,
-        ]).prop_map(str::to_owned),
+        ])
+        .prop_map(str::to_owned),
     ];
     (prop::sample::select(KEYS.to_vec()), prop::collection::vec(entry, 0..4))
         .prop_map(|(key, entries)| format!(r#"{{"{key}":[{}]}}"#, entries.join(",")))

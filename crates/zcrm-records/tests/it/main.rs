@@ -3,8 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that fails should stop here")]
 
 mod any_answer;
-mod batch;
 mod around;
+mod batch;
 mod create;
 mod fetch;
 mod paging;
