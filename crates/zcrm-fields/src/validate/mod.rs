@@ -4,6 +4,7 @@ mod check;
 mod check_error;
 mod checker;
 mod checkup;
+mod form;
 mod inspect_json;
 mod nearest;
 mod plan;
