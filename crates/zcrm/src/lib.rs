@@ -14,11 +14,15 @@
 //! [MySQL table](guide::coming_from_dbstore).
 
 pub use zcrm_auth as auth;
+#[cfg(feature = "bulk")]
+pub use zcrm_bulk as bulk;
 pub use zcrm_client as client;
 pub use zcrm_core as core;
 pub use zcrm_env as env;
 pub use zcrm_fields as fields;
 pub use zcrm_log as log;
+#[cfg(feature = "notifications")]
+pub use zcrm_notifications as notifications;
 pub use zcrm_records as records;
 pub use zcrm_store_api as store_api;
 #[cfg(feature = "file-store")]

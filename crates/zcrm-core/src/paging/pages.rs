@@ -19,6 +19,11 @@ pub(super) trait Source<T>: Send {
     /// Goes on at this cursor (`None`: at the end); `false` when it is of another list.
     fn start_at(&mut self, cursor: Option<&Value>) -> bool;
 
+    /// Where it stands, when that may change before a page is there.
+    fn standing(&self) -> Option<Value> {
+        None
+    }
+
     /// The same, with pages fetched ahead.
     fn prefetch(self: Box<Self>, ahead: usize) -> Box<dyn Source<T>>;
 }

@@ -69,6 +69,16 @@ impl Identity {
 }
 
 impl Position {
+    /// The position of a [`PageSource`](crate::PageSource) that stands at this cursor (`None`: at
+    /// its end), for one that tells it before a page is there. `identity` is that of its stream,
+    /// `origin` that of its [sender](crate::Sender::origin).
+    #[must_use]
+    pub fn of_source(identity: &str, origin: &str, cursor: Option<Value>) -> Self {
+        let mut of = Identity::new(identity);
+        of.set_origin(origin);
+        Self::new(of, cursor.map(|cursor| (cursor, 0)))
+    }
+
     /// A position in a list that is read in one range; `None`: at its end.
     pub(super) fn new(of: Identity, at: Option<(Value, usize)>) -> Self {
         let at = at.map(|(cursor, taken)| At { cursor, taken });

@@ -10,6 +10,7 @@ use futures_core::Stream;
 use serde_json::Value;
 use zcrm_runtime::BoxFuture;
 
+use super::page_source::{FromPages, PageSource};
 use super::pages::{After, Pages, Source};
 use super::position::{Identity, foreign};
 use super::{Paged, Position};
@@ -50,6 +51,27 @@ impl<T: Send + 'static> RecordStream<T> {
             items: Vec::new().into_iter(),
             after: After::Page(cursor.clone()),
             cursor,
+            taken: 0,
+            skip: 0,
+        }
+    }
+
+    /// The records of a source whose pages are more than one call each. `identity` is what all its
+    /// pages have in common, as [`Paged::identity`]. Nothing is sent before the first `next`.
+    pub fn from_source(
+        sender: Arc<dyn Sender>,
+        identity: &str,
+        source: impl PageSource<T>,
+    ) -> Self {
+        let cursor = source.cursor();
+        Self {
+            sender,
+            identity: Identity::new(identity),
+            resumed: None,
+            source: Box::new(FromPages(source)),
+            items: Vec::new().into_iter(),
+            after: cursor.clone().map_or(After::End, After::Page),
+            cursor: cursor.unwrap_or_default(),
             taken: 0,
             skip: 0,
         }
@@ -96,7 +118,9 @@ impl<T: Send + 'static> RecordStream<T> {
             Some((self.cursor.clone(), self.taken))
         } else {
             match &self.after {
-                After::Page(next) => Some((next.clone(), self.skip)),
+                After::Page(next) => {
+                    Some((self.source.standing().unwrap_or_else(|| next.clone()), self.skip))
+                }
                 After::End => None,
                 After::Failure => Some((self.cursor.clone(), self.taken)),
             }
