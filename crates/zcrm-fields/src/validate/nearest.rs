@@ -48,7 +48,7 @@ fn distance(one: &[char], other: &[char]) -> Option<usize> {
 
 /// The names of fields for which this one was meant, nearest first: the same but for case and
 /// underscores, one letter apart, two in a long name, or with two letters swapped. Names with other digits are others'.
-pub(super) fn nearest_names<'n>(given: &str, names: impl Iterator<Item = &'n str>) -> Vec<String> {
+pub(crate) fn nearest_names<'n>(given: &str, names: impl Iterator<Item = &'n str>) -> Vec<String> {
     let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
     let letters = |name: &str| folded(&name.replace('_', ""));
     let (own, own_digits) = (letters(given), digits(given));

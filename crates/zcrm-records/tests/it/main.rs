@@ -2,9 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that fails should stop here")]
 
-mod batch;
 mod around;
+mod batch;
 mod create;
+mod examples;
 mod fetch;
 mod paging;
 mod repeat;
