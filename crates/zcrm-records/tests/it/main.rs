@@ -6,6 +6,7 @@ mod any_answer;
 mod around;
 mod batch;
 mod create;
+mod examples;
 mod fetch;
 mod paging;
 mod repeat;
