@@ -108,9 +108,7 @@ fn decode(operation: &str, entries: usize, response: Response) -> Option<Result<
     let file = || Upload::bytes("a", "a");
     let note = || ids().map(|_| NewNote::text("t"));
     let change = || ids().map(|id| (id, NoteChange::title("t")));
-    let share = || {
-        ids().map(|id| NewShare::new(SharedWith::Role(id), SharePermission::ReadOnly))
-    };
+    let share = || ids().map(|id| NewShare::new(SharedWith::Role(id), SharePermission::ReadOnly));
     Some(match operation {
         "attachments/deleteAttachment" => {
             read(DeleteAttachments::new("Leads", id, ids()), response)
@@ -167,7 +165,9 @@ fn decode(operation: &str, entries: usize, response: Response) -> Option<Result<
         "send_mail/sendMail" => {
             read(SendMail::new("Leads", id, NewMail::new("a@b.c", ["d@e.f"])), response)
         }
-        "share_records/createShareRecords" => read(PutShares::share("Leads", id, share()), response),
+        "share_records/createShareRecords" => {
+            read(PutShares::share("Leads", id, share()), response)
+        }
         "share_records/updateShareRecords" => {
             read(PutShares::change("Leads", id, share()), response)
         }
