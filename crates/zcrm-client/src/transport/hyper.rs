@@ -79,7 +79,8 @@ impl SendRequest for Hyper {
             let response = unless_silent(answering, &sending, connect_timeout, read_timeout)
                 .await
                 .map_err(|silent| target.map_error(silent))?;
-            let response = response.map_err(|error| target.map_error(error))?;
+            let response = response
+                .map_err(|error| sending.failure().unwrap_or_else(|| target.map_error(error)))?;
             let response = target.checked(response)?;
             Ok(response.map(|body| Body::stream(ReadTimeoutBody::new(body, read_timeout, target))))
         })
