@@ -8,8 +8,8 @@ use serde::de::DeserializeOwned;
 use zcrm_core::{Error, RecordError, Sender, SenderExt as _};
 
 use crate::{
-    CreateRecords, DeleteRecords, GetRecord, ListRecords, RecordId, UpdateRecords, UpsertRecords,
-    Upserted, Written,
+    CreateRecords, DeleteRecords, GetRecord, ListRecords, RecordId, RecycleBin, UpdateRecords,
+    UpsertRecords, Upserted, Written,
 };
 
 /// Gives every [`Sender`] that can be cloned, such as `zcrm-client`'s `Client`, its `records` method.
@@ -17,6 +17,11 @@ pub trait RecordsExt: Sender + Clone {
     /// The records of a module, by its API name.
     fn records(&self, module: impl Into<Box<str>>) -> Records {
         Records { sender: Arc::new(self.clone()), module: module.into() }
+    }
+
+    /// The recycle bin of the organisation.
+    fn recycle_bin(&self) -> RecycleBin {
+        RecycleBin::new(Arc::new(self.clone()))
     }
 }
 
