@@ -86,6 +86,10 @@ fn advice(api: &ApiError, scopes: &[Box<str>]) -> (ErrorKind, String) {
             "; use the module's API name, upper and lower case as is".to_owned(),
         ),
         (404, _) => (ErrorKind::NotFound, String::new()),
+        // Source: <https://www.zoho.com/crm/developer/docs/api/v8/mass-update-records.html>.
+        (400, "INVALID_DATA") if names_job(api) => {
+            (ErrorKind::NotFound, "; Zoho knows no such job, or no longer".to_owned())
+        }
         (429, _) => (
             ErrorKind::Throttled,
             "; credits or concurrent calls are used up: lower SdkConfig::concurrent_calls"
@@ -129,6 +133,11 @@ pub(crate) fn way_out(api: &ApiError) -> &'static str {
         }
         _ => "",
     }
+}
+
+/// Whether the id of a job is what Zoho refuses.
+fn names_job(api: &ApiError) -> bool {
+    api.details().get("param_name").is_some_and(|name| name == "job_id")
 }
 
 /// An error answer without Zoho's words: a proxy's page, an outage, a redirect.

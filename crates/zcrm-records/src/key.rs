@@ -5,8 +5,8 @@ use std::fmt;
 use http::{HeaderName, HeaderValue, Method};
 use zcrm_core::{IntoRecordId as _, OperationRequest, ParseRecordIdError};
 
-use crate::RecordId;
 use crate::operation::path;
+use crate::{PartValue, RecordId};
 
 /// By what one record is found: its id, or the value of a field that is declared external.
 ///
@@ -23,6 +23,8 @@ pub enum Key {
         /// The value.
         value: Box<str>,
     },
+    /// The id that an earlier part of the same [`Composite`](crate::Composite) answers with.
+    Part(PartValue),
 }
 
 impl Key {
@@ -33,13 +35,19 @@ impl Key {
 
     /// A request for the record and what follows it in the path, with the scope of the module.
     pub(crate) fn request(&self, method: Method, module: &str, rest: &[&str]) -> OperationRequest {
-        let first = match self {
-            Self::Id(id) => id.to_string(),
-            Self::External { value, .. } => value.to_string(),
-        };
+        let first = self.segment();
         let segments: Vec<&str> =
             [first.as_str()].into_iter().chain(rest.iter().copied()).collect();
         self.named(module, path::request(method, module, &segments))
+    }
+
+    /// The record in a path.
+    pub(crate) fn segment(&self) -> String {
+        match self {
+            Self::Id(id) => id.to_string(),
+            Self::External { value, .. } => value.to_string(),
+            Self::Part(value) => value.to_string(),
+        }
     }
 
     /// The same request, which says the external field where the key is one.
@@ -90,6 +98,7 @@ impl fmt::Debug for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Id(id) => f.debug_tuple("Id").field(id).finish(),
+            Self::Part(value) => f.debug_tuple("Part").field(value).finish(),
             Self::External { field, .. } => {
                 f.debug_struct("External").field("field", field).finish_non_exhaustive()
             }

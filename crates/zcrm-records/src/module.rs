@@ -6,13 +6,18 @@ use std::sync::Arc;
 use serde::de::DeserializeOwned;
 use zcrm_core::{Error, IntoRecordId, Sender, SenderExt as _};
 
-use crate::{GetRecord, ListRecords};
+use crate::{GetRecord, ListRecords, RecycleBin};
 
 /// Gives every [`Sender`] that can be cloned, such as `zcrm-client`'s `Client`, its `records` method.
 pub trait RecordsExt: Sender + Clone {
     /// The records of a module, by its API name.
     fn records(&self, module: impl Into<Box<str>>) -> Records {
         Records { sender: Arc::new(self.clone()), module: module.into() }
+    }
+
+    /// The recycle bin of the organisation.
+    fn recycle_bin(&self) -> RecycleBin {
+        RecycleBin::new(Arc::new(self.clone()))
     }
 }
 

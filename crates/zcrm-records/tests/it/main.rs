@@ -1,13 +1,18 @@
 //! The record operations against scripted answers.
 
-#![expect(clippy::unwrap_used, reason = "a test that fails should stop here")]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a test that fails should stop here")]
 
 mod any_answer;
 mod around;
 mod batch;
+mod bin;
+mod composite;
 mod create;
 mod examples;
 mod fetch;
+mod job_examples;
+mod live;
+mod mass;
 mod paging;
 mod repeat;
 mod scripted;
