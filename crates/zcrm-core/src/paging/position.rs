@@ -79,6 +79,18 @@ impl Position {
         Self::new(of, cursor.map(|cursor| (cursor, 0)))
     }
 
+    /// The cursor of a [`PageSource`](crate::PageSource) (`None`: at its end) in this position, with
+    /// what [`of_source`](Self::of_source) takes.
+    ///
+    /// # Errors
+    ///
+    /// Of kind [`Configuration`](ErrorKind::Configuration) when the position is of another list.
+    pub fn source_cursor(&self, identity: &str, origin: &str) -> Result<Option<&Value>, Error> {
+        let mut of = Identity::new(identity);
+        of.set_origin(origin);
+        Ok(self.start(of)?.map(|(cursor, _)| cursor))
+    }
+
     /// A position in a list that is read in one range; `None`: at its end.
     pub(super) fn new(of: Identity, at: Option<(Value, usize)>) -> Self {
         let at = at.map(|(cursor, taken)| At { cursor, taken });
