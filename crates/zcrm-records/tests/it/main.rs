@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that fails should stop here")]
 
+mod batch;
+mod around;
 mod create;
 mod fetch;
 mod paging;
