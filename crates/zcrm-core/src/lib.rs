@@ -35,6 +35,7 @@ pub use body::Body;
 pub use download::Download;
 pub use effect::Effect;
 pub use error::{Error, ErrorKind};
+pub use fields_of::field_groups_of;
 pub use fields_of::fields_of;
 pub use job::{Job, JobProgress, JobStatus};
 pub use json::{MapOnly, UniqueKeys, json_bytes, json_value};

@@ -105,14 +105,14 @@ impl Response {
     }
 
     /// Reads a page: the records under this key and the `info` beside them; a response without
-    /// content (204) is an empty one. A record that is not of the type asked for is an error in its
+    /// content (204), or with nothing newer (304), is an empty one. A record that is not of the type asked for is an error in its
     /// place, and the others are kept.
     ///
     /// # Errors
     ///
     /// As [`json`](Self::json).
     pub fn page<T: DeserializeOwned + 'static>(&self, key: &str) -> Result<Page<T>, Error> {
-        if self.status == StatusCode::NO_CONTENT {
+        if matches!(self.status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED) {
             return Ok(Page::empty());
         }
         match PageEnvelope::kept(&self.body, key) {

@@ -16,6 +16,16 @@ mod write_records;
 mod writing;
 mod written;
 
+mod all;
+mod count;
+mod deleted;
+mod field_list;
+mod first_rows;
+mod get;
+mod limit;
+mod query;
+mod search;
+
 pub use key::Key;
 pub use list::ListRecords;
 pub use module::{Records, RecordsExt};
@@ -86,6 +96,16 @@ pub use tags::{
 };
 pub use timeline::{ChangedValues, FieldChange, ListTimeline, TimelineEvent};
 pub use upload::Upload;
+pub use all::AllRecords;
+pub use count::Count;
+pub use deleted::{DeletedKind, DeletedRecord, DeletedRecords};
+pub use get::Freshness;
+pub use limit::{LimitReached, PageTokenExpired};
+pub use operation::{
+    CoqlPage, CountRecords, DeletedPage, FetchFullData, GetIfModified, SearchPage,
+};
+pub use query::{Query, QueryExt};
+pub use search::{Search, SearchRecords};
 
 pub use zcrm_core::{
     Batch, Date, DateTime, Decimal, FieldFault, FileId, FileItem, Outcome, Page, PageInfo,

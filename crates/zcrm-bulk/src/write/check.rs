@@ -25,6 +25,7 @@ pub(super) async fn check(
     mapping: &Mapping,
     columns: &Columns,
     find_by: Option<&str>,
+    needs_types: bool,
 ) -> Result<Vec<Box<str>>, Error> {
     if let Some(field) = find_by
         && !columns.fields.iter().any(|column| &**column == field)
@@ -36,6 +37,9 @@ pub(super) async fn check(
     let fields = match known {
         KnownFields::Given(fields) => {
             fields.iter().map(|field| (field.clone(), Box::default())).collect()
+        }
+        KnownFields::Requested if !needs_types && at_hand(sender, module).is_some() => {
+            at_hand(sender, module).unwrap_or_default()
         }
         KnownFields::Requested => match sender.send(ModuleFields(module.into())).await {
             Ok(fields) if !fields.is_empty() => fields,
@@ -61,6 +65,12 @@ pub(super) async fn check(
     }
     let dates = fields.into_iter().filter(|(_, data_type)| &**data_type == "date");
     Ok(dates.map(|(field, _)| field).collect())
+}
+
+/// The fields that the sender knows already, without their types.
+fn at_hand(sender: &Arc<dyn Sender>, module: &str) -> Option<Vec<(Box<str>, Box<str>)>> {
+    let known = sender.known_fields(module)?;
+    Some(known.into_iter().map(|field| (field, Box::default())).collect())
 }
 
 /// The field that differs in spelling only.

@@ -323,7 +323,7 @@ impl BulkWrite {
         let mut run = self.run()?;
         if let Some(position) = position {
             let cursor = position.source_cursor(&identity, &origin)?;
-            run.resume_all(cursor)?;
+            run.resume_all(cursor.as_ref())?;
         }
         Box::pin(send(run, rejects)).await
     }

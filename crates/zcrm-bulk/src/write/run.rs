@@ -259,9 +259,10 @@ impl Run {
             return Ok(());
         };
         let Plan { module, known, mapping, find_by, .. } = &self.plan;
-        let dates =
-            check(&self.sender, module, known, mapping, &columns, find_by.as_deref()).await?;
         let has_dates = self.input.as_ref().is_some_and(|input| input.has_record_values());
+        let find_by = find_by.as_deref();
+        let dates =
+            check(&self.sender, module, known, mapping, &columns, find_by, has_dates).await?;
         self.dates = if has_dates { dates } else { Vec::new() };
         self.is_checked = true;
         Ok(())

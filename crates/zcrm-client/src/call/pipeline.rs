@@ -22,6 +22,7 @@ use super::retry::{self, Failure};
 use super::stage::{Progress, Stage};
 use super::trace::{self, Attempted};
 use super::usage::credits_left;
+use crate::metadata;
 use crate::session::Session;
 use crate::transport::{Exchange, Streamed, Transport, exchange, exchange_stream};
 
@@ -153,6 +154,8 @@ async fn run<R: Reading>(
     // 1 Encoded once; every attempt sends the same bytes.
     let encoded = &request.encode()?;
     encoded.check()?;
+    // Fields that the module lacks, as far as its metadata is in memory: nothing is fetched for it.
+    metadata::check_requested(session, encoded)?;
     let progress = Progress::default();
     let call = Call { session, options, request, encoded, progress: &progress };
     let span = trace::call(encoded);

@@ -1,11 +1,11 @@
 //! Lists that go on from page to page.
 
+mod ahead;
 mod page;
 mod page_source;
 mod paged;
 mod pages;
 mod position;
-mod prefetch;
 mod record_fault;
 mod record_stream;
 
