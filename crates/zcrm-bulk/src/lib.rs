@@ -9,8 +9,10 @@ mod file;
 mod hooks;
 mod job;
 mod read;
+mod write;
 
 pub use bulk::{Bulk, BulkExt};
 pub use fault::BulkFault;
 pub use hooks::{BulkProgress, CallbackSignal};
 pub use read::BulkRead;
+pub use write::{BulkWrite, BulkWritten, LostSubmission, RowError, RowOutcome, WrittenRow};
