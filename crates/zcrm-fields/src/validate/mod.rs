@@ -13,8 +13,6 @@ mod scalar;
 mod shape;
 mod violation;
 
-pub(crate) use nearest::nearest_names;
-
 pub use check::{Check, Report, Validation, WriteKind};
 pub use check_error::{CheckError, Violations};
 pub(crate) use nearest::nearest_names;
