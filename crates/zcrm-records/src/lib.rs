@@ -50,6 +50,7 @@ mod in_pieces;
 mod locking;
 mod mail;
 mod notes;
+mod parts;
 mod photo;
 mod place;
 mod related;
