@@ -4,6 +4,7 @@
 
 mod blocking;
 mod bulk;
+mod export;
 mod fault;
 mod file;
 mod hooks;
@@ -12,6 +13,7 @@ mod read;
 mod write;
 
 pub use bulk::{Bulk, BulkExt};
+pub use export::{Export, ExportExt, ExportPlan, Exported, Route};
 pub use fault::BulkFault;
 pub use hooks::{BulkProgress, CallbackSignal};
 pub use read::BulkRead;

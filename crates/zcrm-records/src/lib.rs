@@ -72,6 +72,7 @@ mod in_pieces;
 mod locking;
 mod mail;
 mod notes;
+mod parts;
 mod photo;
 mod place;
 mod related;

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "bulk")]
 pub use zcrm_bulk::BulkExt as _;
+#[cfg(feature = "bulk")]
+pub use zcrm_bulk::ExportExt as _;
 pub use zcrm_client::ErrorExt as _;
 pub use zcrm_core::SenderExt as _;
 #[cfg(feature = "notifications")]

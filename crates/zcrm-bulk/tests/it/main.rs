@@ -4,9 +4,12 @@
 
 mod archive;
 mod desk;
+mod export;
 mod hostile;
 mod hosts;
 mod killed;
+mod long;
+mod memory;
 mod read;
 mod scripted;
 mod write;
