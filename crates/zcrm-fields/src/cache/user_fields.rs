@@ -11,7 +11,7 @@ use super::round::{Round, round};
 use super::user_state::{Need, UserState};
 use crate::model::{Field, Module, ModuleList};
 use crate::source::FieldSource;
-use crate::validate::nearest_names;
+use crate::validate::meant_names;
 
 /// One user's metadata: what every call of that user shares. Cheap to clone.
 ///
@@ -75,7 +75,7 @@ impl UserFields {
         let list = self.state.memory.list();
         names.extend(list.iter().flat_map(|list| list.modules()).map(Module::api_name));
         names.remove(error.module());
-        let nearest = nearest_names(error.module(), names.into_iter());
+        let nearest = meant_names(error.module(), names.into_iter());
         error.with_nearest(nearest)
     }
 

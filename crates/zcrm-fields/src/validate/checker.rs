@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::check::{Check, Report, WriteKind};
 use super::form::Misformed;
-use super::nearest::{nearest, nearest_names};
+use super::nearest::{meant_names, nearest};
 use super::plan::{Plan, Slot};
 use super::scalar::Scalar;
 use super::shape::Shape;
@@ -191,7 +191,7 @@ impl<'a> Checker<'a> {
         let key = (scope.fields.module(), name.to_owned());
         let nearest = self.unknown.entry(key).or_insert_with(|| {
             let names = scope.fields.fields().iter().map(Field::api_name);
-            nearest_names(name, names)
+            meant_names(name, names)
         });
         if nearest.is_empty() || !self.check.rules.names {
             return;

@@ -15,7 +15,7 @@ mod violation;
 
 pub use check::{Check, Report, Validation, WriteKind};
 pub use check_error::{CheckError, Violations};
-pub(crate) use nearest::nearest_names;
+pub(crate) use nearest::{meant_names, nearest_names};
 pub(crate) use plan::Plan;
 pub use rules::Rules;
 pub use violation::{Violation, ViolationKind};

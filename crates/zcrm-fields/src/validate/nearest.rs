@@ -47,8 +47,9 @@ fn distance(one: &[char], other: &[char]) -> Option<usize> {
 }
 
 /// The names of fields for which this one was meant, nearest first: the same but for case and
-/// underscores, one letter apart, two in a long name, or with two letters swapped. Names with other digits are others'.
-pub(crate) fn nearest_names<'n>(given: &str, names: impl Iterator<Item = &'n str>) -> Vec<String> {
+/// underscores, one letter apart, two in a long name, or with two letters swapped. Names with other
+/// digits are others'. Narrower than [`nearest_names`]: a name may be refused for it.
+pub(crate) fn meant_names<'n>(given: &str, names: impl Iterator<Item = &'n str>) -> Vec<String> {
     let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
     let letters = |name: &str| folded(&name.replace('_', ""));
     let (own, own_digits) = (letters(given), digits(given));
@@ -125,7 +126,7 @@ mod unit {
             ("Tag", None),
             ("Budget", None),
         ] {
-            let found = nearest_names(given, names.into_iter());
+            let found = meant_names(given, names.into_iter());
             assert_eq!(found.first().map(String::as_str), nearest, "{given}");
         }
     }
