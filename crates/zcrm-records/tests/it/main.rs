@@ -7,6 +7,7 @@ mod composite;
 mod create;
 mod fetch;
 mod job_examples;
+mod job_requests;
 mod live;
 mod mass;
 mod paging;
