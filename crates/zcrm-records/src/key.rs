@@ -3,14 +3,14 @@
 use std::fmt;
 
 use http::{HeaderName, HeaderValue, Method};
-use zcrm_core::{OperationRequest, ParseRecordIdError};
+use zcrm_core::{IntoRecordId as _, OperationRequest, ParseRecordIdError};
 
 use crate::operation::path;
 use crate::{PartValue, RecordId};
 
 /// By what one record is found: its id, or the value of a field that is declared external.
 ///
-/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/external-id-management.html>.
+/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/external-id.html>.
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Key {
@@ -54,9 +54,11 @@ impl Key {
     pub(crate) fn named(&self, module: &str, request: OperationRequest) -> OperationRequest {
         let Self::External { field, .. } = self else { return request };
         match HeaderValue::try_from(format!("{module}.{field}")) {
-            Ok(name) => request.header(HeaderName::from_static("x-external"), name),
+            Ok(name) if !field.is_empty() => {
+                request.header(HeaderName::from_static("x-external"), name)
+            }
             // No API name has such characters: Zoho would take the value for an id.
-            Err(_) => OperationRequest::crm(Method::GET, [""]),
+            _ => OperationRequest::crm(Method::GET, [""]),
         }
     }
 }
@@ -64,6 +66,16 @@ impl Key {
 impl From<RecordId> for Key {
     fn from(id: RecordId) -> Self {
         Self::Id(id)
+    }
+}
+
+/// Text that is no id names no record: a request with it is refused before it is sent.
+impl From<&str> for Key {
+    fn from(id: &str) -> Self {
+        match id.into_record_id() {
+            Ok(id) => Self::Id(id),
+            Err(_) => Self::External { field: "".into(), value: id.into() },
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Work that is done later: it is queued, then it runs, then it is done, by the simulator's clock.
 
 use std::collections::BTreeMap;
+use std::sync::PoisonError;
 
 use serde_json::Value;
 use time::OffsetDateTime;
@@ -106,6 +107,7 @@ pub(super) fn add(cx: Context<'_>, module: &'static str, work: Work, ids: Vec<u6
 
 /// Does the work of all jobs whose time has come.
 pub(super) fn run_due(cx: Context<'_>) {
+    let _turn = cx.crm.jobs_run.lock().unwrap_or_else(PoisonError::into_inner);
     super::bulk::run_due(cx);
     let due: Vec<u64> = {
         let tables = cx.org.tables();

@@ -27,6 +27,7 @@ mod filter;
 mod fixture;
 mod founding;
 mod full_data;
+mod function;
 mod job;
 mod list;
 mod lock;

@@ -1,0 +1,12 @@
+//! Bulk reads and writes against the simulator.
+
+#![expect(clippy::unwrap_used, reason = "a test that fails should stop")]
+
+mod archive;
+mod desk;
+mod hostile;
+mod hosts;
+mod killed;
+mod read;
+mod scripted;
+mod write;
