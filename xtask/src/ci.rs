@@ -13,6 +13,7 @@ use crate::{
 
 /// The examples that end by themselves and need nothing; `quickstart` has a step of its own.
 const EXAMPLES: &[&str] = &[
+    "composite",
     "attachment",
     "batch_report",
     "conversion",

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use zcrm_core::{Batch, Error, Operation, RecordError, RecordStream, Sender, SenderExt as _};
 
+use super::place::MOST;
 use super::{
-    CountRecycled, DeleteRecycled, EmptyRecycleBin, GetRecycled, MOST, RecycleFilter,
-    RecycleOutcome, RecycledPage, RecycledRecord, RestoreRecycled, WhichRecycled,
+    CountRecycled, DeleteRecycled, EmptyRecycleBin, GetRecycled, RecycleFilter, RecycleOutcome,
+    RecycledPage, RecycledRecord, RestoreRecycled, WhichRecycled,
 };
 use crate::RecordId;
 use crate::mass::send_in_cuts;

@@ -7,7 +7,8 @@ use zcrm_core::{
     RecordError, Request, Response,
 };
 
-use super::{KEY, MOST, RecycleFilter, scope};
+use super::RecycleFilter;
+use super::place::{KEY, MOST, scope};
 use crate::RecordId;
 
 /// Which deleted records.

@@ -11,6 +11,7 @@ mod create;
 mod examples;
 mod fetch;
 mod job_examples;
+mod job_requests;
 mod live;
 mod mass;
 mod paging;
