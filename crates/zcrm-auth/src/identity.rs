@@ -8,7 +8,7 @@ use crate::EnvironmentChoice;
 use crate::oauth_token::{Fallback, Given, OAuthToken};
 
 /// A fingerprint of a token as given, with its environment: equal for equal tokens, and of no
-/// use to whoever steals it.
+/// use to a thief.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Identity([u8; 32]);
 

@@ -42,6 +42,7 @@ pub use json::{MapOnly, UniqueKeys, json_bytes, json_value};
 pub use operation::{Operation, Request};
 pub use outcome::{Batch, Outcome};
 pub use paging::{IntoStream, Page, PageInfo, Paged, Position, RecordStream};
+pub use paging::{PageSource, SourcePage};
 pub use record::Record;
 pub use record_bytes::{FieldFault, PageFault, PageFaultKind, RecordPage};
 pub use record_error::RecordError;
@@ -55,4 +56,5 @@ pub use value::{
     ParseRecordIdError, Patch, RecordId, Reference, Row, Tag,
 };
 
+pub use zcrm_runtime::run_blocking;
 pub use zcrm_runtime::{BoxFuture, Runtime};

@@ -11,26 +11,36 @@ use crate::ApiError;
 pub struct RecordError {
     api: ApiError,
     unread: bool,
+    /// An earlier attempt of the same call may have written the record.
+    left_open: bool,
 }
 
 impl RecordError {
     /// Zoho refused the record.
     #[must_use]
     pub fn refused(api: ApiError) -> Self {
-        Self { api, unread: false }
+        Self { api, unread: false, left_open: false }
     }
 
     /// What Zoho reports about the record cannot be read, so that it may have been written.
     #[must_use]
     pub fn unread(api: ApiError) -> Self {
-        Self { api, unread: true }
+        Self { api, unread: true, left_open: false }
+    }
+
+    /// Notes that an earlier attempt of the same call may have written the record, which then is
+    /// what this one is refused for.
+    pub(crate) fn after_open_attempt(mut self, left_open: bool) -> Self {
+        self.left_open = left_open;
+        self
     }
 
     /// Tells whether the record may have been written all the same: Zoho reports something about it
-    /// that cannot be read. Look it up before sending it again.
+    /// that cannot be read, or an earlier attempt of the same call was cut. Look it up before
+    /// sending it again.
     #[must_use]
     pub fn may_have_happened(&self) -> bool {
-        self.unread
+        self.unread || self.left_open
     }
 
     /// Zoho's code, such as `MANDATORY_NOT_FOUND`.
@@ -72,7 +82,11 @@ impl fmt::Display for RecordError {
                 write!(f, " at the field {field}")
             }
             _ => Ok(()),
+        }?;
+        if self.left_open {
+            f.write_str("; an earlier attempt may have written it: look it up")?;
         }
+        Ok(())
     }
 }
 

@@ -145,7 +145,10 @@ impl Response {
             ));
         }
         let entries = entries.into_iter().map(|entry| BatchEntry::new(self.status, entry));
-        Ok(entries.map(BatchEntry::result).collect())
+        let result = |entry: BatchEntry| {
+            entry.result().map_err(|error: RecordError| error.after_open_attempt(self.left_open))
+        };
+        Ok(entries.map(result).collect())
     }
 
     /// The body as text, looked through as a whole: serde_json does not look at text that no type

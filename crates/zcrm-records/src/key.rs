@@ -10,7 +10,7 @@ use crate::operation::path;
 
 /// By what one record is found: its id, or the value of a field that is declared external.
 ///
-/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/external-id-management.html>.
+/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/external-id.html>.
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Key {

@@ -11,6 +11,9 @@ mod module;
 mod one_record;
 mod operation;
 mod sort;
+mod write_one;
+mod write_records;
+mod writing;
 mod written;
 
 mod all;
@@ -27,13 +30,72 @@ pub use key::Key;
 pub use list::ListRecords;
 pub use module::{Records, RecordsExt};
 pub use one_record::OneRecord;
+pub use operation::FeatureExecution;
 pub use operation::{
     CreateRecords, DeleteRecords, GetRecord, ListPage, PageRef, Trigger, UpdateRecords,
     UpsertRecords,
 };
 pub use sort::{SortBy, SortOrder};
+pub use write_one::WritingOne;
+pub use writing::{WriteProgress, Writing};
 pub use written::{UpsertAction, Upserted, Written};
 
+mod attachments;
+mod blueprint;
+mod convert;
+mod entry;
+mod files;
+mod function;
+mod in_pieces;
+mod locking;
+mod mail;
+mod notes;
+mod photo;
+mod place;
+mod related;
+mod sharing;
+mod tags;
+mod timeline;
+mod tolerant;
+mod turning;
+mod upload;
+
+pub use attachments::{
+    Attachment, AttachmentKind, Attachments, DeleteAttachments, DownloadAttachment, LinkAttachment,
+    ListAttachments, UploadAttachment,
+};
+pub use blueprint::{
+    AdvanceBlueprint, Blueprint, BlueprintProcess, GetBlueprint, Moved, RecordBlueprint,
+    Transition, TransitionField, TransitionOption,
+};
+pub use convert::{
+    Conversion, ConversionOptions, ConvertLead, GetConversionOptions, LeadConversion, MatchedField,
+};
+pub use files::{DownloadFieldFile, DownloadFile, Files, FilesExt, UploadFiles, UploadedFile};
+pub use function::{CallFunction, FunctionCall, FunctionOutput, FunctionsExt};
+pub use locking::{ChangeLock, GetLock, Lock, LockRecord, Locking, UnlockRecord};
+pub use mail::{
+    GetMail, ListMails, Mail, MailAddress, MailAttachment, MailStatus, MailType, Mails, NewMail,
+    SendMail,
+};
+pub use notes::{
+    AddNotes, DeleteNotes, GetNote, ListNotes, NewNote, Note, NoteAttachment, NoteChange, Notes,
+    NotesExt, UpdateNotes,
+};
+pub use photo::{DeletePhoto, DownloadPhoto, Photo, UploadPhoto};
+pub use related::{
+    ContactRole, ContactRoles, Converted, CountRelated, GetRelated, Linked, ListRelated,
+    PutRelated, Related, RelatedCount, RelatedListName, RelatedQuery, RoleOfContact, UnlinkRelated,
+};
+pub use sharing::{
+    ListShares, NewShare, PutShares, RevokeShares, Share, SharePermission, SharedWith, Sharing,
+};
+pub use tags::{
+    CountTagged, CreateTags, DeleteTag, ListTags, MergeTags, ModuleTag, ModuleTags, NewTag,
+    TagCount, TagRecords, Tagged, UntagRecords, UpdateTags,
+};
+pub use timeline::{ChangedValues, FieldChange, ListTimeline, TimelineEvent};
+pub use upload::Upload;
 pub use all::AllRecords;
 pub use count::Count;
 pub use deleted::{DeletedKind, DeletedRecord, DeletedRecords};

@@ -363,6 +363,7 @@ impl Call<'_> {
         accept: HeaderValue,
     ) -> Result<http::Request<Body>, Error> {
         let encoded = self.encoded;
+        named_host_is_own(encoded, ready)?;
         let version = &self.session.shared.config.api_version;
         let text = encoded.url(host(encoded, ready), version);
         let uri = Uri::try_from(text).map_err(|error| {
@@ -391,9 +392,29 @@ impl Call<'_> {
 }
 
 /// Where the request goes.
-fn host<'r>(encoded: &OperationRequest, ready: &'r AccessGrant) -> &'r str {
+fn host<'r>(encoded: &'r OperationRequest, ready: &'r AccessGrant) -> &'r str {
     let environment = ready.environment();
+    if let Some(named) = encoded.named_host() {
+        return named;
+    }
     if encoded.is_for_content_host() { environment.content_url() } else { environment.api_url() }
+}
+
+/// Refuses a host that an answer named and that is not the environment's, before there is a token
+/// in the request.
+fn named_host_is_own(encoded: &OperationRequest, ready: &AccessGrant) -> Result<(), Error> {
+    let environment = ready.environment();
+    match encoded.named_host() {
+        Some(named) if !environment.owns_download_host(named) => {
+            let message = format!(
+                "download the file: the answer names the host {named}, which is none of \
+                 {environment}; nothing was sent there. If it is Zoho's, declare a custom \
+                 environment with it as `download_url`"
+            );
+            Err(Error::new(ErrorKind::Environment, message))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn never_valid() -> Error {

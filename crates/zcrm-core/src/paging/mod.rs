@@ -2,6 +2,7 @@
 
 mod ahead;
 mod page;
+mod page_source;
 mod paged;
 mod pages;
 mod position;
@@ -9,6 +10,7 @@ mod record_fault;
 mod record_stream;
 
 pub use page::{Page, PageInfo};
+pub use page_source::{PageSource, SourcePage};
 pub use paged::Paged;
 pub use position::Position;
 pub use record_stream::{IntoStream, RecordStream};

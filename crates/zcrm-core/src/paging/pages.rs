@@ -20,6 +20,11 @@ pub(super) trait Source<T>: Send {
     /// list.
     fn start_at(&mut self, cursors: &[Value]) -> bool;
 
+    /// Where it stands, when that may change before a page is there.
+    fn standing(&self) -> Option<Value> {
+        None
+    }
+
     /// The same by tasks of the sender's runtime: so many pages ahead, by so many tasks, of which
     /// each has a range of the list.
     fn ahead(self: Box<Self>, pages: usize, tasks: usize) -> Box<dyn Source<T>>;

@@ -69,6 +69,16 @@ impl Identity {
 }
 
 impl Position {
+    /// The position of a [`PageSource`](crate::PageSource) that stands at this cursor (`None`: at
+    /// its end), for one that tells it before a page is there. `identity` is that of its stream,
+    /// `origin` that of its [sender](crate::Sender::origin).
+    #[must_use]
+    pub fn of_source(identity: &str, origin: &str, cursor: Option<Value>) -> Self {
+        let mut of = Identity::new(identity);
+        of.set_origin(origin);
+        Self::new(of, cursor.map(|cursor| (cursor, 0)))
+    }
+
     /// A position: per range that has records left, the cursor and how many records of its page
     /// were handed out.
     pub(super) fn new(of: Identity, at: impl IntoIterator<Item = (Value, usize)>) -> Self {

@@ -10,6 +10,7 @@ use futures_core::Stream;
 use serde_json::Value;
 use zcrm_runtime::BoxFuture;
 
+use super::page_source::{FromPages, PageSource};
 use super::pages::{After, Behind, Fetched, Ranges, Source};
 use super::position::{Identity, foreign};
 use super::{Paged, Position};
@@ -84,6 +85,27 @@ impl<T: Send + 'static> RecordStream<T> {
             items: Vec::new().into_iter(),
             page: None,
             ranges,
+            left: None,
+        }
+    }
+
+    /// The records of a source whose pages are more than one call each. `identity` is what all its
+    /// pages have in common, as [`Paged::identity`]. Nothing is sent before the first `next`.
+    pub fn from_source(
+        sender: Arc<dyn Sender>,
+        identity: &str,
+        source: impl PageSource<T>,
+    ) -> Self {
+        let cursor = source.cursor();
+        Self {
+            sender,
+            identity: Identity::new(identity),
+            resumed: None,
+            refusal: None,
+            source: Box::new(FromPages(source)),
+            items: Vec::new().into_iter(),
+            page: None,
+            ranges: cursor.map(|cursor| Place::at((cursor, 0))).into_iter().collect(),
             left: None,
         }
     }
@@ -164,7 +186,9 @@ impl<T: Send + 'static> RecordStream<T> {
             match (&place.after, current) {
                 (_, Some(page)) if self.items.len() > 0 => Some(page.place()),
                 (After::Failure, Some(page)) => Some(page.place()),
-                (After::Page(next), _) => Some((next.clone(), place.skip)),
+                (After::Page(next), _) => {
+                    Some((self.source.standing().unwrap_or_else(|| next.clone()), place.skip))
+                }
                 (After::Failure | After::End, _) => None,
             }
         };

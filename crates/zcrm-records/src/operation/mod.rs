@@ -2,13 +2,16 @@
 
 mod create;
 mod delete;
+mod feature_execution;
 mod get;
 mod list_page;
 pub(crate) mod path;
-mod record_batch;
+pub(crate) mod record_batch;
 mod trigger;
 mod update;
 mod upsert;
+pub(crate) mod write_call;
+pub(crate) mod write_options;
 
 mod all;
 mod coql_page;
@@ -30,6 +33,7 @@ pub use search_page::SearchPage;
 
 pub use create::CreateRecords;
 pub use delete::DeleteRecords;
+pub use feature_execution::FeatureExecution;
 pub use get::GetRecord;
 pub use list_page::{ListPage, PageRef};
 pub(crate) use list_page::{PER_PAGE, header_time};

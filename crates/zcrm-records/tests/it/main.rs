@@ -4,6 +4,8 @@
 
 mod all;
 mod coql;
+mod batch;
+mod around;
 mod create;
 mod fetch;
 mod flight;

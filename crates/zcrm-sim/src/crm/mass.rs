@@ -1,6 +1,6 @@
 //! One change of many records. Source:
 //! <https://www.zoho.com/crm/developer/docs/api/v8/mass-update-records.html>,
-//! <https://www.zoho.com/crm/developer/docs/api/v8/mass-delete-records.html>,
+//! <https://www.zoho.com/crm/developer/docs/api/v8/mass-delete.html>,
 //! <https://www.zoho.com/crm/developer/docs/api/v8/change-owner.html>.
 
 mod owner;

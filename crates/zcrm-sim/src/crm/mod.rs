@@ -26,6 +26,7 @@ mod filter;
 mod fixture;
 mod founding;
 mod full_data;
+mod function;
 mod job;
 mod list;
 mod lock;

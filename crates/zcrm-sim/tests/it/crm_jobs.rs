@@ -67,6 +67,30 @@ async fn a_lead_becomes_a_contact_an_account_and_a_deal() {
 }
 
 #[tokio::test]
+async fn tags_and_attachments_of_a_lead_go_where_the_conversion_says() {
+    let office = Office::open(0).await;
+    let lead = json!({ "Last_Name": "Quist", "Company": "Zylker",
+        "Tag": [{ "name": "hot" }, { "name": "fair" }] });
+    let id = office.create("Leads", &lead).await;
+    let link = format!("Leads/{id}/Attachments?attachmentUrl=https://example.com");
+    assert_eq!(office.request(Method::POST, &link).send().await.status, 200);
+    let body = json!({ "data": [{
+        "move_attachments_to": { "api_name": "Accounts" },
+        "carry_over_tags": { "Contacts": ["hot", "cold"], "Accounts": [{ "name": "fair" }] },
+    }] });
+    let target = format!("Leads/{id}/actions/convert");
+    let entry = write(&office, (Method::POST, &target), &body, 200).await.remove(0);
+    let made = |module: &str| entry["details"][module]["id"].as_str().unwrap().to_owned();
+    let contact = office.record("Contacts", &made("Contacts")).await;
+    assert_eq!(contact["Tag"].as_array().unwrap().len(), 1, "a lead has no tag that it has not");
+    assert_eq!(contact["Tag"][0]["name"], "hot");
+    let account = office.record("Accounts", &made("Accounts")).await;
+    assert_eq!(account["Tag"][0]["name"], "fair");
+    let files = format!("Accounts/{}/Attachments?fields=id", made("Accounts"));
+    assert_eq!(office.read(&files).await["info"]["count"], 1);
+}
+
+#[tokio::test]
 async fn conversion_options_name_what_matches() {
     let office = Office::open(0).await;
     let account = office.create("Accounts", &json!({ "Account_Name": "Zylker" })).await;

@@ -466,8 +466,9 @@ async fn html_in_place_of_what_became_of_new_records() {
     {
         scene.sim.clear_log();
         scene.sim.on(Match::path(LEADS).method("POST").always()).fail(status, LOGIN_PAGE);
-        let error = crm.records("Leads").create(&lead).await.unwrap_err();
-        assert_eq!(error.kind(), kind, "{status}");
+        let batch = crm.records("Leads").create(&lead).await.unwrap();
+        assert_eq!(batch.unknown().count(), 1);
+        assert_eq!(batch.call_error().unwrap().kind(), kind, "{status}");
         assert_eq!(scene.sim.count("POST", LEADS), 1, "a create is never repeated after {status}");
         scene.sim.clear_faults();
     }

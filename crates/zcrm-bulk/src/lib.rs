@@ -1,0 +1,16 @@
+//! Bulk reads and writes of Zoho CRM as streams: whole modules in and out, flat in memory.
+#![doc = ""]
+#![doc = include_str!("../README.md")]
+
+mod blocking;
+mod bulk;
+mod fault;
+mod file;
+mod hooks;
+mod job;
+mod read;
+
+pub use bulk::{Bulk, BulkExt};
+pub use fault::BulkFault;
+pub use hooks::{BulkProgress, CallbackSignal};
+pub use read::BulkRead;
