@@ -3,6 +3,9 @@
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a test that fails should stop here")]
 
 mod any_answer;
+mod all;
+mod coql;
+mod batch;
 mod around;
 mod batch;
 mod bin;
@@ -14,8 +17,12 @@ mod job_examples;
 mod job_requests;
 mod live;
 mod mass;
+mod flight;
 mod paging;
+mod read;
 mod repeat;
 mod scripted;
+mod search;
 mod shape;
+mod simulated;
 mod write;
