@@ -73,7 +73,7 @@ impl ModuleFields {
 
     /// The API names nearest to one that the module does not have, nearest first; at most three.
     #[must_use]
-    pub fn nearest(&self, api_name: &str) -> Vec<String> {
+    pub fn nearest(&self, api_name: &str) -> Vec<&str> {
         nearest_names(api_name, self.fields.iter().map(Field::api_name))
     }
 

@@ -32,6 +32,18 @@ pub(super) fn nearest(given: &str, options: &[PicklistValue]) -> Vec<String> {
     }
 }
 
+/// The names nearest to one that is given, at most three; none when none is near.
+pub(crate) fn nearest_names<'n>(given: &str, names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
+    let given = folded(given);
+    let near = names.take(LOOKED_AT).filter_map(|name| {
+        let distance = distance(&given, &folded(name))?;
+        Some((distance, name))
+    });
+    let mut near: Vec<(usize, &str)> = near.collect();
+    near.sort_by_key(|(distance, _)| *distance);
+    near.into_iter().map(|(_, name)| name).take(OFFERED).collect()
+}
+
 fn folded(text: &str) -> Vec<char> {
     text.chars().flat_map(char::to_lowercase).take(COMPARED).collect()
 }
