@@ -534,6 +534,9 @@ pub(crate) struct Convert {
     /// Its closing date, `2026-12-31`
     #[arg(long)]
     pub(crate) closing: Option<String>,
+    /// Its pipeline, where the organisation has several
+    #[arg(long)]
+    pub(crate) pipeline: Option<String>,
     /// Into this contact, by its id
     #[arg(long)]
     pub(crate) contact: Option<String>,

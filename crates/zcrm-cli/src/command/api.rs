@@ -23,7 +23,8 @@ pub(super) async fn run(global: &Global, api: Api) -> Result<(), Failure> {
 
 fn list(global: &Global, text: String) -> Result<(), Failure> {
     let found = endpoints::all().filter(|endpoint| {
-        endpoint.id().to_lowercase().contains(&text) || endpoint.path().to_lowercase().contains(&text)
+        endpoint.id().to_lowercase().contains(&text)
+            || endpoint.path().to_lowercase().contains(&text)
     });
     let rows = found.map(|endpoint| {
         let scopes: Vec<_> = endpoint.scopes().collect();

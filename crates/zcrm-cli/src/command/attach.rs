@@ -19,7 +19,9 @@ pub(super) async fn run(global: &Global, attach: Attach) -> Result<(), Failure> 
             while let Some(attachment) = list.next().await? {
                 let row = Record::new().with("id", attachment.id);
                 let row = row.with("file_name", &attachment.file_name);
-                rows.push(&row.with("size", attachment.size).with("link_url", &attachment.link_url))?;
+                rows.push(
+                    &row.with("size", attachment.size).with("link_url", &attachment.link_url),
+                )?;
             }
             rows.finish()?;
         }

@@ -14,8 +14,12 @@ pub(super) async fn run(global: &Global, convert: Convert) -> Result<(), Failure
     let lead = read_id(&convert.lead)?;
     let crm = connect::client(global.profile.as_deref())?;
     let mut wanted = crm.records("Leads").record(lead).convert();
-    if let (Some(name), Some(stage), Some(closing)) = (convert.deal, convert.stage, convert.closing) {
-        let deal = json!({ "Deal_Name": name, "Stage": stage, "Closing_Date": closing });
+    if let (Some(name), Some(stage), Some(closing)) = (convert.deal, convert.stage, convert.closing)
+    {
+        let mut deal = json!({ "Deal_Name": name, "Stage": stage, "Closing_Date": closing });
+        if let Some(pipeline) = convert.pipeline {
+            deal["Pipeline"] = pipeline.into();
+        }
         wanted = wanted.deal(&deal);
     }
     if let Some(contact) = &convert.contact {

@@ -18,7 +18,8 @@ pub(super) async fn run(global: &Global, deleted: Deleted) -> Result<(), Failure
     };
     let mut list = crm.records(deleted.module).deleted(kind);
     if let Some(since) = deleted.since {
-        let since = since.parse().map_err(|error| Failure::usage(format!("use --since: {error}")))?;
+        let since =
+            since.parse().map_err(|error| Failure::usage(format!("use --since: {error}")))?;
         list = list.modified_since(since);
     }
     let mut stream = list.stream();

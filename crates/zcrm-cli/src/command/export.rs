@@ -2,8 +2,8 @@
 
 mod sink;
 
-use zcrm::prelude::*;
 use zcrm::Record;
+use zcrm::prelude::*;
 
 use self::sink::Sink;
 use crate::args::{Export, Global};
@@ -60,12 +60,18 @@ pub(super) async fn run(global: &Global, export: Export) -> Result<(), Failure> 
 
 /// The fields that a query can select.
 async fn queried(crm: &zcrm::Client, module: &str) -> Result<Vec<String>, Failure> {
-    const NOT_SELECTED: [&str; 6] =
-        ["subform", "profileimage", "fileupload", "imageupload", "multiselectlookup", "multiuserlookup"];
+    const NOT_SELECTED: [&str; 6] = [
+        "subform",
+        "profileimage",
+        "fileupload",
+        "imageupload",
+        "multiselectlookup",
+        "multiuserlookup",
+    ];
     let fields = crm.metadata().module(module).await?;
-    let selected = fields.fields().iter().filter(|field| {
-        field.is_visible() && !NOT_SELECTED.contains(&field.data_type().as_str())
-    });
+    let selected = fields
+        .fields()
+        .iter()
+        .filter(|field| field.is_visible() && !NOT_SELECTED.contains(&field.data_type().as_str()));
     Ok(selected.map(|field| field.api_name().to_owned()).filter(|name| name != "id").collect())
 }
-

@@ -46,7 +46,9 @@ fn keep_rejects<T>(
     let mut file = std::io::BufWriter::new(std::fs::File::create(path).map_err(failed)?);
     for (record, outcome) in records.iter().zip(batch.outcomes()) {
         match outcome {
-            Outcome::Refused(_) | Outcome::NotSent(_) => writeln!(file, "{}", json!(record)).map_err(failed)?,
+            Outcome::Refused(_) | Outcome::NotSent(_) => {
+                writeln!(file, "{}", json!(record)).map_err(failed)?
+            }
             Outcome::Done(_) | Outcome::Unknown(_) => {}
         }
     }

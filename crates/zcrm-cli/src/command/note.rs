@@ -1,7 +1,6 @@
 //! `zcrm note`.
 
 use zcrm::Record;
-use zcrm::prelude::*;
 use zcrm::records::NewNote;
 
 use super::delete::confirm;
@@ -18,7 +17,8 @@ pub(super) async fn run(global: &Global, note: Note) -> Result<(), Failure> {
             let mut rows = Rows::new(Format::or_default(global.output), columns);
             while let Some(note) = notes.next().await? {
                 let row = Record::new().with("id", note.id).with("title", &note.title);
-                let row = row.with("content", &note.content).with("created_time", note.created_time);
+                let row =
+                    row.with("content", &note.content).with("created_time", note.created_time);
                 rows.push(&row)?;
             }
             rows.finish()?;

@@ -40,7 +40,8 @@ pub(super) fn report<T>(
     let written = rows.finish()?;
     let mut words = format!("{written} written, {refused} refused");
     if open > 0 {
-        words += &format!(", {open} may have been written: look them up before they are sent again");
+        words +=
+            &format!(", {open} may have been written: look them up before they are sent again");
     }
     if not_sent > 0 {
         words += &format!(", {not_sent} not sent");

@@ -41,6 +41,6 @@ pub(super) async fn run(global: &Global, tag: Tag) -> Result<(), Failure> {
 
 fn say(tags: &[zcrm::records::Tag]) {
     for tag in tags {
-        println!("{}", tag.name.as_deref().unwrap_or_default());
+        println!("{}", tag.name);
     }
 }

@@ -16,7 +16,8 @@ pub(super) async fn run(global: &Global, watch: Watch) -> Result<(), Failure> {
     match watch {
         Watch::List => {
             let mut channels = crm.watch().channels();
-            let columns = ["channel", "module", "events", "url", "ends"].map(str::to_owned).to_vec();
+            let columns =
+                ["channel", "module", "events", "url", "ends"].map(str::to_owned).to_vec();
             let mut rows = Rows::new(Format::or_default(global.output), columns);
             while let Some(channel) = channels.next().await? {
                 let row = Record::new().with("channel", &channel.channel_id);

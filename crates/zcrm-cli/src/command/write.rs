@@ -61,7 +61,11 @@ pub(super) async fn upsert(global: &Global, upsert: &Upsert) -> Result<(), Failu
 }
 
 /// The records of the input. A CSV file says nothing of types: the metadata does.
-pub(super) async fn read(crm: &Client, module: &str, source: &Source) -> Result<Vec<Fields>, Failure> {
+pub(super) async fn read(
+    crm: &Client,
+    module: &str,
+    source: &Source,
+) -> Result<Vec<Fields>, Failure> {
     let fields = crm.metadata().module(module).await?;
     let records = input::read(&source.file, source.input, &Converter::new(&fields))?;
     if records.is_empty() {

@@ -57,7 +57,8 @@ impl Sink {
         let is_csv = is_csv(path)?;
         let beside = beside(path);
         let text = std::fs::read(&beside).map_err(|error| {
-            failed(&beside, &error).advising("no export into this file was stopped: leave --resume out")
+            failed(&beside, &error)
+                .advising("no export into this file was stopped: leave --resume out")
         })?;
         let state: State = serde_json::from_slice(&text)?;
         let mut file = OpenOptions::new().write(true).open(path).map_err(|e| failed(path, &e))?;
