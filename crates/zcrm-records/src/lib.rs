@@ -60,6 +60,7 @@ mod tolerant;
 mod turning;
 mod upload;
 
+pub use all::AllRecords;
 pub use attachments::{
     Attachment, AttachmentKind, Attachments, DeleteAttachments, DownloadAttachment, LinkAttachment,
     ListAttachments, UploadAttachment,
@@ -71,8 +72,12 @@ pub use blueprint::{
 pub use convert::{
     Conversion, ConversionOptions, ConvertLead, GetConversionOptions, LeadConversion, MatchedField,
 };
+pub use count::Count;
+pub use deleted::{DeletedKind, DeletedRecord, DeletedRecords};
 pub use files::{DownloadFieldFile, DownloadFile, Files, FilesExt, UploadFiles, UploadedFile};
 pub use function::{CallFunction, FunctionCall, FunctionOutput, FunctionsExt};
+pub use get::Freshness;
+pub use limit::{LimitReached, PageTokenExpired};
 pub use locking::{ChangeLock, GetLock, Lock, LockRecord, Locking, UnlockRecord};
 pub use mail::{
     GetMail, ListMails, Mail, MailAddress, MailAttachment, MailStatus, MailType, Mails, NewMail,
@@ -82,11 +87,16 @@ pub use notes::{
     AddNotes, DeleteNotes, GetNote, ListNotes, NewNote, Note, NoteAttachment, NoteChange, Notes,
     NotesExt, UpdateNotes,
 };
+pub use operation::{
+    CoqlPage, CountRecords, DeletedPage, FetchFullData, GetIfModified, SearchPage,
+};
 pub use photo::{DeletePhoto, DownloadPhoto, Photo, UploadPhoto};
+pub use query::{Query, QueryExt};
 pub use related::{
     ContactRole, ContactRoles, Converted, CountRelated, GetRelated, Linked, ListRelated,
     PutRelated, Related, RelatedCount, RelatedListName, RelatedQuery, RoleOfContact, UnlinkRelated,
 };
+pub use search::{Search, SearchRecords};
 pub use sharing::{
     ListShares, NewShare, PutShares, RevokeShares, Share, SharePermission, SharedWith, Sharing,
 };
@@ -96,16 +106,6 @@ pub use tags::{
 };
 pub use timeline::{ChangedValues, FieldChange, ListTimeline, TimelineEvent};
 pub use upload::Upload;
-pub use all::AllRecords;
-pub use count::Count;
-pub use deleted::{DeletedKind, DeletedRecord, DeletedRecords};
-pub use get::Freshness;
-pub use limit::{LimitReached, PageTokenExpired};
-pub use operation::{
-    CoqlPage, CountRecords, DeletedPage, FetchFullData, GetIfModified, SearchPage,
-};
-pub use query::{Query, QueryExt};
-pub use search::{Search, SearchRecords};
 
 pub use zcrm_core::{
     Batch, Date, DateTime, Decimal, FieldFault, FileId, FileItem, Outcome, Page, PageInfo,
