@@ -144,6 +144,11 @@ impl<'a> Checker<'a> {
 
     /// A value of one piece; `listed` when it is one of a list.
     pub(super) fn scalar(&mut self, at: At<'a>, scalar: Scalar<'_>, listed: bool) {
+        if self.is_reference(scalar) {
+            // What it stands for is not known before the call.
+            self.see(at);
+            return;
+        }
         if let Some(options) = &at.slot.options {
             let accepted = match scalar {
                 Scalar::Text(text) => options.number(text).is_some(),
@@ -235,6 +240,13 @@ impl<'a> Checker<'a> {
             let text = scalar.text();
             *chosen = (!text.is_empty()).then(|| text.into_owned());
         }
+    }
+
+    /// Whether it is a reference to another part of a composite call, whose records alone are named
+    /// by a pointer. Source: <https://www.zoho.com/crm/developer/docs/api/v7/composite-api.html>.
+    fn is_reference(&self, scalar: Scalar<'_>) -> bool {
+        self.check.key.starts_with('/')
+            && matches!(scalar, Scalar::Text(text) if text.starts_with("@{") && text.ends_with('}'))
     }
 
     /// A value of several pieces.

@@ -37,6 +37,7 @@
 //! | `patch` | a change that keeps, clears and sets |
 //! | `picklist_validation` | wrong values, found before they are sent |
 //! | `raw_call` | an endpoint by its path |
+//! | `composite` | several operations in one call, all or nothing |
 //! | `own_operation` | an endpoint as an operation of one's own |
 //! | `proxy` | a call through a proxy, and what that sees |
 //! | `log_file` | a log file, and what is in it |
