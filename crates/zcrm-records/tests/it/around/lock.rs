@@ -1,7 +1,7 @@
 //! Records that are locked.
 
 use zcrm_client::ErrorKind;
-use zcrm_records::{Record, RecordsExt as _};
+use zcrm_records::{Record, RecordsExt as _, UpdateRecords};
 
 use super::office::{NONE, Office, assert_forbidden, assert_refused, assert_scope};
 
@@ -18,7 +18,7 @@ async fn a_record_is_locked_and_unlocked() {
     assert_eq!(lock.record.as_ref().unwrap().id, office.lead_id(0));
     assert!(lock.locked_by.is_some() && lock.locked_time.is_some());
     let change = Record::new().with("id", office.lead_id(0).to_string()).with("Company", "x");
-    let refused = office.crm.records("Leads").update(&[change]).await.unwrap();
+    let refused = office.crm.send(UpdateRecords::new("Leads", &[change])).await.unwrap();
     assert_eq!(refused[0].as_ref().unwrap_err().code(), "RECORD_LOCKED");
     let error = lead.add_tags(["hot"]).await.unwrap_err();
     assert_refused(&error, ErrorKind::Rejected, "RECORD_LOCKED");

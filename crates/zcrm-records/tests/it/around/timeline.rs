@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use zcrm_client::ErrorKind;
-use zcrm_records::{Record, RecordsExt as _};
+use zcrm_records::{CreateRecords, Record, RecordsExt as _, UpdateRecords};
 
 use super::office::{NONE, Office, assert_forbidden, assert_refused, assert_scope};
 
@@ -10,11 +10,13 @@ use super::office::{NONE, Office, assert_forbidden, assert_refused, assert_scope
 async fn the_timeline_tells_what_changed_over_several_pages() {
     let office = Office::open().await;
     let leads = office.crm.records("Leads");
-    let made = leads.create(&[Record::new().with("Last_Name", "Lovelace")]).await.unwrap();
+    let lead = [Record::new().with("Last_Name", "Lovelace")];
+    let made = office.crm.send(CreateRecords::new("Leads", &lead)).await.unwrap();
     let id = made[0].as_ref().unwrap().id;
     for n in 0..30 {
         let change = Record::new().with("id", id.to_string()).with("Company", format!("Nr {n}"));
-        leads.update(&[change]).await.unwrap().remove(0).unwrap();
+        let update = UpdateRecords::new("Leads", std::slice::from_ref(&change));
+        office.crm.send(update).await.unwrap().remove(0).unwrap();
     }
     let mut events = leads.record(id).timeline().collect().await.unwrap();
     assert_eq!(events.len(), 31);
