@@ -13,11 +13,15 @@ use crate::{
 
 /// The examples that end by themselves and need nothing; `quickstart` has a step of its own.
 const EXAMPLES: &[&str] = &[
+    "composite",
     "attachment",
+    "batch_report",
     "conversion",
     "log_file",
+    "notifications",
     "outside_operations",
     "own_operation",
+    "patch",
     "picklist_validation",
     "proxy",
     "raw_call",

@@ -10,6 +10,7 @@ mod ci;
 mod conform;
 mod deny;
 mod deps;
+mod endpoints;
 mod features;
 mod finding;
 mod footprint;
@@ -58,6 +59,7 @@ fn dispatch() -> Result<ExitCode> {
         ["deps"] => deps::run(&root),
         ["features"] => features::run(&root),
         ["footprint"] => footprint::run(&root),
+        ["endpoints"] => endpoints::run(&root),
         ["bench", ref arguments @ ..] => bench::run(&root, arguments),
         ["fuzz", ref rest @ ..] if let Some(options) = fuzz::Options::read(rest) => {
             fuzz::run(&root, &options)

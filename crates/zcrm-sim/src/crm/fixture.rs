@@ -55,7 +55,8 @@ impl Resource {
     /// The resource of the call.
     fn of(cx: Context<'_>) -> Self {
         let path = cx.path.pattern.strip_suffix("/{id}").unwrap_or(cx.path.pattern);
-        let found = RESOURCES.iter().find(|resource| resource.path == path);
+        // Zoho's descriptions and its SDKs spell the roles of contacts differently.
+        let found = RESOURCES.iter().find(|resource| resource.path.eq_ignore_ascii_case(path));
         // Every endpoint below is of one of them.
         found.copied().unwrap_or(RESOURCES[0])
     }
@@ -112,6 +113,7 @@ const RESOURCES: &[Resource] = &[
     Resource::new("/settings/automation/webhooks", "webhooks").with_info(),
     Resource::new("/settings/automation/workflow_rules", "workflow_rules").with_info(),
     Resource::new("/__features", "__features").with_info(),
+    Resource::new("/__apis", "__apis"),
     Resource::new("/contacts/roles", "contact_roles").writes(
         &["name"],
         "name",
@@ -155,12 +157,14 @@ pub(super) const ENDPOINTS: &[&[Endpoint]] = &[
         Endpoint::new("GET", "/settings/business_hours", whole),
         Endpoint::new("GET", "/settings/fiscal_year", whole),
         Endpoint::new("GET", "/__features", list),
+        Endpoint::new("GET", "/__apis", list),
         Endpoint::new("GET", "/settings/emails/actions/from_addresses", list),
     ],
     &read("/settings/holidays", "/settings/holidays/{id}"),
     &read("/settings/automation/webhooks", "/settings/automation/webhooks/{id}"),
     &read("/settings/automation/workflow_rules", "/settings/automation/workflow_rules/{id}"),
     &written("/contacts/roles", "/contacts/roles/{id}"),
+    &written("/Contacts/roles", "/Contacts/roles/{id}"),
     &read("/settings/email_templates", "/settings/email_templates/{id}"),
 ];
 

@@ -1,7 +1,7 @@
 //! Records that are locked.
 
 use zcrm_client::ErrorKind;
-use zcrm_records::{Record, RecordsExt as _, UpdateRecords};
+use zcrm_records::{Record, RecordsExt as _};
 
 use super::office::{NONE, Office, assert_forbidden, assert_refused, assert_scope};
 
@@ -18,8 +18,8 @@ async fn a_record_is_locked_and_unlocked() {
     assert_eq!(lock.record.as_ref().unwrap().id, office.lead_id(0));
     assert!(lock.locked_by.is_some() && lock.locked_time.is_some());
     let change = Record::new().with("id", office.lead_id(0).to_string()).with("Company", "x");
-    let refused = office.crm.send(UpdateRecords::new("Leads", &[change])).await.unwrap();
-    assert_eq!(refused[0].as_ref().unwrap_err().code(), "RECORD_LOCKED");
+    let refused = office.crm.records("Leads").update(&[change]).await.unwrap();
+    assert_eq!(refused.outcomes()[0].refusal().unwrap().code(), "RECORD_LOCKED");
     let error = lead.add_tags(["hot"]).await.unwrap_err();
     assert_refused(&error, ErrorKind::Rejected, "RECORD_LOCKED");
     assert_eq!(locking.change_reason(id, "Audit").await.unwrap(), id);

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use zcrm_client::ErrorKind;
-use zcrm_records::{CreateRecords, Record, RecordsExt as _, UpdateRecords};
+use zcrm_records::{Record, RecordsExt as _};
 
 use super::office::{NONE, Office, assert_forbidden, assert_refused, assert_scope};
 
@@ -10,13 +10,11 @@ use super::office::{NONE, Office, assert_forbidden, assert_refused, assert_scope
 async fn the_timeline_tells_what_changed_over_several_pages() {
     let office = Office::open().await;
     let leads = office.crm.records("Leads");
-    let lead = [Record::new().with("Last_Name", "Lovelace")];
-    let made = office.crm.send(CreateRecords::new("Leads", &lead)).await.unwrap();
-    let id = made[0].as_ref().unwrap().id;
+    let made = leads.create(&[Record::new().with("Last_Name", "Lovelace")]).await.unwrap();
+    let id = made.into_result().unwrap()[0].id;
     for n in 0..30 {
         let change = Record::new().with("id", id.to_string()).with("Company", format!("Nr {n}"));
-        let update = UpdateRecords::new("Leads", std::slice::from_ref(&change));
-        office.crm.send(update).await.unwrap().remove(0).unwrap();
+        leads.update(&[change]).await.unwrap().into_result().unwrap();
     }
     let mut events = leads.record(id).timeline().collect().await.unwrap();
     assert_eq!(events.len(), 31);

@@ -1,0 +1,135 @@
+//! The catalogue against the simulator, over TLS.
+
+use std::collections::BTreeMap;
+
+use http::StatusCode;
+use zcrm_auth::OAuthToken;
+use zcrm_client::{Client, Tls, TlsRoots};
+use zcrm_core::{ErrorKind, Record};
+use zcrm_endpoints::{
+    Answer, ApiDirectoryExt as _, CallExt as _, Endpoint, Pages, all, coql, related_notes, roles,
+};
+use zcrm_sim::Sim;
+use zcrm_store_api::MemoryStore;
+
+fn client(sim: &Sim, token: String) -> Client {
+    let tls = Tls::new().roots(TlsRoots::ExtraOnly).extra_ca_pem(sim.ca_pem().unwrap());
+    Client::builder(sim.environment())
+        .token(OAuthToken::access(token))
+        .store(MemoryStore::new())
+        .tls(tls)
+        .build()
+        .unwrap()
+}
+
+/// An id of what the list at this path holds, where there is such a list.
+async fn listed_id(crm: &Client, path: &str) -> Option<String> {
+    let list = all().find(|endpoint| {
+        endpoint.path() == path
+            && *endpoint.method() == http::Method::GET
+            && matches!(endpoint.answer(), Answer::List(_))
+            && endpoint.path_names().all(|name| name == "module")
+    })?;
+    let mut call = crm.call(list).query("fields", "id").query("module", "Leads");
+    if list.path_names().count() > 0 {
+        call = call.path("module", "Leads");
+    }
+    let first = call.one::<Record>().await.ok()??;
+    first.id().map(|id| id.to_string())
+}
+
+/// A call of the endpoint with names that are there as far as they are known: what came, or the status
+/// and the words of the error.
+async fn outcome(crm: &Client, endpoint: &'static Endpoint) -> Result<String, (u16, String)> {
+    let mut call = crm.call(endpoint);
+    for name in endpoint.path_names() {
+        let before = endpoint.path().split(&format!("/{{{name}}}")).next().unwrap_or_default();
+        let value = match name {
+            "module" => "Leads".to_owned(),
+            "related_list" => "Notes".to_owned(),
+            _ => listed_id(crm, before).await.unwrap_or_else(|| "3477061000000000001".to_owned()),
+        };
+        call = call.path(name, value);
+    }
+    let call = call.query("fields", "id").query("module", "Leads").query("layout_id", 1);
+    let sent = match endpoint.answer() {
+        Answer::File => call.download().await.map(|file| file.status().to_string()),
+        Answer::List(_) if endpoint.pages() != Pages::One => {
+            let mut pages = call.pages::<Record>();
+            pages.next_page().await.map(|page| format!("{} entries", page.map_or(0, |p| p.len())))
+        }
+        _ => call.value().await.map(|value| value.to_string()),
+    };
+    sent.map_err(|error| {
+        let status = error.status().map_or(0, |status| status.as_u16());
+        (status, format!("{:?} {error}", error.kind()))
+    })
+}
+
+#[tokio::test]
+async fn each_get_of_the_catalogue_is_answered_or_refused_in_words() {
+    let sim = Sim::builder().leads(3).tls(true).start().await.unwrap();
+    let crm = client(&sim, sim.mint_access_token("patricia@example.com"));
+    let mut counts: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let gets: Vec<_> = all().filter(|endpoint| *endpoint.method() == http::Method::GET).collect();
+    assert_eq!(gets.len(), 201);
+    for endpoint in gets {
+        let said = match outcome(&crm, endpoint).await {
+            Ok(_) => "answered",
+            Err((501, words)) => {
+                assert!(words.contains("does not simulate GET"), "{endpoint}: {words}");
+                "not simulated"
+            }
+            // What is asked for is not there, or a parameter is missing.
+            Err((status @ (400 | 403 | 404), words)) => {
+                let is_url = words.contains("INVALID_URL_PATTERN");
+                let is_root = endpoint.id() == "root.GET_ROOT";
+                assert_eq!(is_url, is_root, "{endpoint}: {status} {words}");
+                "refused"
+            }
+            Err((status, words)) => panic!("{endpoint}: {status} {words}"),
+        };
+        counts.entry(said).or_default().push(endpoint.id().to_owned());
+    }
+    assert!(counts["answered"].len() >= 70, "{counts:#?}");
+    assert!(counts["refused"].len() <= 30, "{counts:#?}");
+}
+
+#[tokio::test]
+async fn an_endpoint_that_is_not_simulated_can_be_answered_by_a_test() {
+    let sim = Sim::builder().leads(0).tls(true).start().await.unwrap();
+    let crm = client(&sim, sim.mint_access_token("patricia@example.com"));
+    let role = crm.call(&roles::GET_ROLES).value().await.unwrap();
+    assert_eq!(role["roles"][0]["name"], "CEO");
+    let directory = crm.api_directory().await.unwrap();
+    assert!(!directory.entries().is_empty());
+    let told: Vec<_> = directory.differences().iter().map(ToString::to_string).collect();
+    assert!(told.iter().all(|one| one.ends_with("does not list it")), "{told:#?}");
+}
+
+#[tokio::test]
+async fn two_scopes_are_both_named_by_a_server_that_wants_both() {
+    let sim = Sim::builder().leads(3).tls(true).start().await.unwrap();
+    let searches = zcrm_endpoints::find("module_search.SEARCH_RECORDS").unwrap();
+    let counts = zcrm_endpoints::find("record_count.GET_RECORD_COUNT").unwrap();
+    for (endpoint, both) in [
+        (searches, ["ZohoCRM.modules.leads.READ", "ZohoSearch.securesearch.READ"]),
+        (counts, ["ZohoCRM.modules.leads.READ", "ZohoSearch.securesearch.READ"]),
+    ] {
+        for held in both {
+            let token = sim.mint_scoped_access_token("patricia@example.com", held);
+            let call = client(&sim, token).call(endpoint).path("module", "Leads");
+            let error = call.query("word", "Ada").value().await.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Permission, "{endpoint}: {error}");
+            assert_eq!(error.status(), Some(StatusCode::UNAUTHORIZED));
+            for scope in both {
+                assert!(error.to_string().contains(scope), "{endpoint}: {error}");
+            }
+        }
+        let token = sim.mint_scoped_access_token("patricia@example.com", &both.join(","));
+        let call = client(&sim, token).call(endpoint).path("module", "Leads");
+        call.query("word", "Ada").value().await.unwrap();
+    }
+    assert_eq!(coql::QUERY.scopes().count(), 2);
+    assert_eq!(related_notes::GET_NOTES.scopes().count(), 2);
+}
