@@ -24,8 +24,7 @@ fn assert_has(page: &Answer, texts: &[&str]) {
 /// One user's whole day at one organisation.
 async fn walk(office: &Office, sim: &Sim, user: &str) {
     let url = |path: &str| office.url(path);
-    let mut browser = Browser::default();
-    browser.origin = Some(url(""));
+    let mut browser = Browser { origin: Some(url("")), ..Browser::default() };
     let list = office.sign_in(&mut browser, user).await;
 
     // The list, page by page.
