@@ -45,7 +45,7 @@ async fn walk(office: &Office, sim: &Sim, user: &str) {
     assert_has(
         &wrong,
         &[
-            "<title>Error: new lead",
+            "<title>Error: New lead",
             "<a href=\"#Last_Name\">Enter last name.</a>",
             "<p class=\"why\" id=\"Last_Name-why\">Enter last name.</p>",
             "aria-invalid=\"true\" aria-describedby=\"Last_Name-why\"",
