@@ -14,6 +14,7 @@ use crate::{
 /// The examples that end by themselves and need nothing; `quickstart` has a step of its own.
 const EXAMPLES: &[&str] = &[
     "log_file",
+    "organization_report",
     "outside_operations",
     "own_operation",
     "picklist_validation",

@@ -16,9 +16,13 @@
 pub use zcrm_auth as auth;
 pub use zcrm_client as client;
 pub use zcrm_core as core;
+#[cfg(feature = "endpoints")]
+pub use zcrm_endpoints as endpoints;
 pub use zcrm_env as env;
 pub use zcrm_fields as fields;
 pub use zcrm_log as log;
+#[cfg(feature = "org")]
+pub use zcrm_org as org;
 pub use zcrm_records as records;
 pub use zcrm_store_api as store_api;
 #[cfg(feature = "file-store")]
