@@ -32,8 +32,8 @@ async fn main() -> anyhow::Result<()> {
     sim.module("Leads").add_picklist_value("Lead_Status", "Thinking")?;
     let lead = |name: &str| Record::new().with("Last_Name", name).with("Company", "Engines");
     let thinking = [lead("Lovelace").with("Lead_Status", "Thinking")];
-    for outcome in crm.records("Leads").create(&thinking).await? {
-        println!("made a lead with the new option: {}\n", outcome?.id);
+    for written in crm.records("Leads").create(&thinking).await?.into_result()? {
+        println!("made a lead with the new option: {}\n", written.id);
     }
 
     let leads = [

@@ -53,7 +53,7 @@ fuzz_target!(|data: &[u8]| {
         let wrong = pending.verify(&format!("code=x&state={}", encoded(&near)));
         assert_eq!(wrong.err(), Some(SignInError::StateMismatch), "a wrong state is taken");
     }
-    // A cookie that nobody sealed.
+    // A cookie that was never sealed.
     let key = SealingKey::from_bytes([7; 32]);
     assert!(PendingSignIn::unseal(text, &key).is_err(), "a cookie that was made up is taken");
 });

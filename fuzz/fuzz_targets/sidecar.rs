@@ -2,7 +2,7 @@
 //!
 //! - A sidecar that is taken has its own sum at its end; what it says is written and read again
 //!   without loss: every declared environment, every lease, the number removed.
-//! - A journal says the same read at once or bit by bit, and after it was written anew.
+//! - A journal says the same read at once or bit by bit, and after it was rewritten.
 #![no_main]
 
 use std::collections::BTreeSet;

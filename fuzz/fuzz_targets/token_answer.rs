@@ -110,7 +110,7 @@ async fn authenticate(exchange: bool, status: u16, body: Bytes, told: Option<&To
     let named = host.is_some_and(|host| host.contains(&CANARY[..12]));
     match authenticator.ready().await {
         Ok(_) => {
-            let told = told.expect("there is a token, and nobody gave it");
+            let told = told.expect("there is a token that was not in the answer");
             assert_eq!(
                 carried(&authenticator).as_deref(),
                 Some(told.access_token.expose().as_bytes())

@@ -1,6 +1,6 @@
-//! The token file, whoever wrote it: what must hold of any bytes.
+//! The token file, from any writer: what must hold of any bytes.
 //!
-//! - Every token that is listed is found by its id, and what is read anew is what was read.
+//! - Every token that is listed is found by its id, and what is read again is what was read.
 //! - Saving or removing a row leaves every other row as it was, byte for byte (a row of nine columns
 //!   gets its comma), and is refused only when a line is damaged.
 //! - What was saved is read back, by this crate and by the csv crate.

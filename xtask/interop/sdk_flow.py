@@ -1,4 +1,4 @@
-"""A program of somebody who uses Zoho's Python SDK, pointed at the simulator by `cargo xtask interop`.
+"""A program that uses Zoho's Python SDK, pointed at the simulator by `cargo xtask interop`.
 
 One process is one program: the SDK keeps its settings in the process.
 """

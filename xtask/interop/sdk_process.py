@@ -14,7 +14,7 @@ def serve(session):
     try:
         answer_all(session)
     except (BrokenPipeError, KeyboardInterrupt):
-        # Whoever asked is gone, or has had enough. Nothing is flushed: there is nobody to read it.
+        # The parent is gone, or has had enough. Nothing is flushed: there is no reader.
         os._exit(1)
 
 

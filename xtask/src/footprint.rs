@@ -19,11 +19,15 @@ const CAPS: &[(&str, usize)] = &[
     ("zcrm-core", 25),
     ("zcrm-env", 1),
     ("zcrm-fields", 28),
+    ("zcrm-notifications", 30),
     ("zcrm-query", 1),
     ("zcrm-records", 30),
     ("zcrm-runtime", 1),
     ("zcrm-store-api", 12),
 ];
+
+/// The same for those that are taken without their default features.
+const BARE_CAPS: &[(&str, usize)] = &[("zcrm-notifications", 15)];
 
 /// Where the crates are that can be taken.
 const CRATES: &str = "crates";
@@ -44,6 +48,11 @@ pub(crate) fn run(root: &Path) -> Result<ExitCode> {
         findings.extend(over(&name, count, cap));
         let cap = cap.map_or_else(String::new, |cap| cap.to_string());
         println!("{name:<20} {count:>7} {cap:>5}");
+        if let Some((_, cap)) = BARE_CAPS.iter().find(|(capped, _)| *capped == name) {
+            let count = brought_by(root, &name, &["--no-default-features"])?.len();
+            findings.extend(over(&name, count, Some(*cap)));
+            println!("{:<20} {count:>7} {cap:>5}", "  without features");
+        }
     }
     Ok(report("footprint", findings))
 }

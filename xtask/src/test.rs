@@ -109,7 +109,8 @@ pub(crate) fn doctest() -> Step {
 }
 
 fn selection(packages: &[String]) -> Vec<&str> {
-    let mut arguments = vec!["--lib", "--bins", "--tests"];
+    // Libraries and programs too, where a package has them: `--lib` fails without a library.
+    let mut arguments = vec!["--tests"];
     if packages.is_empty() {
         arguments.extend(["--workspace", "--features", FEATURES]);
     } else {
@@ -129,6 +130,7 @@ mod tests {
         let trial = read("--repeat 10 --load 8 --stop-and-continue -p zcrm-auth").unwrap();
         assert_eq!((trial.repeat, trial.load, trial.stop_and_continue), (Some(10), 8, true));
         assert_eq!(trial.packages, ["zcrm-auth"]);
+        assert_eq!(selection(&trial.packages), ["--tests", "-p", "zcrm-auth"]);
         for wrong in ["--repeat", "--repeat 0", "--repeat x", "--load", "--load all", "-p", "it"] {
             assert_eq!(read(wrong), None, "{wrong}");
         }

@@ -1,6 +1,6 @@
 //! The door for `fuzz/`: what a checked callback brought.
 //!
-//! Compiled by cargo-fuzz alone (`--cfg fuzzing`); nobody else may rely on it.
+//! Compiled by cargo-fuzz alone (`--cfg fuzzing`); no other code may rely on it.
 
 use zcrm_store_api::GrantToken;
 

@@ -8,7 +8,7 @@ use crate::EnvironmentChoice;
 use crate::oauth_token::{Fallback, Given, OAuthToken};
 
 /// A fingerprint of a token as given, with its environment: equal for equal tokens, and of no
-/// use to whoever steals it.
+/// use to a thief.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Identity([u8; 32]);
 
@@ -127,9 +127,9 @@ mod tests {
             (&us, OAuthToken::grant(app().with_redirect_url("https://h/callback"), "t")),
             (&record, OAuthToken::stored("t")),
             (&record_of_more, OAuthToken::stored("t")),
-            (&us, OAuthToken::stored_for("t").or_grant(app(), Some("g"))),
-            (&us, OAuthToken::stored_for("t").or_refresh(app(), Some("g"))),
-            (&us, OAuthToken::stored_for("t").or_grant(app(), None::<&str>)),
+            (&us, OAuthToken::stored_for("t").or_grant(app(), Some("g".to_owned()))),
+            (&us, OAuthToken::stored_for("t").or_refresh(app(), Some("g".to_owned()))),
+            (&us, OAuthToken::stored_for("t").or_grant(app(), None)),
         ]
         .map(|(environment, token)| Identity::of(environment, &token));
         for (i, left) in all.iter().enumerate() {

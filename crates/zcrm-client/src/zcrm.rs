@@ -3,13 +3,15 @@
 use std::fmt;
 use std::sync::{Arc, Weak};
 
-use zcrm_auth::{AuthenticatorBuilder, EnvironmentChoice, Identity, OAuthToken};
+use zcrm_auth::device::DeviceSignIn;
+use zcrm_auth::{AuthenticatorBuilder, EnvironmentChoice, Identity, OAuthApp, OAuthToken, Scope};
+use zcrm_core::Error;
 use zcrm_env::Environment;
 use zcrm_runtime::lock;
 use zcrm_store_api::TokenId;
 
 use crate::call::{Announced, LimiterSlot};
-use crate::session::{CachedSession, Session, Shared};
+use crate::session::{self, CachedSession, Session, Shared};
 use crate::{Client, ZcrmBuilder};
 
 /// What a process shares: connections, store, settings. It has no token and makes no call.
@@ -56,6 +58,34 @@ impl Zcrm {
     pub fn stored(&self, id: &TokenId) -> Client {
         let known = lock(&self.0.known).clone();
         self.session(EnvironmentChoice::FromRecord(known), OAuthToken::stored(id.clone()))
+    }
+
+    /// Signs a user in on another device: gets a user code, gives it to `show` together with the
+    /// address at which the user enters it, and waits until the user has decided. The client is in
+    /// the environment of the user's own data centre; [`authenticate`](Client::authenticate) it next,
+    /// which keeps the token.
+    ///
+    /// Source: <https://www.zoho.com/accounts/protocol/oauth/devices/overview.html>.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`]; of kind [`Authentication`](crate::ErrorKind::Authentication) when the user rejects
+    /// or lets the code end, or the client is refused.
+    ///
+    /// # Cancel safety
+    ///
+    /// Dropped before the user has decided, the code ends by itself; dropped while the token is under
+    /// way, the token may be lost.
+    pub async fn sign_in_on_device(
+        &self,
+        environment: Environment,
+        app: OAuthApp,
+        scopes: impl IntoIterator<Item = Scope>,
+        show: impl FnOnce(&DeviceSignIn),
+    ) -> Result<Client, Error> {
+        let scopes = scopes.into_iter().collect();
+        let signed_in = session::device_sign_in(&self.0, environment, app, scopes, show).await?;
+        Ok(self.client(signed_in.0, signed_in.1))
     }
 
     /// Deletes what is kept of all users' field metadata, in memory and on disk, that of users whom

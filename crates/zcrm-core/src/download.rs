@@ -63,12 +63,9 @@ impl Download {
     /// The file's name as Zoho sends it, without any directory; `None` when it sends none.
     #[must_use]
     pub fn file_name(&self) -> Option<String> {
-        let value = self.headers.get(CONTENT_DISPOSITION)?.to_str().ok()?;
-        let (_, name) = value.split_once("filename=")?;
-        let name = match name.strip_prefix('"') {
-            Some(quoted) => quoted.split('"').next()?,
-            None => name.split(';').next()?.trim(),
-        };
+        // Names that are not escaped come as UTF-8.
+        let value = std::str::from_utf8(self.headers.get(CONTENT_DISPOSITION)?.as_bytes()).ok()?;
+        let name = escaped_name(value).or_else(|| plain_name(value))?;
         // A name that leads elsewhere is none.
         let name = name.rsplit(['/', '\\']).next()?;
         let is_name = !matches!(name, "" | "." | "..") && !name.contains(char::is_control);
@@ -142,6 +139,28 @@ impl Download {
         part.finish().await?;
         Ok(self.received)
     }
+}
+
+/// The name as RFC 6266 escapes it (`filename*=UTF-8''%E2%82%AC.txt`): it comes before a plain one.
+fn escaped_name(disposition: &str) -> Option<String> {
+    let (_, value) = disposition.split_once("filename*=")?;
+    let value = value.split(';').next()?.trim().trim_matches('"');
+    let (charset, rest) = value.split_once('\'')?;
+    let (_, name) = rest.split_once('\'')?;
+    if !charset.eq_ignore_ascii_case("utf-8") {
+        return None;
+    }
+    let name = percent_encoding::percent_decode_str(name).decode_utf8().ok()?;
+    Some(name.into_owned())
+}
+
+fn plain_name(disposition: &str) -> Option<String> {
+    let (_, name) = disposition.split_once("filename=")?;
+    let name = match name.strip_prefix('"') {
+        Some(quoted) => quoted.split('"').next()?,
+        None => name.split(';').next()?.trim(),
+    };
+    Some(name.to_owned())
 }
 
 impl fmt::Debug for Download {

@@ -16,6 +16,8 @@ pub(crate) struct Row {
     pub(crate) sandbox: &'static str,
     pub(crate) developer: &'static str,
     pub(crate) content: &'static str,
+    /// Where the results of bulk writes are (uncertain but for US).
+    pub(crate) download: [&'static str; 2],
     /// The production host without its `www.`, as Zoho's OpenAPI files spell it.
     pub(crate) bare_host: &'static str,
     /// What the Accounts documentation shows as `api_domain`, where the CRM one shows `www.`
@@ -51,6 +53,7 @@ static US: Row = Row {
     sandbox: "https://sandbox.zohoapis.com",
     developer: "https://developer.zohoapis.com",
     content: "https://content.zohoapis.com",
+    download: ["https://download-accl.zoho.com", "https://download.zohocrm.com"],
     bare_host: "zohoapis.com",
     accounts_api_host: "api.zoho.com",
 };
@@ -63,6 +66,7 @@ static EU: Row = Row {
     sandbox: "https://sandbox.zohoapis.eu",
     developer: "https://developer.zohoapis.eu",
     content: "https://content.zohoapis.eu",
+    download: ["https://download-accl.zoho.eu", "https://download.zohocrm.eu"],
     bare_host: "zohoapis.eu",
     accounts_api_host: "api.zoho.eu",
 };
@@ -75,6 +79,7 @@ static IN: Row = Row {
     sandbox: "https://sandbox.zohoapis.in",
     developer: "https://developer.zohoapis.in",
     content: "https://content.zohoapis.in",
+    download: ["https://download-accl.zoho.in", "https://download.zohocrm.in"],
     bare_host: "zohoapis.in",
     accounts_api_host: "api.zoho.in",
 };
@@ -87,6 +92,7 @@ static CN: Row = Row {
     sandbox: "https://sandbox.zohoapis.com.cn",
     developer: "https://developer.zohoapis.com.cn",
     content: "https://content.zohoapis.com.cn",
+    download: ["https://download-accl.zoho.com.cn", "https://download.zohocrm.com.cn"],
     bare_host: "zohoapis.com.cn",
     accounts_api_host: "api.zoho.com.cn",
 };
@@ -99,6 +105,7 @@ static AU: Row = Row {
     sandbox: "https://sandbox.zohoapis.com.au",
     developer: "https://developer.zohoapis.com.au",
     content: "https://content.zohoapis.com.au",
+    download: ["https://download-accl.zoho.com.au", "https://download.zohocrm.com.au"],
     bare_host: "zohoapis.com.au",
     accounts_api_host: "api.zoho.com.au",
 };
@@ -111,6 +118,7 @@ static JP: Row = Row {
     sandbox: "https://sandbox.zohoapis.jp",
     developer: "https://developer.zohoapis.jp",
     content: "https://content.zohoapis.jp",
+    download: ["https://download-accl.zoho.jp", "https://download.zohocrm.jp"],
     bare_host: "zohoapis.jp",
     accounts_api_host: "api.zoho.jp",
 };
@@ -123,6 +131,7 @@ static CA: Row = Row {
     sandbox: "https://sandbox.zohoapis.ca",
     developer: "https://developer.zohoapis.ca",
     content: "https://upload.zohocloud.ca",
+    download: ["https://download-accl.zohocloud.ca", "https://download.zohocrm.ca"],
     bare_host: "zohoapis.ca",
     accounts_api_host: "api.zohocloud.ca",
 };
@@ -135,6 +144,7 @@ static SA: Row = Row {
     sandbox: "https://sandbox.zohoapis.sa",
     developer: "https://developer.zohoapis.sa",
     content: "https://files.zoho.sa",
+    download: ["https://download-accl.zoho.sa", "https://download.zohocrm.sa"],
     bare_host: "zohoapis.sa",
     accounts_api_host: "api.zoho.sa",
 };

@@ -12,6 +12,7 @@ pub(crate) struct CustomHosts {
     pub(crate) accounts_url: Box<str>,
     pub(crate) api_url: Box<str>,
     pub(crate) content_url: Box<str>,
+    pub(crate) download_url: Option<Box<str>>,
     pub(crate) location: Option<Box<str>>,
 }
 
@@ -39,6 +40,7 @@ pub struct CustomEnvironment {
     accounts_url: Option<String>,
     api_url: Option<String>,
     content_url: Option<String>,
+    download_url: Option<String>,
     location: Option<String>,
 }
 
@@ -50,6 +52,7 @@ impl CustomEnvironment {
             accounts_url: None,
             api_url: None,
             content_url: None,
+            download_url: None,
             location: None,
         }
     }
@@ -61,26 +64,33 @@ impl CustomEnvironment {
     }
 
     /// Sets the accounts server. Required.
-    pub fn accounts_url(mut self, url: &str) -> CustomEnvironment {
-        self.accounts_url = Some(url.to_owned());
+    pub fn accounts_url(mut self, url: impl Into<String>) -> CustomEnvironment {
+        self.accounts_url = Some(url.into());
         self
     }
 
     /// Sets the API server. Required.
-    pub fn api_url(mut self, url: &str) -> CustomEnvironment {
-        self.api_url = Some(url.to_owned());
+    pub fn api_url(mut self, url: impl Into<String>) -> CustomEnvironment {
+        self.api_url = Some(url.into());
         self
     }
 
     /// Sets the server that takes file uploads; left out, the API server.
-    pub fn content_url(mut self, url: &str) -> CustomEnvironment {
-        self.content_url = Some(url.to_owned());
+    pub fn content_url(mut self, url: impl Into<String>) -> CustomEnvironment {
+        self.content_url = Some(url.into());
+        self
+    }
+
+    /// Sets a server that results of bulk writes may be downloaded from, besides the API server and
+    /// the one that takes file uploads.
+    pub fn download_url(mut self, url: &str) -> CustomEnvironment {
+        self.download_url = Some(url.to_owned());
         self
     }
 
     /// Sets the code that Zoho sends as `location` for users of these hosts; kept in lower case.
-    pub fn location(mut self, code: &str) -> CustomEnvironment {
-        self.location = Some(code.to_owned());
+    pub fn location(mut self, code: impl Into<String>) -> CustomEnvironment {
+        self.location = Some(code.into());
         self
     }
 
@@ -104,6 +114,7 @@ impl CustomEnvironment {
             .ok_or(EnvironmentError::MissingUrl { url: EnvironmentUrl::Api })?;
         let content_url = checked(EnvironmentUrl::Content, self.content_url.as_deref())?
             .unwrap_or_else(|| api_url.clone());
+        let download_url = checked(EnvironmentUrl::Download, self.download_url.as_deref())?;
         let location = self.location.map(|code| code.to_ascii_lowercase());
         if location.as_deref().is_some_and(|code| !is_word(code)) {
             return Err(EnvironmentError::InvalidLocation);
@@ -114,6 +125,7 @@ impl CustomEnvironment {
             accounts_url,
             api_url,
             content_url,
+            download_url,
             location: location.map(String::into_boxed_str),
         }))
     }

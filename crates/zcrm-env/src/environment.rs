@@ -156,6 +156,36 @@ impl Environment {
         Origin::parse(host_or_url).is_ok_and(|asked| asked.is(self.content_url()))
     }
 
+    /// Returns whether a URL or bare host is one that this environment's files may be downloaded from:
+    /// its API or content server, or one that the results of bulk writes are named at. A path or
+    /// query behind the host is not looked at.
+    ///
+    /// Those of US are `download-accl.zoho.com` (observed: Zoho's recorded answers of v2.1) and
+    /// `download.zohocrm.com`; other data centres have their own domain in place of `com`
+    /// (uncertain). A custom environment names its own, see
+    /// [`download_url`](CustomEnvironment::download_url).
+    /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/bulk-write/get-job-details.html>.
+    #[must_use]
+    pub fn owns_download_host(&self, host_or_url: &str) -> bool {
+        let origin_end = host_or_url.find("://").map_or(0, |scheme| scheme + 3);
+        let end = host_or_url
+            .get(origin_end..)
+            .and_then(|rest| rest.find(['/', '?', '#']))
+            .map_or(host_or_url.len(), |path| origin_end + path);
+        let Ok(asked) = Origin::parse(host_or_url.get(..end).unwrap_or_default()) else {
+            return false;
+        };
+        if asked.is(self.content_url()) || asked.is(self.api_url()) {
+            return true;
+        }
+        match &self.0 {
+            Inner::Catalogue(data_center, _) => {
+                data_center.row().download.iter().any(|url| asked.is(url))
+            }
+            Inner::Custom(hosts) => hosts.download_url.as_deref().is_some_and(|url| asked.is(url)),
+        }
+    }
+
     fn owns_api(&self, asked: &Origin<'_>) -> bool {
         match &self.0 {
             Inner::Catalogue(data_center, EnvironmentClass::Production)

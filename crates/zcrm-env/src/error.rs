@@ -158,6 +158,8 @@ pub enum EnvironmentUrl {
     Api,
     /// The upload server.
     Content,
+    /// Where the results of bulk writes are downloaded from.
+    Download,
 }
 
 impl EnvironmentUrl {
@@ -166,6 +168,7 @@ impl EnvironmentUrl {
             EnvironmentUrl::Accounts => "accounts_url(..)",
             EnvironmentUrl::Api => "api_url(..)",
             EnvironmentUrl::Content => "content_url(..)",
+            EnvironmentUrl::Download => "download_url(..)",
         }
     }
 }
@@ -176,6 +179,7 @@ impl fmt::Display for EnvironmentUrl {
             EnvironmentUrl::Accounts => "the accounts server",
             EnvironmentUrl::Api => "the API server",
             EnvironmentUrl::Content => "the upload server",
+            EnvironmentUrl::Download => "the download server",
         })
     }
 }

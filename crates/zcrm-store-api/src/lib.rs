@@ -31,6 +31,7 @@ mod error;
 mod ext;
 mod id;
 mod index_key;
+mod jitter;
 mod lease;
 mod memory;
 mod record;

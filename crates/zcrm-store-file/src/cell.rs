@@ -1,6 +1,6 @@
 //! Cells: how one row is split into its columns, and how columns become a row.
 //!
-//! Written by hand for three reasons. A row that nobody touched must survive byte for byte, so its
+//! Written by hand for three reasons. A row that was not changed must survive byte for byte, so its
 //! exact extent matters. A stray carriage return ends no row and belongs to no unquoted cell. And
 //! four of Zoho's six SDKs never quote, so an opening quotation mark may be an ordinary character:
 //! it must not swallow the rows after it.

@@ -26,7 +26,7 @@ pub(crate) fn now() -> SystemTime {
     now
 }
 
-/// A moment that nobody can set back: for how long one waits.
+/// A moment that cannot be set back: for how long one waits.
 pub(crate) fn instant() -> Instant {
     #[expect(clippy::disallowed_methods, reason = "waiting for another process takes real time")]
     Instant::now()

@@ -9,7 +9,7 @@
 //!   token file is replaced is the moment at which the record changes, environment included.
 //! - The *identity* hash covers the user, the client and the refresh token (without one: the grant
 //!   and the access token). It still fits when a program refreshed the access token, and no longer
-//!   when the id has gone to somebody else.
+//!   when the id was given to another user.
 
 use sha2::{Digest, Sha256};
 use zcrm_store_api::{TokenId, TokenRecord};

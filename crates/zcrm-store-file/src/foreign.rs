@@ -1,6 +1,6 @@
 //! Foreign writes: which of our rows another program undid, and which it meant to change.
 //!
-//! Zoho's SDKs read the whole file, then truncate it and write it anew, and know of no lock. What we
+//! Zoho's SDKs read the whole file, then truncate it and write all of it again, and know of no lock. What we
 //! commit between their reading and their writing is undone by them without their knowing. From the
 //! journal of our own commits that can be told from what they did on purpose; the table of the rules
 //! is in the README.
@@ -26,7 +26,7 @@ pub(crate) struct Judgement {
     pub(crate) repairs: Vec<Repair>,
     /// Rows that another program changed or removed on purpose, so that they are ours no longer.
     pub(crate) forget: Vec<TokenId>,
-    /// Rows of ours are missing or cut off: whoever is writing may not be done.
+    /// Rows of ours are missing or cut off: the writer may not be done.
     pub(crate) unfinished: bool,
     /// The header is gone and has to be put back.
     pub(crate) header: bool,
@@ -56,13 +56,13 @@ pub(crate) enum Repair {
     Replace(TokenId, TokenRecord),
     /// The row is missing.
     Append(TokenId, TokenRecord),
-    /// The row is missing, and its id was given to somebody else: the id is the old one.
+    /// The row is missing, and its id was given to another user: the id is the old one.
     Renumber(TokenId, TokenRecord),
     /// We removed the row, and it came back.
     Remove(TokenId),
 }
 
-/// What became of one row of ours.
+/// The state of one row of ours.
 enum Fate {
     Intact,
     /// Another program's own change.
@@ -71,12 +71,12 @@ enum Fate {
     /// What is left of it is no row any more, and stands at this place.
     CutOff(usize),
     Missing,
-    /// Missing, and the id is somebody else's.
+    /// Missing, and the id is another user's.
     Displaced,
 }
 
-/// Judges a file that was written at this time; `None` when there is no file, which nobody's SDK
-/// brings about: somebody wants to begin anew. While a file is not `quiet`, nothing in it is taken for
+/// Judges a file that was written at this time; `None` when there is no file, which no SDK
+/// brings about: a person removed it. While a file is not `quiet`, nothing in it is taken for
 /// meant so.
 pub(crate) fn judge(
     table: &Table,
@@ -111,7 +111,7 @@ pub(crate) fn judge(
             },
         }
     }
-    // One that is missing alone was removed by somebody; so were all, when the header was left.
+    // One that is missing alone was removed on purpose; so were all, when the header was left.
     let cut = table.is_blank() || table.is_cut_off() || table.lost().is_some();
     let torn = cut || (fates.len() > 1 && !table.is_bare());
     for (id, ours, fate) in fates {
@@ -153,7 +153,7 @@ fn fate(table: &Table, id: &TokenId, ours: &Committed) -> Fate {
         (None, Some((at, _))) => Fate::CutOff(at),
         (Some(found), _) if ours.earlier.contains(&row_hash(found.record())) => Fate::Reverted,
         (Some(found), _) if is_same_person(found.record(), &ours.record) => Fate::Theirs,
-        // A line that somebody damaged is still told of by its number.
+        // A damaged line is still reported by its number.
         (None, _) if table.place_of(id).is_some() => Fate::Theirs,
         // Found under another id, it is not lost.
         _ if table.find_any(&ours.record).is_some() => Fate::Theirs,

@@ -1,6 +1,6 @@
 //! The door for `fuzz/`: the readers and writers of this crate's files, without a disk.
 //!
-//! Compiled by cargo-fuzz alone (`--cfg fuzzing`); nobody else may rely on it.
+//! Compiled by cargo-fuzz alone (`--cfg fuzzing`); no other code may rely on it.
 
 use std::collections::BTreeSet;
 
@@ -191,7 +191,7 @@ impl JournalFile {
         journal::lines(self.0.file.as_ref(), entries).expose().to_vec()
     }
 
-    /// The whole file anew, nothing forgotten.
+    /// The whole file once more, nothing forgotten.
     #[must_use]
     pub fn renew(&mut self, name: u64) -> Vec<u8> {
         self.0.renew(name, Timestamp::UNIX_EPOCH).expose().to_vec()

@@ -6,23 +6,23 @@
 
 use std::io::{self, Read as _, Write as _};
 
-use crate::place::Place;
+use crate::token_path::TokenPath;
 use crate::trust;
 
 const WORD: &str = "highest ";
 const LENGTH: u64 = 64;
 
 /// What the lock file says; nothing when it says nothing, or cannot be read.
-pub(crate) fn read(place: &Place) -> Option<u64> {
-    let (file, _) = trust::open(&place.lock(), &place.trust, LENGTH).ok()?;
+pub(crate) fn read(token_path: &TokenPath) -> Option<u64> {
+    let (file, _) = trust::open(&token_path.lock(), &token_path.trust, LENGTH).ok()?;
     let mut text = String::new();
     file.take(LENGTH).read_to_string(&mut text).ok()?;
     parse(&text)
 }
 
 /// Notes a number that is greater than all before.
-pub(crate) fn write(place: &Place, number: u64) -> io::Result<()> {
-    let mut file = trust::options().write(true).open(place.lock())?;
+pub(crate) fn write(token_path: &TokenPath, number: u64) -> io::Result<()> {
+    let mut file = trust::options().write(true).open(token_path.lock())?;
     file.write_all(line(number).as_bytes())?;
     // Before the row that bears it is there: a power cut must not take the one without the other.
     file.sync_data()

@@ -6,8 +6,8 @@ use zcrm_store_api::{AccessToken, GrantToken, IndexKey, RefreshToken, TokenId};
 
 use crate::row::{Content, Row};
 
-/// Where rows are by the hash of what finds them. The hash is keyed anew for each index, so that
-/// nobody can choose ids or names that collide; it holds no secret.
+/// Where rows are by the hash of what finds them. The hash has a new key for each index, so that
+/// no user can choose ids or names that collide; it holds no secret.
 #[derive(Debug)]
 pub(crate) struct Index {
     hasher: RandomState,

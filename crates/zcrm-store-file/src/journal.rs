@@ -12,8 +12,8 @@
 //! ```
 //!
 //! WHEN is the time that the token file was given by that commit, EARLIER the hashes of the rows that
-//! stood in the place before, the newest first. The `file` line is the [`Mark`] of the last commit. SUM is of the line before it: what is torn or damaged
-//! is left out. NAME is another one each time the journal is written anew, so that whoever has read
+//! stood in the place before, the newest first. The `file` line is the [`CommitFingerprint`] of the last commit. SUM is of the line before it: what is torn or damaged
+//! is left out. NAME is another one each time the journal is rewritten, so that a process that has read
 //! it once need only read on.
 
 use std::collections::BTreeMap;
@@ -21,9 +21,9 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 use zcrm_store_api::{SecretBytes, Timestamp, TokenId, TokenRecord};
 
+use crate::commit_fingerprint::CommitFingerprint;
 use crate::environment::Hash;
-use crate::mark::Mark;
-use crate::word::{bytes, push_hex, push_text, text_of};
+use crate::escape::{bytes, push_hex, push_text, text_of};
 
 const MAGIC: &str = "zcrm-rows ";
 const VERSION: u32 = 1;
@@ -67,7 +67,7 @@ pub(crate) struct Journal {
     pub(crate) head: String,
     pub(crate) entries: BTreeMap<TokenId, Entry>,
     /// The token file as our last commit left it.
-    pub(crate) file: Option<Mark>,
+    pub(crate) file: Option<CommitFingerprint>,
     /// How many bytes were read.
     pub(crate) read: u64,
     /// Some line could not be read.
@@ -104,7 +104,7 @@ impl Journal {
             self.read += length(line);
             match parse_line(body) {
                 Some(Line::Update(update)) => self.apply(*update),
-                Some(Line::File(mark)) => self.file = Some(mark),
+                Some(Line::File(commit)) => self.file = Some(commit),
                 None => self.damaged = true,
             }
         }
@@ -122,7 +122,7 @@ impl Journal {
         self.entries.values().any(|entry| matches!(entry, Entry::Row(_)))
     }
 
-    /// About how long it would be if it were written anew.
+    /// About how long it would be if it were rewritten.
     pub(crate) fn size(&self) -> u64 {
         let size = |entry: &Entry| match entry {
             Entry::Row(row) => {
@@ -143,7 +143,7 @@ impl Journal {
         u64::try_from(size).unwrap_or(u64::MAX)
     }
 
-    /// The whole journal anew, under another name; what is too old to matter is left out.
+    /// The whole journal rewritten, under another name; what is too old to matter is left out.
     pub(crate) fn renew(&mut self, name: u64, keep_gone_since: Timestamp) -> SecretBytes {
         self.entries.retain(|_, entry| match entry {
             Entry::Row(_) => true,
@@ -165,16 +165,16 @@ impl Journal {
 /// What a line says.
 enum Line {
     Update(Box<Update>),
-    File(Mark),
+    File(CommitFingerprint),
 }
 
 /// The mark and updates as lines.
 pub(crate) fn lines<'a>(
-    mark: Option<&Mark>,
+    commit: Option<&CommitFingerprint>,
     updates: impl Iterator<Item = (&'a TokenId, Option<&'a Entry>)>,
 ) -> SecretBytes {
     let updates = updates.map(|(id, entry)| line(id, entry));
-    let lines: Vec<SecretBytes> = mark.map(mark_line).into_iter().chain(updates).collect();
+    let lines: Vec<SecretBytes> = commit.map(mark_line).into_iter().chain(updates).collect();
     let mut text = Vec::with_capacity(lines.iter().map(|line| line.expose().len()).sum());
     for line in &lines {
         text.extend_from_slice(line.expose());
@@ -212,9 +212,9 @@ fn line(id: &TokenId, entry: Option<&Entry>) -> SecretBytes {
     ended(line)
 }
 
-fn mark_line(mark: &Mark) -> SecretBytes {
+fn mark_line(commit: &CommitFingerprint) -> SecretBytes {
     let mut line = "file ".to_owned();
-    mark.push(&mut line);
+    commit.push(&mut line);
     ended(line)
 }
 
@@ -236,7 +236,7 @@ fn parse_line(line: &[u8]) -> Option<Line> {
     let id = |word: &str| text_of(word).flatten().map(TokenId::from);
     let when = |word: &str| word.parse().ok().map(Timestamp::from_unix_millis);
     let update = match *words.as_slice() {
-        ["file", ref mark @ ..] => return Mark::parse(mark).map(Line::File),
+        ["file", ref commit @ ..] => return CommitFingerprint::parse(commit).map(Line::File),
         ["row", name, moment, earlier, record] => {
             let record = SecretBytes::new(bytes(record)?);
             let record = TokenRecord::from_bytes(record.expose()).ok()?;

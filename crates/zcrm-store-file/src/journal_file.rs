@@ -11,15 +11,15 @@ use std::time::Duration;
 
 use zcrm_store_api::{SecretBytes, Timestamp};
 
+use crate::commit_fingerprint::CommitFingerprint;
 use crate::disk;
 use crate::journal::{self, Entry, Journal, NotOurs, Update};
-use crate::mark::Mark;
 use crate::permission;
 use crate::phase::{self, Phase};
-use crate::place::Place;
+use crate::token_path::TokenPath;
 use crate::trust::{self, Refusal};
 
-/// The journal is written anew when it is longer than twice what it says, and this.
+/// The journal is rewritten when it is longer than twice what it says, and this.
 const SLACK: u64 = 64 * 1024;
 /// How long it is remembered that a row was removed; a foreign writer needs some seconds at most.
 const NOT_OURS: &str = "something else or a newer zcrm-store-file wrote it";
@@ -29,8 +29,8 @@ const GONE_KEPT: Duration = Duration::from_secs(60);
 const LONGEST: u64 = 1 << 30;
 
 /// Brings the journal up to date with the disk; when that is refused, nothing is remembered.
-pub(crate) fn read(place: &Place, journal: &mut Journal) -> Result<(), Refusal> {
-    let read = phase::during(Phase::ReadRows, || read_on(place, journal));
+pub(crate) fn read(token_path: &TokenPath, journal: &mut Journal) -> Result<(), Refusal> {
+    let read = phase::during(Phase::ReadRows, || read_on(token_path, journal));
     if read.is_err() {
         *journal = Journal::default();
     }
@@ -40,8 +40,8 @@ pub(crate) fn read(place: &Place, journal: &mut Journal) -> Result<(), Refusal> 
     }
 }
 
-fn read_on(place: &Place, journal: &mut Journal) -> Result<(), Refusal> {
-    let (mut file, found) = trust::open(&place.journal(), &place.trust, LONGEST)?;
+fn read_on(token_path: &TokenPath, journal: &mut Journal) -> Result<(), Refusal> {
+    let (mut file, found) = trust::open(&token_path.journal(), &token_path.trust, LONGEST)?;
     let length = found.len();
     if !journal.head.is_empty() && length >= journal.read {
         let mut head = vec![0; journal.head.len()];
@@ -68,29 +68,29 @@ fn rest_of(file: &mut File, expected: u64) -> io::Result<SecretBytes> {
 /// Writes updates and how the token file was left, and applies both to the journal, which must be up
 /// to date. Under the lock only.
 pub(crate) fn write(
-    place: &Place,
+    token_path: &TokenPath,
     journal: &mut Journal,
     updates: Vec<Update>,
-    mark: Option<Mark>,
+    commit: Option<CommitFingerprint>,
 ) -> io::Result<()> {
     if journal.refused {
         return Ok(());
     }
-    let mark = mark.filter(|mark| journal.file.as_ref() != Some(mark));
+    let commit = commit.filter(|commit| journal.file.as_ref() != Some(commit));
     let lines =
-        journal::lines(mark.as_ref(), updates.iter().map(|(id, entry)| (id, entry.as_ref())));
-    journal.file = mark.or(journal.file.take());
+        journal::lines(commit.as_ref(), updates.iter().map(|(id, entry)| (id, entry.as_ref())));
+    journal.file = commit.or(journal.file.take());
     // What is removed is to be gone from the disk too.
     let wipe = updates.iter().any(|(_, entry)| !matches!(entry, Some(Entry::Row(_))));
     for update in updates {
         journal.apply(update);
     }
-    let path = place.journal();
+    let path = token_path.journal();
     let written = match fs::symlink_metadata(&path) {
-        Ok(found) if !wipe && can_grow(&found, journal, &lines, place) => {
+        Ok(found) if !wipe && can_grow(&found, journal, &lines, token_path) => {
             append(&path, &lines).inspect(|()| journal.read += length(&lines))
         }
-        _ => replace(place, journal),
+        _ => replace(token_path, journal),
     };
     if written.is_err() {
         *journal = Journal::default();
@@ -103,12 +103,17 @@ pub(crate) fn write(
 
 /// Tells whether lines may be appended: not to one with a torn end, not without end, and not to one
 /// that more may read than the token file.
-fn can_grow(found: &Metadata, journal: &Journal, lines: &SecretBytes, place: &Place) -> bool {
+fn can_grow(
+    found: &Metadata,
+    journal: &Journal,
+    lines: &SecretBytes,
+    token_path: &TokenPath,
+) -> bool {
     let whole = !journal.head.is_empty() && !journal.damaged && found.len() == journal.read;
     let grown = journal.read.saturating_add(length(lines));
     let short = grown <= SLACK || grown <= journal.size().saturating_mul(2).saturating_add(SLACK);
-    let private =
-        fs::metadata(&place.file).is_ok_and(|tokens| permission::is_no_more_open(found, &tokens));
+    let private = fs::metadata(&token_path.file)
+        .is_ok_and(|tokens| permission::is_no_more_open(found, &tokens));
     whole && private && short
 }
 
@@ -117,7 +122,7 @@ fn append(path: &Path, lines: &SecretBytes) -> io::Result<()> {
     phase::during(Phase::AppendRows, || file.write_all(lines.expose()))
 }
 
-fn replace(place: &Place, journal: &mut Journal) -> io::Result<()> {
+fn replace(token_path: &TokenPath, journal: &mut Journal) -> io::Result<()> {
     let newest = journal.entries.values().map(|entry| match entry {
         Entry::Row(row) => row.when,
         Entry::Gone { when, .. } => *when,
@@ -127,7 +132,7 @@ fn replace(place: &Place, journal: &mut Journal) -> io::Result<()> {
     let name = RandomState::new().hash_one(std::process::id());
     let text = journal.renew(name, newest.saturating_sub(GONE_KEPT));
     if journal.entries.is_empty() {
-        return match fs::remove_file(place.journal()) {
+        return match fs::remove_file(token_path.journal()) {
             Err(failed) if failed.kind() != ErrorKind::NotFound => Err(failed),
             _ => {
                 *journal = Journal::default();
@@ -135,12 +140,12 @@ fn replace(place: &Place, journal: &mut Journal) -> io::Result<()> {
             }
         };
     }
-    let mut new = disk::temporary(place)?;
-    if let Ok(tokens) = fs::metadata(&place.file) {
+    let mut new = disk::temporary(token_path)?;
+    if let Ok(tokens) = fs::metadata(&token_path.file) {
         permission::carry_over(new.as_file(), &tokens)?;
     }
     phase::during(Phase::WriteRows, || new.write_all(text.expose()))?;
-    phase::during(Phase::RenameRows, || new.persist(place.journal()))
+    phase::during(Phase::RenameRows, || new.persist(token_path.journal()))
         .map_err(|failed| failed.error)?;
     Ok(())
 }

@@ -9,7 +9,7 @@ use zcrm_store_api::{LeaseKey, LeaseRequest, Owner, Timestamp};
 const POLL: Duration = Duration::from_millis(50);
 
 /// How long a note is kept after its lease. The pacing that is kept in notes looks back ten minutes
-/// (<https://www.zoho.com/crm/developer/docs/api/v8/token-validity.html>), and a grant code lives for minutes: after an hour a note tells nobody anything, and
+/// (<https://www.zoho.com/crm/developer/docs/api/v8/token-validity.html>), and a grant code lives for minutes: after an hour a note is of no use, and
 /// a file that kept them all would grow with every sign-in.
 const NOTE_KEPT: Duration = Duration::from_secs(60 * 60);
 
@@ -80,7 +80,7 @@ impl Leases {
         self.prune(now);
     }
 
-    /// Drops what tells nobody anything any more.
+    /// Drops what is of no use any more.
     fn prune(&mut self, now: Timestamp) {
         self.0.retain(|_, slot| {
             let kept = if slot.note.is_empty() { Duration::ZERO } else { NOTE_KEPT };
@@ -88,7 +88,7 @@ impl Leases {
         });
     }
 
-    /// Prunes, and lets leases from the future begin anew: the clock was set back, and without that
+    /// Prunes, and lets leases from the future begin again: the clock was set back, and without that
     /// they would be held for as long as it was set back. They last at least their time.
     fn settle(&mut self, now: Timestamp) {
         for slot in self.0.values_mut() {

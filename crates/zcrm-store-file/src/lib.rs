@@ -4,10 +4,13 @@
 
 mod cell;
 mod clock;
+mod commit_fingerprint;
+mod completeness;
 mod disk;
-mod doubt;
 mod environment;
 mod error;
+mod escape;
+mod fingerprint;
 mod foreign;
 #[cfg(fuzzing)]
 #[doc(hidden)]
@@ -19,24 +22,21 @@ mod journal;
 mod journal_file;
 mod lease;
 mod lock;
-mod mark;
 mod obstacle;
 mod permission;
 mod phase;
-mod place;
+mod quiescence;
 mod reader;
 mod repair;
 mod row;
 mod sidecar;
 mod snapshot;
-mod stamp;
 mod stopped_time;
 mod store;
 mod table;
 mod token_file;
+mod token_path;
 mod trust;
-mod watch;
-mod word;
 mod writer;
 
 #[doc(hidden)]

@@ -15,11 +15,11 @@ use zcrm_store_api::StoreError;
 use crate::clock;
 use crate::error::{self, Step};
 use crate::permission;
-use crate::place::Place;
+use crate::token_path::TokenPath;
 use crate::trust::{self, Refusal};
 
 /// How long a writer waits for the others before it gives up. Work under the lock takes
-/// milliseconds, on a slow disk with many rows a second: whoever holds it for longer has been
+/// milliseconds, on a slow disk with many rows a second: a process that holds it for longer has been
 /// stopped, and a caller should hear of that before its own patience ends.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -61,20 +61,20 @@ impl Drop for Passage<'_> {
     }
 }
 
-/// Runs `work` while nobody else, here or in another process, runs work for the same file.
+/// Runs `work` while no other task, here or in another process, runs work for the same file.
 ///
 /// An error of kind `Unavailable` when the others do not finish for as long as `patience`.
 pub(crate) fn exclusively<T>(
-    place: &Place,
+    token_path: &TokenPath,
     patience: Duration,
     work: impl FnOnce() -> Result<T, StoreError>,
 ) -> Result<T, StoreError> {
     let deadline = clock::instant() + patience;
-    let path = place.lock();
+    let path = token_path.lock();
     let late = || error::locked(&path, patience);
-    let gate = gate_of(&place.key()?);
+    let gate = gate_of(&token_path.key()?);
     let _passage = gate.pass(deadline).ok_or_else(late)?;
-    let file = lock_file(place, &path, deadline)
+    let file = lock_file(token_path, &path, deadline)
         .map_err(|refusal| error::refused(Step::Lock, &path, refusal))?
         .ok_or_else(late)?;
     let result = work();
@@ -98,13 +98,17 @@ fn gate_of(path: &Path) -> Arc<Gate> {
 }
 
 /// Waits until the file at `path` is locked by us; `None` when it was not in time.
-fn lock_file(place: &Place, path: &Path, deadline: Instant) -> Result<Option<File>, Refusal> {
+fn lock_file(
+    token_path: &TokenPath,
+    path: &Path,
+    deadline: Instant,
+) -> Result<Option<File>, Refusal> {
     loop {
-        let file = open(place, path)?;
+        let file = open(token_path, path)?;
         if !lock_opened(&file, deadline)? {
             return Ok(None);
         }
-        // We never remove it, but somebody may have while we waited, and then the others lock a
+        // We never remove it, but another program may have while we waited, and then the others lock a
         // new one.
         if is_at(&file, path)? {
             return Ok(Some(file));
@@ -115,7 +119,7 @@ fn lock_file(place: &Place, path: &Path, deadline: Instant) -> Result<Option<Fil
 /// Waits for the lock on an open file; `false` when it was not free in time.
 ///
 /// By trying: the system's own way of waiting knows no end, and a thread that is left in it would
-/// hold the lock when nobody asks for it any more.
+/// hold the lock when no call waits for it any more.
 fn lock_opened(file: &File, deadline: Instant) -> io::Result<bool> {
     let (mut pause, longest) = PAUSES;
     loop {
@@ -133,27 +137,27 @@ fn lock_opened(file: &File, deadline: Instant) -> io::Result<bool> {
     }
 }
 
-fn open(place: &Place, path: &Path) -> Result<File, Refusal> {
+fn open(token_path: &TokenPath, path: &Path) -> Result<File, Refusal> {
     // Some network file systems lock only what is open for writing.
     let mut options = trust::options();
     options.write(true);
     match options.open(path) {
         Err(missing) if missing.kind() == ErrorKind::NotFound => {}
-        found => return ours(place, path, found),
+        found => return ours(token_path, path, found),
     }
     let mut create = options.clone();
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut create, 0o600);
     match create.create_new(true).open(path) {
         Ok(file) => {
-            // Whoever may use the token file may lock it.
-            if let Ok(tokens) = fs::metadata(&place.file) {
+            // All who may use the token file may lock it.
+            if let Ok(tokens) = fs::metadata(&token_path.file) {
                 permission::carry_over(&file, &tokens)?;
             }
             Ok(file)
         }
         Err(made) if made.kind() == ErrorKind::AlreadyExists => {
-            ours(place, path, options.open(path))
+            ours(token_path, path, options.open(path))
         }
         Err(other) => Err(other.into()),
     }
@@ -161,12 +165,12 @@ fn open(place: &Place, path: &Path) -> Result<File, Refusal> {
 
 /// Refuses a lock file of another user, who could hold it for ever; also when it cannot be opened,
 /// for then whose it is is the better reason.
-fn ours(place: &Place, path: &Path, opened: io::Result<File>) -> Result<File, Refusal> {
+fn ours(token_path: &TokenPath, path: &Path, opened: io::Result<File>) -> Result<File, Refusal> {
     let found = match &opened {
         Ok(file) => file.metadata()?,
         Err(_) => fs::symlink_metadata(path)?,
     };
-    place.trust.check_owner(&found)?;
+    token_path.trust.check_owner(&found)?;
     let file = opened?;
     if found.is_file() { Ok(file) } else { Err(Refusal::NotAFile) }
 }
@@ -194,60 +198,60 @@ mod tests {
     use super::*;
 
     #[expect(clippy::unwrap_used, reason = "it is a part of tests")]
-    fn tokens() -> (tempfile::TempDir, Place) {
+    fn tokens() -> (tempfile::TempDir, TokenPath) {
         let directory = tempfile::tempdir().unwrap();
-        let place =
-            Place::of(&directory.path().join("tokens.csv"), &trust::Trust::default()).unwrap();
-        (directory, place)
+        let token_path =
+            TokenPath::of(&directory.path().join("tokens.csv"), &trust::Trust::default()).unwrap();
+        (directory, token_path)
     }
 
     #[test]
     fn a_lock_on_a_file_that_was_removed_keeps_nobody_out_and_does_not_count() {
-        let (_directory, place) = tokens();
-        let path = place.lock();
-        let stale = open(&place, &path).unwrap();
+        let (_directory, token_path) = tokens();
+        let path = token_path.lock();
+        let stale = open(&token_path, &path).unwrap();
         fs::remove_file(&path).unwrap();
         assert!(!is_at(&stale, &path).unwrap(), "there is none");
         let deadline = clock::instant() + PATIENCE;
-        let new = lock_file(&place, &path, deadline).unwrap().unwrap();
+        let new = lock_file(&token_path, &path, deadline).unwrap().unwrap();
         assert!(!is_at(&stale, &path).unwrap(), "there is another one");
         assert!(is_at(&new, &path).unwrap());
         assert!(lock_opened(&stale, deadline).unwrap(), "they do not keep each other out");
-        assert!(!lock_opened(&open(&place, &path).unwrap(), clock::instant()).unwrap());
+        assert!(!lock_opened(&open(&token_path, &path).unwrap(), clock::instant()).unwrap());
     }
 
     #[test]
     fn patience_ends_among_threads_and_among_handles() {
-        let (_directory, place) = tokens();
+        let (_directory, token_path) = tokens();
         let short = Duration::from_millis(30);
         let late = |result: Result<(), StoreError>| {
             let error = result.unwrap_err();
             assert_eq!(error.kind(), zcrm_store_api::StoreErrorKind::Unavailable);
-            assert!(error.to_string().contains(&*place.lock().to_string_lossy()), "{error}");
+            assert!(error.to_string().contains(&*token_path.lock().to_string_lossy()), "{error}");
         };
         // Among threads of this process: the gate.
-        exclusively(&place, PATIENCE, || {
+        exclusively(&token_path, PATIENCE, || {
             std::thread::scope(|scope| {
-                scope.spawn(|| late(exclusively(&place, short, || panic!("both at once"))));
+                scope.spawn(|| late(exclusively(&token_path, short, || panic!("both at once"))));
             });
             Ok(())
         })
         .unwrap();
         // Among processes, which share nothing but the lock file.
-        let other = open(&place, &place.lock()).unwrap();
+        let other = open(&token_path, &token_path.lock()).unwrap();
         other.try_lock().unwrap();
-        late(exclusively(&place, short, || panic!("both at once")));
+        late(exclusively(&token_path, short, || panic!("both at once")));
         other.unlock().unwrap();
-        exclusively(&place, short, || Ok(())).unwrap();
+        exclusively(&token_path, short, || Ok(())).unwrap();
     }
 
     #[test]
     fn a_panic_under_the_lock_frees_it() {
-        let (_directory, place) = tokens();
+        let (_directory, token_path) = tokens();
         let panicked = std::panic::catch_unwind(|| {
-            exclusively::<()>(&place, PATIENCE, || panic!("on purpose"))
+            exclusively::<()>(&token_path, PATIENCE, || panic!("on purpose"))
         });
         assert!(panicked.is_err());
-        exclusively(&place, Duration::from_millis(30), || Ok(())).unwrap();
+        exclusively(&token_path, Duration::from_millis(30), || Ok(())).unwrap();
     }
 }

@@ -48,7 +48,7 @@ fn marks(file: &Path) -> Option<Obstacle> {
     use rustix::fs::{AtFlags, CWD, StatxAttributes, StatxFlags};
 
     let found = rustix::fs::statx(CWD, file, AtFlags::SYMLINK_NOFOLLOW, StatxFlags::TYPE).ok()?;
-    let has = |mark| found.stx_attributes.intersects(mark);
+    let has = |commit| found.stx_attributes.intersects(commit);
     if has(StatxAttributes::MOUNT_ROOT) {
         return Some(Obstacle::MountPoint);
     }

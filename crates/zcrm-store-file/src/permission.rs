@@ -40,7 +40,7 @@ pub(crate) fn carry_over(_new: &File, _old: &Metadata) -> io::Result<Carried> {
     Ok(Carried {})
 }
 
-/// Tells whether what lies beside the token file lets in nobody whom that keeps out.
+/// Tells whether what lies beside the token file is closed to those whom that keeps out.
 #[cfg(unix)]
 pub(crate) fn is_no_more_open(beside: &Metadata, tokens: &Metadata) -> bool {
     use std::os::unix::fs::MetadataExt;
@@ -59,7 +59,7 @@ pub(crate) fn is_no_more_open(_beside: &Metadata, _tokens: &Metadata) -> bool {
 }
 
 impl Carried {
-    /// Tells what became of the token file at `path`, which was `old`.
+    /// Tells what was done to the token file at `path`, which was `old`.
     #[cfg(unix)]
     pub(crate) fn warn(&self, old: &Metadata, path: &Path) {
         use std::os::unix::fs::MetadataExt;

@@ -8,15 +8,15 @@ use zcrm_store_api::{SecretBytes, StoreError, Stored, TokenId};
 use crate::disk::Read;
 use crate::environment::Environments;
 use crate::error::Step;
+use crate::fingerprint::Seen;
 use crate::journal::Journal;
-use crate::place::Place;
+use crate::quiescence::Quiescence;
 use crate::sidecar::Sidecar;
 use crate::snapshot::Snapshot;
-use crate::stamp::Seen;
 use crate::table::{Table, TableFault};
 use crate::token_file::TokenFile;
+use crate::token_path::TokenPath;
 use crate::trust::{Distrust, Refusal};
-use crate::watch::Watch;
 use crate::{disk, error, header};
 
 /// How often a reader begins again because the file was replaced while it read.
@@ -47,8 +47,10 @@ impl TokenFile {
         if judgement.is_clean() {
             return Ok(snapshot);
         }
-        let repair = |place: &Place| {
-            self.while_watched(Watch::hasty(&self.time), |watch| self.held(place, watch))
+        let repair = |token_path: &TokenPath| {
+            self.while_watched(Quiescence::hasty(&self.time), |quiescence| {
+                self.held(token_path, quiescence)
+            })
         };
         self.exclusively(repair).map_or_else(
             |cause| {
@@ -68,7 +70,7 @@ impl TokenFile {
     /// The file as it is now, with the sidecar that was read under the lock.
     pub(crate) fn current_beside(
         &self,
-        place: &Place,
+        token_path: &TokenPath,
         beside: &Beside,
     ) -> Result<Arc<Snapshot>, StoreError> {
         let kept = self.kept();
@@ -78,16 +80,16 @@ impl TokenFile {
         {
             return Ok(Arc::clone(kept));
         }
-        self.snapshot(place, disk::read(&self.path, &self.trust)?, beside, kept.as_deref())
+        self.snapshot(token_path, disk::read(&self.path, &self.trust)?, beside, kept.as_deref())
             .map(Arc::new)
     }
 
     /// Reads both files without the lock.
     pub(crate) fn read_anew(&self, kept: Option<&Snapshot>) -> Result<Snapshot, StoreError> {
-        let place = Place::of(&self.path, &self.trust)?;
-        self.warn_of_directory(&place);
+        let token_path = TokenPath::of(&self.path, &self.trust)?;
+        self.warn_of_directory(&token_path);
         let mut read = disk::read(&self.path, &self.trust)?;
-        let mut beside = self.beside(&place);
+        let mut beside = self.beside(&token_path);
         for _ in 1..READS {
             // A sidecar that was read while the token file stayed the same knows its rows; a later
             // one may have dropped their entries.
@@ -100,14 +102,14 @@ impl TokenFile {
             if same {
                 break;
             }
-            beside = self.beside(&place);
+            beside = self.beside(&token_path);
         }
-        self.snapshot(&place, read, &beside, kept)
+        self.snapshot(&token_path, read, &beside, kept)
     }
 
     fn snapshot(
         &self,
-        place: &Place,
+        token_path: &TokenPath,
         read: Read<SecretBytes>,
         beside: &Beside,
         kept: Option<&Snapshot>,
@@ -120,7 +122,7 @@ impl TokenFile {
         });
         let table = match same {
             Some(kept) => Arc::clone(&kept.table),
-            None => Arc::new(self.table(place, bytes, &environments)?),
+            None => Arc::new(self.table(token_path, bytes, &environments)?),
         };
         self.warn_of(&table);
         Ok(Snapshot {
@@ -128,7 +130,7 @@ impl TokenFile {
             tokens: read.seen,
             sidecar: beside.seen,
             environments,
-            place: place.clone(),
+            token_path: token_path.clone(),
             exists,
             judged: same.is_some_and(|kept| kept.judged),
             whole: same.is_some_and(|kept| kept.whole),
@@ -137,7 +139,7 @@ impl TokenFile {
 
     fn table(
         &self,
-        place: &Place,
+        token_path: &TokenPath,
         bytes: SecretBytes,
         environments: &Environments,
     ) -> Result<Table, StoreError> {
@@ -148,11 +150,11 @@ impl TokenFile {
         // A file that had our rows and has half a header, or none, was not made by anybody on purpose.
         let ours = |journal: &mut Journal| {
             let header =
-                || journal.file.as_ref().map_or(header::NEW, |mark| &mark.header).to_owned();
+                || journal.file.as_ref().map_or(header::NEW, |commit| &commit.header).to_owned();
             journal.has_rows().then(header)
         };
         if fault == TableFault::NoHeader
-            && let Some(header) = self.with_journal(place, ours)
+            && let Some(header) = self.with_journal(token_path, ours)
         {
             if str::from_utf8(bytes.expose()).is_ok_and(header::is_cut_off) {
                 return Ok(Table::blank());
@@ -170,15 +172,17 @@ impl TokenFile {
     }
 
     /// Once for each handle: what is in the directory is only as safe as the directory.
-    fn warn_of_directory(&self, place: &Place) {
+    fn warn_of_directory(&self, token_path: &TokenPath) {
         if !self.first_time("directory") {
             return;
         }
-        let found = std::fs::metadata(place.directory());
-        if let Some(doubt) = found.ok().and_then(|found| self.trust.doubt_about_directory(&found)) {
+        let found = std::fs::metadata(token_path.directory());
+        if let Some(completeness) =
+            found.ok().and_then(|found| self.trust.doubt_about_directory(&found))
+        {
             tracing::warn!(
-                directory = %place.directory().display(),
-                "the directory of the token file is not this user's alone: {doubt}; keep the file in \
+                directory = %token_path.directory().display(),
+                "the directory of the token file is not this user's alone: {completeness}; keep the file in \
                  a directory of its own"
             );
         }
@@ -203,24 +207,24 @@ impl TokenFile {
     pub(crate) fn keep(&self, snapshot: Snapshot) -> Arc<Snapshot> {
         let snapshot = Arc::new(snapshot);
         let mut kept = self.snapshot.lock().unwrap_or_else(PoisonError::into_inner);
-        // A reader that is late may put back an older one: then it does not hold, and is read anew.
+        // A reader that is late may put back an older one: then it does not hold, and is read again.
         *kept = Some(Arc::clone(&snapshot));
         snapshot
     }
 
     /// The sidecar, or an empty one: tokens are read whatever has become of it.
-    pub(crate) fn beside(&self, place: &Place) -> Beside {
+    pub(crate) fn beside(&self, token_path: &TokenPath) -> Beside {
         let warn = |trouble: &dyn std::fmt::Display| {
             if self.first_time(&trouble.to_string()) {
                 tracing::warn!(
-                    path = %place.sidecar().display(),
+                    path = %token_path.sidecar().display(),
                     "the sidecar of the token file is not used, as if no lease was held and no \
                      environment declared: {trouble}"
                 );
             }
         };
         let beside = |sidecar, seen| Beside { sidecar, seen, unusable: false, refused: None };
-        match disk::read_sidecar(place) {
+        match disk::read_sidecar(token_path) {
             Ok(Read { bytes: None, seen }) => beside(Sidecar::default(), seen),
             Ok(Read { bytes: Some(bytes), seen }) => match Sidecar::parse(&bytes) {
                 Ok(sidecar) => beside(sidecar, seen),
@@ -235,7 +239,7 @@ impl TokenFile {
                 Beside { unusable: true, ..beside(Sidecar::default(), Seen::UNSURE) }
             }
             Err(refusal) => {
-                let error = error::refused(Step::ReadSidecar, &place.sidecar(), refusal);
+                let error = error::refused(Step::ReadSidecar, &token_path.sidecar(), refusal);
                 warn(&error);
                 Beside { refused: Some(error), ..beside(Sidecar::default(), Seen::UNSURE) }
             }

@@ -5,19 +5,19 @@ use std::time::Duration;
 
 use zcrm_store_api::{StoreError, StoreErrorKind, Timestamp, TokenId, TokenRecord};
 
-use crate::doubt::Doubt;
+use crate::commit_fingerprint::CommitFingerprint;
+use crate::completeness::Completeness;
+use crate::fingerprint::Fingerprint;
 use crate::foreign::{self, Judgement, Repair};
 use crate::journal::{Committed, EARLIER, Entry, Journal, Update};
-use crate::mark::Mark;
-use crate::place::Place;
+use crate::quiescence::STALLED;
 use crate::snapshot::Snapshot;
-use crate::stamp::Stamp;
 use crate::table::{Change, Table};
 use crate::token_file::TokenFile;
+use crate::token_path::TokenPath;
 use crate::trust::{Distrust, Refusal};
-use crate::watch::STALLED;
 use crate::writer::{Edit, Held};
-use crate::{clock, doubt, environment, error, highest, journal_file, row};
+use crate::{clock, completeness, environment, error, highest, journal_file, row};
 
 /// A foreign writer truncates the file, and is done with it milliseconds later: until a file is so
 /// old, it may be half of what it is about to be.
@@ -29,7 +29,7 @@ const PAUSE: Duration = Duration::from_millis(5);
 const AHEAD: Duration = Duration::from_secs(1);
 
 impl TokenFile {
-    /// Reads the file until whoever is writing it is done, and judges what it holds; for who only reads
+    /// Reads the file until its writer is done, and judges what it holds; for who only reads
     /// it, and does not wait for long.
     ///
     /// An error of kind `Corrupt` when it has just been emptied or cut short. When nothing has to be
@@ -46,23 +46,25 @@ impl TokenFile {
             {
                 return Ok((self.keep(Snapshot::clone(snapshot)), Judgement::default()));
             }
-            let (judgement, doubt) = match &snapshot {
+            let (judgement, completeness) = match &snapshot {
                 Ok(snapshot) => self.judge(snapshot),
-                Err(error) if self.may_be_half(error) => (Judgement::default(), Doubt::Wiped),
-                Err(_) => (Judgement::default(), Doubt::None),
+                Err(error) if self.may_be_half(error) => {
+                    (Judgement::default(), Completeness::Wiped)
+                }
+                Err(_) => (Judgement::default(), Completeness::AsCommitted),
             };
-            let doubtful = doubt >= Doubt::Short || judgement.unfinished;
+            let doubtful = completeness >= Completeness::Short || judgement.unfinished;
             if doubtful && self.is_younger_than(UNFINISHED) && peeks.next().is_some() {
                 self.time.pause(PAUSE);
                 continue;
             }
             let snapshot = snapshot?;
-            if doubt == Doubt::Wiped && self.is_younger_than(foreign::STALE) {
+            if completeness == Completeness::Wiped && self.is_younger_than(foreign::STALE) {
                 return Err(error::wiped(&self.path));
             }
             if judgement.is_clean() {
                 // What lacks something is looked at again.
-                let judged = doubt < Doubt::Short || !self.is_younger_than(STALLED);
+                let judged = completeness < Completeness::Short || !self.is_younger_than(STALLED);
                 let judged = Snapshot { judged, ..Snapshot::clone(&snapshot) };
                 return Ok((self.keep(judged), judgement));
             }
@@ -73,57 +75,63 @@ impl TokenFile {
     /// Tells whether a file that cannot be read may be half of one with our rows.
     pub(crate) fn may_be_half(&self, error: &StoreError) -> bool {
         error.kind() == StoreErrorKind::Corrupt
-            && Place::of(&self.path, &self.trust)
-                .is_ok_and(|place| self.with_journal(&place, |journal| journal.has_rows()))
+            && TokenPath::of(&self.path, &self.trust).is_ok_and(|token_path| {
+                self.with_journal(&token_path, |journal| journal.has_rows())
+            })
     }
 
     /// What another program did, and whether it may not be done.
-    pub(crate) fn judge(&self, snapshot: &Snapshot) -> (Judgement, Doubt) {
-        let stamp = snapshot.tokens.stamp();
+    pub(crate) fn judge(&self, snapshot: &Snapshot) -> (Judgement, Completeness) {
+        let fingerprint = snapshot.tokens.fingerprint();
         let quiet = !self.is_younger_than(UNFINISHED);
         let table = &snapshot.table;
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let (judgement, doubt) = self.with_journal(&snapshot.place, |journal| {
-            let written = stamp.map(|stamp| stamp.modified());
+        let (judgement, completeness) = self.with_journal(&snapshot.token_path, |journal| {
+            let written = fingerprint.map(|fingerprint| fingerprint.modified());
             let judgement = foreign::judge(table, journal, written, quiet);
-            let doubt = stamp.map_or(Doubt::None, |stamp| {
-                doubt::of(table, stamp.sign(), known.as_deref(), journal, &judgement)
+            let completeness = fingerprint.map_or(Completeness::AsCommitted, |fingerprint| {
+                completeness::of(table, fingerprint.sign(), known.as_deref(), journal, &judgement)
             });
-            (judgement, doubt)
+            (judgement, completeness)
         });
-        if doubt < Doubt::Short && !table.is_blank() || !self.is_younger_than(STALLED) {
+        if completeness < Completeness::Short && !table.is_blank() || !self.is_younger_than(STALLED)
+        {
             self.learn(table);
         }
-        (judgement, doubt)
+        (judgement, completeness)
     }
 
     /// Tells whether the token file was written less than this ago. A time that is still to come says
     /// nothing: then it is an old file.
     pub(crate) fn is_younger_than(&self, age: Duration) -> bool {
-        let stamp = Stamp::at(&self.path).ok().flatten();
+        let fingerprint = Fingerprint::at(&self.path).ok().flatten();
         let now = clock::timestamp(self.time.now());
-        stamp.is_some_and(|stamp| {
-            now.saturating_sub(age) < stamp.modified()
-                && stamp.modified() <= now.saturating_add(AHEAD)
+        fingerprint.is_some_and(|fingerprint| {
+            now.saturating_sub(age) < fingerprint.modified()
+                && fingerprint.modified() <= now.saturating_add(AHEAD)
         })
     }
 
     /// The journal as it is on disk now.
-    pub(crate) fn with_journal<T>(&self, place: &Place, work: impl FnOnce(&mut Journal) -> T) -> T {
+    pub(crate) fn with_journal<T>(
+        &self,
+        token_path: &TokenPath,
+        work: impl FnOnce(&mut Journal) -> T,
+    ) -> T {
         let mut journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Err(refusal) = journal_file::read(place, &mut journal) {
-            // One that is ours, but that others could have written, is written anew.
+        if let Err(refusal) = journal_file::read(token_path, &mut journal) {
+            // One that is ours, but that others could have written, is rewritten.
             let refused = !matches!(refusal, Refusal::Distrust(Distrust::Writable(_)));
             *journal = Journal { refused, ..Journal::default() };
-            self.warn_of_journal(place, &refusal.to_string());
+            self.warn_of_journal(token_path, &refusal.to_string());
         }
         work(&mut journal)
     }
 
-    fn warn_of_journal(&self, place: &Place, trouble: &str) {
+    fn warn_of_journal(&self, token_path: &TokenPath, trouble: &str) {
         if self.first_time(&("journal", trouble)) {
             tracing::warn!(
-                path = %place.journal().display(),
+                path = %token_path.journal().display(),
                 "the journal of the token file is not used, so that rows cannot be restored which \
                  another program undoes: {trouble}"
             );
@@ -134,12 +142,12 @@ impl TokenFile {
     /// since the file was read, and nothing was done.
     pub(crate) fn repair(
         &self,
-        place: &Place,
+        token_path: &TokenPath,
         mut held: Held,
         judgement: &Judgement,
     ) -> Result<bool, StoreError> {
         let table = Arc::clone(&held.snapshot.table);
-        let given = held.beside.sidecar.removed.max(highest::read(place));
+        let given = held.beside.sidecar.removed.max(highest::read(token_path));
         let wanted = wanted(&table, given, &judgement.repairs);
         let changes = changes(&table, &wanted);
         held.forget.extend(judgement.repairs.iter().filter_map(|repair| match repair {
@@ -147,7 +155,7 @@ impl TokenFile {
             _ => None,
         }));
         let edit = Edit { changes: &changes, fragments: &judgement.fragments };
-        let done = self.write(place, held, &edit)?.is_some();
+        let done = self.write(token_path, held, &edit)?.is_some();
         if done {
             tracing::warn!(
                 path = %self.path.display(),
@@ -176,22 +184,22 @@ impl TokenFile {
     /// Forgets rows that are about to be removed: else a process that is killed between the one and the
     /// other would leave a row that is missing and must be restored. Answers with what was known of
     /// them.
-    pub(crate) fn disown(&self, place: &Place, changes: &[Change<'_>]) -> Vec<Update> {
+    pub(crate) fn disown(&self, token_path: &TokenPath, changes: &[Change<'_>]) -> Vec<Update> {
         let removed: Vec<&TokenId> =
             changes.iter().filter(|change| change.record().is_none()).map(Change::id).collect();
         if removed.is_empty() {
             return Vec::new();
         }
-        self.with_journal(place, |journal| {
+        self.with_journal(token_path, |journal| {
             let known: Vec<Update> = removed
                 .iter()
                 .filter_map(|id| Some(((*id).clone(), Some(journal.entries.get(*id)?.clone()))))
                 .collect();
             let forget = known.iter().map(|(id, _)| (id.clone(), None)).collect();
             if !known.is_empty()
-                && let Err(cause) = journal_file::write(place, journal, forget, None)
+                && let Err(cause) = journal_file::write(token_path, journal, forget, None)
             {
-                self.warn_of_journal(place, &cause.to_string());
+                self.warn_of_journal(token_path, &cause.to_string());
             }
             known
         })
@@ -200,16 +208,16 @@ impl TokenFile {
     /// Remembers what was committed, so that it can be restored.
     pub(crate) fn remember(
         &self,
-        place: &Place,
+        token_path: &TokenPath,
         tables: [&Table; 2],
         changes: &[Change<'_>],
         forget: &[TokenId],
         disowned: Vec<Update>,
-        stamp: &Stamp,
+        fingerprint: &Fingerprint,
     ) {
-        let when = stamp.modified();
-        let mark = Mark::of(tables[1], stamp);
-        let written = self.with_journal(place, |journal| {
+        let when = fingerprint.modified();
+        let commit = CommitFingerprint::of(tables[1], fingerprint);
+        let written = self.with_journal(token_path, |journal| {
             for update in disowned {
                 journal.apply(update);
             }
@@ -219,10 +227,10 @@ impl TokenFile {
             if updates.is_empty() && !journal.has_rows() {
                 return Ok(());
             }
-            journal_file::write(place, journal, updates, Some(mark))
+            journal_file::write(token_path, journal, updates, Some(commit))
         });
         if let Err(cause) = written {
-            self.warn_of_journal(place, &cause.to_string());
+            self.warn_of_journal(token_path, &cause.to_string());
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The sidecar: what Zoho's layout has no place for, in a text file beside the token file.
 //!
 //! It holds leases and declared environments, no secrets, and may be lost at any time: leases then
-//! start anew and environments are undeclared, which contradicts nothing. Version 1, line by line:
+//! start again and environments are undeclared, which contradicts nothing. Version 1, line by line:
 //!
 //! ```text
 //! zcrm-sidecar 1
@@ -19,8 +19,8 @@ use sha2::{Digest, Sha256};
 use zcrm_store_api::{LeaseKey, Owner, Timestamp, TokenId};
 
 use crate::environment::{Declared, Environments, Hash};
+use crate::escape::{bytes, hash, push_hex, push_text, text_of};
 use crate::lease::{Leases, Slot};
-use crate::word::{bytes, hash, push_hex, push_text, text_of};
 
 const MAGIC: &str = "zcrm-sidecar ";
 const VERSION: u32 = 1;
@@ -32,8 +32,8 @@ const REMARK: &str = "# Leases and declared environments of the token file besid
 pub(crate) struct Sidecar {
     pub(crate) environments: Environments,
     pub(crate) leases: Leases,
-    /// The greatest number of a removed row: it is not given again, so that whoever remembers an
-    /// id never meets somebody else's token under it.
+    /// The greatest number of a removed row: it is not given again, so that a caller that remembers an
+    /// id never meets another user's token under it.
     pub(crate) removed: Option<u64>,
 }
 

@@ -4,9 +4,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::environment::Environments;
-use crate::place::Place;
-use crate::stamp::Seen;
+use crate::fingerprint::Seen;
 use crate::table::Table;
+use crate::token_path::TokenPath;
 
 /// A token file as it was read, environments included.
 #[derive(Clone, Debug)]
@@ -17,21 +17,21 @@ pub(crate) struct Snapshot {
     /// The sidecar, of which the environments are.
     pub(crate) sidecar: Seen,
     pub(crate) environments: Environments,
-    pub(crate) place: Place,
+    pub(crate) token_path: TokenPath,
     /// There is a file.
     pub(crate) exists: bool,
     /// It has been looked at for foreign writes, and needs no repair.
     pub(crate) judged: bool,
-    /// It is what this store wrote, or was found to be all that somebody else wanted to write.
+    /// It is what this store wrote, or was found to be all that another program wanted to write.
     pub(crate) whole: bool,
 }
 
 impl Snapshot {
-    /// Tells whether reading the file anew would give the same.
+    /// Tells whether reading the file again would give the same.
     ///
     /// Where the sidecar is need not be looked up again: while the token file is the same one, the
     /// links lead where they led.
     pub(crate) fn holds(&self, path: &Path) -> bool {
-        self.tokens.holds(path) && self.sidecar.holds(&self.place.sidecar())
+        self.tokens.holds(path) && self.sidecar.holds(&self.token_path.sidecar())
     }
 }

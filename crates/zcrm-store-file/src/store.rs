@@ -25,7 +25,7 @@ const DEFAULT_FILE: &str = "sdk_tokens.txt";
 ///
 /// A clone is another handle to the same file. Any number of handles, clones or not, may be used at
 /// the same time, in any number of processes of one machine: those that write wait for each other by
-/// a lock file beside the token file, for ten seconds at most; those that read wait for nobody. What
+/// a lock file beside the token file, for ten seconds at most; those that read do not wait. What
 /// was read is kept in memory, secrets included, for as long as the file bears the same stamp, so
 /// what another program wrote is seen at the next call. Zoho's own SDKs ignore the lock: what they
 /// undo of ours by writing at the same time is restored, by the rules in
@@ -137,7 +137,7 @@ impl FileStore {
         let mut job = Job(runtime.spawn_blocking(move || span.in_scope(|| work(&file))));
         match (&mut job.0).await {
             Ok(result) => result,
-            // Not as the source: it prints the panic's message, which nobody vouches for.
+            // Not as the source: it prints the panic's message, which may hold anything.
             Err(lost) => Err(error::job_lost(lost.is_panic())),
         }
     }
@@ -209,7 +209,7 @@ impl TokenStore for FileStore {
     }
 }
 
-/// Work on a blocking thread, called off when nobody waits for it any more and it has not begun: a
+/// Work on a blocking thread, called off when no call waits for it any more and it has not begun: a
 /// save that was given up should not overtake the one after it.
 struct Job<T>(JoinHandle<T>);
 

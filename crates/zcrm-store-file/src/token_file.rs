@@ -1,6 +1,6 @@
 //! Work on one token file and its sidecar; it blocks.
 //!
-//! Readers take no lock. Whoever writes holds the lock from before it reads until
+//! Readers take no lock. A writer holds the lock from before it reads until
 //! after it wrote. When a write changes both files, the sidecar goes first, with the entries of the
 //! row before and of the row after (see [`crate::environment`]); the write happens at the moment the
 //! token file is replaced. A process that is killed before that leaves an entry that counts for
@@ -19,11 +19,11 @@ use zcrm_store_api::{
 use crate::clock::{Clock, Time};
 use crate::journal::Journal;
 use crate::lease::Request;
-use crate::place::Place;
+use crate::quiescence::Quiescence;
 use crate::snapshot::Snapshot;
 use crate::table::{Change, Table};
+use crate::token_path::TokenPath;
 use crate::trust::Trust;
-use crate::watch::Watch;
 use crate::writer::Edit;
 use crate::{disk, error, highest, lock};
 
@@ -113,21 +113,21 @@ impl TokenFile {
         if id.is_some_and(|id| id.as_str().is_empty()) {
             return Err(error::empty_id());
         }
-        self.exclusively(|place| {
-            self.while_still(|watch| self.save_once(place, watch, id, record, when))
+        self.exclusively(|token_path| {
+            self.while_still(|quiescence| self.save_once(token_path, quiescence, id, record, when))
         })
     }
 
     /// `None` when another program wrote meanwhile.
     fn save_once(
         &self,
-        place: &Place,
-        watch: &mut Watch,
+        token_path: &TokenPath,
+        quiescence: &mut Quiescence,
         id: Option<&TokenId>,
         record: &TokenRecord,
         when: &SaveCondition,
     ) -> Result<Option<Stored>, StoreError> {
-        let Some(held) = self.held(place, watch)? else { return Ok(None) };
+        let Some(held) = self.held(token_path, quiescence)? else { return Ok(None) };
         let table = &held.snapshot.table;
         let present = match id {
             Some(id) => table.token(id),
@@ -159,13 +159,17 @@ impl TokenFile {
                 self.check_usable(table, id)?;
                 id.clone()
             }
-            (None, None) => table.next_id(held.beside.sidecar.removed.max(highest::read(place))),
+            (None, None) => {
+                table.next_id(held.beside.sidecar.removed.max(highest::read(token_path)))
+            }
         };
         let change = match present {
             Some(_) => Change::Replace(&id, record),
             None => Change::Append(&id, record),
         };
-        let Some(after) = self.write(place, held, &Edit::of(&[change]))? else { return Ok(None) };
+        let Some(after) = self.write(token_path, held, &Edit::of(&[change]))? else {
+            return Ok(None);
+        };
         let saved = after.token(&id).cloned();
         saved.ok_or_else(|| error::unreadable_result(&self.path)).map(Some)
     }
@@ -175,15 +179,15 @@ impl TokenFile {
         if self.token(&self.current()?.table, id)?.is_none() {
             return Ok(false);
         }
-        self.exclusively(|place| {
-            self.while_still(|watch| {
-                let Some(mut held) = self.held(place, watch)? else { return Ok(None) };
+        self.exclusively(|token_path| {
+            self.while_still(|quiescence| {
+                let Some(mut held) = self.held(token_path, quiescence)? else { return Ok(None) };
                 if self.token(&held.snapshot.table, id)?.is_none() {
                     return Ok(Some(false));
                 }
                 // First the number, then the row: a crash in between costs a number, not a mix-up.
-                self.never_again(place, &mut held, id)?;
-                Ok(self.write(place, held, &Edit::of(&[Change::Remove(id)]))?.map(|_| true))
+                self.never_again(token_path, &mut held, id)?;
+                Ok(self.write(token_path, held, &Edit::of(&[Change::Remove(id)]))?.map(|_| true))
             })
         })
     }
@@ -193,13 +197,14 @@ impl TokenFile {
         request: &Request,
         id: Option<&TokenId>,
     ) -> Result<LeaseAttempt, StoreError> {
-        self.exclusively(|place| {
+        self.exclusively(|token_path| {
             // What a lease is taken for ends in a save: one that cannot succeed is told of now,
             // before a code is spent or a token refreshed.
-            disk::replaceable(place)?;
+            disk::replaceable(token_path)?;
             // Nothing is written to the token file, so it need not be still.
-            let beside = self.beside(place);
-            let (snapshot, judgement) = self.settled(|| self.current_beside(place, &beside))?;
+            let beside = self.beside(token_path);
+            let (snapshot, judgement) =
+                self.settled(|| self.current_beside(token_path, &beside))?;
             let snapshot = match judgement.is_clean() {
                 true => snapshot,
                 false => Arc::new(self.repaired(&snapshot, &judgement)?),
@@ -210,7 +215,7 @@ impl TokenFile {
             };
             let mut sidecar = beside.sidecar.clone();
             let answer = sidecar.leases.ask((self.clock)(), request);
-            self.write_beside(place, &beside, &sidecar)?;
+            self.write_beside(token_path, &beside, &sidecar)?;
             Ok(match answer {
                 Err(retry_in) => LeaseAttempt::held(retry_in, record),
                 Ok(note) => {
@@ -222,11 +227,11 @@ impl TokenFile {
     }
 
     pub(crate) fn end_lease(&self, lease: &Lease, note: &[u8]) -> Result<(), StoreError> {
-        self.exclusively(|place| {
-            let beside = self.beside(place);
+        self.exclusively(|token_path| {
+            let beside = self.beside(token_path);
             let mut sidecar = beside.sidecar.clone();
             sidecar.leases.end((self.clock)(), &lease.key, &lease.owner, note);
-            self.write_beside(place, &beside, &sidecar)
+            self.write_beside(token_path, &beside, &sidecar)
         })
     }
 }

@@ -8,15 +8,15 @@ use zcrm_store_api::{SecretBytes, StoreError, Stored, TokenId, TokenRecord};
 
 use crate::environment::Environments;
 use crate::error::Step;
-use crate::place::Place;
+use crate::fingerprint::Seen;
+use crate::quiescence::Quiescence;
 use crate::reader::Beside;
 use crate::row;
 use crate::sidecar::Sidecar;
 use crate::snapshot::Snapshot;
-use crate::stamp::Seen;
 use crate::table::{Change, Table};
 use crate::token_file::TokenFile;
-use crate::watch::Watch;
+use crate::token_path::TokenPath;
 use crate::{disk, error, highest, lock};
 
 /// What the holder of the lock has read.
@@ -54,38 +54,39 @@ impl<'a> Edit<'a> {
 impl TokenFile {
     pub(crate) fn exclusively<T>(
         &self,
-        work: impl FnOnce(&Place) -> Result<T, StoreError>,
+        work: impl FnOnce(&TokenPath) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        let place = Place::of(&self.path, &self.trust)?;
-        if !place.lock().exists() {
+        let token_path = TokenPath::of(&self.path, &self.trust)?;
+        if !token_path.lock().exists() {
             // A path that was given by mistake gets no lock file beside what is there.
             self.read_anew(None)?;
         }
-        lock::exclusively(&place, self.patience, || {
+        lock::exclusively(&token_path, self.patience, || {
             if !self.swept.swap(true, Ordering::Relaxed) {
-                disk::sweep(&place);
+                disk::sweep(&token_path);
             }
-            work(&place)
+            work(&token_path)
         })
     }
 
-    /// Reads both files under the lock, as soon as nobody else seems to be writing. `None` when there
+    /// Reads both files under the lock, as soon as no other program seems to be writing. `None` when there
     /// was something to repair: whether it could be done shows when the file is read again.
     pub(crate) fn held(
         &self,
-        place: &Place,
-        watch: &mut Watch,
+        token_path: &TokenPath,
+        quiescence: &mut Quiescence,
     ) -> Result<Option<Held>, StoreError> {
-        let beside = self.beside(place);
-        let (snapshot, judgement) = self.still(watch, || self.current_beside(place, &beside))?;
-        let order = watch.order();
+        let beside = self.beside(token_path);
+        let (snapshot, judgement) =
+            self.still(quiescence, || self.current_beside(token_path, &beside))?;
+        let order = quiescence.order();
         let held = Held { beside, snapshot, order, forget: judgement.forget.clone() };
         if judgement.is_clean() {
             return Ok(Some(held));
         }
-        if self.repair(place, held, &judgement)? {
+        if self.repair(token_path, held, &judgement)? {
             // That was no attempt in vain.
-            watch.attempts = 0;
+            quiescence.attempts = 0;
         }
         Ok(None)
     }
@@ -93,22 +94,22 @@ impl TokenFile {
     /// Repeats work that was begun on what is no longer there.
     pub(crate) fn while_still<T>(
         &self,
-        work: impl FnMut(&mut Watch) -> Result<Option<T>, StoreError>,
+        work: impl FnMut(&mut Quiescence) -> Result<Option<T>, StoreError>,
     ) -> Result<T, StoreError> {
-        self.while_watched(Watch::patient(&self.time), work)
+        self.while_watched(Quiescence::patient(&self.time), work)
     }
 
     pub(crate) fn while_watched<T>(
         &self,
-        mut watch: Watch,
-        mut work: impl FnMut(&mut Watch) -> Result<Option<T>, StoreError>,
+        mut quiescence: Quiescence,
+        mut work: impl FnMut(&mut Quiescence) -> Result<Option<T>, StoreError>,
     ) -> Result<T, StoreError> {
         loop {
-            if let Some(done) = work(&mut watch)? {
+            if let Some(done) = work(&mut quiescence)? {
                 return Ok(done);
             }
-            watch.attempts += 1;
-            if watch.is_over() {
+            quiescence.attempts += 1;
+            if quiescence.is_over() {
                 return Err(error::never_still(&self.path));
             }
         }
@@ -121,7 +122,7 @@ impl TokenFile {
     /// another row, is never put in place.
     pub(crate) fn write(
         &self,
-        place: &Place,
+        token_path: &TokenPath,
         held: Held,
         edit: &Edit<'_>,
     ) -> Result<Option<Arc<Table>>, StoreError> {
@@ -146,30 +147,30 @@ impl TokenFile {
         }
         let declared = sidecar != beside.sidecar;
         if declared {
-            disk::replaceable(place)?;
+            disk::replaceable(token_path)?;
         }
-        self.note_numbers(place, &[before, &after])?;
-        self.write_beside(place, &beside, &sidecar)?;
-        let disowned = self.disown(place, changes);
-        let read = snapshot.tokens.stamp();
+        self.note_numbers(token_path, &[before, &after])?;
+        self.write_beside(token_path, &beside, &sidecar)?;
+        let disowned = self.disown(token_path, changes);
+        let read = snapshot.tokens.fingerprint();
         // Only the environment may be another one: then it was all done by the sidecar.
-        let stamp = if declared && before.is(&bytes) {
+        let fingerprint = if declared && before.is(&bytes) {
             read
         } else {
             // At each save, not only at the first: the process whose save this one makes up for may
             // just have been killed in the middle of it.
-            disk::sweep(place);
-            disk::replace(place, &bytes, read, order, &self.time)?
+            disk::sweep(token_path);
+            disk::replace(token_path, &bytes, read, order, &self.time)?
         };
-        let Some(stamp) = stamp else { return Ok(None) };
-        self.remember(place, [before, &after], changes, &forget, disowned, &stamp);
+        let Some(fingerprint) = fingerprint else { return Ok(None) };
+        self.remember(token_path, [before, &after], changes, &forget, disowned, &fingerprint);
         let removed = |change: &Change<'_>| {
             change.record().is_none() && sidecar.environments.know(change.id())
         };
         if changes.iter().any(removed) {
             let beside = Beside { sidecar: sidecar.clone(), ..beside };
             sidecar.environments.keep_used(&[&after]);
-            if let Err(cause) = self.write_beside(place, &beside, &sidecar) {
+            if let Err(cause) = self.write_beside(token_path, &beside, &sidecar) {
                 // It counts for nothing, and the next write of the sidecar drops it.
                 tracing::debug!(%cause, "the environment of a removed row is still declared");
             }
@@ -181,7 +182,7 @@ impl TokenFile {
             tokens: Seen::UNSURE,
             sidecar: Seen::UNSURE,
             environments: sidecar.environments,
-            place: place.clone(),
+            token_path: token_path.clone(),
             exists: true,
             judged: true,
             whole: true,
@@ -190,13 +191,13 @@ impl TokenFile {
     }
 
     /// Notes the greatest number before the row that bears it is written, or is gone.
-    fn note_numbers(&self, place: &Place, tables: &[&Table]) -> Result<(), StoreError> {
+    fn note_numbers(&self, token_path: &TokenPath, tables: &[&Table]) -> Result<(), StoreError> {
         let greatest = tables.iter().filter_map(|table| table.greatest_number()).max();
         let noted = || self.highest.load(Ordering::Relaxed);
         let Some(greatest) = greatest.filter(|greatest| *greatest > noted()) else { return Ok(()) };
-        if highest::read(place).is_none_or(|highest| highest < greatest) {
-            highest::write(place, greatest)
-                .map_err(|cause| error::io(Step::Lock, &place.lock(), cause))?;
+        if highest::read(token_path).is_none_or(|highest| highest < greatest) {
+            highest::write(token_path, greatest)
+                .map_err(|cause| error::io(Step::Lock, &token_path.lock(), cause))?;
         }
         self.highest.fetch_max(greatest, Ordering::Relaxed);
         Ok(())
@@ -205,7 +206,7 @@ impl TokenFile {
     /// Sees to it that the number of a row that is removed is not given to another.
     pub(crate) fn never_again(
         &self,
-        place: &Place,
+        token_path: &TokenPath,
         held: &mut Held,
         id: &TokenId,
     ) -> Result<(), StoreError> {
@@ -217,7 +218,7 @@ impl TokenFile {
         }
         let mut sidecar = held.beside.sidecar.clone();
         sidecar.removed = sidecar.removed.max(Some(number));
-        self.write_beside(place, &held.beside, &sidecar)?;
+        self.write_beside(token_path, &held.beside, &sidecar)?;
         held.beside = Beside { sidecar, seen: Seen::UNSURE, unusable: false, refused: None };
         Ok(())
     }
@@ -225,7 +226,7 @@ impl TokenFile {
     /// Writes the sidecar if that changes anything.
     pub(crate) fn write_beside(
         &self,
-        place: &Place,
+        token_path: &TokenPath,
         beside: &Beside,
         sidecar: &Sidecar,
     ) -> Result<(), StoreError> {
@@ -236,9 +237,9 @@ impl TokenFile {
             return Err(refused.clone());
         }
         if beside.unusable {
-            disk::set_sidecar_aside(place);
+            disk::set_sidecar_aside(token_path);
         }
-        disk::replace_sidecar(place, sidecar.to_text().as_bytes())
+        disk::replace_sidecar(token_path, sidecar.to_text().as_bytes())
     }
 }
 

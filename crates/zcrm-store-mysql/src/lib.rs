@@ -9,7 +9,6 @@ mod id;
 mod lease;
 mod link;
 mod name;
-mod pace;
 mod read;
 mod row;
 mod schema;

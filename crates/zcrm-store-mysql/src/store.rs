@@ -18,7 +18,7 @@ use crate::name::Names;
 use crate::read::{self, ByKey, Found};
 use crate::statement::Statements;
 use crate::write::{self, Taken};
-use crate::{lease, pace, schema};
+use crate::{lease, schema};
 
 /// How often a row is restored that an SDK writes over again.
 const RESTORES: usize = 3;
@@ -276,12 +276,7 @@ impl Inner {
                 held => *held = LeaseAttempt::held(retry_in(held), restored),
             }
         }
-        Ok(match attempt {
-            LeaseAttempt::Held { retry_in, record, .. } => {
-                LeaseAttempt::held(pace::spread(retry_in), record)
-            }
-            granted => granted,
-        })
+        Ok(attempt.with_jitter())
     }
 
     async fn end_lease(&self, lease: &Lease, note: &[u8]) -> Result<(), Fault> {

@@ -7,7 +7,6 @@ mod error;
 mod lease;
 mod link;
 mod name;
-mod pace;
 mod param;
 mod recognition;
 mod row;

@@ -17,7 +17,7 @@ use crate::name::Names;
 use crate::param::Param;
 use crate::row::{self, Texts};
 use crate::statement::Statements;
-use crate::{error, lease, pace, recognition, schema};
+use crate::{error, lease, recognition, schema};
 
 /// How often a record is looked for again when it moved between being found and being replaced.
 const TRIES: usize = 16;
@@ -280,12 +280,8 @@ impl TokenStore for PostgresStore {
 
     async fn try_lease(&self, request: LeaseRequest<'_>) -> Result<LeaseAttempt, StoreError> {
         let inner = self.ready().await?;
-        match lease::attempt(&inner.link, &inner.statements, &request).await? {
-            LeaseAttempt::Held { retry_in, record, .. } => {
-                Ok(LeaseAttempt::held(pace::spread(retry_in), record))
-            }
-            granted => Ok(granted),
-        }
+        let attempt = lease::attempt(&inner.link, &inner.statements, &request).await?;
+        Ok(attempt.with_jitter())
     }
 
     async fn end_lease(&self, lease: &Lease, note: &[u8]) -> Result<(), StoreError> {

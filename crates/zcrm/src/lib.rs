@@ -14,6 +14,8 @@
 //! [MySQL table](guide::coming_from_dbstore).
 
 pub use zcrm_auth as auth;
+#[cfg(feature = "bulk")]
+pub use zcrm_bulk as bulk;
 pub use zcrm_client as client;
 pub use zcrm_core as core;
 #[cfg(feature = "endpoints")]
@@ -23,6 +25,8 @@ pub use zcrm_fields as fields;
 pub use zcrm_log as log;
 #[cfg(feature = "org")]
 pub use zcrm_org as org;
+#[cfg(feature = "notifications")]
+pub use zcrm_notifications as notifications;
 pub use zcrm_records as records;
 pub use zcrm_store_api as store_api;
 #[cfg(feature = "file-store")]
@@ -43,9 +47,12 @@ pub use zcrm_client::{
 pub use zcrm_core::{
     ApiError, Download, Error, ErrorKind, Job, Multipart, Position, RecordError, RecordStream,
 };
+pub use zcrm_core::{Batch, Outcome, Patch};
 pub use zcrm_env::{DataCenter, Environment, EnvironmentClass};
 pub use zcrm_fields::{Rules, Validation, Violation, ViolationKind};
 pub use zcrm_log::{Level, LogError, Logger};
+pub use zcrm_records::{FeatureExecution, Trigger, WriteProgress, Writing, WritingOne};
+pub use zcrm_records::{Conversion, NewMail, NewNote, NoteChange, Upload};
 pub use zcrm_records::{Record, RecordId, SortBy, SortOrder, UpsertAction, Upserted, Written};
 #[cfg(feature = "encrypted-store")]
 pub use zcrm_store_api::{ClearRows, EncryptedStore, EncryptionKey};

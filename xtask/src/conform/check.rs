@@ -26,7 +26,7 @@ pub(super) struct Fault {
     pub(super) says: String,
 }
 
-/// The address of the document, which nobody is asked for.
+/// The address of the document, which is never requested.
 const ADDRESS: &str = "urn:zcrm:openapi";
 
 impl<'s> Checker<'s> {

@@ -310,7 +310,7 @@ impl Desk<'_> {
     }
 }
 
-/// An id of the same organisation that nobody has.
+/// An id of the same organisation that no record has.
 fn unknown(id: &str) -> String {
     let head: String = id.chars().take(10).collect();
     format!("{head}999999998")

@@ -101,7 +101,7 @@ impl Simulator {
 
 impl Drop for Simulator {
     fn drop(&mut self) {
-        // It may have ended by itself; then there is nobody to end.
+        // It may have ended by itself; then there is no process to end.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

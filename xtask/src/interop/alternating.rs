@@ -1,4 +1,4 @@
-//! Both stores on one file, in turns: nobody's row is lost, nor any column of it.
+//! Both stores on one file, in turns: no row is lost, nor any column of it.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -158,7 +158,7 @@ impl Game {
             ensure!(cells.len() == COLUMNS.len(), "a row of {} columns: {row}", cells.len());
             let found = row_of(cells.iter().map(text));
             let expected = self.expected.get(text(&found["user_name"]));
-            same(expected.context("a row of nobody")?, &found).context("the file itself")?;
+            same(expected.context("a row of no user")?, &found).context("the file itself")?;
         }
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! Zoho's store saving in a loop while zcrm saves and refreshes on the same file.
 //!
-//! Zoho's store takes no lock: it reads the file, empties it and writes it anew. What zcrm promises
+//! Zoho's store takes no lock: it reads the file, empties it and writes it again. What zcrm promises
 //! all the same is in the README of `zcrm-store-file`: it does not crash, takes no empty file for "no tokens", and has its
 //! newest refresh tokens at the end.
 
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::Stage;
 use super::child::Child;
 
-/// Users whom nobody saves again: with them the file is longer than what Python writes at once.
+/// Users that are not saved again: with them the file is longer than what Python writes at once.
 const IDLE: usize = 60;
 
 /// How hard the Pythons press, and how much zcrm does meanwhile.
@@ -143,7 +143,7 @@ fn judge(seen: &Seen, pressure: &Pressure) -> Result<String> {
     let rows = left["rows"].as_array().map_or(&[][..], Vec::as_slice);
     let idle = rows.iter().filter(|row| row[1].as_str().is_some_and(|it| it.starts_with("idle-")));
     let idle = IDLE.saturating_sub(idle.count());
-    line += &format!("; {idle} of {IDLE} users whom nobody saved are lost");
+    line += &format!("; {idle} of {IDLE} users that were not saved are lost");
     let wrongs = count(worked, "wrongs") + count(looked, "wrongs");
     if wrongs > 0 {
         let wrong = |when: &'static str, of: &'_ Value| -> Vec<String> {

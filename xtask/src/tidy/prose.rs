@@ -1,6 +1,6 @@
 //! Prose: plain technical English, with sources that a stranger can open.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::{File, Tree, has_word};
@@ -19,37 +19,11 @@ const SOURCES: &str = "docs/sources.md";
 /// Where Zoho's pages are. Its other hosts are those of the API.
 const PAGES: &[&str] = &["https://www.zoho.com/", "https://help.zoho.com/"];
 
-/// What is not written in this way yet: packages, or files of the root. This list only shrinks.
-const UNCONVERTED: &[&str] = &[
-    "crates/zcrm-auth",
-    "crates/zcrm-sim",
-    "crates/zcrm-store-file",
-    "crates/zcrm-store-postgres",
-    "fuzz",
-    "xtask/src/conform",
-    "xtask/src/interop",
-];
-
 /// Checks every file that holds prose.
 pub(super) fn check(tree: &Tree) -> Vec<Finding> {
     let listed = listed(tree);
-    let mut excused: BTreeMap<&str, usize> = UNCONVERTED.iter().map(|name| (*name, 0)).collect();
-    let mut findings = Vec::new();
-    for file in tree.files.values().filter(|file| file.path != Path::new(SOURCES)) {
-        let found = check_file(file, &listed);
-        // The longest name is that of the smallest part.
-        let mut names = excused.iter_mut().rev();
-        match names.find(|(name, _)| is_part(&file.path, name)) {
-            Some((_, count)) => *count += found.len(),
-            None => findings.extend(found),
-        }
-    }
-    for (name, _) in excused.iter().filter(|(_, count)| **count == 0) {
-        let what = format!("`{name}` is excused from the rules of prose, and breaks none");
-        let path = Path::new("xtask/src/tidy/prose.rs");
-        findings.push(Finding::new("converted", path, 1, what, "take it out of the list"));
-    }
-    findings
+    let files = tree.files.values().filter(|file| file.path != Path::new(SOURCES));
+    files.flat_map(|file| check_file(file, &listed)).collect()
 }
 
 /// The pages that may be cited.
@@ -61,11 +35,6 @@ pub(super) fn listed(tree: &Tree) -> BTreeSet<&str> {
 pub(super) fn check_file(file: &File, listed: &BTreeSet<&str>) -> Vec<Finding> {
     let lines = prose(file);
     lines.iter().flat_map(|(line, text)| line_of_prose(file, *line, text, listed)).collect()
-}
-
-/// Whether a file is part of what the name stands for: `a/b` of `a/b/c.rs` and of `a/b.rs`.
-fn is_part(path: &Path, name: &str) -> bool {
-    path.starts_with(name) || path.with_extension("") == Path::new(name)
 }
 
 /// The lines of prose in a file: comments and messages of Rust, all of Markdown.

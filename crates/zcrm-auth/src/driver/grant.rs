@@ -104,7 +104,8 @@ impl AccessGrant {
         let environment = &self.0.environment;
         let goes_home = [environment.api_url(), environment.content_url()]
             .iter()
-            .any(|url| has_origin(request.uri(), url));
+            .any(|url| has_origin(request.uri(), url))
+            || is_download(request.uri(), environment);
         if !goes_home {
             return Err(AttachError::Foreign(AuthError::new(
                 AuthErrorKind::Environment,
@@ -175,6 +176,14 @@ pub(super) fn header(token: &AccessToken) -> Result<HeaderValue, AuthError> {
 }
 
 /// Environments hold `scheme://host[:port]` in lower case and without the default port.
+/// Whether it is for a server that results are downloaded from.
+fn is_download(uri: &Uri, environment: &Environment) -> bool {
+    let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
+        return false;
+    };
+    environment.owns_download_host(&format!("{scheme}://{authority}"))
+}
+
 fn has_origin(uri: &Uri, origin: &str) -> bool {
     let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
         return false;

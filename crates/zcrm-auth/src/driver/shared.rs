@@ -23,7 +23,7 @@ use crate::{EnvironmentChoice, OAuthToken};
 
 /// What all handles share.
 ///
-/// **Locks.** `engine` is the one lock: whoever holds it may take `cached`, for as long as it takes
+/// **Locks.** `engine` is the one lock: its holder may take `cached`, for as long as it takes
 /// to swap a pointer, and no other lock; nothing is awaited under either, and no secret is sent or
 /// stored under them. Readers of `cached` hold nothing else.
 pub(crate) struct Shared {

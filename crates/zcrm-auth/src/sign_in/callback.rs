@@ -74,7 +74,7 @@ impl PendingSignIn {
 
 /// The decoded value of a parameter that may be there once. RFC 6749 §3.1: never more than once.
 ///
-/// Names are decoded too, so that `st%61te` is no second `state` for somebody else to read.
+/// Names are decoded too, so that `st%61te` is no second `state` for another reader.
 fn only(query: &str, name: &'static str) -> Result<Option<String>, SignInError> {
     let mut values = form_urlencoded::parse(query.as_bytes()).filter(|(key, _)| key == name);
     let first = values.next().map(|(_, value)| value.into_owned());

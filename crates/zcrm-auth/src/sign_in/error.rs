@@ -88,14 +88,14 @@ pub enum SignInError {
         /// The location, in lower case.
         location: &'static str,
     },
-    /// The callback names a location that nobody knows.
+    /// The callback names an unknown location.
     #[error(
         "complete the sign-in: the callback names a location that Zoho is not known to have; if it \
          is genuine, supply its hosts through Environment::custom (with its location) and \
          verify_with"
     )]
     UnknownLocation,
-    /// The callback names an accounts server that nobody vouches for.
+    /// The callback names an accounts server that is not known to be Zoho's.
     #[error(
         "complete the sign-in: the callback names an accounts server that is not Zoho's, and \
          nothing was sent to it; if it is genuine, declare it through Environment::custom and \

@@ -61,17 +61,17 @@
 //! |---|---|
 //! | a callback that this browser never asked for, such as one that signs a victim in to the attacker's account | `state`: 32 random bytes that only the cookie of the browser that began knows, compared in constant time, before anything else is looked at |
 //! | a cookie made up, altered, cut, or sealed for something else | authenticated encryption (XChaCha20-Poly1305) with the version as associated data; every fault has the same error |
-//! | a cookie read by somebody, in a log or on a shared machine | encryption: state and code verifier cannot be read, and the client secret is not in it at all |
+//! | a cookie read by others, in a log or on a shared machine | encryption: state and code verifier cannot be read, and the client secret is not in it at all |
 //! | `accounts-server` of a stranger, who would be sent code and client secret | only a server of the catalogue, or of an environment that you name, is taken, compared as scheme, host and port and never by prefix or suffix; nothing is sent before |
 //! | `location` and `accounts-server` that contradict one another, or a parameter given twice, so that two readers of one query see two things | refused |
 //! | a code taken from a log, a proxy or a referrer, and brought to the callback of a sign-in of the thief's own | PKCE ([`pkce`](AuthorizationRequest::pkce)), as far as Zoho checks it: without the verifier in the victim's cookie the code is worth nothing |
-//! | the same, after the victim's sign-in was completed, or a callback replayed with a kept copy of its cookie | the authenticator: a code of a sign-in that the store has already signs nobody in |
+//! | the same, after the victim's sign-in was completed, or a callback replayed with a kept copy of its cookie | the authenticator: a code of a sign-in that the store has already is refused |
 //! | a code exchanged with another application's secret or redirect URL | [`into_token`](SignInGrant::into_token) compares client id and redirect URL with those that began |
 //!
 //! What is *not* stopped here. **Asking twice:** [`verify`](PendingSignIn::verify) keeps no record
 //! and answers the same query twice; it is the use of the token that is refused. **Age:** this crate
 //! reads no clock; `Max-Age` asks the browser to forget, and a code lives for two minutes anyway.
-//! **A planted cookie:** whoever can
+//! **A planted cookie:** an attacker who can
 //! set cookies for your host (a subdomain that is not yours to trust) can plant a cookie of a
 //! sign-in of their own; `__Host-` is there to prevent it.
 //!

@@ -1,4 +1,4 @@
-//! Sealing: a few texts made unreadable and unalterable for whoever has no key.
+//! Sealing: a few texts made unreadable and unalterable without the key.
 
 use std::fmt;
 
@@ -84,7 +84,7 @@ impl SealingKey {
         &self,
         sealed: &str,
     ) -> Result<[Zeroizing<String>; N], SignInError> {
-        // One error for all faults: which one it was helps nobody but a forger.
+        // One error for all faults: which one it was helps only a forger.
         self.try_open(sealed).ok_or(SignInError::Unsealable)
     }
 

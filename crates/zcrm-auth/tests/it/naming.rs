@@ -191,7 +191,7 @@ async fn removing_ones_own_token_does_not_remove_what_another_user_keeps_under_t
     assert_eq!(rows(&store).await.len(), 1, "bob is signed out by ada");
 }
 
-/// The same at an expiry: the row under the id is adopted, whoever it is of.
+/// The same at an expiry: the row under the id is adopted, any user's.
 #[tokio::test(start_paused = true)]
 async fn a_token_of_one_user_is_never_replaced_by_that_of_another() {
     let store = memory();

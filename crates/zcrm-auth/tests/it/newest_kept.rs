@@ -61,7 +61,7 @@ async fn a_refused_token_whose_user_signed_in_anew_under_another_id_is_given_up(
     one.ready().await.expect_err("revoked elsewhere");
     store.delete(old.id()).await.unwrap();
     keep(&store, &row("ada", "", "r2", "new", HOUR)).await;
-    one.ready().await.expect("somebody signed in anew");
+    one.ready().await.expect("a user signed in again");
 }
 
 #[tokio::test(start_paused = true)]

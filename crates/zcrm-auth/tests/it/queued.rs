@@ -46,5 +46,5 @@ async fn a_removal_whose_caller_is_dropped_goes_on() {
     accounts.open();
     waiting.await.unwrap();
     tokio::time::sleep(Duration::from_secs(60)).await;
-    assert!(rows(&store).await.is_empty(), "nobody removed it");
+    assert!(rows(&store).await.is_empty(), "it was not removed");
 }

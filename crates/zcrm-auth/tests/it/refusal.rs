@@ -60,7 +60,7 @@ async fn a_refused_row_is_left_alone_and_a_new_sign_in_is_noticed() {
     authenticator.ready().await.expect_err("still revoked");
     assert_eq!(accounts.count(), 1);
     keep(&store, &row("ada", "", "r1", "", 0)).await;
-    authenticator.ready().await.expect("somebody signed in anew");
+    authenticator.ready().await.expect("a user signed in again");
     assert_eq!(accounts.form(1)["refresh_token"], "r1");
 }
 

@@ -113,7 +113,7 @@ async fn a_row_is_kept_when_the_server_did_not_revoke_and_removed_when_nobody_as
     one.ready().await.expect("it still serves");
     one.remove().await.unwrap();
     assert!(rows(&store).await.is_empty());
-    assert_eq!(accounts.count(), 3, "removing asks nobody");
+    assert_eq!(accounts.count(), 3, "removing makes no request");
 }
 
 #[tokio::test(start_paused = true)]

@@ -131,7 +131,7 @@ async fn a_slow_holder_and_a_second_one_both_have_a_valid_token_and_the_newer_is
     assert_eq!(carried(&first), "a7", "with the newer token");
     let kept = rows(&store).await[0].record().access_token.clone().unwrap();
     assert_eq!(kept.expose(), "a7", "the newer one is kept");
-    assert_eq!(carried(&second), "a7", "nobody loses");
+    assert_eq!(carried(&second), "a7", "no process loses");
 }
 
 #[tokio::test(start_paused = true)]

@@ -167,7 +167,7 @@ async fn a_store_that_is_down_before_a_refresh_is_waited_for_or_done_without() {
         for switch in [&store.reads_fail, &store.writes_fail, &store.leases_fail] {
             switch.store(false, Ordering::SeqCst);
         }
-        // Nobody calls: a task of ours saves it when the store is back.
+        // Without a call: a task of ours saves it when the store is back.
         tokio::time::sleep(std::time::Duration::from_secs(130)).await;
         let kept = rows(&store.inner).await[0].record().access_token.clone().unwrap();
         assert_eq!(kept.expose(), expected.unwrap_or("old"));

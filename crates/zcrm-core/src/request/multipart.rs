@@ -86,6 +86,24 @@ impl Multipart {
         Ok(self.part(name, Some(&file_name), "application/octet-stream", source))
     }
 
+    /// Adds a file from disk under another name.
+    ///
+    /// # Errors
+    ///
+    /// As [`file`](Self::file).
+    pub fn file_as(
+        self,
+        name: &str,
+        file_name: &str,
+        content_type: &str,
+        path: impl AsRef<Path>,
+    ) -> Result<Self, Error> {
+        let path = path.as_ref();
+        let (_, length) = found_file(path)?;
+        let source = Source::File(path.to_owned(), length);
+        Ok(self.part(name, Some(file_name), content_type, source))
+    }
+
     /// Adds a file that comes as a stream. The form is then sent once: what fails is not retried.
     pub fn stream(self, name: &str, file_name: &str, content_type: &str, body: Body) -> Self {
         let length = body.size_hint().exact();

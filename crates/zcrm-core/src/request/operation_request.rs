@@ -1,5 +1,6 @@
 //! The request of an operation, before it has a host and a token.
 
+mod named_url;
 mod readers;
 
 use std::fmt;
@@ -25,6 +26,8 @@ pub struct OperationRequest {
     headers: HeaderMap,
     payload: Payload,
     content_host: bool,
+    /// The origin that an answer of Zoho's named, to be looked at by the sender.
+    named_host: Option<Box<str>>,
     scopes: Vec<Box<str>>,
     credits: u32,
     sub_concurrency: bool,
@@ -87,6 +90,7 @@ impl OperationRequest {
             headers: HeaderMap::new(),
             payload: Payload::Nothing,
             content_host: false,
+            named_host: None,
             scopes: Vec::new(),
             credits: 1,
             sub_concurrency: false,
@@ -230,7 +234,18 @@ impl OperationRequest {
         kind: WriteKind,
         key: impl Into<Box<str>>,
     ) -> Self {
-        self.writes.push(RecordWrites { module: module.into(), kind, key: key.into() });
+        self.writes.push(RecordWrites { module: module.into(), kind, key: key.into(), first: 0 });
+        self
+    }
+
+    /// Says which place the first of the records last named by [`writes`](Self::writes) has in the
+    /// caller's batch, counted from 0, when a large batch is sent in several calls: what is wrong
+    /// with a record is then reported under the place that the caller knows.
+    #[must_use]
+    pub fn first_record(mut self, first: usize) -> Self {
+        if let Some(writes) = self.writes.last_mut() {
+            writes.first = first;
+        }
         self
     }
 
@@ -264,6 +279,13 @@ impl OperationRequest {
                 ErrorKind::Configuration,
                 "make a URL of the operation: a part of its path is empty, `.` or `..`; check \
                  the module's API name and the id",
+            ));
+        }
+        let names = self.fields.iter().flat_map(|asked| asked.fields.iter());
+        if names.into_iter().any(|name| name.trim().is_empty()) {
+            return Err(Error::new(
+                ErrorKind::Configuration,
+                "request the fields: one of their names is empty",
             ));
         }
         Ok(())

@@ -24,6 +24,8 @@ pub struct RecordWrites {
     pub kind: WriteKind,
     /// The key under which they are, or a JSON pointer to them.
     pub key: Box<str>,
+    /// The place of the first of them in the caller's batch, counted from 0.
+    pub first: usize,
 }
 
 /// Fields that a call requests.

@@ -62,6 +62,29 @@ fn a_whole_file_takes_the_place_of_the_old_one() {
 }
 
 #[test]
+fn names_in_any_script_arrive_and_lead_nowhere_else() {
+    let name = |disposition: &[u8]| {
+        let value = http::HeaderValue::from_bytes(disposition).unwrap();
+        let response = HttpResponse::builder().header("content-disposition", value);
+        let response = response.body(Body::empty()).unwrap();
+        Download::new(response, Arc::new(ThreadRuntime::new())).file_name()
+    };
+    for (disposition, expected) in [
+        ("attachment; filename*=UTF-8''%D0%B4%20%E8%A6%8B%22%3B.pdf", Some("д 見\";.pdf")),
+        ("attachment;filename=\"plain.pdf\";filename*=utf-8'de'%C3%A4.pdf", Some("ä.pdf")),
+        ("attachment; filename=\"見積.pdf\"", Some("見積.pdf")),
+        ("attachment; filename*=UTF-8''..%2F..%2Fetc%2Fpasswd", Some("passwd")),
+        ("attachment; filename*=UTF-8''..", None),
+        ("attachment; filename*=UTF-8''a%0D%0Ab", None),
+        ("attachment; filename*=UTF-8''%FF; filename=b.pdf", Some("b.pdf")),
+        ("attachment; filename*=KOI8-R''%C4; filename=b.pdf", Some("b.pdf")),
+        ("attachment", None),
+    ] {
+        assert_eq!(name(disposition.as_bytes()).as_deref(), expected, "{disposition}");
+    }
+}
+
+#[test]
 fn half_a_file_leaves_the_old_one() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("copy.pdf");

@@ -148,3 +148,32 @@ fn each_entry_owns_its_own_hosts_and_nobody_elses() {
     assert!(!DataCenter::Us.production().owns_api_host("http://www.zohoapis.com"));
     assert!(!DataCenter::Us.production().owns_api_host("https://www.zohoapis.com.evil.org"));
 }
+
+#[test]
+fn results_are_downloaded_from_hosts_of_the_environment_only() {
+    let us = DataCenter::Us.production();
+    for own in [
+        "https://www.zohoapis.com",
+        "https://content.zohoapis.com",
+        "https://download-accl.zoho.com/v2/crm/1/bulk-write/2/2.zip",
+        "https://download.zohocrm.com/v2/bulk/write/2/result?x=1",
+    ] {
+        assert!(us.owns_download_host(own), "{own}");
+    }
+    for foreign in [
+        "https://download-accl.zoho.com.evil.example/x",
+        "https://download-accl.zoho.com@evil.example/x",
+        "http://download-accl.zoho.com/x",
+        "https://download-accl.zoho.com:8443/x",
+        "https://download.zohocrm.eu/x",
+        "https://evil.example/https://download.zohocrm.com",
+        "https://accounts.zoho.com/x",
+        "",
+    ] {
+        assert!(!us.owns_download_host(foreign), "{foreign}");
+    }
+    let own = Environment::custom("own").accounts_url("https://a.example");
+    let own = own.api_url("https://b.example").download_url("https://c.example").build().unwrap();
+    assert!(own.owns_download_host("https://c.example/file"));
+    assert!(!own.owns_download_host("https://a.example/file"));
+}

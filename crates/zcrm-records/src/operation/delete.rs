@@ -1,12 +1,10 @@
 //! Records that are deleted.
 
-use http::Method;
 use zcrm_core::{Effect, Error, Operation, OperationRequest, RecordError, Request, Response};
 
-use super::path;
-use super::record_batch::{DATA, check_count};
+use super::write_call::{Verb, WriteCall, deleted};
+use super::{Trigger, write_options::WriteOptions};
 use crate::RecordId;
-use crate::written::Deleted;
 
 /// Moves up to 100 records into the recycle bin; one result per id, in the order given.
 ///
@@ -38,20 +36,30 @@ impl DeleteRecords {
     }
 }
 
+impl DeleteRecords {
+    /// Does this with the call.
+    fn with_call<R>(&self, with: impl FnOnce(WriteCall<'_>) -> R) -> R {
+        let records: Vec<_> = self.ids.iter().map(|id| id.to_string().into_bytes()).collect();
+        let trigger = self.workflow.map(|run| if run { vec![Trigger::Workflow] } else { vec![] });
+        let options = WriteOptions { trigger, ..WriteOptions::default() };
+        with(WriteCall {
+            verb: Verb::Delete,
+            module: &self.module,
+            key: None,
+            records: &records,
+            options: &options,
+            first: 0,
+        })
+    }
+}
+
 impl Request for DeleteRecords {
     fn effect(&self) -> Effect {
         Effect::Update
     }
 
     fn encode(&self) -> Result<OperationRequest, Error> {
-        check_count("delete", &self.module, self.ids.len())?;
-        let ids: Vec<_> = self.ids.iter().map(RecordId::to_string).collect();
-        let mut request =
-            path::request(Method::DELETE, &self.module, &[]).query("ids", &ids.join(","));
-        if let Some(run) = self.workflow {
-            request = request.query("wf_trigger", if run { "true" } else { "false" });
-        }
-        Ok(request.batch(DATA, self.ids.len()))
+        self.with_call(|call| call.encode())
     }
 }
 
@@ -59,7 +67,6 @@ impl Operation for DeleteRecords {
     type Output = Vec<Result<RecordId, RecordError>>;
 
     fn decode(&self, response: Response) -> Result<Self::Output, Error> {
-        let results = response.batch::<Deleted>(DATA, self.ids.len())?;
-        Ok(results.into_iter().map(|result| result.map(|deleted| deleted.id)).collect())
+        deleted(&response, self.ids.len())
     }
 }

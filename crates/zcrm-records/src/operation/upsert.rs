@@ -2,20 +2,13 @@
 
 use std::fmt;
 
-use http::Method;
 use serde::Serialize;
-use serde_json::{Map, Value};
-use zcrm_core::{
-    Effect, Error, Operation, OperationRequest, RecordError, Request, Response, WriteKind,
-};
+use zcrm_core::{Effect, Error, Operation, OperationRequest, RecordError, Request, Response};
 
-use super::record_batch::{DATA, RecordBatch, appends, refused};
-use super::{Trigger, path};
+use super::record_batch::{DATA, MOST, check_count};
+use super::write_call::{Verb, WriteCall, records_json};
+use super::write_options::{WriteOptions, option_setters};
 use crate::Upserted;
-
-/// The most fields that can be named to find duplicates.
-/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/upsert-records.html>.
-const MOST_CHECK_FIELDS: usize = 10;
 
 /// Changes or makes up to 100 records; one result per record, in the order given.
 ///
@@ -25,14 +18,15 @@ const MOST_CHECK_FIELDS: usize = 10;
 ///
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/upsert-records.html>.
 pub struct UpsertRecords<'a, T> {
-    batch: RecordBatch<'a, T>,
-    check_fields: Vec<Box<str>>,
+    module: Box<str>,
+    records: &'a [T],
+    options: WriteOptions,
 }
 
 impl<'a, T> UpsertRecords<'a, T> {
     /// These records of this module.
     pub fn new(module: impl Into<Box<str>>, records: &'a [T]) -> Self {
-        Self { batch: RecordBatch::new(module.into(), records), check_fields: Vec::new() }
+        Self { module: module.into(), records, options: WriteOptions::default() }
     }
 
     /// Names the fields that are compared first, at most 10: the system's own duplicate-check field
@@ -43,15 +37,24 @@ impl<'a, T> UpsertRecords<'a, T> {
         mut self,
         fields: impl IntoIterator<Item = F>,
     ) -> Self {
-        self.check_fields = fields.into_iter().map(Into::into).collect();
+        self.options.check_fields = fields.into_iter().map(Into::into).collect();
         self
     }
 
-    /// Sets what else runs; left out everything does, with an empty list nothing.
-    #[must_use]
-    pub fn trigger(mut self, trigger: impl IntoIterator<Item = Trigger>) -> Self {
-        self.batch.set_trigger(trigger);
-        self
+    option_setters!(options);
+}
+
+impl<T: Serialize> UpsertRecords<'_, T> {
+    /// Does this with the call, whose records are made JSON for it.
+    fn with_call<R>(&self, with: impl FnOnce(WriteCall<'_>) -> R) -> Result<R, Error> {
+        let Self { module, records, options } = self;
+        // Looked at before they are written: a million records need not be, to be too many.
+        if records.len() > MOST {
+            check_count(Verb::Upsert.as_str(), module, records.len())?;
+        }
+        let records = &records_json(Verb::Upsert, module, records)?;
+        let verb = Verb::Upsert;
+        Ok(with(WriteCall { verb, module, key: None, records, options, first: 0 }))
     }
 }
 
@@ -59,28 +62,11 @@ impl<T: Serialize + Sync> Request for UpsertRecords<'_, T> {
     /// When each record has a value in a field by which the first time is found out, a second time
     /// changes nothing more, unless something is appended; a record without is made again.
     fn effect(&self) -> Effect {
-        let is_found = |record: &Map<String, Value>| {
-            self.check_fields.iter().any(|field| match record.get(&**field) {
-                None | Some(Value::Null) => false,
-                Some(Value::String(text)) => !text.is_empty(),
-                Some(_) => true,
-            })
-        };
-        if self.batch.all(|record| is_found(record) && !appends(record)) {
-            Effect::Update
-        } else {
-            Effect::Create
-        }
+        self.with_call(|call| call.effect()).unwrap_or(Effect::Create)
     }
 
     fn encode(&self) -> Result<OperationRequest, Error> {
-        if self.check_fields.len() > MOST_CHECK_FIELDS {
-            let fault = "Zoho compares at most 10 duplicate-check fields; name fewer";
-            return Err(refused("upsert", &self.batch.module, fault));
-        }
-        let json = self.batch.json("upsert", &self.check_fields)?;
-        let request = path::request(Method::POST, &self.batch.module, &["upsert"]).json(json);
-        Ok(self.batch.described(request, WriteKind::Upsert))
+        self.with_call(|call| call.encode())?
     }
 }
 
@@ -88,16 +74,15 @@ impl<T: Serialize + Sync> Operation for UpsertRecords<'_, T> {
     type Output = Vec<Result<Upserted, RecordError>>;
 
     fn decode(&self, response: Response) -> Result<Self::Output, Error> {
-        response.batch(DATA, self.batch.records.len())
+        response.batch(DATA, self.records.len())
     }
 }
 
 impl<T> fmt::Debug for UpsertRecords<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UpsertRecords")
-            .field("module", &self.batch.module)
-            .field("records", &self.batch.records.len())
-            .field("duplicate_check_fields", &self.check_fields)
+            .field("module", &self.module)
+            .field("records", &self.records.len())
             .finish_non_exhaustive()
     }
 }

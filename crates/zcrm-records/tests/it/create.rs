@@ -1,7 +1,7 @@
 //! One result per record, in the order sent.
 
 use zcrm_client::ErrorKind;
-use zcrm_records::{CreateRecords, Record, RecordsExt as _, Trigger};
+use zcrm_records::{CreateRecords, Outcome, Record, RecordsExt as _, Trigger};
 
 use crate::scripted::client;
 
@@ -22,16 +22,19 @@ async fn a_mixed_batch_keeps_its_order() {
     ] {
         let body = format!(r#"{{"data":[{}]}}"#, entries.join(","));
         let (client, sent) = client([(status, body)]);
-        let results = client.records("Leads").create(&leads(2)).await.unwrap();
-        assert_eq!(results.iter().map(Result::is_ok).collect::<Vec<_>>(), expected, "{status}");
+        let batch = client.records("Leads").create(leads(2)).await.unwrap();
+        let done: Vec<_> = batch.outcomes().iter().map(|one| one.done().is_some()).collect();
+        assert_eq!(done, expected, "{status}");
         assert_eq!(sent.requests().len(), 1);
-        for result in results {
-            match result {
-                Ok(written) => assert_eq!(written.id.as_u64(), 3_477_061_000_001_000_001),
-                Err(refused) => assert_eq!(
-                    refused.to_string(),
-                    "write the record: MANDATORY_NOT_FOUND (required field not found) at the \
-                     field Last_Name"
+        for outcome in batch {
+            match outcome {
+                Outcome::Done(written) => {
+                    assert_eq!(written.id.as_u64(), 3_477_061_000_001_000_001);
+                }
+                other => assert_eq!(
+                    other.to_string(),
+                    "refused: failed to write the record: MANDATORY_NOT_FOUND (required field not found) at the \
+                     field Last_Name; give it a value"
                 ),
             }
         }
@@ -43,8 +46,9 @@ async fn an_answer_that_does_not_tell_of_every_record_is_an_error_that_says_so()
     let only_one = format!(r#"{{"data":[{WRITTEN}]}}"#);
     for (body, count) in [(only_one, 2), ("{}".to_owned(), 1), (String::new(), 1)] {
         let (client, sent) = client([(201, body.clone())]);
-        let error = client.records("Leads").create(&leads(count)).await.expect_err("unclear");
-        assert_eq!(error.kind(), ErrorKind::Decode, "{body}");
+        let batch = client.records("Leads").create(leads(count)).await.unwrap();
+        assert_eq!(batch.unknown().count(), count, "{body}");
+        assert_eq!(batch.call_error().unwrap().kind(), ErrorKind::Decode, "{body}");
         assert_eq!(sent.requests().len(), 1, "never sent again: {body}");
     }
 }
@@ -53,11 +57,12 @@ async fn an_answer_that_does_not_tell_of_every_record_is_an_error_that_says_so()
 async fn an_entry_without_an_id_costs_the_others_nothing() {
     let no_id = r#"{"code":"SUCCESS","details":{},"status":"success"}"#;
     let (client, _) = client([(201, format!(r#"{{"data":[{no_id},{WRITTEN}]}}"#))]);
-    let results = client.records("Leads").create(&leads(2)).await.unwrap();
-    let unread = results[0].as_ref().unwrap_err();
+    let batch = client.records("Leads").create(leads(2)).await.unwrap();
+    let (place, unread) = batch.unknown().next().unwrap();
+    assert_eq!(place, 0);
     assert!(unread.may_have_happened());
     assert!(unread.to_string().contains("look it up before sending it again"), "{unread}");
-    assert!(results[1].is_ok());
+    assert_eq!(batch.done().map(|(place, _)| place).collect::<Vec<_>>(), [1]);
 }
 
 #[tokio::test(start_paused = true)]
@@ -72,9 +77,9 @@ async fn an_entry_that_is_odd_in_one_member_keeps_its_id() {
         r#"{"code":"SUCCESS","details":{"id":7},"status":"success","action":["insert"]}"#,
     ] {
         let (client, _) = client([(207, format!(r#"{{"data":[{WRITTEN},{odd}]}}"#))]);
-        let results = client.records("Leads").create(&leads(2)).await.unwrap();
-        assert_eq!(results[1].as_ref().unwrap().id.as_u64(), 7, "{odd}");
-        assert!(results[0].is_ok());
+        let written = client.records("Leads").create(leads(2)).await.unwrap();
+        let written = written.into_result().unwrap();
+        assert_eq!(written[1].id.as_u64(), 7, "{odd}");
     }
     for (odd, code, may_have_happened) in [
         (r#"{"code":"DUPLICATE_DATA","details":null,"status":"error"}"#, "DUPLICATE_DATA", false),
@@ -83,10 +88,13 @@ async fn an_entry_that_is_odd_in_one_member_keeps_its_id() {
         ("null", "", true),
     ] {
         let (client, _) = client([(207, format!(r#"{{"data":[{WRITTEN},{odd}]}}"#))]);
-        let results = client.records("Leads").create(&leads(2)).await.unwrap();
-        let error = results[1].as_ref().unwrap_err();
-        assert_eq!((error.code(), error.may_have_happened()), (code, may_have_happened), "{odd}");
-        assert!(results[0].is_ok());
+        let batch = client.records("Leads").create(leads(2)).await.unwrap();
+        let outcomes = batch.outcomes();
+        assert!(outcomes[0].done().is_some(), "{odd}");
+        match may_have_happened {
+            true => assert!(matches!(outcomes[1], Outcome::Unknown(_)), "{odd}"),
+            false => assert_eq!(outcomes[1].refusal().unwrap().code(), code, "{odd}"),
+        }
     }
 }
 
@@ -94,17 +102,19 @@ async fn an_entry_that_is_odd_in_one_member_keeps_its_id() {
 async fn a_create_is_never_repeated_when_it_may_have_happened() {
     for status in [500, 502, 503, 504] {
         let (client, sent) = client([(status, String::new()), (201, String::new())]);
-        let error = client.records("Leads").create(&leads(1)).await.expect_err("ambiguous");
+        let batch = client.records("Leads").create(leads(1)).await.unwrap();
+        let (_, error) = batch.unknown().next().expect("ambiguous");
         assert_eq!(error.kind(), ErrorKind::Server);
         assert_eq!(sent.requests().len(), 1);
     }
 }
 
 #[tokio::test(start_paused = true)]
-async fn none_and_more_than_a_hundred_are_refused_before_they_are_sent() {
+async fn one_call_of_none_or_more_than_a_hundred_is_refused_before_it_is_sent() {
     let (client, sent) = client([]);
     for count in [0, 101] {
-        let error = client.records("Leads").create(&leads(count)).await.expect_err("count");
+        let leads = leads(count);
+        let error = client.send(CreateRecords::new("Leads", &leads)).await.expect_err("count");
         assert_eq!(error.kind(), ErrorKind::Configuration);
         assert!(error.to_string().contains("1 to 100"), "{error}");
     }

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 use zcrm_client::{Effect, ErrorKind, Request as _};
 use zcrm_records::{
-    DeleteRecords, Record, RecordId, RecordsExt as _, Trigger, UpdateRecords, UpsertAction,
-    UpsertRecords,
+    DeleteRecords, FeatureExecution, Record, RecordId, RecordsExt as _, Trigger, UpdateRecords,
+    UpsertAction, UpsertRecords,
 };
 
 use crate::scripted::client;
@@ -35,9 +35,9 @@ async fn an_update_sends_ids_and_fields_and_keeps_the_order() {
         Record::new().with("id", "7").with("Company", "Analytical"),
         Record::new().with("id", ID.to_string()).with("Company", Value::Null),
     ];
-    let results = client.records("Leads").update(&changes).await.unwrap();
-    assert_eq!(results[0].as_ref().unwrap_err().code(), "INVALID_DATA");
-    assert_eq!(results[1].as_ref().unwrap().id.as_u64(), ID);
+    let batch = client.records("Leads").update(&changes).await.unwrap();
+    assert_eq!(batch.outcomes()[0].refusal().unwrap().code(), "INVALID_DATA");
+    assert_eq!(batch.outcomes()[1].done().unwrap().id.as_u64(), ID);
     let (method, target, body) = sent.requests().remove(0);
     assert_eq!((&*method, &*target), ("PUT", "/crm/v8/Leads"));
     let body: Value = serde_json::from_slice(&body).unwrap();
@@ -60,10 +60,11 @@ async fn an_upsert_names_its_fields_and_tells_what_it_did() {
     let (client, sent) = client([(207, answer(&entries))]);
     let records: Vec<_> =
         (0..5).map(|n| Record::new().with("Email", format!("{n}@example.com"))).collect();
-    let results = client.records("Leads").upsert(&records, &["Email"]).await.unwrap();
-    let told: Vec<_> = results
+    let batch = client.records("Leads").upsert(&records, &["Email"]).await.unwrap();
+    let told: Vec<_> = batch
+        .outcomes()
         .iter()
-        .map(|result| result.as_ref().ok().map(|done| (&done.action, &done.duplicate_field)))
+        .map(|outcome| outcome.done().map(|done| (&done.action, &done.duplicate_field)))
         .collect();
     assert_eq!(told[0], Some((&Some(UpsertAction::Update), &Some("Email".to_owned()))));
     assert_eq!(told[1], Some((&Some(UpsertAction::Insert), &None)));
@@ -91,9 +92,9 @@ fn what_may_be_repeated_depends_on_whether_a_second_time_is_found_out() {
 async fn a_delete_names_its_ids_and_tells_of_each() {
     let answers = [(207, answer(&[entry("record deleted", json!({})), refused()]))];
     let (client, sent) = client(answers);
-    let results = client.records("Leads").delete([ID, 7]).await.unwrap();
-    assert_eq!(results[0].as_ref().unwrap(), &RecordId::new(ID));
-    assert_eq!(results[1].as_ref().unwrap_err().code(), "INVALID_DATA");
+    let batch = client.records("Leads").delete([ID, 7]).await.unwrap();
+    assert_eq!(batch.outcomes()[0].done().unwrap(), &RecordId::new(ID));
+    assert_eq!(batch.outcomes()[1].refusal().unwrap().code(), "INVALID_DATA");
     let (method, target, body) = sent.requests().remove(0);
     let expected = format!("/crm/v8/Leads?ids={ID}%2C7");
     assert_eq!((&*method, &*target, body.len()), ("DELETE", &*expected, 0));
@@ -123,16 +124,22 @@ async fn what_else_runs_is_sent() {
 #[tokio::test(start_paused = true)]
 async fn what_zoho_would_refuse_as_a_whole_is_not_sent() {
     let (client, sent) = client([]);
-    let leads = client.records("Leads");
     let many = vec![Record::new(); 101];
     let fields = ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K"];
+    let leads = client.records("Leads");
     let mut errors = vec![
-        leads.update(&many).await.unwrap_err(),
-        leads.update(&many[..0]).await.unwrap_err(),
-        leads.upsert(&many, &[]).await.unwrap_err(),
+        client.send(UpdateRecords::new("Leads", &many)).await.unwrap_err(),
+        client.send(UpdateRecords::new("Leads", &many[..0])).await.unwrap_err(),
+        client.send(UpsertRecords::new("Leads", &many)).await.unwrap_err(),
         leads.upsert(&many[..1], &fields).await.unwrap_err(),
-        leads.delete(0..101).await.unwrap_err(),
-        leads.delete([0_u64; 0]).await.unwrap_err(),
+        client.send(DeleteRecords::new("Leads", 0_u64..101)).await.unwrap_err(),
+        client.send(DeleteRecords::new("Leads", [0_u64; 0])).await.unwrap_err(),
+        leads
+            .create(&many)
+            .unless_modified_since("2026-01-01T00:00:00Z".parse().unwrap())
+            .await
+            .unwrap_err(),
+        leads.delete([ID]).skip_features([FeatureExecution::cadences()]).await.unwrap_err(),
     ];
     for error in &errors {
         assert_eq!(error.kind(), ErrorKind::Configuration, "{error}");

@@ -7,7 +7,7 @@ pub(crate) const ALL: &str = "ZohoCRM.modules.ALL ZohoCRM.settings.ALL ZohoCRM.u
      ZohoCRM.org.ALL ZohoCRM.bulk.ALL ZohoCRM.coql.READ ZohoCRM.notifications.ALL \
      ZohoCRM.files.ALL ZohoCRM.change_owner.ALL ZohoCRM.mass_update.ALL ZohoCRM.mass_delete.ALL \
      ZohoCRM.mass_convert.ALL ZohoCRM.send_mail.ALL ZohoCRM.share.ALL ZohoCRM.apis.READ \
-     ZohoCRM.composite_requests.CUSTOM ZohoCRM.features.ALL \
+     ZohoCRM.composite_requests.CUSTOM ZohoCRM.features.ALL ZohoCRM.functions.execute.ALL \
      ZohoSearch.securesearch.READ ZohoFiles.files.ALL";
 
 /// Splits a list of scopes: requests use commas, answers use spaces. Source:
@@ -87,6 +87,7 @@ pub(crate) fn allows(scopes: &[String], method: &Method, path: &str) -> bool {
         [_, _, "Locking_Information__s", ..] => {
             has(scopes, "zohocrm.settings", Some("modules"), operation)
         }
+        ["functions", ..] => has(scopes, "zohocrm.functions", Some("execute"), operation),
         ["files", ..] => has(scopes, "zohocrm.files", None, operation),
         [module, "search"] | [module, "bulk", "search"] | [module, "actions", "count"] => {
             has(scopes, "zohocrm.modules", Some(module), Operation::Read)

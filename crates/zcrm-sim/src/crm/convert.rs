@@ -1,12 +1,14 @@
 //! Making a contact, an account and a deal of a lead. Source:
 //! <https://www.zoho.com/crm/developer/docs/api/v8/convert-lead.html>.
 
+mod inventory;
 mod mass;
 mod options;
 
 use http::StatusCode;
 use serde_json::{Value, json};
 
+pub(super) use self::inventory::{ENDPOINTS as INVENTORY, of_job as inventory_of_job};
 pub(super) use self::mass::ENDPOINTS as MASS;
 pub(super) use self::options::ENDPOINTS as OPTIONS;
 use super::context::Context;
@@ -100,7 +102,13 @@ fn convert(cx: Context<'_>, tables: &mut Tables, id: u64, given: &Value) -> Outc
         }
         _ => None,
     };
-    carry_over(tables, cx, id, given, &[("Contacts", Some(contact.0))])?;
+    let made = [
+        ("Contacts", Some(contact.0)),
+        ("Accounts", account.as_ref().map(|(id, _)| *id)),
+        ("Deals", deal.as_ref().map(|(id, _)| *id)),
+    ];
+    carry_over(tables, cx, id, given, &made)?;
+    carry_tags(tables, cx, &lead, given, &made)?;
     lead.insert("Converted__s".to_owned(), true.into());
     let detail = json!({
         "convert_date": super::moment::iso_time(cx.call.now, cx.org.profile.offset),
@@ -158,6 +166,38 @@ fn target(
     let entry = Entry::new(cx, module, 0, cx.call.now).at(format!("$.data[0].{}", module.api_name));
     let (id, _) = entry.add(tables, Value::Object(record))?;
     Ok((id, tables.display(module, id).unwrap_or_default()))
+}
+
+/// The tags of the lead that `carry_over_tags` names go to the records that were made.
+fn carry_tags(
+    tables: &mut Tables,
+    cx: Context<'_>,
+    lead: &Record,
+    given: &Value,
+    made: &[(&'static str, Option<u64>)],
+) -> Result<(), Refusal> {
+    let of_lead = lead.get("Tag").and_then(Value::as_array).cloned().unwrap_or_default();
+    for (name, id) in made {
+        let wanted = given["carry_over_tags"][*name].as_array().cloned().unwrap_or_default();
+        let (Some(id), false) = (*id, wanted.is_empty()) else { continue };
+        let module = cx.records_of(name)?;
+        let mut record = tables.record(module, id).unwrap_or_default();
+        let mut tags = record.get("Tag").and_then(Value::as_array).cloned().unwrap_or_default();
+        for tag in wanted {
+            let tag = tag.get("name").unwrap_or(&tag).as_str().unwrap_or_default();
+            if !of_lead.iter().any(|known| known["name"] == *tag) {
+                continue;
+            }
+            let wrong = |_| Refusal::invalid(json!({ "api_name": "carry_over_tags" }));
+            let made = tables.tag(module, tag, &cx.author()).map_err(wrong)?.short();
+            if !tags.contains(&made) {
+                tags.push(made);
+            }
+        }
+        record.insert("Tag".to_owned(), tags.into());
+        tables.replace(module, id, record, cx.call.now);
+    }
+    Ok(())
 }
 
 /// Attachments and notes go with the contact, or with what `move_attachments_to` names.

@@ -16,6 +16,7 @@ use crate::reply::Reply;
 pub(super) const ENDPOINTS: &[Endpoint] = &[
     Endpoint::new("POST", "/{module}/{id}/actions/send_mail", send).costing(|_| 20),
     Endpoint::new("GET", "/{module}/{id}/Emails", list),
+    Endpoint::new("GET", "/{module}/{id}/Emails/{mail}", show),
 ];
 
 /// A mail that was sent: the record, and the mail as it is listed.
@@ -60,20 +61,70 @@ fn send(cx: Context<'_>) -> Result<Reply, Refusal> {
         "source": "CRM",
         "owner": cx.user.short(),
         "status": [{ "type": "sent" }],
+        "has_attachment": mail["attachments"].as_array().is_some_and(|files| !files.is_empty()),
+        "content": mail["content"],
+        "mail_format": mail["mail_format"],
+        "reply_to": mail["reply_to"],
     });
     tables.side_mut().mails.push((place, listed));
     let entry = write::success("Mail sent successfully", json!({ "message_id": id }));
     Ok(write::answer(StatusCode::OK, vec![Ok(entry)]))
 }
 
+/// What is told of one mail only.
+const OF_ONE: [&str; 3] = ["content", "mail_format", "reply_to"];
+/// How many mails a page has. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/get-email-rel-list.html>.
+const PER_PAGE: usize = 10;
+
+/// Lists the mails, the latest first; a page begins at the number that `index` names.
 fn list(cx: Context<'_>) -> Result<Reply, Refusal> {
     let place = place(cx)?;
     let tables = cx.org.tables();
     let own = tables.side().mails.iter().rev().filter(|(of, _)| *of == place);
     let mails: Vec<&Value> = own.map(|(_, mail)| mail).collect();
-    if mails.is_empty() {
+    let start = match cx.call.param("index") {
+        None => 0,
+        Some(index) => {
+            let wrong = || Refusal::invalid(json!({ "param_name": "index" }));
+            index.strip_prefix("i").and_then(|index| index.parse().ok()).ok_or_else(wrong)?
+        }
+    };
+    let shown: Vec<Value> = mails
+        .iter()
+        .skip(start)
+        .take(PER_PAGE)
+        .map(|mail| {
+            let mut mail = (*mail).clone();
+            if let Some(members) = mail.as_object_mut() {
+                OF_ONE.iter().for_each(|name| drop(members.remove(*name)));
+            }
+            mail
+        })
+        .collect();
+    if shown.is_empty() {
         return Ok(Reply::empty(StatusCode::NO_CONTENT));
     }
-    let info = json!({ "per_page": 10, "count": mails.len(), "more_records": false });
-    Ok(Reply::json(StatusCode::OK, &json!({ "Emails": mails, "info": info })))
+    let end = start.saturating_add(shown.len());
+    let more = end < mails.len();
+    let info = json!({
+        "per_page": PER_PAGE,
+        "count": shown.len(),
+        "next_index": more.then(|| format!("i{end}")),
+        "prev_index": null,
+        "more_records": more,
+    });
+    Ok(Reply::json(StatusCode::OK, &json!({ "Emails": shown, "info": info })))
+}
+
+/// One mail with its text.
+fn show(cx: Context<'_>) -> Result<Reply, Refusal> {
+    let place = place(cx)?;
+    let id = cx.path.get("mail");
+    let tables = cx.org.tables();
+    let own = tables.side().mails.iter().filter(|(of, _)| *of == place);
+    match own.map(|(_, mail)| mail).find(|mail| mail["message_id"] == *id) {
+        Some(mail) => Ok(Reply::json(StatusCode::OK, &json!({ "Emails": [mail] }))),
+        None => Ok(Reply::empty(StatusCode::NO_CONTENT)),
+    }
 }

@@ -1,6 +1,6 @@
 //! One change of many records. Source:
 //! <https://www.zoho.com/crm/developer/docs/api/v8/mass-update-records.html>,
-//! <https://www.zoho.com/crm/developer/docs/api/v8/mass-delete-records.html>,
+//! <https://www.zoho.com/crm/developer/docs/api/v8/mass-delete.html>,
 //! <https://www.zoho.com/crm/developer/docs/api/v8/change-owner.html>.
 
 mod owner;
@@ -205,6 +205,7 @@ pub(super) fn run(cx: Context<'_>, job: &Job) -> Counts {
             Work::Delete => delete_one(cx, module, &text).is_ok(),
             Work::Own(owner) => owner::give(cx, module, &text, owner).is_ok(),
             Work::Convert(body) => convert::one(cx, *id, body).is_ok(),
+            Work::Inventory(target) => convert::inventory_of_job(cx, module, target, *id),
             Work::Restore | Work::Purge => false,
             Work::Nothing => true,
         }

@@ -154,6 +154,48 @@ async fn mail_is_sent_from_a_record() {
 }
 
 #[tokio::test]
+async fn mails_come_in_tens_and_one_alone_with_its_text() {
+    let office = Office::open(1).await;
+    let target = format!("Leads/{LEAD}/actions/send_mail");
+    let mail = json!({ "data": [{
+        "from": { "email": "patricia@example.com" }, "to": [{ "email": "ada@example.com" }],
+        "subject": "Hi", "content": "<p>Hi</p>", "mail_format": "html",
+    }] });
+    for _ in 0..12 {
+        write(&office, (Method::POST, &target), &mail, 200).await;
+    }
+    let first = office.read(&format!("Leads/{LEAD}/Emails")).await;
+    assert_eq!(first["Emails"].as_array().unwrap().len(), 10);
+    assert!(first["Emails"][0].get("content").is_none());
+    assert_eq!(first["info"]["more_records"], true);
+    let index = first["info"]["next_index"].as_str().unwrap();
+    let second = office.read(&format!("Leads/{LEAD}/Emails?index={index}")).await;
+    assert_eq!(second["info"]["count"], 2);
+    assert_eq!(
+        (&second["info"]["next_index"], &second["info"]["more_records"]),
+        (&json!(null), &json!(false))
+    );
+    let id = second["Emails"][1]["message_id"].as_str().unwrap();
+    let one = office.read(&format!("Leads/{LEAD}/Emails/{id}")).await;
+    assert_eq!(one["Emails"][0]["content"], "<p>Hi</p>");
+    assert_eq!(office.get(&format!("Leads/{LEAD}/Emails/none")).await.status, 204);
+    assert_eq!(office.get(&format!("Leads/{LEAD}/Emails?index=x")).await.status, 400);
+}
+
+#[tokio::test]
+async fn functions_are_called_by_name() {
+    let office = Office::open(0).await;
+    let target = "functions/echo/actions/execute?auth_type=oauth&arguments=%7B%22a%22:1%7D";
+    let reply = office.request(Method::POST, target).send().await;
+    assert_eq!((reply.status, &reply.json()["code"]), (200, &json!("success")));
+    assert_eq!(reply.json()["details"]["output"], json!("{\"a\":1}"));
+    let fails = "functions/fail/actions/execute?auth_type=oauth";
+    assert_eq!(office.read(fails).await["status"], "error");
+    assert_eq!(office.get("functions/none/actions/execute?auth_type=oauth").await.status, 400);
+    assert_eq!(office.get("functions/echo/actions/execute").await.status, 400);
+}
+
+#[tokio::test]
 async fn lists_are_chosen_by_territory() {
     let office = Office::open(3).await;
     let (europe, norway) = ("3477061000000097000", "3477061000000097001");

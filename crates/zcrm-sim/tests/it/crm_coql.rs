@@ -67,7 +67,7 @@ async fn conditions_find_what_fits_by_the_type_of_the_column() {
         ("Last_Name like '%neill%'", vec![0, 1]),
         ("Last_Name like '%sure'", vec![2]),
         ("Last_Name not like '%neill%'", vec![2]),
-        ("Last_Name in ('Neillson', 'Nobody')", vec![1]),
+        ("Last_Name in ('Neillson', 'Unknown')", vec![1]),
         ("Last_Name not in ('Neillson')", vec![0, 2]),
         ("City is null", vec![1]),
         ("City is not null", vec![0, 2]),

@@ -289,7 +289,7 @@ async fn read_only_fields_are_ignored() {
     let lead = json!({
         "Last_Name": "Quist",
         "id": "3477061000001000001",
-        "Full_Name": "Somebody Else",
+        "Full_Name": "Another Name",
         "Created_Time": "1999-01-01T00:00:00+00:00",
     });
     let id = office.create("Leads", &lead).await;

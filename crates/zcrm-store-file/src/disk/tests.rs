@@ -52,21 +52,29 @@ fn what_is_written_before_the_rename_is_not_lost() {
 #[test]
 fn a_file_that_is_another_one_is_not_replaced_and_nothing_is_left() {
     let (directory, file, path) = scene();
-    let place = Place::of(&path, &Trust::default()).unwrap();
-    let seen = Stamp::at(&path).unwrap();
+    let token_path = TokenPath::of(&path, &Trust::default()).unwrap();
+    let seen = Fingerprint::at(&path).unwrap();
     fs::write(&path, "what another program wrote").unwrap();
     let bytes = SecretBytes::new(b"ours".to_vec());
     for order in [Order::SyncThenRename, Order::RenameThenSync] {
-        assert_eq!(replace(&place, &bytes, seen, order, &Time::System).unwrap(), None, "{order:?}");
+        assert_eq!(
+            replace(&token_path, &bytes, seen, order, &Time::System).unwrap(),
+            None,
+            "{order:?}"
+        );
         // Nor one that was not there when it was read.
-        assert_eq!(replace(&place, &bytes, None, order, &Time::System).unwrap(), None, "{order:?}");
+        assert_eq!(
+            replace(&token_path, &bytes, None, order, &Time::System).unwrap(),
+            None,
+            "{order:?}"
+        );
     }
     assert_eq!(fs::read_to_string(&path).unwrap(), "what another program wrote");
     let left = fs::read_dir(directory.path()).unwrap().flatten();
     assert!(left.into_iter().all(|entry| !entry.file_name().to_string_lossy().ends_with(".tmp")));
     drop(file);
-    let seen = Stamp::at(&path).unwrap();
-    let replaced = replace(&place, &bytes, seen, Order::SyncThenRename, &Time::System);
+    let seen = Fingerprint::at(&path).unwrap();
+    let replaced = replace(&token_path, &bytes, seen, Order::SyncThenRename, &Time::System);
     assert!(replaced.unwrap().is_some());
     assert_eq!(fs::read_to_string(&path).unwrap(), "ours");
 }

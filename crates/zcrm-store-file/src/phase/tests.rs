@@ -90,7 +90,7 @@ pub(crate) fn reached(phase: Phase, moment: Moment) {
         PASSED.set(passed + 1);
         if passed == orders.passes {
             say("stopped");
-            // Until it is killed; or, if nobody does, until the parent is gone.
+            // Until it is killed, or else until the parent is gone.
             let _ = std::io::stdin().read(&mut [0]);
             std::process::abort();
         }

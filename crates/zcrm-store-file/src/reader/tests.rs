@@ -7,9 +7,9 @@ use tempfile::TempDir;
 use zcrm_store_api::{IndexKey, SaveCondition, TokenRecord};
 
 use crate::clock::{self, tests::Ahead};
+use crate::fingerprint::{Fingerprint, Seen};
 use crate::header;
 use crate::phase::{Phase, tests::begun};
-use crate::stamp::{Seen, Stamp};
 use crate::token_file::TokenFile;
 
 const READS: [Phase; 3] = [Phase::ReadTokens, Phase::ReadSidecar, Phase::ReadRows];
@@ -99,7 +99,7 @@ fn a_write_in_place_of_the_same_length_is_seen_when_its_time_is_set_back() {
             // While the clock stands still there is no trace at all; that a file must be older is
             // what then counts.
             let mut now = after;
-            while ahead > 0 && Stamp::of(&before).unwrap() == Stamp::of(&now).unwrap() {
+            while ahead > 0 && Fingerprint::of(&before).unwrap() == Fingerprint::of(&now).unwrap() {
                 scene.write(&format!("1,{gone},,,,,,,,\n"));
                 now = fs::metadata(&scene.file.path).unwrap();
             }
@@ -110,14 +110,14 @@ fn a_write_in_place_of_the_same_length_is_seen_when_its_time_is_set_back() {
 #[test]
 fn a_young_stamp_holds_for_nothing() {
     let scene = Scene::holding("");
-    let stamp = Stamp::at(&scene.file.path).unwrap().unwrap();
+    let fingerprint = Fingerprint::at(&scene.file.path).unwrap().unwrap();
     let modified = fs::metadata(&scene.file.path).unwrap().modified().unwrap();
     for (age, holds) in [(0, false), (1_000, false), (1_999, false), (2_500, cfg!(unix))] {
-        let seen = Seen::new(stamp, modified + Duration::from_millis(age));
+        let seen = Seen::new(fingerprint, modified + Duration::from_millis(age));
         assert_eq!(seen.holds(&scene.file.path), holds, "{age} ms");
     }
-    // Of the future: nobody knows how long it will be young.
-    let seen = Seen::new(stamp, modified - Duration::from_secs(60));
+    // Of the future: it is not known how long it will be young.
+    let seen = Seen::new(fingerprint, modified - Duration::from_secs(60));
     assert!(!seen.holds(&scene.file.path));
     assert!(!Seen::UNSURE.holds(&scene.directory.path().join("missing")));
     assert!(Seen::NONE.holds(&scene.directory.path().join("missing")));

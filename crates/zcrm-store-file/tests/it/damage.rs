@@ -15,7 +15,7 @@ const DAMAGED: &str = "1,ada,,,,,,,,\n\
                        2,half,of\n\
                        \"3\nx\",bob,,,,,,,,\n\
                        4,cyd,,,,,,tomorrow,,\n\
-                       ,nobody,,,,,,,,\n\
+                       ,nameless,,,,,,,,\n\
                        5,dan,,,,,,,,\n\
                        5,again,,,,,,,,\n\
                        6,\"open,,\n";

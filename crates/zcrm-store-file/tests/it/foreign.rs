@@ -16,7 +16,7 @@ struct Scene {
 }
 
 impl Scene {
-    /// One row of somebody else, and then one for each of these users.
+    /// One row of another program's, and then one for each of these users.
     async fn with(users: &[&str]) -> Scene {
         let file = Scratch::holding(format!("{HEADER}\n1,zoe,,,,,,,,\n"));
         let scene = Scene { store: file.store(), file };
@@ -139,7 +139,7 @@ async fn a_header_alone_is_what_removing_all_tokens_leaves() {
     for (later, expected) in [(60, vec![]), (1, vec!["2 ada a1", "3 bob a1"])] {
         let scene = Scene::with(&["ada", "bob"]).await;
         scene.overwritten(&format!("{HEADER}\n"), later);
-        // Nothing is written to it before it is plain that nobody goes on with it.
+        // Nothing is written to it before it is plain that it is not going to grow.
         assert_eq!(scene.users().await, expected);
         assert_eq!(scene.file.text(), format!("{HEADER}\n"));
         scene.file.age(3);
@@ -169,7 +169,7 @@ async fn an_empty_or_cut_file_is_an_error_and_then_restored() {
             assert_eq!(error.kind(), StoreErrorKind::Corrupt, "{text:?}: {error}");
         }
         assert_eq!(scene.file.text(), text, "nothing is written over it");
-        // Whoever wrote it is not going to go on.
+        // Its writer is not going to go on.
         scene.file.age(3_600);
         scene.check(&expected[1..]).await;
     }
@@ -179,7 +179,7 @@ async fn an_empty_or_cut_file_is_an_error_and_then_restored() {
             let scene = Scene::with(&["ada"]).await;
             scene.overwritten(&whole[..cut], if ago { 3_600 } else { 0 });
             if !ago {
-                // It is read as it is going to be, and left to whoever is writing it.
+                // It is read as it is going to be, and left to its writer.
                 assert_eq!(scene.users().await, ["1 zoe ", "2 ada a1"]);
                 assert_eq!(scene.file.text(), whole[..cut]);
                 scene.file.age(11);
@@ -234,7 +234,7 @@ async fn an_id_that_was_given_to_somebody_else_is_theirs_and_ours_gets_another()
     let warned: Vec<_> = said().iter().filter(|line| line.contains(&path)).cloned().collect();
     assert!(warned.iter().any(|line| line.contains("rows=1;")), "{warned:?}");
     assert!(!warned.concat().contains("a1"), "{warned:?}");
-    // Long after: somebody replaced the row on purpose.
+    // Long after: the row was replaced on purpose.
     let scene = Scene::with(&[]).await;
     scene.save("ada", "a1").await;
     scene.overwritten(&format!("{HEADER}\n1,zoe,,,,,,,,\n2,cyd,,,,,theirs,,,\n"), 60);

@@ -27,7 +27,7 @@ async fn reading_makes_none_and_writing_one_that_stays() {
         use std::os::unix::fs::MetadataExt;
         assert_eq!(fs::metadata(file.lock()).unwrap().ino(), made.ino());
     }
-    assert!(lock.try_lock().is_ok(), "between calls nobody holds it");
+    assert!(lock.try_lock().is_ok(), "between calls it is free");
 }
 
 #[tokio::test]

@@ -154,7 +154,7 @@ async fn a_planted_journal_is_not_used_and_not_written() {
     assert!(told, "the reason was told");
 }
 
-/// Of our own, but others could have written it: it is left out, and written anew.
+/// Of our own, but others could have written it: it is left out, and rewritten.
 #[tokio::test]
 async fn a_journal_that_everybody_may_write_is_not_used_and_replaced() {
     let (evil, file) = (
@@ -212,7 +212,7 @@ async fn a_planted_lock_file_stops_writers_and_no_reader() {
 
 #[tokio::test]
 async fn what_lies_beside_the_file_is_no_link() {
-    let (file, elsewhere) = (Scratch::empty(), Scratch::holding("somebody's letter"));
+    let (file, elsewhere) = (Scratch::empty(), Scratch::holding("another user's letter"));
     file.store().save(None, &token("ada", "r"), SaveCondition::Any).await.unwrap();
     for beside in [file.lock(), file.journal(), file.sidecar()] {
         let kept = fs::read(&beside).ok();
@@ -222,7 +222,7 @@ async fn what_lies_beside_the_file_is_no_link() {
         assert_eq!(rows(&store).await.len(), 1);
         let _ = store.save(None, &token("ada", "r2"), SaveCondition::Any).await;
         let _ = lease(&store).await;
-        assert_eq!(elsewhere.text(), "somebody's letter", "{}", beside.display());
+        assert_eq!(elsewhere.text(), "another user's letter", "{}", beside.display());
         fs::remove_file(&beside).unwrap();
         if let Some(kept) = kept {
             fs::write(&beside, kept).unwrap();

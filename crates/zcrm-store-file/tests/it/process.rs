@@ -111,7 +111,7 @@ async fn save_own_user(store: &FileStore, number: usize) {
         given.access_token = Some(format!("{user} {round}").into());
         let saved = store.save(id.as_ref(), &given, SaveCondition::Any).await.unwrap();
         assert_eq!(saved.record().environment, given.environment);
-        // Nobody else saves this user: what is there is what was saved last.
+        // No other process saves this user: what is there is what was saved last.
         let read = store.get(saved.id()).await.unwrap().unwrap();
         assert_eq!(read.revision(), saved.revision(), "{user} lost save {round}");
         assert!(id.is_none_or(|id| id == *saved.id()), "{user} has a second row");
@@ -160,7 +160,7 @@ async fn race_for_the_lease(store: &FileStore, number: usize) {
             other => panic!("{other:?}"),
         };
         let mark = File::create_new(&marker);
-        assert!(mark.is_ok(), "{owner:?} holds the lease together with somebody else");
+        assert!(mark.is_ok(), "{owner:?} holds the lease together with another process");
         let count = std::str::from_utf8(&lease.note).unwrap().parse().unwrap_or(0);
         if count < GRANTS {
             let mut journal = File::options().append(true).create(true).open(&journal).unwrap();
@@ -262,7 +262,7 @@ fn a_writer_that_is_killed_leaves_the_state_before_or_after_a_save() {
         while let Some(round) = writer.hear() {
             confirmed = round.parse().unwrap();
         }
-        // A store of its own, as whoever starts next has.
+        // A store of its own, as the next process has.
         let store = file.store();
         let stored = runtime.block_on(store.get(&id)).unwrap().unwrap();
         last = round_of(&stored);
@@ -297,7 +297,7 @@ fn a_reader_without_the_lock_never_sees_half_a_save() {
     writer.kill();
 }
 
-/// A lock file of another user; root may open everything, so then the child is somebody else.
+/// A lock file of another user; root may open everything, so then the child runs as another user.
 #[cfg(unix)]
 #[test]
 fn a_lock_file_that_is_not_ours_is_named_with_what_to_do() {

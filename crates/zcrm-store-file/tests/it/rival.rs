@@ -1,6 +1,6 @@
 //! Processes that write the token file as Zoho's Python SDK does, all the time, while ours save.
 //!
-//! Source: observed, Python SDK 8.0: the whole file is read, then truncated and written anew, without
+//! Source: observed, Python SDK 8.0: the whole file is read, then truncated and written again, without
 //! a lock; a new row gets the greatest number plus one.
 
 use std::fs::{self, File};

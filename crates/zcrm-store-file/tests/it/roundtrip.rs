@@ -60,7 +60,7 @@ proptest! {
                 let read = store.get(&id.as_str().into()).await.unwrap().unwrap();
                 assert_eq!(cells(id, read.record()), cells(id, record));
             }
-            // Somebody else's reader sees the same cells.
+            // Another program's reader sees the same cells.
             let text = file.text();
             let mut reader = csv::ReaderBuilder::new()
                 .terminator(csv::Terminator::CRLF)

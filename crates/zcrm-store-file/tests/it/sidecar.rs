@@ -1,4 +1,4 @@
-//! The sidecar may be lost at any time: tokens stay, the rest starts anew.
+//! The sidecar may be lost at any time: tokens stay, the rest starts again.
 
 use std::fs;
 
@@ -54,7 +54,7 @@ async fn unreadable_is_warned_of_kept_aside_and_begun_anew() {
         let warned = said().iter().filter(|line| line.contains(&path)).cloned().collect::<Vec<_>>();
         assert_eq!(warned.len(), 1, "{warned:?}");
         assert!(warned[0].contains(words), "{warned:?}");
-        // A lease starts anew, and so does the declaration.
+        // A lease starts again, and so does the declaration.
         granted(ask(&store, "k", "b").await);
         assert_eq!(fs::read(file.set_aside()).unwrap(), bytes);
         let declared = in_environment("ada", Some("eu.sandbox"));
@@ -78,7 +78,7 @@ async fn removed_it_is_made_anew_when_it_is_needed() {
     assert_eq!(file.text(), tokens);
 }
 
-/// Nobody knows whether a lease is held that cannot be read: then none is granted.
+/// It is not known whether a lease is held that cannot be read: then none is granted.
 #[tokio::test]
 async fn one_that_the_system_does_not_let_us_read_is_an_error_for_leases_only() {
     let file = scene().await;

@@ -13,7 +13,7 @@ use zcrm_store_file::{FileStore, StoppedTime};
 pub(crate) const HEADER: &str = "id,user_name,client_id,client_secret,refresh_token,access_token,\
                                  grant_token,expiry_time,redirect_url,api_domain";
 
-/// Everything that may lie in the directory when nobody is at work.
+/// Everything that may lie in the directory when no process is at work.
 pub(crate) const ALL_NAMES: [&str; 4] =
     [".tokens.csv.zcrm-lock", "tokens.csv", "tokens.csv.zcrm", "tokens.csv.zcrm-rows"];
 
@@ -29,7 +29,7 @@ impl Scratch {
         Scratch { directory: tempfile::tempdir().unwrap(), time: StoppedTime::new() }
     }
 
-    /// A file that nobody has written for a long time.
+    /// A file that was not written for a long time.
     pub(crate) fn holding(text: impl AsRef<[u8]>) -> Scratch {
         let scratch = Scratch::empty();
         scratch.write(text);

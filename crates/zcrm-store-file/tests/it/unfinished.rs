@@ -111,7 +111,7 @@ async fn a_writer_that_does_not_go_on_is_told_of_and_not_written_over() {
     file.date();
     store.save(None, &ours("new"), SaveCondition::Any).await.unwrap();
     assert_eq!(found(&file).await, (THEIRS + 1, "new".to_owned()));
-    // Nobody takes so long: the rest is not going to come.
+    // No writer takes so long: the rest is not going to come.
     begin(&file, &whole[..cut]);
     file.age(11);
     store.save(None, &ours("newer"), SaveCondition::Any).await.unwrap();

@@ -102,7 +102,7 @@ async fn a_revision_is_compared_and_swapped() {
         let kept = store.get(first.id()).await.unwrap().unwrap();
         assert_eq!(kept.revision(), second.revision());
         assert!(same(kept.record(), &changed));
-        // Whoever else writes to the table moves the revision as well.
+        // Every other writer of the table moves the revision as well.
         let sql = format!("UPDATE \"{}\" SET redirect_url = 'by hand'", table.name);
         admin().await.batch_execute(&sql).await.unwrap();
         let moved = store.get(first.id()).await.unwrap().unwrap();

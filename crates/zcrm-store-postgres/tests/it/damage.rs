@@ -150,7 +150,7 @@ async fn rows_of_others_are_read_as_they_are_or_told() {
         store.save(Some(ada.id()), ada.record(), SaveCondition::Any).await.unwrap();
         store.save(None, &record("new"), SaveCondition::Absent).await.unwrap();
     }
-    // Signing in anew mends it.
+    // A new sign-in mends it.
     let mut anew = record("ada");
     anew.refresh_token = Some(RefreshToken::new("r2"));
     let second = TokenId::from("second");

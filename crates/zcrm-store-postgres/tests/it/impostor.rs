@@ -1,4 +1,4 @@
-//! A server that only claims to be the one that was named: whoever is in the middle.
+//! A server that only claims to be the one that was named: an attacker in the middle.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -42,7 +42,7 @@ async fn a_table_of_another_program_is_refused_by_every_call_and_stays_as_it_is(
             "'1', 'ada'",
             &["another type, expiry_time bigint"],
         ),
-        // The official table with columns of somebody else that have our names.
+        // The official table with columns of another program that have our names.
         (
             "id varchar(10), user_name text, client_id text, client_secret text, refresh_token \
              text, access_token text, grant_token text, expiry_time text, redirect_url text, \
@@ -75,7 +75,7 @@ async fn a_table_of_another_program_is_refused_by_every_call_and_stays_as_it_is(
                 assert!(message.contains(words), "{words}: {message}");
             }
         }
-        // Nor by the statements for administrators, whoever runs them.
+        // Nor by the statements for administrators, whichever role runs them.
         let statements = format!("BEGIN; {} COMMIT;", store.schema_sql());
         let refused = admin().await.batch_execute(&statements).await.unwrap_err();
         let refused = refused.as_db_error().expect("by the server").message().to_owned();

@@ -211,7 +211,7 @@ async fn no_operation_is_lost_or_done_twice_while_backends_are_ended() {
             let (admin, mut ended) = (way.admin().await, 0);
             let sql = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
                        WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()";
-            // By progress, not by time: on a slow machine nobody would get any further.
+            // By progress, not by time: on a slow machine no task would get any further.
             for round in 1..OPERATIONS / 32 {
                 work.reaches(round * 32).await;
                 ended += admin.query(sql, &[]).await.unwrap().len();

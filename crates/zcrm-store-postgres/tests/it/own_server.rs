@@ -36,7 +36,7 @@ impl OwnServer {
         Self { data: row.get::<_, String>(0).into(), _alone: alone }
     }
 
-    /// Writes a file that it can read, and nobody else; answers with its path.
+    /// Writes a file that only it can read; answers with its path.
     pub(crate) fn write(&self, name: &str, text: &str) -> String {
         let path = self.data.join(name);
         let owner = std::fs::metadata(&self.data).unwrap();

@@ -159,7 +159,7 @@ async fn connection_errors(table: &Table) -> Vec<String> {
     let error = builder.build().unwrap().list(None, 1).await.unwrap_err();
     told.push(chain(&error));
     assert!(told[3].contains("28P01"), "{told:?}");
-    // Nobody there; and nobody who speaks the language.
+    // No server there; and one that does not speak the protocol.
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let mut elsewhere = url;
     elsewhere.set_port(Some(listener.local_addr().unwrap().port())).unwrap();
@@ -253,7 +253,7 @@ async fn nothing_secret_is_printed() {
     let error = store.save(Some(&other), &record, SaveCondition::Any).await.unwrap_err();
     let unique = chain(&error);
     assert!(unique.contains("23505"), "{unique}");
-    // The same for the id, which a rule of somebody else's may make a key of secrets.
+    // The same for the id, which a rule of another program may make a key of secrets.
     let key = format!(
         "CREATE UNIQUE INDEX {0}_key ON \"{0}\" ((left(id, 0) || access_token))",
         table.name

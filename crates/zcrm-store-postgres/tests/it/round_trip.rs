@@ -52,7 +52,7 @@ async fn every_call_is_one_round_trip() {
     let ask = || LeaseRequest::new(&key, &owner, Duration::from_secs(60));
     let asked = ask().reading(Some(saved.id())).appending(b"note");
     let (taking, taken) = proxy.count(store.try_lease(asked)).await;
-    let LeaseAttempt::Granted(lease) = taken.unwrap() else { panic!("nobody else asks") };
+    let LeaseAttempt::Granted(lease) = taken.unwrap() else { panic!("no other task asks") };
     assert_eq!(lease.record.as_ref().unwrap().revision(), saved.revision());
     given.access_token = Some("a".into());
     let when = SaveCondition::Revision(saved.revision().clone());

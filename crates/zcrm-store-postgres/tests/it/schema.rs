@@ -1,4 +1,4 @@
-//! The tables: made by whoever comes first, taken over, and used without the right to make any.
+//! The tables: made by the first process, taken over, and used without the right to make any.
 
 use zcrm_store_api::{IndexKey, LeaseAttempt, LeaseKey, LeaseRequest, Owner};
 use zcrm_store_api::{SaveCondition, StoreErrorKind, TokenId, TokenStore};
@@ -49,7 +49,7 @@ async fn a_table_name_is_only_a_name() {
         let (key, owner) = (LeaseKey::new("k"), Owner::new("o"));
         let asked = LeaseRequest::new(&key, &owner, std::time::Duration::from_secs(60));
         let LeaseAttempt::Granted(lease) = store.try_lease(asked).await.unwrap() else {
-            panic!("nobody else holds it")
+            panic!("no other task holds it")
         };
         store.end_lease(&lease, b"note").await.unwrap();
         assert!(store.delete(saved.id()).await.unwrap());
@@ -147,7 +147,7 @@ async fn a_role_that_may_make_no_tables_uses_those_that_are_there() {
     let (key, owner) = (LeaseKey::new("k"), Owner::new("o"));
     let asked = LeaseRequest::new(&key, &owner, std::time::Duration::from_secs(60));
     let LeaseAttempt::Granted(lease) = store.try_lease(asked).await.unwrap() else {
-        panic!("nobody else holds it")
+        panic!("no other task holds it")
     };
     store.end_lease(&lease, b"note").await.unwrap();
     assert!(store.delete(saved.id()).await.unwrap());

@@ -167,6 +167,6 @@ async fn a_password_that_changes_is_told_and_taken_back() {
     assert_eq!(error.kind(), StoreErrorKind::Denied, "{error:?}");
     assert!(!error.is_transient() && error.to_string().contains("password"), "{error}");
     password("p").await;
-    store.list(None, 1).await.expect("the store need not be made anew");
+    store.list(None, 1).await.expect("the store need not be made again");
     drop_role(&table, &role).await;
 }

@@ -43,9 +43,10 @@
 //! # sim.on(Match::path("/crm/v8/Leads").method("POST")).fail(503, "");
 //! // The server answers 503: whether it made the lead is unknown, so the call is not retried.
 //! let lead = [Record::new().with("Last_Name", "Lovelace").with("Company", "Engines")];
-//! let error = crm.records("Leads").create(&lead).await.unwrap_err();
+//! let batch = crm.records("Leads").create(&lead).await?;
+//! let (_, error) = batch.unknown().next().expect("one lead, of which nothing is known");
 //! assert_eq!(error.kind(), ErrorKind::Server);
-//! assert!(report(&error).ends_with("look before you retry it"));
+//! assert!(report(error).ends_with("look before you retry it"));
 //! # assert_eq!(sim.count("POST", "/crm/v8/Leads"), 1);
 //!
 //! # sim.on(Match::path("/crm/v8/Leads").method("GET")).fail(503, "");
@@ -59,9 +60,18 @@
 //!
 //! # Batches
 //!
-//! `create`, `update`, `upsert` and `delete` answer with one result per record, in the order sent.
-//! The call fails as a whole only when there are no such results. A record that was refused has a
-//! [`RecordError`](crate::RecordError) with Zoho's code and, when Zoho names it, the field:
+//! `create`, `update`, `upsert` and `delete` take any number of records, send them in hundreds, and
+//! return a [`Batch`]: one [`Outcome`] per record, in the order given.
+//!
+//! | outcome | what it says | what to do |
+//! |---|---|---|
+//! | `Done` | Zoho accepted the record | |
+//! | `Refused` | Zoho refused it, by a [`RecordError`] with its code and, when Zoho names it, the field | correct the record |
+//! | `Unknown` | the call was cut: the record may have been written | look it up before it is sent again |
+//! | `NotSent` | it was certainly not written: the batch ended, or was stopped, before | send it again |
+//!
+//! `?` on the batch passes on an error that left *every* record unsent: no token, no permission, no
+//! connection. `?` on [`Batch::into_result`] passes on anything but success.
 //!
 //! ```
 //! # use zcrm::prelude::*;
@@ -71,14 +81,44 @@
 //! # let sim = zcrm_sim::Sim::builder().start().await?;
 //! # let token = OAuthToken::access(sim.mint_access_token("patricia@example.com"));
 //! # let crm = Client::builder(sim.environment()).token(token).store(MemoryStore::new()).build()?;
-//! let leads = [
-//!     Record::new().with("Last_Name", "Lovelace").with("Company", "Engines"),
-//!     Record::new().with("Company", "a lead without a name"),
-//! ];
-//! let outcomes = crm.records("Leads").create(&leads).await?;
-//! assert!(outcomes[0].is_ok());
-//! let refused = outcomes[1].as_ref().unwrap_err();
-//! assert_eq!((refused.code(), refused.field()), ("MANDATORY_NOT_FOUND", Some("Last_Name")));
+//! let mut leads = vec![Record::new().with("Last_Name", "Lovelace").with("Company", "Engines"); 250];
+//! leads[150] = Record::new().with("Company", "a lead without a name");
+//! let batch = crm
+//!     .records("Leads")
+//!     .create(&leads)
+//!     .concurrent(2)
+//!     .on_progress(|p| println!("{} of {:?}", p.finished(), p.total))
+//!     .await?;
+//! assert_eq!(batch.to_string(), "write 250 records: 249 accepted, 1 refused");
+//! let (place, refused) = batch.refused().next().expect("one");
+//! assert_eq!((place, refused.code(), refused.field()), (150, "MANDATORY_NOT_FOUND", Some("Last_Name")));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! A batch goes on after a hundred that was cut, and ends when the next would fail likewise. It can be
+//! stopped ([`Writing::stop_when`]); [`Batch::not_sent`] names the places of what is left, and
+//! [`Batch::filled_with`] puts the outcomes of a later batch there.
+//!
+//! # Changes to one record
+//!
+//! The result of one record has two levels: whether the call succeeded, and whether Zoho took the
+//! record. A change that comes too late (`If-Unmodified-Since`, status 412) is the second:
+//!
+//! ```
+//! # use zcrm::prelude::*;
+//! # use zcrm::{Client, MemoryStore, OAuthToken, Record};
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let sim = zcrm_sim::Sim::builder().leads(0).start().await?;
+//! # let token = OAuthToken::access(sim.mint_access_token("patricia@example.com"));
+//! # let crm = Client::builder(sim.environment()).token(token).store(MemoryStore::new()).build()?;
+//! # let id = sim.module("Leads").put(serde_json::json!({"Last_Name": "Lovelace", "Company": "Engines"}))?;
+//! let lead = crm.records("Leads").record(id);
+//! let read_at = "2020-01-01T00:00:00+00:00".parse()?;
+//! let change = Record::new().with("Company", "Analytical Engines");
+//! let refused = lead.update_unless_modified_since(read_at, &change).await?.unwrap_err();
+//! assert_eq!(refused.code(), "ALREADY_MODIFIED");
 //! # Ok(())
 //! # }
 //! ```
@@ -113,6 +153,13 @@
 //! let options = CallOptions::new().timeout(Duration::from_secs(3)).retry_updates(true);
 //! ```
 //!
+//! [`Batch`]: crate::Batch
+//! [`Batch::filled_with`]: crate::Batch::filled_with
+//! [`Batch::into_result`]: crate::Batch::into_result
+//! [`Batch::not_sent`]: crate::Batch::not_sent
+//! [`Outcome`]: crate::Outcome
+//! [`RecordError`]: crate::RecordError
+//! [`Writing::stop_when`]: crate::Writing::stop_when
 //! [`Authentication`]: crate::ErrorKind::Authentication
 //! [`CallOptions::retry_updates`]: crate::CallOptions::retry_updates
 //! [`Configuration`]: crate::ErrorKind::Configuration

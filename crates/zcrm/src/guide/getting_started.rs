@@ -92,14 +92,54 @@
 //! assert_eq!(count, 250); // two pages of 200 at most, fetched as they were needed
 //!
 //! let new = [NewLead { last_name: "Lovelace", company: "Analytical Engines" }];
-//! for outcome in crm.records("Leads").create(&new).await? {
-//!     let written = outcome?; // one result per record, in the order sent
+//! // One outcome per record, in the order given; `into_result` wants all of them done.
+//! for written in crm.records("Leads").create(&new).await?.into_result()? {
 //!     let lead: Option<Lead> = crm.records("Leads").get(written.id).await?;
 //!     assert_eq!(lead.map(|lead| lead.id), Some(written.id));
 //! }
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Changes
+//!
+//! An update changes the fields that it names, and `null` **empties** a field. An `Option` that is
+//! `None` is written as `null`: in a struct for updates it empties what was not meant. [`Patch`] says
+//! which is meant: keep, clear, or set.
+//!
+//! ```
+//! # use zcrm::prelude::*;
+//! # use zcrm::{Client, MemoryStore, OAuthToken, Record};
+//! use serde::Serialize;
+//! use zcrm::Patch;
+//!
+//! #[derive(Default, Serialize)]
+//! struct LeadPatch {
+//!     #[serde(rename = "Phone", skip_serializing_if = "Patch::is_keep")]
+//!     phone: Patch<String>,
+//!     #[serde(rename = "Email", skip_serializing_if = "Patch::is_keep")]
+//!     email: Patch<String>,
+//!     #[serde(rename = "Company", skip_serializing_if = "Patch::is_keep")]
+//!     company: Patch<String>,
+//! }
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let sim = zcrm_sim::Sim::builder().leads(0).start().await?;
+//! # let token = OAuthToken::access(sim.mint_access_token("patricia@example.com"));
+//! # let crm = Client::builder(sim.environment()).token(token).store(MemoryStore::new()).build()?;
+//! # let id = sim.module("Leads").put(serde_json::json!({"Last_Name": "Lovelace", "Company": "Engines", "Phone": "020 7946 0018"}))?;
+//! let lead = crm.records("Leads").record(id);
+//! let patch = LeadPatch { phone: Patch::Clear, email: "ada@example.com".into(), ..LeadPatch::default() };
+//! lead.update(&patch).await??; // the call, and what Zoho says of the record
+//! # let kept = sim.module("Leads").record(id).expect("the lead");
+//! # assert!(kept.get("Phone").is_none_or(|phone| phone.is_null()), "{kept:?}");
+//! # assert_eq!((&kept["Email"], &kept["Company"]), (&"ada@example.com".into(), &"Engines".into()));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! [`Patch`]: crate::Patch
 //!
 //! # Without a typed operation
 //!

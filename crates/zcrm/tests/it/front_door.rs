@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 use zcrm::prelude::*;
-use zcrm::{Client, ErrorKind, FileStore, OAuthToken, RecordId, SortBy, SortOrder, Zcrm};
+use zcrm::{Client, ErrorKind, FileStore, OAuthToken, Outcome, RecordId, SortBy, SortOrder, Zcrm};
 use zcrm_sim::{Match, Sim};
 
 use crate::scene::{ADA, BOB, Scene};
@@ -187,8 +187,7 @@ async fn a_list_without_fields_and_an_empty_batch_are_refused_before_anything_is
         ["list Leads: Zoho lists no records without field names; name 1 to 50 with .fields(..)"]
     );
     let nothing: [NewLead<'_>; 0] = [];
-    let error = crm.records("Leads").create(&nothing).await.unwrap_err();
-    assert_eq!(error.kind(), ErrorKind::Configuration);
+    assert!(crm.records("Leads").create(&nothing).await.unwrap().is_empty());
     assert!(scene.sim.requests().is_empty());
 }
 
@@ -203,13 +202,13 @@ async fn a_create_tells_of_each_record_in_the_order_given() {
     let results = crm.records("Leads").create(&records).await.unwrap();
     assert_eq!(last_status(&scene), 207);
     assert_eq!(results.len(), 4);
-    for (result, record) in results.iter().zip(&records) {
+    for (result, record) in results.outcomes().iter().zip(&records) {
         match (result, record.last_name) {
-            (Ok(written), Some(name)) => {
+            (Outcome::Done(written), Some(name)) => {
                 let kept: Lead = crm.records("Leads").get(written.id).await.unwrap().unwrap();
                 assert_eq!(kept.last_name, name, "the id belongs to the record in its place");
             }
-            (Err(error), None) => {
+            (Outcome::Refused(error), None) => {
                 assert_eq!(
                     (error.code(), error.field()),
                     ("MANDATORY_NOT_FOUND", Some("Last_Name"))
@@ -226,18 +225,16 @@ async fn a_create_tells_of_each_record_in_the_order_given() {
     let results = crm.records("Leads").create(&[lead(None), lead(None)]).await.unwrap();
     assert_eq!(last_status(&scene), 400);
     assert_eq!(results.len(), 2);
-    assert!(
-        results
-            .iter()
-            .all(|result| result.as_ref().is_err_and(|e| e.code() == "MANDATORY_NOT_FOUND"))
-    );
+    assert!(results.refused().all(|(_, error)| error.code() == "MANDATORY_NOT_FOUND"));
+    assert_eq!(results.refused().count(), 2);
 
     // All made: 201, through a clone, for one record and for a hundred.
     for count in [1, 100] {
         let many: Vec<_> = (0..count).map(|_| lead(Some("Somerville"))).collect();
         let results = crm.clone().records("Leads").create(&many).await.unwrap();
         assert_eq!(last_status(&scene), 201);
-        let ids: HashSet<_> = results.into_iter().map(|result| result.unwrap().id).collect();
+        let written = results.into_result().unwrap();
+        let ids: HashSet<_> = written.into_iter().map(|written| written.id).collect();
         assert_eq!(ids.len(), count);
     }
 }
@@ -249,17 +246,18 @@ async fn a_create_whose_answer_is_lost_is_never_repeated() {
     crm.authenticate().await.unwrap();
     scene.sim.on(Match::path("/crm/v8/Leads").method("POST").always()).store_then_cut();
     let lead = [NewLead { last_name: Some("Once"), company: "Only" }];
-    let error = crm.records("Leads").create(&lead).await.unwrap_err();
+    let batch = crm.records("Leads").create(&lead).await.unwrap();
+    let (_, error) = batch.unknown().next().unwrap();
     assert_eq!(error.kind(), ErrorKind::Transport);
     assert_eq!(scene.sim.count("POST", "/crm/v8/Leads"), 1);
-    assert_eq!(scene.told(&error)[0], "get a whole answer from HOST: the connection broke");
+    assert_eq!(scene.told(error)[0], "get a whole answer from HOST: the connection broke");
 }
 
 #[tokio::test]
 async fn a_new_code_helps_the_same_program_over_a_revoked_token() {
     let scene = Scene::new().await;
     let first = scene.sim.mint_grant(ADA);
-    let token = |code: &str| OAuthToken::stored_for(ADA).or_grant(scene.app(), Some(code));
+    let token = |code: &str| OAuthToken::stored_for(ADA).or_grant(scene.app(), Some(code.to_owned()));
     scene.client(token(&first)).authenticate().await.unwrap();
     let row = scene.file().lines().nth(1).expect("a row").to_owned();
     let refresh_token = row.split(',').nth(4).expect("ten cells");

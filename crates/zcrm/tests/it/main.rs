@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod bad_store;
+mod batches;
 mod canary;
 mod figure;
 mod front_door;

@@ -96,7 +96,7 @@ async fn any_of_an_options_three_texts_passes() {
     }
     // Neither an unset field nor one that Zoho knows and we do not is any of our business.
     let odd = deal("Angebot").with("Lead_Source", serde_json::Value::Null).with("New_Field__c", 1);
-    crm.records("Deals").create(&[odd]).await.unwrap();
+    crm.records("Deals").create(&[odd]).await.unwrap().into_result().unwrap();
     assert_eq!(scene.fetches(), 1);
 }
 
@@ -128,7 +128,7 @@ async fn wrong_values_are_told_together_and_nothing_is_sent() {
         );
         assert_eq!(error.violations()[0].nearest()[0], "Closed Won");
         let text = error.to_string();
-        assert!(text.contains("record 0, field Stage") && text.contains("Closed Won"), "{text}");
+        assert!(text.contains("record 1, field Stage") && text.contains("Closed Won"), "{text}");
         assert!(text.contains("picklist_validation"), "it says how to switch it off: {text}");
     }
     assert_eq!(scene.sim.requests().iter().filter(|seen| seen.method() != "GET").count(), 0);
@@ -226,7 +226,8 @@ async fn a_server_that_never_answers_holds_up_nobody_else_and_nothing_after() {
     within(hold.reached(1)).await;
     // Another module is fetched, and lists are read, meanwhile.
     let leads = [Record::new().with("Last_Name", "Ada")];
-    within(crm.records("Leads").create(&leads)).await.unwrap();
+    let made = within(crm.records("Leads").create(&leads).into_future()).await.unwrap();
+    assert_eq!(made.done().count(), 1);
     let_tasks_run().await;
     clock.run();
     for outcome in within(stuck.join_all()).await {

@@ -16,7 +16,7 @@ use zcrm::prelude::*;
 use zcrm::records::{CreateRecords, GetRecord, ListPage, Record};
 use zcrm::store_api::{AccessToken, ClientSecret, GrantToken, IndexKey, RefreshToken, TokenRecord};
 use zcrm::{
-    Client, DataCenter, Environment, Error, ErrorKind, FileStore, MemoryStore, OAuthApp,
+    Batch, Client, DataCenter, Environment, Error, ErrorKind, FileStore, MemoryStore, OAuthApp,
     OAuthToken, RecordId, Tls, TlsRoots, Zcrm,
 };
 use zcrm_sim::{LoggedRequest, Match, Sim};
@@ -204,6 +204,11 @@ fn crate_of(target: &str) -> &str {
     target.split("::").next().unwrap_or_default()
 }
 
+/// The error of a batch, whether it left the records unsent or unknown.
+fn failed_call<T>(outcome: Result<Batch<T>, Error>) -> Result<(), Error> {
+    outcome.and_then(|batch| batch.call_error().cloned().map_or(Ok(()), Err))
+}
+
 /// Exchange, refresh, list, create, get, a refused access token; gives what was kept.
 async fn good_ways(stage: &mut Stage, canaries: &mut Canaries) -> String {
     let grant = OAuthToken::grant(stage.app(), GRANT).user(ADA);
@@ -211,9 +216,10 @@ async fn good_ways(stage: &mut Stage, canaries: &mut Canaries) -> String {
     let told = client.authenticate().await.unwrap();
     stage.printed.debug(&told);
     assert_eq!(list(&client).await.unwrap(), 1);
-    let results = client.records("Leads").create(&create()).await.unwrap();
+    let results = client.records("Leads").create(create()).await.unwrap();
     stage.printed.debug(&results);
-    stage.printed.error(results[1].as_ref().unwrap_err());
+    stage.printed.error(results.refused().next().unwrap().1);
+    stage.printed.0.push(format!("{results} {}", results.outcomes()[1]));
 
     let refresh = OAuthToken::refresh(stage.app(), REFRESH);
     let client = stage.client("refresh.csv", &refresh);
@@ -283,7 +289,7 @@ async fn refusals(stage: &mut Stage) {
         let client = stage.client("refresh.csv", &OAuthToken::refresh(stage.app(), REFRESH));
         let outcome = list(&client).await;
         stage.failed(outcome);
-        let outcome = client.records("Leads").create(&create()).await;
+        let outcome = failed_call(client.records("Leads").create(create()).await);
         stage.failed(outcome);
         let outcome = client.records("Leads").get::<Record>(RecordId::new(7)).await;
         stage.failed(outcome);
@@ -303,7 +309,7 @@ async fn cut_calls(stage: &mut Stage) {
             on.cut_mid_body(20)
         }
         let client = stage.client("access.csv", &OAuthToken::access(ACCESS));
-        let outcome = client.records("Leads").create(&create()).await;
+        let outcome = failed_call(client.records("Leads").create(create()).await);
         assert_eq!(stage.failed(outcome), ErrorKind::Transport);
         stage.sim.clear_faults();
     }
@@ -378,7 +384,7 @@ async fn stores_in_trouble(stage: &mut Stage) {
             OAuthToken::refresh(stage.app(), REFRESH).user(ADA),
             OAuthToken::access(ACCESS),
             OAuthToken::stored("1"),
-            OAuthToken::stored_for(ADA).or_grant(stage.app(), Some(GRANT)),
+            OAuthToken::stored_for(ADA).or_grant(stage.app(), Some(GRANT.to_owned())),
         ] {
             let client = stage.client(name, &given);
             match list(&client).await {
@@ -404,8 +410,8 @@ fn values_at_hand(printed: &mut Printed) {
     record.grant_token = Some(GRANT.into());
     let answer = format!(r#"{{"access_token":"{ACCESS}","refresh_token":"{REFRESH}"}}"#);
     let tokens = [
-        OAuthToken::stored_for(ADA).or_grant(app.clone(), Some(GRANT)),
-        OAuthToken::stored_for(ADA).or_refresh(app.clone(), Some(REFRESH)),
+        OAuthToken::stored_for(ADA).or_grant(app.clone(), Some(GRANT.to_owned())),
+        OAuthToken::stored_for(ADA).or_refresh(app.clone(), Some(REFRESH.to_owned())),
     ];
     let rows: Vec<Value> = vec![json!({ "Last_Name": REFRESH })];
     let reply = |body: String| http::Response::new(Bytes::from(body));

@@ -83,7 +83,7 @@ pub(in crate::conform) const EXCEPTIONS: &[Exception] = &[
         places: &["data[].code"],
         keyword: "enum",
         says: &["NO_PERMISSION", "OAUTH_SCOPE_MISMATCH"],
-        reason: "3.5 has INVALID_DATA for ids that are nobody's, INVALID_TOKEN for a bad token",
+        reason: "3.5 has INVALID_DATA for unknown ids, INVALID_TOKEN for a bad token",
     },
     Exception {
         set: NEW,

@@ -16,7 +16,7 @@ pub(in crate::conform) const OTHER_STATUSES: &[OtherStatus] = &[
     record(OLD, "put", "412", Some("200"), "3.1: the optimistic lock"),
     record(OLD, "delete", "207", Some("200"), "6-17: some failed"),
     record(OLD, "delete", "400", Some("200"), "it has one schema for every status (3.4)"),
-    record(OLD, "get", "204", None, "3.3: an id that is nobody's"),
+    record(OLD, "get", "204", None, "3.3: an unknown id"),
     record(NEW, "get", "401", None, "3.5: a token that is no good, recorded live"),
     record(NEW, "post", "207", None, "6-17: some failed"),
     record(NEW, "put", "207", None, "6-17: some failed"),

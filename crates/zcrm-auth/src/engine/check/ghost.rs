@@ -17,7 +17,7 @@ pub(super) struct Ghost {
     pub(super) extra: u8,
     /// What accounts for them: crashes, losses, failures, leases that ran out, refusals.
     pub(super) excused: u8,
-    /// When somebody mended what the server refused.
+    /// When a person mended what the server refused.
     pub(super) mended: Option<u64>,
     /// For each process: when it was refused last, and what it asked since.
     refused: [Option<u64>; 4],

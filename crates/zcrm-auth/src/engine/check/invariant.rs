@@ -3,7 +3,7 @@
 /// The promises of the engine, by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Invariant {
-    /// A code is received by the accounts server once, whoever holds it.
+    /// A code is received by the accounts server once, from any process.
     CodeIsSentOnce,
     /// When a code is sent, the store has shown that it can keep the answer.
     CodeIsSentWhenItsAnswerCanBeKept,

@@ -107,7 +107,7 @@ pub(super) struct Budget {
     pub(super) sign_ins: u8,
     pub(super) removals: u8,
     pub(super) taken: u8,
-    /// Somebody mends what the server refuses.
+    /// A person mends what the server refuses.
     pub(super) mends: u8,
 }
 

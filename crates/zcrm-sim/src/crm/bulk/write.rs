@@ -62,7 +62,7 @@ pub(super) struct Mapping {
     pub(super) default: Option<String>,
 }
 
-/// What became of the rows.
+/// The result of each row.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Counts {
     pub(super) added: usize,

@@ -48,7 +48,7 @@ pub(super) fn run_due(cx: Context<'_>) {
     }
 }
 
-/// What became of one row.
+/// The result of one row.
 enum Row {
     Added(u64),
     Updated(u64),

@@ -1,0 +1,11 @@
+//! Bulk reads.
+
+mod at;
+mod calls;
+mod export_file;
+mod pages;
+mod query;
+mod request;
+mod rows;
+
+pub use request::BulkRead;

@@ -1,0 +1,64 @@
+//! `zcrm schema`.
+
+use serde_json::{Value, json};
+
+use super::view;
+use crate::args::{Global, Schema};
+use crate::connect;
+use crate::failure::{Exit, Failure};
+
+pub(super) async fn run(global: &Global, schema: Schema) -> Result<(), Failure> {
+    let crm = connect::client(global.profile.as_deref())?;
+    let metadata = crm.metadata();
+    match schema {
+        Schema::Modules => {
+            let modules = metadata.modules().await?;
+            let rows = modules.modules().iter().map(|module| {
+                json!({
+                    "api_name": module.api_name(),
+                    "plural_label": module.plural_label(),
+                    "api_supported": module.is_api_supported(),
+                })
+            });
+            let rows: Value = rows.collect();
+            let columns = ["api_name", "plural_label", "api_supported"];
+            view::write(global, &json!({ "rows": rows }), Some("rows"), &columns)
+        }
+        Schema::Fields { module } => {
+            let fields = metadata.module(&module).await?;
+            let rows = fields.fields().iter().map(|field| {
+                json!({
+                    "api_name": field.api_name(),
+                    "label": field.label(),
+                    "data_type": field.data_type().as_str(),
+                    "length": field.length(),
+                    "mandatory": field.is_required(),
+                    "read_only": field.is_read_only(),
+                    "custom": field.is_custom(),
+                    "options": field.picklist_values().len(),
+                })
+            });
+            let rows: Value = rows.collect();
+            let columns = ["api_name", "label", "data_type", "length", "mandatory", "read_only"];
+            view::write(global, &json!({ "rows": rows }), Some("rows"), &columns)
+        }
+        Schema::Options { module, field } => {
+            let fields = metadata.module(&module).await?;
+            let Some(found) = fields.field(&field) else {
+                let message = format!("find the field {field}: {module} has none of that API name");
+                return Err(Failure::new(Exit::Failed, message)
+                    .advising(format!("`zcrm schema fields {module}` lists them")));
+            };
+            let rows = found.picklist_values().iter().map(|value| {
+                json!({ "display": value.display(), "actual": value.actual(), "used": value.is_used() })
+            });
+            let rows: Value = rows.collect();
+            view::write(
+                global,
+                &json!({ "rows": rows }),
+                Some("rows"),
+                &["display", "actual", "used"],
+            )
+        }
+    }
+}

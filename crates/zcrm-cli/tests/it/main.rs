@@ -1,0 +1,6 @@
+//! The program itself, run as a person runs it, against a simulated Zoho.
+
+#![expect(clippy::expect_used, reason = "a test that fails should stop here")]
+
+mod home;
+mod session;

@@ -1,0 +1,387 @@
+//! The mails of a record.
+
+use std::fmt;
+use std::sync::Arc;
+
+use http::Method;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use zcrm_core::{
+    DateTime, Effect, Error, Operation, OperationRequest, Page, PageInfo, Paged, RecordId,
+    RecordStream, Reference, Request, Response, Sender, SenderExt as _,
+};
+
+use super::MailAddress;
+use crate::place::Place;
+use crate::{Key, OneRecord, tolerant};
+
+const KEY: &str = "Emails";
+
+/// Which mails of a record are listed.
+///
+/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/get-email-rel-list.html>.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum MailType {
+    /// Those sent from Zoho CRM: what is listed unless told otherwise.
+    SentFromCrm,
+    /// Those that are to be sent.
+    Scheduled,
+    /// Drafts.
+    Drafts,
+    /// Those in the mailbox of a user, whom [`owner`](Mails::owner) names.
+    OfUser,
+    /// Those that any user sent to the contacts.
+    AllSent,
+    /// Those that any user is going to send to the contacts.
+    AllScheduled,
+    /// Drafts of any user to the contacts.
+    AllDrafts,
+}
+
+impl MailType {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::SentFromCrm => "sent_from_crm",
+            Self::Scheduled => "scheduled_in_crm",
+            Self::Drafts => "drafts",
+            Self::OfUser => "user_emails",
+            Self::AllSent => "all_contacts_sent_crm_emails",
+            Self::AllScheduled => "all_contacts_scheduled_crm_emails",
+            Self::AllDrafts => "all_contacts_draft_crm_emails",
+        }
+    }
+}
+
+/// A mail of a record. What Zoho leaves out, or sends in another type, is absent; the id is always
+/// there.
+///
+/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/get-email-rel-list.html>.
+#[derive(Clone, PartialEq, Deserialize)]
+#[non_exhaustive]
+pub struct Mail {
+    /// The id, which [`Mails::get`] takes.
+    pub message_id: String,
+    /// The subject.
+    #[serde(default, deserialize_with = "tolerant::member")]
+    pub subject: Option<String>,
+    /// Whom it comes from.
+    #[serde(default, deserialize_with = "tolerant::member")]
+    pub from: Option<MailAddress>,
+    /// Whom it goes to.
+    #[serde(default, deserialize_with = "tolerant::list")]
+    pub to: Vec<MailAddress>,
+    /// Who gets a copy.
+    #[serde(default, deserialize_with = "tolerant::list")]
+    pub cc: Vec<MailAddress>,
+    /// When it was sent or received.
+    #[serde(default, deserialize_with = "tolerant::member")]
+    pub time: Option<DateTime>,
+    /// Whether the user sent it.
+    #[serde(default, deserialize_with = "tolerant::member")]
+    pub sent: Option<bool>,
+    /// Whether it was read.
+    #[serde(default, deserialize_with = "tolerant::member")]
+    pub read: Option<bool>,
+    /// Where it comes from, such as `CRM`.
+    #[serde(default, deserialize_with = "tolerant::member")]
+    pub source: Option<String>,
+    /// Whose it is.
+    #[serde(default, deserialize_with = "tolerant::member")]
+    pub owner: Option<Reference>,
+    /// What happened to it.
+    #[serde(default, deserialize_with = "tolerant::list")]
+    pub status: Vec<MailStatus>,
+    /// Whether it has files.
+    #[serde(default, deserialize_with = "tolerant::member")]
+    pub has_attachment: Option<bool>,
+    /// Its files; told of one mail only.
+    #[serde(default, deserialize_with = "tolerant::list")]
+    pub attachments: Vec<MailAttachment>,
+    /// The first words of it.
+    #[serde(default, deserialize_with = "tolerant::member")]
+    pub summary: Option<String>,
+    /// The text; told of one mail only.
+    #[serde(default, deserialize_with = "tolerant::member")]
+    pub content: Option<String>,
+    /// `html` or `text`; told of one mail only.
+    #[serde(default, deserialize_with = "tolerant::member")]
+    pub mail_format: Option<String>,
+}
+
+/// What happened to a mail.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[non_exhaustive]
+pub struct MailStatus {
+    /// `sent`, `opened`, `bounced`, `clicked`, ….
+    #[serde(rename = "type", default, deserialize_with = "tolerant::member")]
+    pub kind: Option<String>,
+    /// How often.
+    #[serde(default, deserialize_with = "tolerant::number")]
+    pub count: Option<u64>,
+    /// Why it came back.
+    #[serde(default, deserialize_with = "tolerant::member")]
+    pub bounced_reason: Option<String>,
+}
+
+/// A file of a mail.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[non_exhaustive]
+pub struct MailAttachment {
+    /// The id.
+    #[serde(default, deserialize_with = "tolerant::word")]
+    pub id: Option<String>,
+    /// The name of the file.
+    #[serde(default, deserialize_with = "tolerant::member")]
+    pub name: Option<String>,
+    /// How many bytes it has.
+    #[serde(default, deserialize_with = "tolerant::number")]
+    pub size: Option<u64>,
+}
+
+/// Fetches one page of the mails of a record.
+///
+/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/get-email-rel-list.html>.
+#[derive(Clone, Debug)]
+pub struct ListMails {
+    place: Place,
+    kind: Option<MailType>,
+    owner: Option<RecordId>,
+    /// What Zoho calls the beginning of a page: an opaque text.
+    index: Option<Box<str>>,
+}
+
+/// Fetches one mail of a record with its text; `None` when there is none with that id.
+///
+/// Source: <https://www.zoho.com/crm/developer/docs/api/v8/view-email.html>.
+#[derive(Clone, Debug)]
+pub struct GetMail {
+    place: Place,
+    kind: Option<MailType>,
+    owner: Option<RecordId>,
+    id: Box<str>,
+}
+
+fn request(
+    place: &Place,
+    rest: &[&str],
+    kind: Option<MailType>,
+    owner: Option<RecordId>,
+) -> OperationRequest {
+    let path: Vec<&str> = [KEY].into_iter().chain(rest.iter().copied()).collect();
+    // Source of the scopes: <https://www.zoho.com/crm/developer/docs/api/v8/get-email-rel-list.html>.
+    let request = place.request(Method::GET, &path).scope(place.scope("READ"));
+    let mut request = request.scope("ZohoCRM.modules.emails.READ");
+    if let Some(kind) = kind {
+        request = request.query("type", kind.as_str());
+    }
+    match owner {
+        Some(owner) => request.query("owner_id", &owner.to_string()),
+        None => request,
+    }
+}
+
+impl ListMails {
+    /// The first page of those of a record.
+    pub fn new(module: impl Into<Box<str>>, record: impl Into<Key>) -> Self {
+        Self { place: Place::new(module, record), kind: None, owner: None, index: None }
+    }
+
+    /// Which mails.
+    #[must_use]
+    pub fn kind(mut self, kind: MailType) -> Self {
+        self.kind = Some(kind);
+        self
+    }
+
+    /// Those of this user.
+    #[must_use]
+    pub fn owner(mut self, user: impl Into<RecordId>) -> Self {
+        self.owner = Some(user.into());
+        self
+    }
+}
+
+impl Request for ListMails {
+    fn effect(&self) -> Effect {
+        Effect::Read
+    }
+
+    fn encode(&self) -> Result<OperationRequest, Error> {
+        let request = request(&self.place, &[], self.kind, self.owner);
+        Ok(match &self.index {
+            Some(index) => request.query("index", index),
+            None => request,
+        })
+    }
+}
+
+impl Operation for ListMails {
+    type Output = Page<Mail>;
+
+    /// Pages follow each other by `next_index`. Source:
+    /// <https://github.com/zoho/crm-oas/blob/HEAD/v8.0/email_related_records.json>.
+    fn decode(&self, response: Response) -> Result<Page<Mail>, Error> {
+        let mut page: Page<Mail> = response.page(KEY)?;
+        if page.info.more_records {
+            let answer = response.value()?;
+            let index = answer.pointer("/info/next_index").and_then(|index| match index {
+                Value::String(index) if !index.is_empty() => Some(index.clone()),
+                Value::Number(index) => Some(index.to_string()),
+                _ => None,
+            });
+            page.info = PageInfo::new(index.is_some(), index.map(Into::into));
+        }
+        Ok(page)
+    }
+}
+
+impl Paged for ListMails {
+    type Item = Mail;
+
+    fn identity(&self) -> String {
+        json!({
+            "list": KEY,
+            "of": self.place.module,
+            "record": self.place.key_text(),
+            "by": self.place.key_field(),
+            "type": self.kind.map(MailType::as_str),
+            "owner": self.owner,
+        })
+        .to_string()
+    }
+
+    fn cursor(&self) -> Value {
+        json!({ "index": self.index })
+    }
+
+    fn at(&self, cursor: &Value) -> Option<Self> {
+        let index = match cursor.get("index")? {
+            Value::Null => None,
+            index => Some(index.as_str()?.into()),
+        };
+        Some(Self { index, ..self.clone() })
+    }
+
+    fn next(&self, page: &Page<Mail>) -> Result<Option<Self>, Error> {
+        let index = page.info.next_page_token.clone().filter(|_| page.info.more_records);
+        Ok(index.map(|index| Self { index: Some(index), ..self.clone() }))
+    }
+}
+
+impl GetMail {
+    /// The mail with this id of a record.
+    pub fn new(
+        module: impl Into<Box<str>>,
+        record: impl Into<Key>,
+        message_id: impl Into<Box<str>>,
+    ) -> Self {
+        let (place, id) = (Place::new(module, record), message_id.into());
+        Self { place, kind: None, owner: None, id }
+    }
+
+    /// Where it is looked for.
+    #[must_use]
+    pub fn kind(mut self, kind: MailType) -> Self {
+        self.kind = Some(kind);
+        self
+    }
+
+    /// Whose it is.
+    #[must_use]
+    pub fn owner(mut self, user: impl Into<RecordId>) -> Self {
+        self.owner = Some(user.into());
+        self
+    }
+}
+
+impl Request for GetMail {
+    fn effect(&self) -> Effect {
+        Effect::Read
+    }
+
+    fn encode(&self) -> Result<OperationRequest, Error> {
+        Ok(request(&self.place, &[&self.id], self.kind, self.owner))
+    }
+}
+
+impl Operation for GetMail {
+    type Output = Option<Mail>;
+
+    fn decode(&self, response: Response) -> Result<Option<Mail>, Error> {
+        response.page(KEY)?.items.into_iter().next().transpose()
+    }
+}
+
+/// The mails of a record. Making it sends nothing.
+#[derive(Clone)]
+pub struct Mails {
+    sender: Arc<dyn Sender>,
+    place: Place,
+    kind: Option<MailType>,
+    owner: Option<RecordId>,
+}
+
+impl OneRecord {
+    /// The mails of the record.
+    ///
+    /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/get-email-rel-list.html>.
+    pub fn mails(&self) -> Mails {
+        let (sender, place) = (Arc::clone(&self.sender), self.place());
+        Mails { sender, place, kind: None, owner: None }
+    }
+}
+
+impl Mails {
+    /// Which mails; those sent from Zoho CRM unless set.
+    #[must_use]
+    pub fn kind(mut self, kind: MailType) -> Self {
+        self.kind = Some(kind);
+        self
+    }
+
+    /// Those of this user.
+    #[must_use]
+    pub fn owner(mut self, user: impl Into<RecordId>) -> Self {
+        self.owner = Some(user.into());
+        self
+    }
+
+    /// Streams the mails, page by page, without their texts. Nothing is sent before the first
+    /// `next`.
+    #[must_use]
+    pub fn list(&self) -> RecordStream<Mail> {
+        let Self { place, kind, owner, .. } = self.clone();
+        RecordStream::new(Arc::clone(&self.sender), ListMails { place, kind, owner, index: None })
+    }
+
+    /// One mail with its text; `None` when there is none with that id.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`]; its kind says what to do next.
+    ///
+    /// # Cancel safety
+    ///
+    /// Safe: it reads only.
+    pub async fn get(&self, message_id: impl Into<Box<str>>) -> Result<Option<Mail>, Error> {
+        let Self { place, kind, owner, .. } = self.clone();
+        self.sender.send(GetMail { place, kind, owner, id: message_id.into() }).await
+    }
+}
+
+/// What a mail says belongs to the customer: it is not shown.
+impl fmt::Debug for Mail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Mail").field("message_id", &self.message_id).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Mails {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Mails")
+            .field("place", &self.place)
+            .field("kind", &self.kind)
+            .finish_non_exhaustive()
+    }
+}
