@@ -19,6 +19,7 @@ const EXAMPLES: &[&str] = &[
     "batch_report",
     "conversion",
     "log_file",
+    "organization_report",
     "notifications",
     "outside_operations",
     "own_operation",
