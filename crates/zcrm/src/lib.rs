@@ -23,10 +23,10 @@ pub use zcrm_endpoints as endpoints;
 pub use zcrm_env as env;
 pub use zcrm_fields as fields;
 pub use zcrm_log as log;
-#[cfg(feature = "org")]
-pub use zcrm_org as org;
 #[cfg(feature = "notifications")]
 pub use zcrm_notifications as notifications;
+#[cfg(feature = "org")]
+pub use zcrm_org as org;
 #[cfg(feature = "query")]
 pub use zcrm_query as query;
 #[cfg(feature = "records")]
