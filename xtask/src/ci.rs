@@ -13,6 +13,7 @@ use crate::{
 
 /// The examples that end by themselves and need nothing; `quickstart` has a step of its own.
 const EXAMPLES: &[&str] = &[
+    "coql_report",
     "log_file",
     "notifications",
     "outside_operations",
@@ -20,8 +21,11 @@ const EXAMPLES: &[&str] = &[
     "picklist_validation",
     "proxy",
     "raw_call",
+    "resumable_export",
+    "search",
     "self_client",
     "two_users",
+    "typed_list",
 ];
 
 /// Runs the lean list. It needs a toolchain, a C compiler, the crates registry, and the servers of the

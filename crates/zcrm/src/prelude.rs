@@ -6,5 +6,8 @@ pub use zcrm_client::ErrorExt as _;
 pub use zcrm_core::SenderExt as _;
 #[cfg(feature = "notifications")]
 pub use zcrm_notifications::WatchExt as _;
+#[cfg(feature = "records")]
+pub use zcrm_records::QueryExt as _;
+#[cfg(feature = "records")]
 pub use zcrm_records::RecordsExt as _;
 pub use zcrm_store_api::{TokenStore as _, TokenStoreExt as _};
