@@ -8,10 +8,15 @@
 
 mod app;
 mod cookie;
+mod crm;
 mod ended;
-mod page;
+mod failure;
+mod form;
+mod guard;
+mod pages;
 mod place;
 mod simulated;
+mod view;
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {

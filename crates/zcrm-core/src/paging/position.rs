@@ -79,6 +79,18 @@ impl Position {
         Self::new(of, cursor.map(|cursor| (cursor, 0)))
     }
 
+    /// The cursor of a [`PageSource`](crate::PageSource) (`None`: at its end) in this position, with
+    /// what [`of_source`](Self::of_source) takes.
+    ///
+    /// # Errors
+    ///
+    /// Of kind [`Configuration`](ErrorKind::Configuration) when the position is of another list.
+    pub fn source_cursor(&self, identity: &str, origin: &str) -> Result<Option<Value>, Error> {
+        let mut of = Identity::new(identity);
+        of.set_origin(origin);
+        Ok(self.start(of)?.into_iter().next().map(|(cursor, _)| cursor))
+    }
+
     /// A position: per range that has records left, the cursor and how many records of its page
     /// were handed out.
     pub(super) fn new(of: Identity, at: impl IntoIterator<Item = (Value, usize)>) -> Self {
