@@ -14,6 +14,7 @@ use crate::{
 
 /// The examples that end by themselves and need nothing; `quickstart` has a step of its own.
 const EXAMPLES: &[&str] = &[
+    "coql_report",
     "composite",
     "attachment",
     "batch_report",
@@ -27,8 +28,11 @@ const EXAMPLES: &[&str] = &[
     "picklist_validation",
     "proxy",
     "raw_call",
+    "resumable_export",
+    "search",
     "self_client",
     "two_users",
+    "typed_list",
 ];
 
 /// Runs the lean list. It needs a toolchain, a C compiler, the crates registry, and the servers of the

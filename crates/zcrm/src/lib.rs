@@ -61,6 +61,10 @@ pub use zcrm_records::{FeatureExecution, Trigger, WriteProgress, Writing, Writin
 #[cfg(feature = "records")]
 pub use zcrm_records::{Conversion, NewMail, NewNote, NoteChange, Upload};
 #[cfg(feature = "records")]
+pub use zcrm_records::{
+    DeletedKind, DeletedRecord, Freshness, Key, LimitReached, PageTokenExpired, Query, Search,
+};
+#[cfg(feature = "records")]
 pub use zcrm_records::{Record, RecordId, SortBy, SortOrder, UpsertAction, Upserted, Written};
 #[cfg(feature = "encrypted-store")]
 pub use zcrm_store_api::{ClearRows, EncryptedStore, EncryptionKey};

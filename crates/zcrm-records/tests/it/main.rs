@@ -5,7 +5,6 @@
 mod any_answer;
 mod all;
 mod coql;
-mod batch;
 mod around;
 mod batch;
 mod bin;

@@ -1,7 +1,7 @@
 //! Files that fields hold.
 
 use zcrm_client::ErrorKind;
-use zcrm_records::{CreateRecords, FileItem, FilesExt as _, Record, RecordsExt as _, Upload};
+use zcrm_records::{FileItem, FilesExt as _, Record, RecordsExt as _, Upload};
 
 use super::office::{Office, assert_forbidden, assert_refused, assert_scope};
 
@@ -37,8 +37,7 @@ async fn the_file_of_a_field_comes_by_the_id_of_its_entry() {
     let file = office.crm.files().upload([file]).await.unwrap().remove(0).unwrap();
     let leads = office.crm.records("Leads");
     let lead = Record::new().with("Last_Name", "Quist").with("Files", [FileItem::new(file.id)]);
-    let made = office.crm.send(CreateRecords::new("Leads", &[lead])).await.unwrap().remove(0);
-    let id = made.unwrap().id;
+    let id = leads.create(&[lead]).await.unwrap().into_result().unwrap().remove(0).id;
     let stored: Record = leads.get(id).await.unwrap().unwrap();
     let items: Vec<FileItem> = stored.get("Files").unwrap().unwrap();
     assert_eq!(items[0].name.as_deref(), Some("Vertrag №1.txt"));
