@@ -13,6 +13,8 @@ use crate::{
 
 /// The examples that end by themselves and need nothing; `quickstart` has a step of its own.
 const EXAMPLES: &[&str] = &[
+    "bulk_export",
+    "bulk_import",
     "log_file",
     "notifications",
     "outside_operations",
