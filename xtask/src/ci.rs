@@ -14,10 +14,15 @@ use crate::{
 
 /// The examples that end by themselves and need nothing; `quickstart` has a step of its own.
 const EXAMPLES: &[&str] = &[
+    "composite",
+    "attachment",
+    "batch_report",
+    "conversion",
     "log_file",
     "notifications",
     "outside_operations",
     "own_operation",
+    "patch",
     "picklist_validation",
     "proxy",
     "raw_call",
@@ -51,6 +56,8 @@ pub(crate) fn run_full(root: &Path) -> Result<ExitCode> {
             .with(&[("ZCRM_AUTH_CHECK".to_owned(), "long".to_owned())]),
         Step::cargo("token fleet", "test -p zcrm-auth --test it fleet")
             .with(&[("ZCRM_AUTH_FLEET".to_owned(), "long".to_owned())]),
+        Step::cargo("large files", "test -p zcrm-records --test it around::large")
+            .with(&[("ZCRM_RECORDS_LARGE".to_owned(), "long".to_owned())]),
         Step::check("deny", deny::run),
         Step::check("features", features::run),
         Step::check("package", package::run),

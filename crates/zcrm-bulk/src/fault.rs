@@ -75,6 +75,36 @@ pub enum BulkFault {
         /// The column.
         column: String,
     },
+    /// It is not known whether Zoho took the job of a part: its submission was sent and not answered.
+    /// It is not submitted again before the program says what is true:
+    /// [`BulkWrite::lost_submission`](crate::BulkWrite::lost_submission).
+    #[error("it is not known whether Zoho took the job of part {part} ({rows} rows)")]
+    SubmissionUnknown {
+        /// Which part of the input, from 1.
+        part: usize,
+        /// How many rows it has.
+        rows: u64,
+    },
+    /// The input is not the one that the position was made with.
+    #[error("part {part} of the input is not the one that was submitted")]
+    InputChanged {
+        /// Which part of the input, from 1.
+        part: usize,
+    },
+    /// There are more or fewer results than rows.
+    #[error("{expected} rows were sent, and there are results of {found}")]
+    ResultCount {
+        /// How many rows were sent, as far as they were read.
+        expected: u64,
+        /// How many results there are, as far as they were read.
+        found: u64,
+    },
+    /// The results are in another order than the rows.
+    #[error("the result at row {row} of the input is of another row")]
+    ResultOrder {
+        /// Which row of the input, from 1.
+        row: u64,
+    },
     /// The file has another number of rows than Zoho counted.
     #[error("the file has {found} rows, and Zoho counted {expected}")]
     RowCount {
@@ -88,15 +118,28 @@ pub enum BulkFault {
 impl BulkFault {
     /// The error of this fault while this was done.
     pub(crate) fn error(self, doing: &str) -> Error {
+        let mut has_happened = false;
         let (kind, advice) = match &self {
-            Self::JobFailed { .. } => (ErrorKind::Server, "; the next call submits a new one"),
+            Self::JobFailed { .. } => (ErrorKind::Server, ""),
+            Self::SubmissionUnknown { .. } => {
+                has_happened = true;
+                let advice = "; look at the jobs in Zoho, and say so with `lost_submission`";
+                (ErrorKind::Transport, advice)
+            }
+            Self::InputChanged { .. } => {
+                (ErrorKind::Configuration, "; give the same input from its beginning")
+            }
+            Self::ResultCount { .. } | Self::ResultOrder { .. } => {
+                has_happened = true;
+                (ErrorKind::Decode, "; look at the records before any row is sent again")
+            }
             Self::JobForgotten { .. } => {
                 (ErrorKind::NotFound, "; results are kept for about a day: start over")
             }
             _ => (ErrorKind::Decode, "; do not use the rows of this file"),
         };
         let error = Error::new(kind, format!("{doing}: {self}{advice}"));
-        error.with_transient(false).with_may_have_happened(false).with_detail(self)
+        error.with_transient(false).with_may_have_happened(has_happened).with_detail(self)
     }
 }
 

@@ -213,6 +213,11 @@ impl Sender for Client {
     fn runtime(&self) -> Arc<dyn Runtime> {
         Arc::clone(&self.session.shared.runtime)
     }
+
+    fn known_fields(&self, module: &str) -> Option<Vec<Box<str>>> {
+        let known = metadata::fields_at_hand(&self.session, module)?;
+        Some(known.fields().iter().map(|field| field.api_name().into()).collect())
+    }
 }
 
 impl Client {

@@ -36,6 +36,36 @@ pub fn fields_of<T: DeserializeOwned>() -> Option<&'static [&'static str]> {
     T::deserialize(Probe).err().and_then(|Told(fields)| fields)
 }
 
+/// The names of [`fields_of`], those that are read into the same field together: a field that has
+/// aliases is one group of several names. `None` when the type does not tell.
+///
+/// ```
+/// use serde::Deserialize;
+/// use zcrm_core::field_groups_of;
+///
+/// #[derive(Deserialize)]
+/// struct Lead {
+///     #[serde(rename = "Email", alias = "E_Mail")]
+///     email: Option<String>,
+///     #[serde(rename = "Phone")]
+///     phone: Option<String>,
+/// }
+///
+/// assert_eq!(field_groups_of::<Lead>().unwrap(), [vec!["E_Mail", "Email"], vec!["Phone"]]);
+/// ```
+#[must_use]
+pub fn field_groups_of<T: DeserializeOwned>() -> Option<Vec<Vec<&'static str>>> {
+    let mut groups: Vec<(Option<String>, Vec<&'static str>)> = Vec::new();
+    for name in fields_of::<T>()? {
+        let place = place_of::<T>(name);
+        match groups.iter_mut().find(|(known, _)| place.is_some() && *known == place) {
+            Some((_, names)) => names.push(name),
+            None => groups.push((place, vec![name])),
+        }
+    }
+    Some(groups.into_iter().map(|(_, names)| names).collect())
+}
+
 /// A reader that has nothing to read: whatever is asked of it is an error, which carries the fields
 /// when a struct is asked for.
 struct Probe;
@@ -93,6 +123,10 @@ impl<'de> Deserializer<'de> for Probe {
         unit_struct seq tuple tuple_struct map enum identifier ignored_any
     }
 }
+
+mod place;
+
+use place::place_of;
 
 #[cfg(test)]
 mod tests;

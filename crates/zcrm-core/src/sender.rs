@@ -42,6 +42,13 @@ pub trait Sender: Send + Sync + 'static {
 
     /// The runtime by which jobs sleep, streams fetch ahead and files are read and written.
     fn runtime(&self) -> Arc<dyn Runtime>;
+
+    /// The API names of a module's fields, when they are at hand: never looked up for this. Unless
+    /// overridden they are not.
+    fn known_fields(&self, module: &str) -> Option<Vec<Box<str>>> {
+        let _ = module;
+        None
+    }
 }
 
 /// Typed sends over any [`Sender`], `dyn Sender` included.
@@ -87,5 +94,9 @@ impl<S: Sender + ?Sized> Sender for Arc<S> {
 
     fn runtime(&self) -> Arc<dyn Runtime> {
         (**self).runtime()
+    }
+
+    fn known_fields(&self, module: &str) -> Option<Vec<Box<str>>> {
+        (**self).known_fields(module)
     }
 }

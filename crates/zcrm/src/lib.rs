@@ -48,6 +48,7 @@ pub use zcrm_env::{DataCenter, Environment, EnvironmentClass};
 pub use zcrm_fields::{Rules, Validation, Violation, ViolationKind};
 pub use zcrm_log::{Level, LogError, Logger};
 pub use zcrm_records::{FeatureExecution, Trigger, WriteProgress, Writing, WritingOne};
+pub use zcrm_records::{Conversion, NewMail, NewNote, NoteChange, Upload};
 pub use zcrm_records::{Record, RecordId, SortBy, SortOrder, UpsertAction, Upserted, Written};
 #[cfg(feature = "encrypted-store")]
 pub use zcrm_store_api::{ClearRows, EncryptedStore, EncryptionKey};

@@ -2,9 +2,12 @@
 
 #[cfg(feature = "bulk")]
 pub use zcrm_bulk::BulkExt as _;
+#[cfg(feature = "bulk")]
+pub use zcrm_bulk::ExportExt as _;
 pub use zcrm_client::ErrorExt as _;
 pub use zcrm_core::SenderExt as _;
 #[cfg(feature = "notifications")]
 pub use zcrm_notifications::WatchExt as _;
 pub use zcrm_records::RecordsExt as _;
+pub use zcrm_records::{FilesExt as _, FunctionsExt as _, NotesExt as _};
 pub use zcrm_store_api::{TokenStore as _, TokenStoreExt as _};

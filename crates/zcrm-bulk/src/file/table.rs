@@ -50,8 +50,17 @@ pub(crate) struct Table {
 }
 
 impl Table {
+    /// The same, of a table that may have columns of one name.
+    pub(crate) fn open_with_doubles(file: Unpacked, doing: &'static str) -> Result<Self, Error> {
+        Self::read_header(file, true, doing)
+    }
+
     /// Reads the header. A file without any byte is a table without columns and rows.
     pub(crate) fn open(file: Unpacked, doing: &'static str) -> Result<Self, Error> {
+        Self::read_header(file, false, doing)
+    }
+
+    fn read_header(file: Unpacked, may_double: bool, doing: &'static str) -> Result<Self, Error> {
         let left = Arc::new(AtomicU64::new(LONGEST_ROW + 2 * BUFFER_BYTES));
         let bounded = Bounded { file, left: Arc::clone(&left) };
         let mut reader = csv::ReaderBuilder::new()
@@ -68,7 +77,7 @@ impl Table {
                 let name = name.trim();
                 // Zoho writes `Id`; records have an `id`.
                 let name = if name.eq_ignore_ascii_case("id") { "id" } else { name };
-                if names.iter().any(|before| &**before == name) {
+                if !may_double && names.iter().any(|before| &**before == name) {
                     let column = name.to_owned();
                     return Err(BulkFault::ColumnTwice { column }.error(doing));
                 }

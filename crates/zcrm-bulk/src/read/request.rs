@@ -160,6 +160,11 @@ impl BulkRead {
         export_file::to_ics(self.pages(), path.as_ref()).await
     }
 
+    pub(crate) fn hooks(mut self, hooks: Hooks) -> Self {
+        self.hooks = hooks;
+        self
+    }
+
     fn pages(self) -> Pages {
         Pages::new(self.sender, self.query, self.files, self.wait, self.hooks)
     }

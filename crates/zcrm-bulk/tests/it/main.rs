@@ -2,5 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that fails should stop")]
 
+mod archive;
 mod desk;
+mod export;
+mod hostile;
+mod hosts;
+mod killed;
+mod long;
+mod memory;
 mod read;
+mod scripted;
+mod write;

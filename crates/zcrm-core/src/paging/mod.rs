@@ -1,13 +1,14 @@
 //! Lists that go on from page to page.
 
+mod ahead;
 mod page;
 mod page_source;
 mod paged;
 mod pages;
 mod position;
-mod prefetch;
 mod record_fault;
 mod record_stream;
+mod refusal_entry;
 
 pub use page::{Page, PageInfo};
 pub use page_source::{PageSource, SourcePage};
@@ -16,3 +17,4 @@ pub use position::Position;
 pub use record_stream::{IntoStream, RecordStream};
 
 pub(crate) use record_fault::record_fault;
+pub(crate) use refusal_entry::{refusal_fault, refused_entries};

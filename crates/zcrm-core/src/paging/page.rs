@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::Error;
+use crate::{Error, RecordId};
 
 /// One page of a list: per record a result, so that a record of another type than the one asked for
 /// costs only itself.
@@ -13,6 +13,8 @@ pub struct Page<T> {
     pub items: Vec<Result<T, Error>>,
     /// What comes after them.
     pub info: PageInfo,
+    /// The ids of the records, in order; where they are known.
+    pub(super) ids: Option<Box<[RecordId]>>,
 }
 
 /// What a page says of itself and of the next one.
@@ -41,13 +43,27 @@ impl<T> Page<T> {
     /// A page of these records.
     #[must_use]
     pub fn new(items: Vec<Result<T, Error>>, info: PageInfo) -> Self {
-        Self { items, info }
+        Self { items, info, ids: None }
+    }
+
+    /// Tells the ids of its records, in order: positions of lists that are read id after id hold
+    /// the last one, so that records that are deleted meanwhile do not count.
+    #[must_use]
+    pub fn with_ids(mut self, ids: impl Into<Box<[RecordId]>>) -> Self {
+        self.ids = Some(ids.into());
+        self
+    }
+
+    /// The id of its last record, where ids are known.
+    #[must_use]
+    pub fn last_id(&self) -> Option<RecordId> {
+        self.ids.as_ref()?.last().copied()
     }
 
     /// A page without records, after which none come.
     #[must_use]
     pub fn empty() -> Self {
-        Self { items: Vec::new(), info: PageInfo::default() }
+        Self::new(Vec::new(), PageInfo::default())
     }
 
     /// The records, if each was of the type asked for.

@@ -42,12 +42,12 @@ impl<T: 'static, S: PageSource<T>> Source<T> for FromPages<S> {
         Box::pin(async move {
             let Some(SourcePage { cursor, items }) = self.0.fetch().await? else { return Ok(None) };
             let after = self.0.cursor().map_or(After::End, After::Page);
-            Ok(Some(Fetched { items, cursor, after }))
+            Ok(Some(Fetched { items, range: 0, cursor, after, behind: None, opened: None }))
         })
     }
 
-    fn start_at(&mut self, cursor: Option<&Value>) -> bool {
-        self.0.start_at(cursor)
+    fn start_at(&mut self, cursors: &[Value]) -> bool {
+        self.0.start_at(cursors.first())
     }
 
     fn standing(&self) -> Option<Value> {
@@ -55,7 +55,7 @@ impl<T: 'static, S: PageSource<T>> Source<T> for FromPages<S> {
     }
 
     /// It fetches ahead by its own rules.
-    fn prefetch(self: Box<Self>, _: usize) -> Box<dyn Source<T>> {
+    fn ahead(self: Box<Self>, _: usize, _: usize) -> Box<dyn Source<T>> {
         self
     }
 }

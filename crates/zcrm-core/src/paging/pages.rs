@@ -1,40 +1,50 @@
 //! The pages of a list, one call after another.
 
-use std::collections::HashSet;
+use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 
 use serde_json::Value;
-use zcrm_runtime::BoxFuture;
+use zcrm_runtime::{BoxFuture, Runtime};
 
 use super::Paged;
-use super::prefetch::Prefetch;
+use super::ahead::Ahead;
 use crate::fingerprint::fingerprint;
-use crate::{Error, ErrorKind, Page, Sender, SenderExt as _};
+use crate::{Error, ErrorKind, Page, Sender};
 
 /// Where a stream's records come from; the operation's type is forgotten behind it.
 pub(super) trait Source<T>: Send {
     /// The next page; `None` at the end. After an error the same page is requested again.
     fn fetch(&mut self) -> BoxFuture<'_, Result<Option<Fetched<T>>, Error>>;
 
-    /// Goes on at this cursor (`None`: at the end); `false` when it is of another list.
-    fn start_at(&mut self, cursor: Option<&Value>) -> bool;
+    /// Goes on at these cursors, one per range (none: at the end); `false` when one is of another
+    /// list.
+    fn start_at(&mut self, cursors: &[Value]) -> bool;
 
     /// Where it stands, when that may change before a page is there.
     fn standing(&self) -> Option<Value> {
         None
     }
 
-    /// The same, with pages fetched ahead.
-    fn prefetch(self: Box<Self>, ahead: usize) -> Box<dyn Source<T>>;
+    /// The same by tasks of the sender's runtime: so many pages ahead, by so many tasks, of which
+    /// each has a range of the list.
+    fn ahead(self: Box<Self>, pages: usize, tasks: usize) -> Box<dyn Source<T>>;
 }
 
 /// A page that was received.
 pub(super) struct Fetched<T> {
     pub(super) items: Vec<Result<T, Error>>,
+    /// Of which range it is.
+    pub(super) range: usize,
     /// Which page it is.
     pub(super) cursor: Value,
     pub(super) after: After,
+    /// The cursor behind so many of its records, where the list has such cursors.
+    pub(super) behind: Option<Behind>,
+    /// The cursors of all ranges, when the list was cut into ranges before this page.
+    pub(super) opened: Option<Vec<Value>>,
 }
+
+pub(super) type Behind = Box<dyn Fn(usize) -> Option<Value> + Send>;
 
 /// What comes after a page.
 #[derive(Clone)]
@@ -45,8 +55,10 @@ pub(super) enum After {
     Failure,
 }
 
+/// The pages of one range of a list.
 pub(super) struct Pages<P: Paged> {
     sender: Arc<dyn Sender>,
+    range: usize,
     next: Next<P>,
     /// The fingerprints of the cursors that were requested.
     seen: HashSet<u128>,
@@ -59,12 +71,34 @@ enum Next<P> {
 }
 
 impl<P: Paged> Pages<P> {
-    pub(super) fn new(sender: Arc<dyn Sender>, first: P) -> Self {
-        Self { sender, next: Next::Call(first), seen: HashSet::new() }
+    pub(super) fn new(sender: Arc<dyn Sender>, range: usize, first: P) -> Self {
+        Self { sender, range, next: Next::Call(first), seen: HashSet::new() }
     }
 
-    pub(super) fn runtime(&self) -> Arc<dyn zcrm_runtime::Runtime> {
+    pub(super) fn runtime(&self) -> Arc<dyn Runtime> {
         self.sender.runtime()
+    }
+
+    /// What is left of it, cut into at most so many ranges.
+    pub(super) async fn split(&self, ranges: usize) -> Result<Vec<Self>, Error> {
+        let Next::Call(call) = &self.next else { return Ok(Vec::new()) };
+        let calls = call.split(&self.sender, ranges).await?;
+        let range = |(range, call)| Self::new(Arc::clone(&self.sender), range, call);
+        Ok(calls.into_iter().enumerate().map(range).collect())
+    }
+
+    /// Where it begins; `None` at its end.
+    pub(super) fn cursor(&self) -> Option<Value> {
+        match &self.next {
+            Next::Call(call) => Some(call.cursor()),
+            Next::End | Next::Failure(_) => None,
+        }
+    }
+
+    /// The same list in the range that begins at this cursor.
+    fn at(&self, range: usize, cursor: &Value) -> Option<Self> {
+        let Next::Call(call) = &self.next else { return None };
+        Some(Self::new(Arc::clone(&self.sender), range, call.at(cursor)?))
     }
 
     /// Nothing of this changes before the whole page is here.
@@ -74,7 +108,7 @@ impl<P: Paged> Pages<P> {
             Next::End => return Ok(None),
             Next::Failure(error) => return Err(error.clone()),
         };
-        let page = self.sender.send(call).await?;
+        let mut page = call.fetch(&self.sender).await?;
         let cursor = call.cursor();
         let next = self.seen_then_next(call, &cursor, &page);
         let after = match &next {
@@ -82,9 +116,15 @@ impl<P: Paged> Pages<P> {
             Next::End => After::End,
             Next::Failure(_) => After::Failure,
         };
+        let behind = page.ids.take().map(|ids| {
+            let call = call.clone();
+            let behind = move |taken: usize| call.behind(*ids.get(taken.checked_sub(1)?)?);
+            Box::new(behind) as Behind
+        });
         self.seen.insert(cursor_fingerprint(&cursor));
         self.next = next;
-        Ok(Some(Fetched { items: page.items, cursor, after }))
+        let (items, range) = (page.items, self.range);
+        Ok(Some(Fetched { items, range, cursor, after, behind, opened: None }))
     }
 
     fn seen_then_next(&self, call: &P, cursor: &Value, page: &Page<P::Item>) -> Next<P> {
@@ -111,24 +151,49 @@ fn cursor_fingerprint(cursor: &Value) -> u128 {
     fingerprint([&*cursor.to_string()])
 }
 
-impl<P: Paged> Source<P::Item> for Pages<P> {
+/// The ranges of a list, one after another.
+pub(super) struct Ranges<P: Paged>(VecDeque<Pages<P>>);
+
+impl<P: Paged> Ranges<P> {
+    pub(super) fn new(sender: Arc<dyn Sender>, first: P) -> Self {
+        Self(VecDeque::from([Pages::new(sender, 0, first)]))
+    }
+
+    async fn fetch_page(&mut self) -> Result<Option<Fetched<P::Item>>, Error> {
+        while let Some(pages) = self.0.front_mut() {
+            if let Some(page) = pages.fetch_page().await? {
+                return Ok(Some(page));
+            }
+            self.0.pop_front();
+        }
+        Ok(None)
+    }
+}
+
+/// The ranges that begin at these cursors; `None` when one is of another list.
+pub(super) fn started_at<P: Paged>(
+    ranges: &VecDeque<Pages<P>>,
+    cursors: &[Value],
+) -> Option<VecDeque<Pages<P>>> {
+    if cursors.is_empty() {
+        return Some(VecDeque::new());
+    }
+    let first = ranges.front()?;
+    cursors.iter().enumerate().map(|(range, cursor)| first.at(range, cursor)).collect()
+}
+
+impl<P: Paged> Source<P::Item> for Ranges<P> {
     fn fetch(&mut self) -> BoxFuture<'_, Result<Option<Fetched<P::Item>>, Error>> {
         Box::pin(self.fetch_page())
     }
 
-    fn start_at(&mut self, cursor: Option<&Value>) -> bool {
-        let Next::Call(call) = &self.next else { return false };
-        self.next = match cursor {
-            None => Next::End,
-            Some(cursor) => match call.at(cursor) {
-                Some(call) => Next::Call(call),
-                None => return false,
-            },
-        };
+    fn start_at(&mut self, cursors: &[Value]) -> bool {
+        let Some(ranges) = started_at(&self.0, cursors) else { return false };
+        self.0 = ranges;
         true
     }
 
-    fn prefetch(self: Box<Self>, ahead: usize) -> Box<dyn Source<P::Item>> {
-        Box::new(Prefetch::new(*self, ahead))
+    fn ahead(self: Box<Self>, pages: usize, tasks: usize) -> Box<dyn Source<P::Item>> {
+        Box::new(Ahead::new(self.0, pages, tasks))
     }
 }

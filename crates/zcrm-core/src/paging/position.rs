@@ -79,23 +79,33 @@ impl Position {
         Self::new(of, cursor.map(|cursor| (cursor, 0)))
     }
 
-    /// A position in a list that is read in one range; `None`: at its end.
-    pub(super) fn new(of: Identity, at: Option<(Value, usize)>) -> Self {
-        let at = at.map(|(cursor, taken)| At { cursor, taken });
-        Self { v: VERSION, of: of.to_text(), at: at.into_iter().collect() }
+    /// The cursor of a [`PageSource`](crate::PageSource) (`None`: at its end) in this position, with
+    /// what [`of_source`](Self::of_source) takes.
+    ///
+    /// # Errors
+    ///
+    /// Of kind [`Configuration`](ErrorKind::Configuration) when the position is of another list.
+    pub fn source_cursor(&self, identity: &str, origin: &str) -> Result<Option<Value>, Error> {
+        let mut of = Identity::new(identity);
+        of.set_origin(origin);
+        Ok(self.start(of)?.into_iter().next().map(|(cursor, _)| cursor))
     }
 
-    /// The cursor and how many records of its page were handed out; `None`: at the end.
-    pub(super) fn start(&self, of: Identity) -> Result<Option<(&Value, usize)>, Error> {
+    /// A position: per range that has records left, the cursor and how many records of its page
+    /// were handed out.
+    pub(super) fn new(of: Identity, at: impl IntoIterator<Item = (Value, usize)>) -> Self {
+        let at = at.into_iter().map(|(cursor, taken)| At { cursor, taken }).collect();
+        Self { v: VERSION, of: of.to_text(), at }
+    }
+
+    /// Per range that has records left, the cursor and how many records of its page were handed
+    /// out; none at the end.
+    pub(super) fn start(&self, of: Identity) -> Result<Vec<(Value, usize)>, Error> {
         if self.v > VERSION {
             return Err(refused("a newer version of zcrm wrote the position"));
         }
         self.check(of)?;
-        match &*self.at {
-            [] => Ok(None),
-            [at] => Ok(Some((&at.cursor, at.taken))),
-            _ => Err(refused("the position is of a list that is read in several ranges")),
-        }
+        Ok(self.at.iter().map(|at| (at.cursor.clone(), at.taken)).collect())
     }
 
     /// Refuses a position of another list.

@@ -11,7 +11,7 @@ use serde_json::Value;
 use zcrm_runtime::BoxFuture;
 
 use super::page_source::{FromPages, PageSource};
-use super::pages::{After, Pages, Source};
+use super::pages::{After, Behind, Fetched, Ranges, Source};
 use super::position::{Identity, foreign};
 use super::{Paged, Position};
 use crate::{Error, Sender};
@@ -28,31 +28,64 @@ pub struct RecordStream<T> {
     identity: Identity,
     /// The position at which it started; checked once more when the origin is known.
     resumed: Option<Position>,
+    /// Why it cannot be read.
+    refusal: Option<Error>,
     source: Box<dyn Source<T>>,
     items: vec::IntoIter<Result<T, Error>>,
-    /// The page of which `items` is the rest, or that is requested first.
+    /// The page of which `items` is the rest.
+    page: Option<Current>,
+    /// Where each range goes on behind the pages that were received.
+    ranges: Vec<Place>,
+    /// How many records it still hands out, when that is limited.
+    left: Option<u64>,
+}
+
+/// The page that is handed out.
+struct Current {
+    range: usize,
     cursor: Value,
-    /// How many records of that page were handed out.
+    /// How many of its records were handed out.
     taken: usize,
+    behind: Option<Behind>,
+}
+
+impl Current {
+    /// The place behind the last record that was handed out.
+    fn place(&self) -> (Value, usize) {
+        match self.behind.as_ref().and_then(|behind| behind(self.taken)) {
+            Some(cursor) => (cursor, 0),
+            None => (self.cursor.clone(), self.taken),
+        }
+    }
+}
+
+/// Where a range goes on.
+struct Place {
+    after: After,
     /// How many records of the first page are passed over.
     skip: usize,
-    after: After,
+}
+
+impl Place {
+    fn at((cursor, skip): (Value, usize)) -> Self {
+        Self { after: After::Page(cursor), skip }
+    }
 }
 
 impl<T: Send + 'static> RecordStream<T> {
     /// The list that begins with this page. Nothing is sent before the first `next`.
     pub fn new<P: Paged<Item = T>>(sender: Arc<dyn Sender>, first: P) -> Self {
-        let cursor = first.cursor();
+        let ranges = vec![Place::at((first.cursor(), 0))];
         Self {
             identity: Identity::new(&first.identity()),
             resumed: None,
-            source: Box::new(Pages::new(Arc::clone(&sender), first)),
+            refusal: None,
+            source: Box::new(Ranges::new(Arc::clone(&sender), first)),
             sender,
             items: Vec::new().into_iter(),
-            after: After::Page(cursor.clone()),
-            cursor,
-            taken: 0,
-            skip: 0,
+            page: None,
+            ranges,
+            left: None,
         }
     }
 
@@ -68,12 +101,12 @@ impl<T: Send + 'static> RecordStream<T> {
             sender,
             identity: Identity::new(identity),
             resumed: None,
+            refusal: None,
             source: Box::new(FromPages(source)),
             items: Vec::new().into_iter(),
-            after: cursor.clone().map_or(After::End, After::Page),
-            cursor: cursor.unwrap_or_default(),
-            taken: 0,
-            skip: 0,
+            page: None,
+            ranges: cursor.map(|cursor| Place::at((cursor, 0))).into_iter().collect(),
+            left: None,
         }
     }
 
@@ -86,19 +119,32 @@ impl<T: Send + 'static> RecordStream<T> {
     /// before it requests a page.
     pub fn resume(mut self, position: &Position) -> Result<Self, Error> {
         let start = position.start(self.identity)?;
-        if !self.source.start_at(start.map(|(cursor, _)| cursor)) {
+        let cursors: Vec<Value> = start.iter().map(|(cursor, _)| cursor.clone()).collect();
+        if !self.source.start_at(&cursors) {
             return Err(foreign());
         }
-        match start {
-            Some((cursor, taken)) => {
-                self.cursor = cursor.clone();
-                self.after = After::Page(cursor.clone());
-                self.skip = taken;
-            }
-            None => self.after = After::End,
-        }
+        self.ranges = start.into_iter().map(Place::at).collect();
         self.resumed = Some(position.clone());
         Ok(self)
+    }
+
+    /// The same as [`resume`](Self::resume), for builders that return no error: a position that is
+    /// refused is the error of each `next`.
+    #[must_use]
+    pub fn resume_or_fail(self, position: Option<&Position>) -> Self {
+        let Some(position) = position else { return self };
+        let (sender, identity) = (Arc::clone(&self.sender), self.identity);
+        self.resume(position).unwrap_or_else(|refusal| Self {
+            sender,
+            identity,
+            resumed: Some(position.clone()),
+            refusal: Some(refusal),
+            source: Box::new(Nothing),
+            items: Vec::new().into_iter(),
+            page: None,
+            ranges: Vec::new(),
+            left: None,
+        })
     }
 
     /// Fetches up to so many pages ahead, by a task of the sender's runtime, while earlier ones are
@@ -106,26 +152,47 @@ impl<T: Send + 'static> RecordStream<T> {
     #[must_use]
     pub fn prefetch(mut self, pages: usize) -> Self {
         if pages > 0 {
-            self.source = self.source.prefetch(pages);
+            self.source = self.source.ahead(pages, 1);
         }
+        self
+    }
+
+    /// Reads so many ranges of the list at the same time, by tasks of the sender's runtime, where
+    /// the list can be [cut](Paged::split); records come in the order of their arrival, those of a
+    /// range in order. Set it before the first `next`.
+    #[must_use]
+    pub fn concurrent(mut self, tasks: usize) -> Self {
+        if tasks > 1 {
+            self.source = self.source.ahead(tasks, tasks);
+        }
+        self
+    }
+
+    /// Ends after so many records.
+    #[must_use]
+    pub fn limit(mut self, records: u64) -> Self {
+        self.left = Some(records);
         self
     }
 
     /// Where the stream stands: behind the last record that was handed out.
     #[must_use]
     pub fn position(&self) -> Position {
-        let at = if self.items.len() > 0 {
-            Some((self.cursor.clone(), self.taken))
-        } else {
-            match &self.after {
-                After::Page(next) => {
-                    Some((self.source.standing().unwrap_or_else(|| next.clone()), self.skip))
+        if let (Some(_), Some(position)) = (&self.refusal, &self.resumed) {
+            return position.clone();
+        }
+        let place = |(range, place): (usize, &Place)| {
+            let current = self.page.as_ref().filter(|page| page.range == range);
+            match (&place.after, current) {
+                (_, Some(page)) if self.items.len() > 0 => Some(page.place()),
+                (After::Failure, Some(page)) => Some(page.place()),
+                (After::Page(next), _) => {
+                    Some((self.source.standing().unwrap_or_else(|| next.clone()), place.skip))
                 }
-                After::End => None,
-                After::Failure => Some((self.cursor.clone(), self.taken)),
+                (After::Failure | After::End, _) => None,
             }
         };
-        Position::new(self.identity, at)
+        Position::new(self.identity, self.ranges.iter().enumerate().filter_map(place))
     }
 
     /// The next record; `None` at the end.
@@ -160,15 +227,16 @@ impl<T: Send + 'static> RecordStream<T> {
     ///
     /// As [`next`](Self::next).
     pub async fn next_page(&mut self) -> Result<Option<Vec<T>>, Error> {
-        while self.items.as_slice().is_empty() {
+        while self.items.as_slice().is_empty() || self.left == Some(0) {
             if !self.fetch().await? {
                 return Ok(None);
             }
         }
         let mut records = Vec::with_capacity(self.items.len());
         while matches!(self.items.as_slice().first(), Some(Ok(_))) {
-            if let Some(Ok(record)) = self.take_item() {
-                records.push(record);
+            match self.take_item() {
+                Some(Ok(record)) => records.push(record),
+                _ => break,
             }
         }
         match self.take_error_if(records.is_empty()) {
@@ -182,13 +250,25 @@ impl<T: Send + 'static> RecordStream<T> {
     }
 
     fn take_item(&mut self) -> Option<Result<T, Error>> {
+        if self.left == Some(0) {
+            return None;
+        }
         let item = self.items.next()?;
-        self.taken += 1;
+        self.left = self.left.map(|left| left - 1);
+        if let Some(page) = &mut self.page {
+            page.taken += 1;
+        }
         Some(item)
     }
 
     /// Puts the next page in place; `false` at the end.
     async fn fetch(&mut self) -> Result<bool, Error> {
+        if let Some(refusal) = &self.refusal {
+            return Err(refusal.clone());
+        }
+        if self.left == Some(0) {
+            return Ok(false);
+        }
         if let Some(position) = &self.resumed
             && !self.identity.is_complete()
         {
@@ -197,16 +277,22 @@ impl<T: Send + 'static> RecordStream<T> {
             position.check(identity)?;
             self.identity = identity;
         }
-        let Some(page) = self.source.fetch().await? else { return Ok(false) };
-        self.items = page.items.into_iter();
-        self.cursor = page.cursor;
-        self.after = page.after;
-        self.taken = 0;
-        for _ in 0..std::mem::take(&mut self.skip) {
-            if self.take_item().is_none() {
-                break;
-            }
+        let Some(page) = self.source.fetch().await? else {
+            self.ranges.clear();
+            return Ok(false);
+        };
+        if let Some(cursors) = page.opened {
+            self.ranges = cursors.into_iter().map(|cursor| Place::at((cursor, 0))).collect();
         }
+        self.items = page.items.into_iter();
+        let (range, cursor, behind) = (page.range, page.cursor, page.behind);
+        let mut skip = 0;
+        if let Some(place) = self.ranges.get_mut(range) {
+            place.after = page.after;
+            skip = std::mem::take(&mut place.skip);
+        }
+        let taken = self.items.by_ref().take(skip).count();
+        self.page = Some(Current { range, cursor, taken, behind });
         // Looked up only now, for positions alone: a list that cannot be encoded sends nothing, not
         // even for a token. The page is in place already, should this future be dropped.
         if !self.identity.is_complete()
@@ -244,6 +330,23 @@ impl<T: Send + 'static> RecordStream<T> {
 impl<T> fmt::Debug for RecordStream<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RecordStream").field("at_hand", &self.items.len()).finish_non_exhaustive()
+    }
+}
+
+/// The source of a stream that is refused.
+struct Nothing;
+
+impl<T: Send + 'static> Source<T> for Nothing {
+    fn fetch(&mut self) -> BoxFuture<'_, Result<Option<Fetched<T>>, Error>> {
+        Box::pin(std::future::ready(Ok(None)))
+    }
+
+    fn start_at(&mut self, _: &[Value]) -> bool {
+        false
+    }
+
+    fn ahead(self: Box<Self>, _: usize, _: usize) -> Box<dyn Source<T>> {
+        self
     }
 }
 

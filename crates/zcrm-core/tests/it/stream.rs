@@ -120,12 +120,38 @@ fn the_first_format_is_read_and_a_newer_one_is_refused() {
         (FIRST_FORMAT.replace("\"v\":1", "\"v\":2"), "newer version"),
         (FIRST_FORMAT.replace("{\"page\":2}", "{\"token\":\"x\"}"), "another request"),
         (FIRST_FORMAT.replace(&of[..10], "short\",\"x\":\""), "another request"),
-        (FIRST_FORMAT.replace("[{", "[{\"cursor\":{\"page\":1},\"taken\":0},{"), "several ranges"),
     ] {
         let position: Position = serde_json::from_str(&odd).unwrap();
         let error = new().resume(&position).expect_err(words);
         assert!(error.to_string().contains(words), "{error}");
     }
+    // A list that was read in two ranges: each goes on where it stood.
+    let two = FIRST_FORMAT.replace("[{", "[{\"cursor\":{\"page\":3},\"taken\":1},{");
+    let two = two.replace("\"page\":2", "\"page\":3").replace("\"taken\":1}]", "\"taken\":2}]");
+    let position: Position = serde_json::from_str(&two).unwrap();
+    assert_eq!(block_on(new().resume(&position).unwrap().collect()).unwrap(), [31, 32, 32]);
+    let fetched = new().resume_or_fail(Some(&position)).prefetch(1).collect();
+    assert_eq!(block_on(fetched).unwrap(), [31, 32, 32]);
+    let position: Position = serde_json::from_str(&two.replace("\"v\":1", "\"v\":2")).unwrap();
+    let mut refused = new().resume_or_fail(Some(&position));
+    assert!(block_on(refused.next()).unwrap_err().to_string().contains("newer version"));
+    assert_eq!(refused.position(), position, "it is kept");
+}
+
+#[test]
+fn a_limit_ends_the_stream_within_a_page_and_requests_no_further_one() {
+    let (sender, requested) = sender("", three_pages);
+    let new = |limit| RecordStream::new(Arc::clone(&sender), Numbers::of("primes")).limit(limit);
+    assert_eq!(block_on(new(4).collect()).unwrap(), [10, 11, 12, 20]);
+    assert_eq!(requested.lock().unwrap().len(), 2);
+    let mut stream = new(4);
+    assert_eq!(block_on(stream.next_page()).unwrap().unwrap(), [10, 11, 12]);
+    assert_eq!(block_on(stream.next_page()).unwrap().unwrap(), [20]);
+    assert_eq!(block_on(stream.next_page()).unwrap(), None);
+    let rest = RecordStream::new(Arc::clone(&sender), Numbers::of("primes"));
+    let rest = rest.resume(&stream.position()).unwrap();
+    assert_eq!(block_on(rest.collect()).unwrap(), [21, 22, 30, 31, 32]);
+    assert_eq!(block_on(new(0).collect()).unwrap(), [0; 0]);
 }
 
 #[test]

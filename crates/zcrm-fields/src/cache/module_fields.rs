@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 use crate::model::{Field, FieldList, StrangeField};
 use crate::text_table::TextTable;
-use crate::validate::Plan;
+use crate::validate::{Plan, nearest_names};
 
 /// One module's fields, whole, as they were when they were fetched. It never changes: newer
 /// fields are another value.
@@ -69,6 +69,12 @@ impl ModuleFields {
     pub fn field(&self, api_name: &str) -> Option<&Field> {
         let number = self.names.number(api_name)?;
         self.fields.get(usize::try_from(number).ok()?)
+    }
+
+    /// The API names nearest to one that the module does not have, nearest first; at most three.
+    #[must_use]
+    pub fn nearest(&self, api_name: &str) -> Vec<&str> {
+        nearest_names(api_name, self.fields.iter().map(Field::api_name))
     }
 
     /// What stood among the fields and could not be read.

@@ -4,16 +4,20 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use http::Method;
+use http::header::IF_MODIFIED_SINCE;
+use http::{HeaderValue, Method};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use zcrm_core::{
-    Effect, Error, ErrorKind, Operation, OperationRequest, Page, Paged, Request, Response,
+    BoxFuture, Effect, Error, ErrorKind, Operation, OperationRequest, Page, Paged, Request,
+    Response, Sender, SenderExt as _,
 };
 
 use super::path;
 use super::record_batch::DATA;
-use crate::{SortBy, SortOrder};
+use crate::field_list::FieldList;
+use crate::limit::{ALL, limit_reached, page_refused};
+use crate::list::ListSettings;
 
 /// The most records of a page, and Zoho's default. Source:
 /// <https://www.zoho.com/crm/developer/docs/api/v8/get-records.html>.
@@ -22,15 +26,14 @@ pub(crate) const PER_PAGE: u16 = 200;
 const MOST_FIELDS: usize = 50;
 /// The records that can be reached by page number. Source: as [`PER_PAGE`].
 const BY_NUMBER: u32 = 2_000;
+/// The records that can be reached by page token. Source: as [`PER_PAGE`].
+const MOST_RECORDS: u32 = 100_000;
 
 /// Fetches one page of a module's records.
 pub struct ListPage<T> {
-    pub(crate) module: Box<str>,
-    pub(crate) fields: Arc<[Box<str>]>,
-    pub(crate) per_page: u16,
-    pub(crate) sort: Option<(SortBy, SortOrder)>,
-    pub(crate) custom_view: Option<Box<str>>,
-    pub(crate) page: PageRef,
+    pub(crate) settings: ListSettings,
+    fields: FieldList,
+    page: PageRef,
     record: PhantomData<fn() -> T>,
 }
 
@@ -50,15 +53,12 @@ impl<T> ListPage<T> {
         module: impl Into<Box<str>>,
         fields: impl IntoIterator<Item = F>,
     ) -> Self {
-        Self {
-            module: module.into(),
-            fields: fields.into_iter().map(Into::into).collect(),
-            per_page: PER_PAGE,
-            sort: None,
-            custom_view: None,
-            page: PageRef::Number(1),
-            record: PhantomData,
-        }
+        Self::of(ListSettings::new(module.into()), FieldList::given(fields))
+    }
+
+    /// The first page of a list.
+    pub(crate) fn of(settings: ListSettings, fields: FieldList) -> Self {
+        Self { settings, fields, page: PageRef::Number(1), record: PhantomData }
     }
 
     /// Sets which page.
@@ -69,13 +69,15 @@ impl<T> ListPage<T> {
     }
 
     fn check(&self) -> Result<(), Error> {
-        let fault = if self.fields.is_empty() {
-            "Zoho lists no records without field names; name 1 to 50 with .fields(..)"
-        } else if self.fields.len() > MOST_FIELDS {
-            "Zoho lists at most 50 fields; name fewer, or get records one by one"
-        } else if self.per_page == 0 || self.per_page > PER_PAGE {
+        let ListSettings { per_page, custom_view, sort, .. } = &self.settings;
+        let fault = if self.fields.names.is_empty() {
+            "Zoho lists no records without field names, and the type does not tell them; name 1 to \
+             50 with .fields(..)"
+        } else if self.fields.names.len() > MOST_FIELDS {
+            "Zoho lists at most 50 fields; name fewer with .fields(..), or read with all()"
+        } else if *per_page == 0 || *per_page > PER_PAGE {
             "a page has 1 to 200 records"
-        } else if self.custom_view.is_some() && self.sort.is_some() {
+        } else if custom_view.is_some() && sort.is_some() {
             "a custom view has its own order; leave sorting out"
         } else {
             return Ok(());
@@ -84,12 +86,17 @@ impl<T> ListPage<T> {
     }
 
     fn error(&self, kind: ErrorKind, fault: &str) -> Error {
-        Error::new(kind, format!("list {}: {fault}", self.module))
+        Error::new(kind, format!("{}: {fault}", self.what()))
+    }
+
+    /// For the words of errors.
+    fn what(&self) -> String {
+        format!("list {}", self.settings.module)
     }
 
     /// Whether a page of this number is within what can be reached by number.
     fn is_by_number(&self, page: u32) -> bool {
-        page.saturating_mul(u32::from(self.per_page)) <= BY_NUMBER
+        page.saturating_mul(u32::from(self.settings.per_page)) <= BY_NUMBER
     }
 }
 
@@ -100,18 +107,25 @@ impl<T: Send> Request for ListPage<T> {
 
     fn encode(&self) -> Result<OperationRequest, Error> {
         self.check()?;
-        let mut request = path::request(Method::GET, &self.module, &[])
-            .query("fields", &self.fields.join(","))
-            .query("per_page", &self.per_page.to_string())
-            .asks_for_shared(&*self.module, Arc::clone(&self.fields));
-        if let Some((by, order)) = self.sort {
+        let ListSettings { module, per_page, sort, custom_view, .. } = &self.settings;
+        let mut request = path::request(Method::GET, module, &[])
+            .query("fields", &self.fields.names.join(","))
+            .query("per_page", &per_page.to_string())
+            .asks_for_shared(&**module, Arc::clone(&self.fields.certain));
+        if let Some((by, order)) = sort {
             request = request.query("sort_by", by.as_str()).query("sort_order", order.as_str());
         }
-        if let Some(view) = &self.custom_view {
+        if let Some(view) = custom_view {
             request = request.query("cvid", view).credits(3);
         }
+        for (name, value) in &self.settings.parameters {
+            request = request.query(name, value);
+        }
+        if let Some(since) = self.settings.modified_since {
+            request = request.header(IF_MODIFIED_SINCE, header_time(since));
+        }
         // Source: <https://www.zoho.com/crm/developer/docs/api/v8/api-limits.html>.
-        request = request.sub_concurrency(self.sort.is_some() || self.custom_view.is_some());
+        request = request.sub_concurrency(sort.is_some() || custom_view.is_some());
         Ok(match &self.page {
             PageRef::Number(page) => request.query("page", &page.to_string()),
             PageRef::Token(token) => request.query("page_token", token),
@@ -119,10 +133,24 @@ impl<T: Send> Request for ListPage<T> {
     }
 }
 
+/// A time as `If-Modified-Since` takes it: ISO 8601 with an offset. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/get-records.html>.
+pub(crate) fn header_time(time: zcrm_core::DateTime) -> HeaderValue {
+    let text = time.to_string();
+    // A date-time has no character that a header could not hold.
+    HeaderValue::try_from(text).unwrap_or_else(|_| HeaderValue::from_static(""))
+}
+
 impl<T: DeserializeOwned + Send + 'static> Operation for ListPage<T> {
     type Output = Page<T>;
 
     fn decode(&self, response: Response) -> Result<Page<T>, Error> {
+        if self.page == PageRef::Number(1) {
+            let advice = "the module has no field of this name, or lists do not show it (subforms \
+                          and look-ups of several records are in single records only): check the \
+                          name, or leave it out with .fields(..)";
+            self.fields.check_rows(&self.what(), response.body(), advice)?;
+        }
         response.page(DATA)
     }
 }
@@ -131,15 +159,22 @@ impl<T: DeserializeOwned + Send + 'static> Paged for ListPage<T> {
     type Item = T;
 
     fn identity(&self) -> String {
-        let Self { module, fields, per_page, sort, custom_view, .. } = self;
-        json!({
+        let ListSettings { module, per_page, sort, custom_view, .. } = &self.settings;
+        let mut identity = json!({
             "list": module,
-            "fields": fields[..],
+            "fields": self.fields.names[..],
             "per_page": per_page,
             "sort": sort.map(|(by, order)| [by.as_str(), order.as_str()]),
             "custom_view": custom_view,
-        })
-        .to_string()
+        });
+        // Positions of lists without them stay what they were.
+        if !self.settings.parameters.is_empty() {
+            identity["parameters"] = json!(self.settings.parameters);
+        }
+        if let Some(since) = self.settings.modified_since {
+            identity["modified_since"] = since.unix_seconds().into();
+        }
+        identity.to_string()
     }
 
     fn cursor(&self) -> Value {
@@ -176,22 +211,24 @@ impl<T: DeserializeOwned + Send + 'static> Paged for ListPage<T> {
             return Ok(Some(self.clone().page(PageRef::Number(number + 1))));
         }
         let Some(token) = page.info.next_page_token.clone() else {
-            let fault = "Zoho says that there are more records, and not how to request them; a list \
-                         reaches 100,000 records";
-            return Err(self.error(ErrorKind::Decode, fault));
+            return Err(limit_reached(&self.what(), MOST_RECORDS, ALL));
         };
         Ok(Some(self.clone().page(PageRef::Token(token))))
+    }
+
+    fn fetch<'a>(&'a self, sender: &'a Arc<dyn Sender>) -> BoxFuture<'a, Result<Page<T>, Error>> {
+        Box::pin(async move {
+            let page = sender.send(self).await;
+            page.map_err(|error| page_refused(&self.what(), error))
+        })
     }
 }
 
 impl<T> Clone for ListPage<T> {
     fn clone(&self) -> Self {
         Self {
-            module: self.module.clone(),
-            fields: Arc::clone(&self.fields),
-            per_page: self.per_page,
-            sort: self.sort,
-            custom_view: self.custom_view.clone(),
+            settings: self.settings.clone(),
+            fields: self.fields.clone(),
             page: self.page.clone(),
             record: PhantomData,
         }
@@ -201,8 +238,8 @@ impl<T> Clone for ListPage<T> {
 impl<T> fmt::Debug for ListPage<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ListPage")
-            .field("module", &self.module)
-            .field("fields", &self.fields)
+            .field("module", &self.settings.module)
+            .field("fields", &self.fields.names)
             .finish_non_exhaustive()
     }
 }

@@ -1,6 +1,7 @@
 //! Work that is done later: it is queued, then it runs, then it is done, by the simulator's clock.
 
 use std::collections::BTreeMap;
+use std::sync::PoisonError;
 
 use serde_json::Value;
 use time::OffsetDateTime;
@@ -27,6 +28,8 @@ pub(super) enum Work {
     Delete,
     /// Gives records another owner.
     Own(Value),
+    /// Makes records of this module of quotes or sales orders.
+    Inventory(&'static str),
     /// Converts leads, as the body of a conversion says.
     Convert(Value),
     /// Gives back records of any module from the recycle bin.
@@ -104,6 +107,7 @@ pub(super) fn add(cx: Context<'_>, module: &'static str, work: Work, ids: Vec<u6
 
 /// Does the work of all jobs whose time has come.
 pub(super) fn run_due(cx: Context<'_>) {
+    let _turn = cx.crm.jobs_run.lock().unwrap_or_else(PoisonError::into_inner);
     super::bulk::run_due(cx);
     let due: Vec<u64> = {
         let tables = cx.org.tables();

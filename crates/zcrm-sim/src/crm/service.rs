@@ -1,5 +1,7 @@
 //! The CRM half as the server sees it: users, and an answer for every call.
 
+use std::sync::Mutex;
+
 use http::header::CONTENT_TYPE;
 use time::{Duration, OffsetDateTime};
 
@@ -77,6 +79,8 @@ pub(crate) struct Crm {
     pub(crate) outbox: Outbox,
     settings: CrmSettings,
     orgs: Vec<Org>,
+    /// Held while jobs are run: a test that moves the clock and the server's own turn may meet.
+    pub(super) jobs_run: Mutex<()>,
 }
 
 impl Crm {
@@ -85,7 +89,7 @@ impl Crm {
         let found = |org: &SimOrg| org.found(settings.seed, settings.leads);
         let orgs = settings.organisations.iter().map(found).collect();
         let schema = SharedSchema::new(org::AGE);
-        Self { schema, outbox: Outbox::default(), settings, orgs }
+        Self { schema, outbox: Outbox::default(), settings, orgs, jobs_run: Mutex::default() }
     }
 
     /// All users who can sign in: the founder of each organisation, then their colleagues.
