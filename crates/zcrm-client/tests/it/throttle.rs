@@ -123,7 +123,7 @@ async fn the_callers_deadline_ends_the_wait_and_says_what_it_waited_for() {
     let error = client.send(Ask::write(Effect::Create)).await.unwrap_err();
     assert_eq!((error.kind(), error.may_have_happened()), (ErrorKind::Timeout, false));
     assert!(error.to_string().contains("the pause that Zoho asked for"), "{error}");
-    // What gave up holds nobody up.
+    // What gave up delays no other call.
     let calls = (0..20).map(|n| client.send(numbered(n)));
     let all = timeout(Duration::from_secs(60), futures_util::future::join_all(calls)).await;
     all.unwrap().into_iter().for_each(|sent| drop(sent.map_err(|error| error.to_string())));
