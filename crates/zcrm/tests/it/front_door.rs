@@ -259,7 +259,8 @@ async fn a_create_whose_answer_is_lost_is_never_repeated() {
 async fn a_new_code_helps_the_same_program_over_a_revoked_token() {
     let scene = Scene::new().await;
     let first = scene.sim.mint_grant(ADA);
-    let token = |code: &str| OAuthToken::stored_for(ADA).or_grant(scene.app(), Some(code.to_owned()));
+    let token =
+        |code: &str| OAuthToken::stored_for(ADA).or_grant(scene.app(), Some(code.to_owned()));
     scene.client(token(&first)).authenticate().await.unwrap();
     let row = scene.file().lines().nth(1).expect("a row").to_owned();
     let refresh_token = row.split(',').nth(4).expect("ten cells");
