@@ -127,9 +127,9 @@ mod tests {
             (&us, OAuthToken::grant(app().with_redirect_url("https://h/callback"), "t")),
             (&record, OAuthToken::stored("t")),
             (&record_of_more, OAuthToken::stored("t")),
-            (&us, OAuthToken::stored_for("t").or_grant(app(), Some("g"))),
-            (&us, OAuthToken::stored_for("t").or_refresh(app(), Some("g"))),
-            (&us, OAuthToken::stored_for("t").or_grant(app(), None::<&str>)),
+            (&us, OAuthToken::stored_for("t").or_grant(app(), Some("g".to_owned()))),
+            (&us, OAuthToken::stored_for("t").or_refresh(app(), Some("g".to_owned()))),
+            (&us, OAuthToken::stored_for("t").or_grant(app(), None)),
         ]
         .map(|(environment, token)| Identity::of(environment, &token));
         for (i, left) in all.iter().enumerate() {

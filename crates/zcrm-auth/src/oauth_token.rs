@@ -89,21 +89,30 @@ impl OAuthToken {
 
     /// With [`stored_for`](Self::stored_for): the way to a token when none is stored yet. `None`
     /// is fine once one is stored, so that one program serves the first and every later run.
+    ///
+    /// ```
+    /// use zcrm_auth::{OAuthApp, OAuthToken};
+    ///
+    /// let app = OAuthApp::new("1000.CLIENT", "secret");
+    /// let first_run = OAuthToken::stored_for("ada@example.com")
+    ///     .or_grant(app.clone(), std::env::var("ZCRM_GRANT_TOKEN").ok());
+    /// let later = OAuthToken::stored_for("ada@example.com").or_grant(app, None);
+    /// ```
     #[must_use]
-    pub fn or_grant(mut self, app: OAuthApp, code: Option<impl Into<GrantToken>>) -> Self {
+    pub fn or_grant(mut self, app: OAuthApp, code: Option<String>) -> Self {
         self.fallback = Some(Fallback::Grant {
             app,
-            code: code.map(|code| trimmed(code.into(), |code| code.expose())),
+            code: code.map(|code| trimmed(GrantToken::from(code), |code| code.expose())),
         });
         self
     }
 
     /// Like [`or_grant`](Self::or_grant), with a refresh token.
     #[must_use]
-    pub fn or_refresh(mut self, app: OAuthApp, token: Option<impl Into<RefreshToken>>) -> Self {
+    pub fn or_refresh(mut self, app: OAuthApp, token: Option<String>) -> Self {
         self.fallback = Some(Fallback::Refresh {
             app,
-            token: token.map(|token| trimmed(token.into(), |token| token.expose())),
+            token: token.map(|token| trimmed(RefreshToken::from(token), |token| token.expose())),
         });
         self
     }
@@ -179,7 +188,7 @@ mod tests {
         };
         let grant = OAuthToken::grant(app(), "mine").code_verifier(verifier());
         assert_eq!((sent(&grant, "mine"), sent(&grant, "stored")), (Some(43), None));
-        let first_run = OAuthToken::stored_for("ada").or_grant(app(), Some("mine"));
+        let first_run = OAuthToken::stored_for("ada").or_grant(app(), Some("mine".to_owned()));
         let first_run = first_run.code_verifier(verifier());
         assert_eq!((sent(&first_run, "mine"), sent(&first_run, "stored")), (Some(43), None));
         let refresh = OAuthToken::refresh(app(), "mine").code_verifier(verifier());

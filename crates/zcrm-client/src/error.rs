@@ -50,7 +50,7 @@ pub(crate) fn fields_error(error: FieldsError) -> Error {
     without_fields(error, message)
 }
 
-/// Metadata is not there: of the kind of the call that failed.
+/// Metadata is not there: of the kind of the call that failed, with Zoho's words where it answered.
 fn without_fields(error: FieldsError, message: String) -> Error {
     let cause = error.source_error().and_then(StdError::source);
     let call = cause.and_then(|cause| cause.downcast_ref::<Error>()).cloned();
@@ -61,7 +61,19 @@ fn without_fields(error: FieldsError, message: String) -> Error {
         (None, FieldsErrorKind::Timeout) => (ErrorKind::Timeout, None),
         (None, _) => (ErrorKind::Decode, None),
     };
-    let own = Error::new(kind, message).with_source(error).with_may_have_happened(false);
+    let own = match call.as_ref().and_then(|call| Some((call, call.api()?))) {
+        Some((call, api)) => {
+            let what = match error.module() {
+                "" => "the modules".to_owned(),
+                module => format!("the fields of {}", zcrm_core::redact::excerpt(module)),
+            };
+            // Its words say what is to be done, the scope that is missing included.
+            let message = format!("read {what}: failed to {call}");
+            Error::new(kind, message).with_source(api.clone()).with_detail(error)
+        }
+        None => Error::new(kind, message).with_source(error),
+    };
+    let own = own.with_may_have_happened(false);
     match wait {
         Some(wait) => own.with_retry_after(wait),
         None => own,

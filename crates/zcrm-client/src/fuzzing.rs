@@ -6,6 +6,7 @@ use bytes::Bytes;
 use http::Response as HttpResponse;
 
 use zcrm_core::{Error, OperationRequest, Response};
+use zcrm_store_api::Timestamp;
 
 use crate::call::{Verdict, classify};
 use crate::transport::Exchange;
@@ -16,7 +17,7 @@ use crate::transport::Exchange;
 ///
 /// That of the verdict.
 pub fn judge(answer: HttpResponse<Bytes>, request: &OperationRequest) -> Result<Response, Error> {
-    match classify(Exchange::Answered(answer), request) {
+    match classify(Exchange::Answered(answer), request, || Timestamp::UNIX_EPOCH) {
         Verdict::Done(response) => Ok(response),
         Verdict::Reauthenticate(error) | Verdict::Failed { error, .. } => Err(error),
     }

@@ -15,6 +15,7 @@
 mod call;
 mod client;
 mod client_builder;
+mod client_env;
 mod config;
 mod error;
 #[cfg(fuzzing)]

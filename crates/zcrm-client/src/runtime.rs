@@ -1,7 +1,9 @@
 //! Time and tasks by tokio: the one place that reads a clock.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::time::{Duration, SystemTime};
 
+use tokio::runtime::Handle;
 use zcrm_runtime::{BlockingWork, BoxFuture, Runtime};
 
 /// The tokio runtime in whose context a call is made.
@@ -30,6 +32,12 @@ impl Runtime for TokioRuntime {
     fn spawn(&self, task: BoxFuture<'static, ()>) {
         // The handle is dropped: the task runs on.
         drop(tokio::spawn(task));
+    }
+
+    fn executor(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        Handle::try_current().ok().map(|handle| handle.id()).hash(&mut hasher);
+        hasher.finish()
     }
 
     fn blocking(&self, work: BlockingWork) -> BoxFuture<'static, ()> {

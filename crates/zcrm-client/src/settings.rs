@@ -35,6 +35,7 @@ impl Settings {
     pub(crate) fn build(self) -> Result<Zcrm, Error> {
         AuthenticatorBuilder::check_call_deadline(self.config.token_timeout)
             .map_err(|error| Error::new(crate::ErrorKind::Configuration, error.to_string()))?;
+        check_version(&self.config.api_version)?;
         let store = match self.store {
             Some(store) => store,
             None => default_store()?,
@@ -69,6 +70,20 @@ impl Settings {
             cache: Cache::default(),
         }))
     }
+}
+
+/// A version such as `v8` or `v2.1`: it is a part of every path.
+fn check_version(version: &str) -> Result<(), Error> {
+    let number = version.strip_prefix('v').unwrap_or_default();
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    if number.splitn(2, '.').all(is_number) {
+        return Ok(());
+    }
+    let version = zcrm_core::redact::excerpt(version);
+    Err(Error::new(
+        crate::ErrorKind::Configuration,
+        format!("build the client: \"{version}\" is no version of the API; give one such as v8"),
+    ))
 }
 
 #[cfg(feature = "file-store")]

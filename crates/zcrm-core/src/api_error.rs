@@ -5,12 +5,15 @@ use std::fmt;
 use http::StatusCode;
 use serde_json::{Map, Value};
 
+use crate::RecordId;
 use crate::redact::excerpt;
+use crate::wanted::{duplicate_id, wanted};
 
 /// An error answer of the API: `{"code", "message", "details", "status": "error"}`.
 ///
-/// Codes are open: endpoints invent new ones. `Display` repeats code and message and leaves out
-/// the details, which may quote a record.
+/// Codes are open: endpoints invent new ones. `Display` repeats code, message and what the details
+/// say was wanted (field, type, length, permission, ids); other details, which may quote a record,
+/// are left out.
 ///
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/status-codes.html>.
 #[derive(Clone, Debug)]
@@ -20,6 +23,11 @@ pub struct ApiError {
     message: Box<str>,
     details: Value,
 }
+
+/// How many objects an error of a 2xx may stand in: the answer.
+const ENTRIES: usize = 1;
+/// serde_json reads no deeper.
+const ANYWHERE: usize = 128;
 
 impl ApiError {
     /// An error with these words.
@@ -33,26 +41,36 @@ impl ApiError {
     }
 
     /// Reads an error response: Zoho's error object, or the first error among the entries under any
-    /// key (`{"data":[{"code":…,"status":"error"}]}`); `None` when the body is neither.
+    /// key (`{"data":[{"code":…,"status":"error"}]}`); `None` when there is none. In a 4xx or 5xx it
+    /// may stand deeper.
     #[must_use]
     pub fn read(status: StatusCode, body: &[u8]) -> Option<Self> {
-        let Value::Object(members) = serde_json::from_slice(body).ok()? else { return None };
-        if members.contains_key("code") {
-            return Self::of_object(status, members);
-        }
-        let entries = members.into_values().filter_map(|value| match value {
-            Value::Array(entries) => Some(entries),
-            _ => None,
-        });
-        entries.flatten().find_map(|entry| match entry {
+        let depth = if status.is_success() { ENTRIES } else { ANYWHERE };
+        Self::first(status, serde_json::from_slice(body).ok()?, depth)
+    }
+
+    /// The first error object in it, at most so deep.
+    fn first(status: StatusCode, value: Value, depth: usize) -> Option<Self> {
+        match value {
             Value::Object(members) => {
-                let is_success = members.get("status").is_some_and(|status| {
-                    status.as_str().is_some_and(|status| status.eq_ignore_ascii_case("success"))
-                });
-                if is_success { None } else { Self::of_object(status, members) }
+                let of = |name: &str| members.get(name).and_then(Value::as_str);
+                let is =
+                    |word: &str| of("status").is_some_and(|text| text.eq_ignore_ascii_case(word));
+                // Among the entries of a success any object may have a member of that name.
+                let is_entry = status.is_success() && depth < ENTRIES;
+                let is_error = if is_entry { is("error") } else { !is("success") };
+                let is_code = |code: &Value| code.is_string() || code.is_number();
+                if is_error && members.get("code").is_some_and(is_code) {
+                    return Self::of_object(status, members);
+                }
+                let depth = depth.checked_sub(1)?;
+                members.into_iter().find_map(|(_, value)| Self::first(status, value, depth))
+            }
+            Value::Array(entries) => {
+                entries.into_iter().find_map(|entry| Self::first(status, entry, depth))
             }
             _ => None,
-        })
+        }
     }
 
     /// An error object; members of another type than theirs are left out, except that a code may be
@@ -94,10 +112,21 @@ impl ApiError {
         &self.details
     }
 
-    /// Zoho's code and message, short and on one line.
+    /// The record that has a value already which only one may have, when Zoho names it.
+    #[must_use]
+    pub fn duplicate_id(&self) -> Option<RecordId> {
+        duplicate_id(&self.code, &self.details)
+    }
+
+    /// Zoho's code and message and what was wanted, short and on one line.
     pub fn words(&self) -> impl fmt::Display + '_ {
         let (code, message) = (excerpt(&self.code), excerpt(&self.message));
-        if message.is_empty() { code } else { format!("{code} ({message})") }
+        let wanted = wanted(&self.details);
+        if message.is_empty() {
+            format!("{code}{wanted}")
+        } else {
+            format!("{code} ({message}){wanted}")
+        }
     }
 
     /// Tells whether the access token is at fault, so that another one may help.

@@ -22,6 +22,13 @@ pub trait FromBatchEntry: Sized {
     fn from_entry(entry: &BatchEntry) -> Option<Self>;
 }
 
+/// The entry as it is.
+impl FromBatchEntry for BatchEntry {
+    fn from_entry(entry: &BatchEntry) -> Option<Self> {
+        Some(entry.clone())
+    }
+}
+
 impl BatchEntry {
     pub(crate) fn new(status: StatusCode, entry: Value) -> Self {
         let members = match entry {

@@ -66,6 +66,11 @@ impl Entries {
     }
 }
 
+/// The texts of the entries under the key.
+pub(crate) fn raw_entries<'a>(text: &'a str, key: &str) -> Option<Vec<&'a RawValue>> {
+    envelope::<Vec<&RawValue>>(text, key).ok().map(|(entries, _)| entries)
+}
+
 /// What stands under the key, and `info`.
 fn envelope<'de, R: Deserialize<'de>>(
     text: &'de str,

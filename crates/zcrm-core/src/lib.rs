@@ -24,10 +24,12 @@ pub mod redact;
 mod refusal;
 mod request;
 mod response;
+mod retry_after;
 mod scope;
 mod sender;
 mod sender_fn;
 mod value;
+mod wanted;
 
 pub use api_error::ApiError;
 pub use batch::{BatchEntry, FromBatchEntry};
@@ -48,12 +50,13 @@ pub use record_bytes::{FieldFault, PageFault, PageFaultKind, RecordPage};
 pub use record_error::RecordError;
 pub use request::{Multipart, OperationRequest, RecordWrites, RequestedFields, WriteKind};
 pub use response::Response;
+pub use retry_after::LONGEST_RETRY_AFTER;
 pub use scope::module_scope;
 pub use sender::{Sender, SenderExt};
 pub use sender_fn::{FnSender, sender_fn};
 pub use value::{
-    Date, DateError, DateTime, DateTimeError, Decimal, DecimalError, FileId, FileItem, OutOfRange,
-    ParseRecordIdError, Patch, RecordId, Reference, Row, Tag,
+    Date, DateError, DateTime, DateTimeError, Decimal, DecimalError, FileId, FileItem,
+    IntoRecordId, OutOfRange, ParseRecordIdError, Patch, RecordId, Reference, Row, Tag,
 };
 
 pub use zcrm_runtime::run_blocking;

@@ -4,7 +4,8 @@ use std::fmt;
 
 use serde_json::Value;
 
-use crate::ApiError;
+use crate::refusal::way_out;
+use crate::{ApiError, Error, ErrorKind, RecordId};
 
 /// Why one record of a batch has no result, while others may have been accepted.
 #[derive(Clone, Debug)]
@@ -61,6 +62,19 @@ impl RecordError {
         self.api.details().get("api_name")?.as_str()
     }
 
+    /// The record that has a value already which only one may have, when Zoho names it: the one to
+    /// update instead.
+    #[must_use]
+    pub fn duplicate_id(&self) -> Option<RecordId> {
+        self.api.duplicate_id()
+    }
+
+    /// Zoho's error, as errors of calls have it.
+    #[must_use]
+    pub fn api(&self) -> &ApiError {
+        &self.api
+    }
+
     /// All that Zoho says.
     #[must_use]
     pub fn details(&self) -> &Value {
@@ -75,14 +89,7 @@ impl fmt::Display for RecordError {
                          up before sending it again";
             return f.write_str(words);
         }
-        write!(f, "write the record: {}", self.api.words())?;
-        match self.field() {
-            // What has other characters than Zoho's names have is no name of Zoho's.
-            Some(field) if field.chars().all(|c| c.is_alphanumeric() || "_$".contains(c)) => {
-                write!(f, " at the field {field}")
-            }
-            _ => Ok(()),
-        }?;
+        write!(f, "write the record: {}{}", self.api.words(), way_out(&self.api))?;
         if self.left_open {
             f.write_str("; an earlier attempt may have written it: look it up")?;
         }
@@ -91,3 +98,13 @@ impl fmt::Display for RecordError {
 }
 
 impl std::error::Error for RecordError {}
+
+/// So that a function that returns [`Error`] may use `?` on the result of one record.
+impl From<RecordError> for Error {
+    fn from(refused: RecordError) -> Self {
+        let kind = if refused.unread { ErrorKind::Decode } else { ErrorKind::Rejected };
+        let message = refused.to_string();
+        let may_have_happened = refused.may_have_happened();
+        Error::new(kind, message).with_may_have_happened(may_have_happened).with_source(refused.api)
+    }
+}

@@ -11,7 +11,9 @@ use serde_json::Value;
 use crate::batch::{BatchEntry, FromBatchEntry};
 use crate::envelope::{Entries, PageEnvelope};
 use crate::json::TWICE;
+use crate::paging::{refusal_fault, refused_entries};
 use crate::redact::{excerpt, outline};
+use crate::refusal::refused;
 use crate::{ApiError, Body, Error, ErrorKind, Page, RecordError, UniqueKeys};
 
 /// A whole answer: status, headers, body.
@@ -115,10 +117,29 @@ impl Response {
         if matches!(self.status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED) {
             return Ok(Page::empty());
         }
-        match PageEnvelope::kept(&self.body, key) {
-            Some(page) => Ok(page),
-            None => PageEnvelope::read(self.text()?, key).map_err(|error| self.undecodable(&error)),
+        // Looked for before anything is decoded: a refusal fits a type all of whose members are
+        // optional, and is a record to those who ask for any.
+        let refusals = refused_entries(&self.body, key);
+        if refusals.iter().flatten().any(Option::is_some)
+            && refusals.iter().flatten().all(Option::is_some)
+            && let Some(api) = ApiError::read(self.status, &self.body)
+        {
+            return Err(refused(api, &[]));
         }
+        let mut page = match PageEnvelope::kept(&self.body, key) {
+            Some(page) => page,
+            None => {
+                let read = PageEnvelope::read(self.text()?, key);
+                read.map_err(|error| self.undecodable(&error))?
+            }
+        };
+        let items = page.items.iter_mut().zip(refusals.into_iter().flatten());
+        for (index, (item, refusal)) in items.enumerate() {
+            if let Some(api) = refusal {
+                *item = Err(refusal_fault(index, api));
+            }
+        }
+        Ok(page)
     }
 
     /// Reads one result per record sent, in the order in which they were sent, from the entries
@@ -164,8 +185,7 @@ impl Response {
 
     fn undecodable(&self, error: &serde_json::Error) -> Error {
         if let Some(api) = ApiError::read(self.status, &self.body) {
-            let message = format!("complete the call: Zoho answered {api}");
-            return Error::new(ErrorKind::Rejected, message).with_source(api);
+            return refused(api, &[]);
         }
         let content_type = self
             .headers

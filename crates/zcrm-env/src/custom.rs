@@ -64,20 +64,20 @@ impl CustomEnvironment {
     }
 
     /// Sets the accounts server. Required.
-    pub fn accounts_url(mut self, url: &str) -> CustomEnvironment {
-        self.accounts_url = Some(url.to_owned());
+    pub fn accounts_url(mut self, url: impl Into<String>) -> CustomEnvironment {
+        self.accounts_url = Some(url.into());
         self
     }
 
     /// Sets the API server. Required.
-    pub fn api_url(mut self, url: &str) -> CustomEnvironment {
-        self.api_url = Some(url.to_owned());
+    pub fn api_url(mut self, url: impl Into<String>) -> CustomEnvironment {
+        self.api_url = Some(url.into());
         self
     }
 
     /// Sets the server that takes file uploads; left out, the API server.
-    pub fn content_url(mut self, url: &str) -> CustomEnvironment {
-        self.content_url = Some(url.to_owned());
+    pub fn content_url(mut self, url: impl Into<String>) -> CustomEnvironment {
+        self.content_url = Some(url.into());
         self
     }
 
@@ -89,8 +89,8 @@ impl CustomEnvironment {
     }
 
     /// Sets the code that Zoho sends as `location` for users of these hosts; kept in lower case.
-    pub fn location(mut self, code: &str) -> CustomEnvironment {
-        self.location = Some(code.to_owned());
+    pub fn location(mut self, code: impl Into<String>) -> CustomEnvironment {
+        self.location = Some(code.into());
         self
     }
 

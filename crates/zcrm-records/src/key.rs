@@ -3,10 +3,10 @@
 use std::fmt;
 
 use http::{HeaderName, HeaderValue, Method};
-use zcrm_core::{OperationRequest, ParseRecordIdError};
+use zcrm_core::{IntoRecordId as _, OperationRequest, ParseRecordIdError};
 
-use crate::RecordId;
 use crate::operation::path;
+use crate::{PartValue, RecordId};
 
 /// By what one record is found: its id, or the value of a field that is declared external.
 ///
@@ -23,6 +23,8 @@ pub enum Key {
         /// The value.
         value: Box<str>,
     },
+    /// The id that an earlier part of the same [`Composite`](crate::Composite) answers with.
+    Part(PartValue),
 }
 
 impl Key {
@@ -33,22 +35,30 @@ impl Key {
 
     /// A request for the record and what follows it in the path, with the scope of the module.
     pub(crate) fn request(&self, method: Method, module: &str, rest: &[&str]) -> OperationRequest {
-        let first = match self {
-            Self::Id(id) => id.to_string(),
-            Self::External { value, .. } => value.to_string(),
-        };
+        let first = self.segment();
         let segments: Vec<&str> =
             [first.as_str()].into_iter().chain(rest.iter().copied()).collect();
         self.named(module, path::request(method, module, &segments))
+    }
+
+    /// The record in a path.
+    pub(crate) fn segment(&self) -> String {
+        match self {
+            Self::Id(id) => id.to_string(),
+            Self::External { value, .. } => value.to_string(),
+            Self::Part(value) => value.to_string(),
+        }
     }
 
     /// The same request, which says the external field where the key is one.
     pub(crate) fn named(&self, module: &str, request: OperationRequest) -> OperationRequest {
         let Self::External { field, .. } = self else { return request };
         match HeaderValue::try_from(format!("{module}.{field}")) {
-            Ok(name) => request.header(HeaderName::from_static("x-external"), name),
+            Ok(name) if !field.is_empty() => {
+                request.header(HeaderName::from_static("x-external"), name)
+            }
             // No API name has such characters: Zoho would take the value for an id.
-            Err(_) => OperationRequest::crm(Method::GET, [""]),
+            _ => OperationRequest::crm(Method::GET, [""]),
         }
     }
 }
@@ -56,6 +66,16 @@ impl Key {
 impl From<RecordId> for Key {
     fn from(id: RecordId) -> Self {
         Self::Id(id)
+    }
+}
+
+/// Text that is no id names no record: a request with it is refused before it is sent.
+impl From<&str> for Key {
+    fn from(id: &str) -> Self {
+        match id.into_record_id() {
+            Ok(id) => Self::Id(id),
+            Err(_) => Self::External { field: "".into(), value: id.into() },
+        }
     }
 }
 
@@ -78,6 +98,7 @@ impl fmt::Debug for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Id(id) => f.debug_tuple("Id").field(id).finish(),
+            Self::Part(value) => f.debug_tuple("Part").field(value).finish(),
             Self::External { field, .. } => {
                 f.debug_struct("External").field("field", field).finish_non_exhaustive()
             }

@@ -4,15 +4,20 @@ use std::fmt;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
-use zcrm_core::{Error, Sender, SenderExt as _};
+use zcrm_core::{Error, IntoRecordId, Sender, SenderExt as _};
 
-use crate::{GetRecord, ListRecords, RecordId};
+use crate::{GetRecord, ListRecords, RecycleBin};
 
 /// Gives every [`Sender`] that can be cloned, such as `zcrm-client`'s `Client`, its `records` method.
 pub trait RecordsExt: Sender + Clone {
     /// The records of a module, by its API name.
     fn records(&self, module: impl Into<Box<str>>) -> Records {
         Records { sender: Arc::new(self.clone()), module: module.into() }
+    }
+
+    /// The recycle bin of the organisation.
+    fn recycle_bin(&self) -> RecycleBin {
+        RecycleBin::new(Arc::new(self.clone()))
     }
 }
 
@@ -31,7 +36,7 @@ impl Records {
         ListRecords::new(Arc::clone(&self.sender), self.module.clone())
     }
 
-    /// The record with this id and all its fields; `None` when there is none.
+    /// The record with this id and all its fields; `None` when there is none. The id may be text.
     ///
     /// # Errors
     ///
@@ -42,9 +47,9 @@ impl Records {
     /// Safe: it reads only.
     pub async fn get<T: DeserializeOwned + Send + 'static>(
         &self,
-        id: impl Into<RecordId>,
+        id: impl IntoRecordId,
     ) -> Result<Option<T>, Error> {
-        self.sender.send(GetRecord::new(self.module.clone(), id.into())).await
+        self.sender.send(GetRecord::new(self.module.clone(), id.into_record_id()?)).await
     }
 }
 

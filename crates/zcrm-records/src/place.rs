@@ -19,17 +19,14 @@ impl Place {
 
     /// How the key stands in a path, and in the identity of a list.
     pub(crate) fn key_text(&self) -> String {
-        match &self.key {
-            Key::Id(id) => id.to_string(),
-            Key::External { value, .. } => value.to_string(),
-        }
+        self.key.segment()
     }
 
     /// The field of an external key, for the identity of a list.
     pub(crate) fn key_field(&self) -> Option<&str> {
         match &self.key {
-            Key::Id(_) => None,
             Key::External { field, .. } => Some(field),
+            Key::Id(_) | Key::Part(_) => None,
         }
     }
 

@@ -29,6 +29,12 @@ pub trait Runtime: Debug + Send + Sync {
     /// A runtime that shuts down may drop it; the next caller then starts it over.
     fn spawn(&self, task: BoxFuture<'static, ()>);
 
+    /// Names the executor that would run what is spawned here and now: work of another executor is
+    /// not waited for, as that one may be alive and not driven. Left out: there is one executor.
+    fn executor(&self) -> u64 {
+        0
+    }
+
     /// Runs the work to completion where it blocks no other task.
     ///
     /// Running it in place, before the future is returned, is correct too. A runtime that shuts

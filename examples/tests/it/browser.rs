@@ -10,6 +10,8 @@ use url::Url;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Browser {
     pub(crate) jar: BTreeMap<String, String>,
+    /// Where the page is from whose form is sent, as browsers say it.
+    pub(crate) origin: Option<String>,
 }
 
 /// An answer as it came.
@@ -18,7 +20,12 @@ pub(crate) struct Answer {
     pub(crate) status: u16,
     headers: Vec<(String, String)>,
     pub(crate) body: String,
+    /// The body, which may be no text.
+    pub(crate) bytes: Vec<u8>,
 }
+
+/// What a form sends: its content type and body.
+struct Form(String, Vec<u8>);
 
 impl Browser {
     pub(crate) async fn get(&mut self, url: impl AsRef<str>) -> Answer {
@@ -27,10 +34,29 @@ impl Browser {
 
     pub(crate) async fn post(&mut self, url: impl AsRef<str>, form: &[(&str, &str)]) -> Answer {
         let form = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+        let form = Form("application/x-www-form-urlencoded".to_owned(), form.into_bytes());
         self.send("POST", url.as_ref(), Some(form)).await
     }
 
-    async fn send(&mut self, method: &str, url: &str, form: Option<String>) -> Answer {
+    /// Sends a form with one file, named `file`.
+    pub(crate) async fn upload(
+        &mut self,
+        url: impl AsRef<str>,
+        file_name: &str,
+        file: &[u8],
+    ) -> Answer {
+        let mut body = format!(
+            "--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{file_name}\"\r\n\
+             Content-Type: text/html\r\n\r\n"
+        )
+        .into_bytes();
+        body.extend_from_slice(file);
+        body.extend_from_slice(b"\r\n--limit--\r\n");
+        let form = Form("multipart/form-data; boundary=limit".to_owned(), body);
+        self.send("POST", url.as_ref(), Some(form)).await
+    }
+
+    async fn send(&mut self, method: &str, url: &str, form: Option<Form>) -> Answer {
         let url = Url::parse(url).expect("a URL");
         let host = url.host_str().expect("a host");
         let authority = format!("{host}:{}", url.port_or_known_default().expect("a port"));
@@ -44,16 +70,21 @@ impl Browser {
             let cookies: Vec<String> = self.jar.iter().map(pair).collect();
             head += &format!("Cookie: {}\r\n", cookies.join("; "));
         }
-        let body = form.unwrap_or_default();
-        if method == "POST" {
-            head += "Content-Type: application/x-www-form-urlencoded\r\n";
-            head += &format!("Content-Length: {}\r\n", body.len());
+        let mut body = Vec::new();
+        if let Some(Form(content_type, form)) = form {
+            head += &format!("Content-Type: {content_type}\r\nContent-Length: {}\r\n", form.len());
+            if let Some(origin) = &self.origin {
+                head += &format!("Origin: {origin}\r\n");
+            }
+            body = form;
         }
         let mut stream = TcpStream::connect(authority).await.expect("a server");
-        stream.write_all(format!("{head}\r\n{body}").as_bytes()).await.expect("sent");
-        let mut text = String::new();
-        stream.read_to_string(&mut text).await.expect("an answer");
-        let answer = Answer::read(&text);
+        stream.write_all(format!("{head}\r\n").as_bytes()).await.expect("sent");
+        // A server that refuses a large form may close before all of it is sent.
+        let _ = stream.write_all(&body).await;
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer).await;
+        let answer = Answer::read(&answer);
         for cookie in answer.all("set-cookie") {
             self.keep(cookie);
         }
@@ -72,8 +103,9 @@ impl Browser {
 }
 
 impl Answer {
-    fn read(text: &str) -> Self {
-        let (head, body) = text.split_once("\r\n\r\n").expect("a whole head");
+    fn read(answer: &[u8]) -> Self {
+        let end = answer.windows(4).position(|four| four == b"\r\n\r\n").expect("a whole head");
+        let (head, bytes) = (String::from_utf8_lossy(&answer[..end]), answer[end + 4..].to_vec());
         let mut lines = head.lines();
         let status = lines.next().and_then(|line| line.split(' ').nth(1)).expect("a status line");
         let headers = lines.filter_map(|line| line.split_once(": "));
@@ -81,7 +113,8 @@ impl Answer {
         let headers: Vec<_> = headers.collect();
         let chunked = headers.iter().any(|(name, _)| name == "transfer-encoding");
         assert!(!chunked, "this browser reads answers of known length only");
-        Self { status: status.parse().expect("a status"), headers, body: body.to_owned() }
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        Self { status: status.parse().expect("a status"), headers, body, bytes }
     }
 
     /// Every header of this name.

@@ -38,7 +38,7 @@ async fn a_line_end_that_was_pasted_along_is_not_sent() {
     let accounts = Accounts::new([]);
     scene(OAuthToken::grant(app(), " g\r\n"), &store, &accounts).build().ready().await.unwrap();
     assert_eq!(accounts.form(0)["code"], "g");
-    let given = OAuthToken::stored_for("ada").or_refresh(app(), Some("r\n"));
+    let given = OAuthToken::stored_for("ada").or_refresh(app(), Some("r\n".to_owned()));
     scene(given, &store, &accounts).build().ready().await.unwrap();
     assert_eq!(accounts.form(1)["refresh_token"], "r");
 }

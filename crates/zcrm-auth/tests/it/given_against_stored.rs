@@ -34,11 +34,11 @@ async fn an_id_uses_the_row_as_it_is() {
 
 #[tokio::test(start_paused = true)]
 async fn a_user_uses_the_row_as_it_is_and_the_fallback_only_without_one() {
-    let given = OAuthToken::stored_for("ada").or_grant(app(), Some("g9"));
+    let given = OAuthToken::stored_for("ada").or_grant(app(), Some("g9".to_owned()));
     assert_eq!(outcome(given, &ada().await).await, own("a0", None, 1));
-    let given = OAuthToken::stored_for("bob").or_grant(app(), Some("g9"));
+    let given = OAuthToken::stored_for("bob").or_grant(app(), Some("g9".to_owned()));
     assert_eq!(outcome(given, &ada().await).await, own("a1", Some("g9"), 2));
-    let given = OAuthToken::stored_for("bob").or_refresh(app(), Some("r9"));
+    let given = OAuthToken::stored_for("bob").or_refresh(app(), Some("r9".to_owned()));
     assert_eq!(outcome(given, &ada().await).await, own("a1", Some("r9"), 2));
 }
 
@@ -94,10 +94,10 @@ async fn what_is_not_stored_is_said_in_words() {
         (OAuthToken::stored("42"), "id 42"),
         (OAuthToken::stored_for("bob"), "none is stored for \"bob\" in us.production"),
         (
-            OAuthToken::stored_for("bob").or_grant(app(), None::<&str>),
+            OAuthToken::stored_for("bob").or_grant(app(), None),
             "no grant token was given; make one in the API console",
         ),
-        (OAuthToken::stored_for("bob").or_refresh(app(), None::<&str>), "no refresh token"),
+        (OAuthToken::stored_for("bob").or_refresh(app(), None), "no refresh token"),
     ] {
         let accounts = Accounts::new([]);
         let error = scene(given, &store, &accounts).build().ready().await.expect_err("nothing");

@@ -27,8 +27,8 @@ async fn kept_secret(store: &MemoryStore) -> String {
 #[tokio::test(start_paused = true)]
 async fn a_given_secret_of_the_same_client_wins_and_is_kept_once_it_worked() {
     for given in [
-        OAuthToken::stored_for("ada").or_refresh(rotated(), None::<&str>),
-        OAuthToken::stored_for("ada").or_grant(rotated(), None::<&str>),
+        OAuthToken::stored_for("ada").or_refresh(rotated(), None),
+        OAuthToken::stored_for("ada").or_grant(rotated(), None),
         OAuthToken::stored_for("ada").app(rotated()),
         OAuthToken::stored("1").app(rotated()),
         OAuthToken::refresh(rotated(), "r").user("ada"),
@@ -78,8 +78,8 @@ async fn a_stored_credential_that_is_refused_falls_back_to_what_was_given() {
     let other = || OAuthApp::new("1000.OTHER", "other");
     for code in ["invalid_client", "invalid_client_secret", "invalid_code", "access_denied"] {
         for given in [
-            OAuthToken::stored_for("ada").or_grant(other(), Some("g9")),
-            OAuthToken::stored_for("ada").or_refresh(other(), Some("r9")),
+            OAuthToken::stored_for("ada").or_grant(other(), Some("g9".to_owned())),
+            OAuthToken::stored_for("ada").or_refresh(other(), Some("r9".to_owned())),
         ] {
             let store = ada(0).await;
             let refused = Reply::Body(200, format!(r#"{{"error":"{code}"}}"#));

@@ -70,7 +70,7 @@ async fn a_fallback_that_is_kept_for_another_environment_is_refused_before_any_c
     let store = memory();
     keep(&store, &kept_as("us.sandbox", "ada", "r", "old", 0)).await;
     let accounts = Accounts::new([]);
-    let given = OAuthToken::stored_for("ada").or_refresh(app(), Some("r"));
+    let given = OAuthToken::stored_for("ada").or_refresh(app(), Some("r".to_owned()));
     let outcome = scene(given, &store, &accounts).build().ready().await.map(|_| ());
     let kept = rows(&store).await[0].record().environment.clone();
     assert_eq!(kept.as_deref(), Some("us.sandbox"), "the sandbox's row was taken over");

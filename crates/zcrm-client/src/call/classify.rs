@@ -2,8 +2,10 @@
 
 use http::StatusCode;
 use zcrm_core::{ApiError, Error, OperationRequest, Response};
+use zcrm_store_api::Timestamp;
 
 use super::retry::Failure;
+use super::retry_at::until_date;
 use crate::transport::Exchange;
 
 /// What is done about an attempt.
@@ -17,8 +19,13 @@ pub(crate) enum Verdict {
     Failed { error: Error, failure: Failure },
 }
 
-/// Judges what was received in response to this request.
-pub(crate) fn classify(outcome: Exchange, request: &OperationRequest) -> Verdict {
+/// Judges what was received in response to this request. The clock is read where an answer names a
+/// date and does not say which time it was sent at.
+pub(crate) fn classify(
+    outcome: Exchange,
+    request: &OperationRequest,
+    now: impl Fn() -> Timestamp,
+) -> Verdict {
     let response = match outcome {
         Exchange::Answered(response) => response,
         // A certificate that is not trusted now will not be in a second either.
@@ -32,6 +39,10 @@ pub(crate) fn classify(outcome: Exchange, request: &OperationRequest) -> Verdict
     let (parts, body) = response.into_parts();
     let response = Response::new(parts.status, parts.headers, body);
     let Some(error) = response.refusal(request) else { return Verdict::Done(response) };
+    let error = match until_date(response.headers(), now) {
+        Some(wait) if error.retry_after().is_none() => error.with_retry_after(wait),
+        _ => error,
+    };
     if error.api().is_some_and(ApiError::is_invalid_token) {
         return Verdict::Reauthenticate(error);
     }

@@ -7,6 +7,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use zcrm_auth::AccessGrant;
 use zcrm_runtime::lock;
 
+use super::pause::Pause;
 use super::usage::Meter;
 use crate::config::SdkConfig;
 
@@ -21,6 +22,8 @@ pub(crate) struct Limiter {
     sub_concurrent: Arc<Semaphore>,
     cap: usize,
     pub(crate) meter: Meter,
+    /// After Zoho said that calls come too fast.
+    pub(crate) pause: Pause,
 }
 
 /// The right to have one call in flight, until it is dropped.
@@ -37,6 +40,7 @@ impl Limiter {
             sub_concurrent: Arc::new(Semaphore::new(SUB_CONCURRENCY.min(cap))),
             cap,
             meter: Meter::default(),
+            pause: Pause::default(),
         }
     }
 

@@ -1,13 +1,13 @@
 //! The way of a request, top to bottom.
 
-use std::convert::Infallible;
 use std::pin::pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use http::header::{
     ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HOST, TRANSFER_ENCODING, USER_AGENT,
 };
-use http::{HeaderMap, HeaderValue, Response as HttpResponse, Uri};
+use http::{HeaderMap, HeaderValue, Uri};
 use tracing::Instrument as _;
 use zcrm_auth::{AccessGrant, AttachError};
 use zcrm_core::{Body, BoxFuture, Download, Error, ErrorKind, OperationRequest, Request, Response};
@@ -17,6 +17,7 @@ use super::agent::{AGENT, SDK, X_ZOHO_SDK};
 use super::classify::{Verdict, classify};
 use super::download::DeadlineBody;
 use super::limiter::{Limiter, Permit};
+use super::reading::{Piecewise, Reading, Whole};
 use super::refused;
 use super::retry::{self, Failure};
 use super::stage::{Progress, Stage};
@@ -24,7 +25,7 @@ use super::trace::{self, Attempted};
 use super::usage::credits_left;
 use crate::metadata;
 use crate::session::Session;
-use crate::transport::{Exchange, Streamed, Transport, exchange, exchange_stream};
+use crate::transport::{Exchange, Streamed};
 
 /// How often a token may expire between "ready" and "attached" before the clock is not believed.
 const MAX_EXPIRED: u32 = 3;
@@ -73,68 +74,6 @@ pub(crate) async fn open(
         None => response,
     };
     Ok(Download::new(response, Arc::clone(&session.shared.runtime)))
-}
-
-/// How a response is read.
-trait Reading: Copy + Sync {
-    /// What a good response is before its body is read; nothing when bodies are read whole.
-    type Stream: Send;
-
-    const ACCEPT: HeaderValue;
-
-    fn exchange(
-        self,
-        transport: &Transport,
-        request: http::Request<Body>,
-        whole_limit: usize,
-    ) -> impl Future<Output = Streamed<Self::Stream>> + Send;
-
-    fn head(stream: &Self::Stream) -> &HttpResponse<Body>;
-}
-
-#[derive(Clone, Copy)]
-struct Whole;
-
-impl Reading for Whole {
-    type Stream = Infallible;
-
-    const ACCEPT: HeaderValue = HeaderValue::from_static("application/json");
-
-    async fn exchange(
-        self,
-        transport: &Transport,
-        request: http::Request<Body>,
-        whole_limit: usize,
-    ) -> Streamed<Infallible> {
-        Streamed::Whole(exchange(transport, request, whole_limit).await)
-    }
-
-    fn head(stream: &Infallible) -> &HttpResponse<Body> {
-        match *stream {}
-    }
-}
-
-/// Piece by piece, up to so many bytes.
-#[derive(Clone, Copy)]
-struct Piecewise(u64);
-
-impl Reading for Piecewise {
-    type Stream = HttpResponse<Body>;
-
-    const ACCEPT: HeaderValue = HeaderValue::from_static("*/*");
-
-    async fn exchange(
-        self,
-        transport: &Transport,
-        request: http::Request<Body>,
-        whole_limit: usize,
-    ) -> Streamed<HttpResponse<Body>> {
-        exchange_stream(transport, request, self.0, whole_limit).await
-    }
-
-    fn head(stream: &HttpResponse<Body>) -> &HttpResponse<Body> {
-        stream
-    }
 }
 
 /// What a call received.
@@ -202,15 +141,24 @@ impl Call<'_> {
         let Self { session, encoded, progress, .. } = self;
         session.shared.retries.call();
         let (mut attempts, mut expired, mut reauthenticated) = (0, 0, 0);
+        let mut kept = None;
         loop {
             // 3 A token, valid or refreshed by the holder of the lease; no permit is held meanwhile.
-            progress.at(Stage::Token);
-            let ready = session.authenticator.ready().await;
-            let ready = ready.map_err(|error| progress.final_error(session.no_token(error)))?;
-            let mut request = self.request(&ready, R::ACCEPT)?;
             // 4 The right to have a call in flight, first come first served.
-            progress.at(Stage::Permit);
-            let (limiter, permit) = self.admitted(&ready).await?;
+            let (ready, permit) = match kept.take() {
+                // The organisation was told to wait; this call is the first that goes on.
+                Some(kept) => kept,
+                None => {
+                    progress.at(Stage::Token);
+                    let ready = session.authenticator.ready().await;
+                    let no_token = |error| progress.final_error(session.no_token(error));
+                    let ready = ready.map_err(no_token)?;
+                    let permit = self.admitted(&ready).await?;
+                    (ready, permit)
+                }
+            };
+            let limiter = session.limiter.for_token(&ready, &session.shared.limiters);
+            let mut request = self.request(&ready, R::ACCEPT)?;
             // 5 Synchronous: what is attached here is sent at once.
             let carried = match session.authenticator.attach(&mut request) {
                 Ok(carried) => carried,
@@ -231,11 +179,11 @@ impl Call<'_> {
                 .exchange(&shared.transport, request, shared.config.answer_limit)
                 .instrument(attempt.span().clone())
                 .await;
-            drop(permit);
             // 7 What was received, and what it says of credits and token.
             let outcome = match sent {
                 Streamed::Whole(outcome) => outcome,
                 Streamed::Open(stream) => {
+                    drop(permit);
                     let head = R::head(&stream);
                     attempt.opened(head, || session.now());
                     let left = credits_left(head.headers());
@@ -251,7 +199,7 @@ impl Call<'_> {
             };
             limiter.meter.heard(left, || session.now());
             // 8 The verdict.
-            let (error, failure) = match classify(outcome, encoded) {
+            let (error, failure) = match classify(outcome, encoded, || session.now()) {
                 Verdict::Done(response) => {
                     self.accepted(limiter, &carried, response.headers(), left);
                     return Ok(Received::Whole(response));
@@ -283,7 +231,19 @@ impl Call<'_> {
                 // Zoho knew the token, whatever else it had to say.
                 self.accepted_by(&carried);
             }
-            self.back_off(attempts, error, failure).await?;
+            let asked = error.retry_after().filter(|_| error.kind() == ErrorKind::Throttled);
+            if let Some(wait) = asked {
+                limiter.pause.heard(wait, session.now());
+            }
+            let pause = self.retried(attempts, error, failure)?;
+            if asked.is_some() {
+                // All calls of the organisation wait; those that were refused go first.
+                self.paused(limiter).await?;
+                kept = Some((ready, permit));
+            } else {
+                drop(permit);
+                session.shared.runtime.sleep(pause).await;
+            }
         }
     }
 
@@ -316,11 +276,13 @@ impl Call<'_> {
     }
 
     /// Waits for a permit, unless the organisation's credits are to be left to others.
-    async fn admitted(&self, ready: &AccessGrant) -> Result<(&Limiter, Permit), Error> {
+    async fn admitted(&self, ready: &AccessGrant) -> Result<Permit, Error> {
         let Self { session, encoded, progress, .. } = self;
         let shared = &session.shared;
         let limiter = session.limiter.for_token(ready, &shared.limiters);
+        progress.at(Stage::Permit);
         let permit = limiter.acquire(encoded.is_sub_concurrent()).await;
+        self.paused(limiter).await?;
         if let Some(floor) = shared.config.credit_floor
             && let Some((left, wait)) = limiter.meter.below(floor, session.now())
         {
@@ -331,11 +293,30 @@ impl Call<'_> {
             let error = Error::new(ErrorKind::Throttled, message).with_retry_after(wait);
             return Err(progress.final_error(error));
         }
-        Ok((limiter, permit))
+        Ok(permit)
     }
 
-    /// Waits before the next attempt, or gives the error back when there is none.
-    async fn back_off(&self, attempts: u32, error: Error, failure: Failure) -> Result<(), Error> {
+    /// Waits for its turn in the pause of the organisation, if there is one.
+    async fn paused(&self, limiter: &Limiter) -> Result<(), Error> {
+        let Self { session, progress, .. } = self;
+        let now = || session.now();
+        let Some(mut turn) = limiter.pause.turn(now(), rand::random(), limiter.cap()) else {
+            return Ok(());
+        };
+        progress.at(Stage::Pause);
+        while let Some(wait) = limiter.pause.wait(&mut turn, now()) {
+            if wait > retry::LONGEST_WAIT {
+                let message = "make the call: Zoho has asked this organisation to wait (429)";
+                let error = Error::new(ErrorKind::Throttled, message).with_retry_after(wait);
+                return Err(progress.final_error(error));
+            }
+            session.shared.runtime.sleep(wait).await;
+        }
+        Ok(())
+    }
+
+    /// How long is waited before the next attempt, or the error when there is none.
+    fn retried(&self, attempts: u32, error: Error, failure: Failure) -> Result<Duration, Error> {
         let Self { session, options, request, progress, .. } = self;
         let shared = &session.shared;
         let may_retry = retry::may_retry(request.effect(), failure, options.retries_updates())
@@ -352,8 +333,7 @@ impl Call<'_> {
         }
         progress.failed(failure, &error);
         tracing::debug!(attempts, ?pause, kind = ?error.kind(), "retrying");
-        shared.runtime.sleep(pause).await;
-        Ok(())
+        Ok(pause)
     }
 
     /// The request for the environment's own host; `api_domain` is never an address.

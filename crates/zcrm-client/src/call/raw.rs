@@ -4,13 +4,13 @@ use std::fmt;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::{HeaderName, HeaderValue, Method};
+use http::{HeaderName, HeaderValue, Method, StatusCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use zcrm_core::{
-    Body, Download, Effect, Error, ErrorKind, Multipart, Operation, OperationRequest, Request,
-    Response, Sender, SenderExt as _,
+    BatchEntry, Body, Download, Effect, Error, ErrorKind, Multipart, Operation, OperationRequest,
+    RecordError, Request, Response, Sender, SenderExt as _,
 };
 
 /// A call of any endpoint, with everything that typed operations have: token, limits, retries,
@@ -25,8 +25,8 @@ use zcrm_core::{
 ///     .request(Method::GET, "/crm/v8/Leads/search")
 ///     .query("criteria", "(Company:equals:AT&T)")
 ///     .scope("ZohoSearch.securesearch.READ")
-///     .value()
-///     .await?;
+///     .optional::<serde_json::Value>()
+///     .await?; // `None`: nothing was found
 /// # Ok(())
 /// # }
 /// ```
@@ -131,7 +131,9 @@ impl RawCall {
         sender.send(Raw { request: request?, effect }).await
     }
 
-    /// Sends it and reads the answer as JSON of any shape, in which no key may be there twice.
+    /// Sends it and reads the answer as JSON of any shape, in which no key may be there twice. Where
+    /// there may be none, such as a search that finds nothing, use [`optional`](Self::optional);
+    /// the results of a write stand in its [`entries`](Self::entries), each a success or a refusal.
     ///
     /// # Errors
     ///
@@ -149,7 +151,7 @@ impl RawCall {
     /// # Errors
     ///
     /// [`Error`]; of kind [`Decode`](ErrorKind::Decode) when the answer has another shape, an empty
-    /// one (204, 304) included. For those, use [`send`](Self::send).
+    /// one (204, 304) included. For those, use [`optional`](Self::optional).
     ///
     /// # Cancel safety
     ///
@@ -160,6 +162,57 @@ impl RawCall {
 }
 
 impl RawCall {
+    /// Sends it and reads the answer as JSON into a type of one's own, [`Value`] for any; `None`
+    /// where there is none: a search that found nothing (204), nothing newer (304).
+    ///
+    /// # Errors
+    ///
+    /// As [`json`](Self::json), but for an answer without content.
+    ///
+    /// # Cancel safety
+    ///
+    /// As [`send`](Self::send).
+    pub async fn optional<T: DeserializeOwned>(self) -> Result<Option<T>, Error> {
+        let response = self.send().await?;
+        let is_nothing =
+            matches!(response.status(), StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
+        if is_nothing && response.body().is_empty() {
+            return Ok(None);
+        }
+        response.json().map(Some)
+    }
+
+    /// Sends it, a write of so many records, and reads the entries under this key: one for each
+    /// record, in the order sent, also when Zoho refused all of them.
+    ///
+    /// ```no_run
+    /// # // no_run: it needs Zoho, or a simulator; tests/it/raw_call.rs runs the same.
+    /// # async fn program(client: zcrm_client::Client) -> Result<(), zcrm_client::Error> {
+    /// let body = serde_json::json!({"tags": [{"name": "hot"}, {"name": "cold"}]});
+    /// let call = client.request(http::Method::POST, "/crm/v8/settings/tags");
+    /// for tag in call.query("module", "Leads").body(&body).entries("tags", 2).await? {
+    ///     let id: Option<String> = tag?.detail("id");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error`] when the call as a whole failed, or has no entry for each record.
+    ///
+    /// # Cancel safety
+    ///
+    /// As [`send`](Self::send).
+    pub async fn entries(
+        self,
+        key: &str,
+        records: usize,
+    ) -> Result<Vec<Result<BatchEntry, RecordError>>, Error> {
+        let response = self.map(|request| request.batch(key, records)).send().await?;
+        response.decode_with(|response| response.batch(key, records))
+    }
+
     /// Sends it and hands out the answer's body piece by piece: a file, of which at most `limit`
     /// bytes come. The permit to have a call in flight ends with the head of the answer; the
     /// deadline covers the body too.

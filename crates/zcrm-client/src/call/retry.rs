@@ -18,7 +18,7 @@ pub(crate) enum Failure {
 /// The longest pause before the second attempt.
 const FIRST_PAUSE: Duration = Duration::from_millis(500);
 /// The longest `Retry-After` that is waited out; a longer one is the caller's to judge.
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
+pub(super) const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
 /// The table in the crate's documentation; `updates` is what [`CallOptions::retry_updates`] says.
 ///
@@ -41,7 +41,8 @@ pub(crate) fn pause(attempts: u32, retry_after: Option<Duration>, chance: f64) -
     }
     let longest = FIRST_PAUSE * 2u32.saturating_pow(attempts.saturating_sub(1).min(6));
     let jittered = longest.mul_f64(chance.clamp(0.0, 1.0));
-    Some(jittered.max(retry_after.unwrap_or_default()))
+    // On top, so that those who were told the same do not come back at the same moment.
+    Some(retry_after.unwrap_or_default() + jittered)
 }
 
 #[cfg(test)]
@@ -80,7 +81,7 @@ mod tests {
         assert_eq!(millis(1, None, 0.0), Some(0));
         assert_eq!(millis(1, None, 1.0), Some(500));
         assert_eq!(millis(2, None, 1.0), Some(1000));
-        assert_eq!(millis(1, Some(Duration::from_secs(7)), 0.5), Some(7000));
+        assert_eq!(millis(1, Some(Duration::from_secs(7)), 0.5), Some(7250));
         assert_eq!(millis(1, Some(Duration::from_secs(61)), 0.5), None);
     }
 }

@@ -17,6 +17,7 @@ pub(crate) enum Stage {
     Answer,
     NextAttempt,
     Metadata,
+    Pause,
 }
 
 /// How far one call has come.
@@ -30,8 +31,8 @@ pub(crate) struct Progress {
     failure: Mutex<Option<Error>>,
 }
 
-const STAGES: [Stage; 5] =
-    [Stage::Token, Stage::Permit, Stage::Answer, Stage::NextAttempt, Stage::Metadata];
+const STAGES: [Stage; 6] =
+    [Stage::Token, Stage::Permit, Stage::Answer, Stage::NextAttempt, Stage::Metadata, Stage::Pause];
 
 impl Progress {
     pub(crate) fn at(&self, stage: Stage) {
@@ -65,6 +66,7 @@ impl Progress {
             Some(Stage::Permit) => "its turn (SdkConfig::concurrent_calls are in flight)",
             Some(Stage::Answer) => "the answer",
             Some(Stage::Metadata) => "the fields of the module, to check the records",
+            Some(Stage::Pause) => "the end of the pause that Zoho asked for (429)",
             Some(Stage::NextAttempt) | None => "the next attempt, after a failure",
         };
         let message = format!("complete the call within {limit:?}: it was waiting for {waiting}");

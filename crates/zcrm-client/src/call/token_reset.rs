@@ -5,8 +5,10 @@ use std::time::Duration;
 
 use http::header::DATE;
 use http::{HeaderMap, HeaderName, HeaderValue};
-use zcrm_core::{Date, DateTime};
+use zcrm_core::DateTime;
 use zcrm_runtime::lock;
+
+use super::http_date::http_date;
 
 const X_ACCESSTOKEN_RESET: HeaderName = HeaderName::from_static("x-accesstoken-reset");
 
@@ -38,24 +40,6 @@ fn left(date: &HeaderValue, reset: &HeaderValue) -> Option<Duration> {
     let now = http_date(date.to_str().ok()?)?.unix_seconds();
     let end: DateTime = reset.to_str().ok()?.parse().ok()?;
     Some(Duration::from_secs(u64::try_from(end.unix_seconds() - now).unwrap_or_default()))
-}
-
-/// `Sun, 06 Nov 1994 08:49:37 GMT`, the only form that servers may send: RFC 9110, section 5.6.7.
-fn http_date(text: &str) -> Option<DateTime> {
-    const MONTHS: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    let (_, text) = text.split_once(", ")?;
-    let mut parts = text.split(' ');
-    let day = parts.next()?.parse().ok()?;
-    let name = parts.next()?;
-    let month = u8::try_from(MONTHS.iter().position(|month| *month == name)? + 1).ok()?;
-    let year = parts.next()?.parse().ok()?;
-    let mut clock = parts.next()?.splitn(3, ':').map(|part| part.parse::<u8>().ok());
-    let (hour, minute, second) = (clock.next()??, clock.next()??, clock.next()??);
-    if parts.next() != Some("GMT") || parts.next().is_some() {
-        return None;
-    }
-    DateTime::new(Date::new(year, month, day).ok()?, hour, minute, second, 0).ok()
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ pub(crate) fn check_requested(session: &Session, request: &OperationRequest) -> 
         !name.is_empty()
             && name != "id"
             && !name.starts_with(['$', '!'])
+            && !is_of_the_system(name)
             && known.field(name).is_none()
     };
     let lacking = requested.fields.iter().map(|path| own(path)).find(is_lacking);
@@ -38,4 +39,10 @@ pub(crate) fn check_requested(session: &Session, request: &OperationRequest) -> 
         requested.module
     );
     Err(Error::new(ErrorKind::Configuration, message))
+}
+
+/// Whether records have it although it may not be among the fields that Zoho tells of. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/get-records.html>.
+fn is_of_the_system(name: &str) -> bool {
+    name.ends_with("__s") || matches!(name, "Layout" | "Tag" | "Record_Image")
 }

@@ -32,6 +32,7 @@ pub(crate) fn check_records(
                 _ => zcrm_fields::WriteKind::Update,
             };
             let check = Check::new(&writes.module, kind, body, &writes.key)
+                .first(writes.first)
                 .validation(config.picklist_validation)
                 .rules(config.validation_rules);
             user.check(&source, &check).await.map_err(check_error)?;

@@ -3,6 +3,7 @@
 mod auth_error;
 mod cache;
 mod device;
+mod recent;
 mod shared;
 mod user_session;
 

@@ -11,6 +11,7 @@ use hyper_util::rt::{TokioExecutor, TokioTimer};
 
 use super::connect_timeout::ConnectTimeout;
 use super::connector::Connector;
+use super::pools::Pools;
 use super::proxy::Proxy;
 use super::read_timeout::ReadTimeoutBody;
 use super::resolve::Hosts;
@@ -38,7 +39,8 @@ pub(crate) fn hyper_transport(
         .wrap_connector(route);
     // Added to a moment: what is meant as "never" must not overflow, and none would be no pause at all.
     let pause = |time: Duration| time.clamp(Duration::from_millis(1), NEVER);
-    let pool = Pool::builder(TokioExecutor::new())
+    let mut builder = Pool::builder(TokioExecutor::new());
+    builder
         .pool_timer(TokioTimer::new())
         .timer(TokioTimer::new())
         // A connection that died unnoticed would be used again and again: calls share it, and each
@@ -46,14 +48,15 @@ pub(crate) fn hyper_transport(
         .http2_keep_alive_interval(pause(config.read_timeout / 2))
         .http2_keep_alive_timeout(pause(config.read_timeout))
         .pool_idle_timeout(config.idle_timeout.min(NEVER))
-        .pool_max_idle_per_host(config.idle_connections.unwrap_or(usize::MAX))
-        .build(ConnectTimeout::new(https, config.connect_timeout));
+        .pool_max_idle_per_host(config.idle_connections.unwrap_or(usize::MAX));
+    let connector = ConnectTimeout::new(https, config.connect_timeout);
+    let pools = Pools::new(move || builder.build(connector.clone()));
     let SdkConfig { connect_timeout, read_timeout, .. } = *config;
-    Ok(Transport::from_sender(Hyper { pool, proxy, connect_timeout, read_timeout }))
+    Ok(Transport::from_sender(Hyper { pools, proxy, connect_timeout, read_timeout }))
 }
 
 struct Hyper {
-    pool: Pool<ConnectTimeout<HttpsConnector<Connector>>, Watched>,
+    pools: Pools<Pool<ConnectTimeout<HttpsConnector<Connector>>, Watched>>,
     proxy: Option<Arc<Proxy>>,
     connect_timeout: Duration,
     read_timeout: Duration,
@@ -70,12 +73,14 @@ impl SendRequest for Hyper {
             request.headers_mut().insert(PROXY_AUTHORIZATION, authorization.clone());
         }
         let sending = UploadProgress::default();
-        let answering = self.pool.request(request.map(|body| sending.watch(body)));
+        let answering =
+            self.pools.of_this_runtime().request(request.map(|body| sending.watch(body)));
         Box::pin(async move {
             let response = unless_silent(answering, &sending, connect_timeout, read_timeout)
                 .await
                 .map_err(|silent| target.map_error(silent))?;
-            let response = response.map_err(|error| target.map_error(error))?;
+            let response = response
+                .map_err(|error| sending.failure().unwrap_or_else(|| target.map_error(error)))?;
             let response = target.checked(response)?;
             Ok(response.map(|body| Body::stream(ReadTimeoutBody::new(body, read_timeout, target))))
         })

@@ -9,6 +9,7 @@ mod hyper;
 mod layers;
 mod limited;
 mod map_error;
+mod pools;
 mod proxy;
 mod read_timeout;
 mod recording;

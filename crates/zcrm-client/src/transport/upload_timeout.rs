@@ -26,6 +26,8 @@ struct State {
     taken: Option<Instant>,
     /// The next piece is not there yet: it is not the server that is waited for.
     waiting: bool,
+    /// Why the body ended early: HTTP/2 tells the answer's side only that the stream broke.
+    failed: Option<zcrm_core::Error>,
 }
 
 impl UploadProgress {
@@ -42,7 +44,14 @@ impl UploadProgress {
     }
 
     fn note(&self, waiting: bool) {
-        *lock(&self.0) = State { taken: Some(Instant::now()), waiting };
+        let mut state = lock(&self.0);
+        state.taken = Some(Instant::now());
+        state.waiting = waiting;
+    }
+
+    /// The error of the body itself, when it is why the request broke.
+    pub(super) fn failure(&self) -> Option<zcrm_core::Error> {
+        lock(&self.0).failed.clone()
     }
 
     /// Since when the server is silent; `None` while no connection has taken the request.
@@ -95,6 +104,11 @@ impl HttpBody for Watched {
     ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
         let frame = Pin::new(&mut self.inner).poll_frame(context);
         self.sending.note(frame.is_pending());
+        if let Poll::Ready(Some(Err(error))) = &frame
+            && let Some(own) = error.downcast_ref::<zcrm_core::Error>()
+        {
+            lock(&self.sending.0).failed = Some(own.clone());
+        }
         frame
     }
 

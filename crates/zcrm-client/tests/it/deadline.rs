@@ -75,7 +75,7 @@ async fn it_covers_repeats_and_the_pauses_between_them() {
     let error = too_late(&client, Ask::read()).await;
     assert_eq!(
         error.to_string(),
-        "complete the call within 7s: it was waiting for the next attempt, after a failure"
+        "complete the call within 7s: it was waiting for the end of the pause that Zoho asked for (429)"
     );
     assert_eq!(zoho.count(), 2);
     let before = std::error::Error::source(&error).expect("why it was repeated").to_string();

@@ -38,8 +38,10 @@ mod socks;
 mod spans;
 mod stall;
 mod stall_upload;
+mod throttle;
 #[cfg(unix)]
 mod tinyproxy;
+mod two_runtimes;
 mod upload;
 mod usage;
 mod whose_fields;

@@ -107,3 +107,99 @@ async fn a_path_that_would_not_arrive_as_written_is_refused() {
     assert_eq!(error.to_string(), "make the call: its body cannot be written as JSON");
     assert_eq!(zoho.count(), 0);
 }
+
+// A search that finds nothing is no error; it was one of kind Decode for `value` and `json` alone.
+#[tokio::test(start_paused = true)]
+async fn an_answer_without_content_is_none() {
+    let found = || Step::Answer(200, vec![], r#"{"data":[{"id":"1"}]}"#.to_owned());
+    let zoho = Zoho::new([
+        found(),
+        Step::status(204),
+        Step::status(304),
+        Step::status(200),
+        Step::Answer(204, vec![], r#"{"code":"NO_DATA","message":"m"}"#.to_owned()),
+        Step::error(404, "INVALID_URL_PATTERN"),
+    ]);
+    let client = zoho.client(access(), SdkConfig::new());
+    let call = || client.request(Method::GET, "/crm/v8/Leads/search").query("word", "x");
+    assert_eq!(
+        call().optional::<serde_json::Value>().await.unwrap(),
+        Some(json!({"data": [{"id": "1"}]}))
+    );
+    assert_eq!(call().optional::<serde_json::Value>().await.unwrap(), None);
+    assert_eq!(call().optional::<serde_json::Value>().await.unwrap(), None);
+    // A success that is cut to nothing is no "nothing".
+    let cut = call().optional::<serde_json::Value>().await.unwrap_err();
+    assert_eq!(cut.kind(), ErrorKind::Decode);
+    let told = call().optional::<serde_json::Value>().await.unwrap();
+    assert_eq!(told.unwrap()["code"], "NO_DATA");
+    let error = call().optional::<serde_json::Value>().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NotFound);
+}
+
+// A batch that failed whole was `Ok` of a raw call, and of status 400 an error without results.
+#[tokio::test(start_paused = true)]
+async fn each_entry_of_a_write_is_a_success_or_a_refusal() {
+    let bad = |code: &str| {
+        format!(
+            r#"{{"code":"{code}","details":{{"api_name":"name"}},"message":"m","status":"error"}}"#
+        )
+    };
+    let good = r#"{"code":"SUCCESS","details":{"id":"7"},"message":"m","status":"success"}"#;
+    let answer = |status, entries: &[&str]| {
+        Step::Answer(status, vec![], format!(r#"{{"tags":[{}]}}"#, entries.join(",")))
+    };
+    let (one, two) = (bad("DUPLICATE_DATA"), bad("INVALID_DATA"));
+    let zoho = Zoho::new([
+        answer(207, &[good, &one]),
+        answer(200, &[&one, &two]),
+        answer(400, &[&one, &two]),
+        answer(201, &[good, "null"]),
+        answer(201, &[good]),
+        Step::error(400, "INVALID_DATA"),
+    ]);
+    let client = zoho.client(access(), SdkConfig::new());
+    let call = || {
+        let body = json!({"tags": [{"name": "a"}, {"name": "b"}]});
+        client.request(Method::POST, "/crm/v8/settings/tags").body(&body).entries("tags", 2)
+    };
+    let mixed = call().await.unwrap();
+    assert_eq!(mixed[0].as_ref().unwrap().detail::<String>("id").as_deref(), Some("7"));
+    assert_eq!(mixed[1].as_ref().unwrap_err().code(), "DUPLICATE_DATA");
+    for _ in [200, 400] {
+        let failed = call().await.unwrap();
+        let codes: Vec<_> = failed.iter().map(|entry| entry.as_ref().unwrap_err().code()).collect();
+        assert_eq!(codes, ["DUPLICATE_DATA", "INVALID_DATA"]);
+    }
+    let odd = call().await.unwrap();
+    assert!(odd[0].is_ok() && odd[1].as_ref().unwrap_err().may_have_happened());
+    assert!(call().await.unwrap_err().may_have_happened(), "one result for two records");
+    assert_eq!(call().await.unwrap_err().api().unwrap().code(), "INVALID_DATA");
+}
+
+// Attack D23: `/crm//Leads/1` and `fields=` were sent.
+#[tokio::test(start_paused = true)]
+async fn an_empty_version_and_an_empty_field_name_are_refused() {
+    for version in ["", " ", "v", "8", "v8/..", "v8 ", "v2.", "v.1", "v2.1.0", "V8", "ｖ8"] {
+        let built = zcrm_client::Client::builder(zcrm_env::DataCenter::Us.production())
+            .token(access())
+            .store(zcrm_store_api::MemoryStore::new())
+            .config(SdkConfig::new().api_version(version.to_owned()))
+            .build();
+        let error = built.map(drop).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Configuration, "{version:?}");
+    }
+    let zoho = Zoho::new([]);
+    for version in ["v8", "v2.1", "v10"] {
+        let client = zoho.client(access(), SdkConfig::new().api_version(version));
+        for names in [vec![""], vec!["Last_Name", " "], vec!["\t"]] {
+            let names: Vec<Box<str>> = names.into_iter().map(Into::into).collect();
+            let request =
+                zcrm_client::OperationRequest::crm(Method::GET, ["Leads"]).asks_for("Leads", names);
+            let ask = crate::scene::Ask::new(Effect::Read, request);
+            let error = client.send(ask).await.unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Configuration);
+        }
+    }
+    assert_eq!(zoho.count(), 0);
+}

@@ -8,6 +8,7 @@ mod pages;
 mod position;
 mod record_fault;
 mod record_stream;
+mod refusal_entry;
 
 pub use page::{Page, PageInfo};
 pub use page_source::{PageSource, SourcePage};
@@ -16,3 +17,4 @@ pub use position::Position;
 pub use record_stream::{IntoStream, RecordStream};
 
 pub(crate) use record_fault::record_fault;
+pub(crate) use refusal_entry::{refusal_fault, refused_entries};

@@ -3,19 +3,18 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use http::StatusCode;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+use super::refusal_entry::{refusal_fault, refusal_of};
 use crate::json::TWICE;
-use crate::{ApiError, Error, ErrorKind};
+use crate::{Error, ErrorKind};
 
 /// The error of one record of a page: which record, which field, and what stood there; never a
 /// value.
 pub(crate) fn record_fault(index: usize, record: &RawValue, error: &serde_json::Error) -> Error {
-    if let Some(api) = error_entry(record) {
-        let message = format!("read record {index} of the page: Zoho sent the error {api}");
-        return Error::new(ErrorKind::Rejected, message).with_source(api);
+    if let Some(api) = refusal_of(record) {
+        return refusal_fault(index, api);
     }
     let members = Members::read(record);
     let id = members.as_ref().and_then(Members::id);
@@ -30,17 +29,6 @@ pub(crate) fn record_fault(index: usize, record: &RawValue, error: &serde_json::
         0 => own,
         line => own.with_source(format!("at line {line}, column {}", error.column())),
     }
-}
-
-/// An error where a record should be.
-fn error_entry(record: &RawValue) -> Option<ApiError> {
-    #[derive(Deserialize)]
-    struct Entry<'a> {
-        #[serde(borrow)]
-        status: Cow<'a, str>,
-    }
-    let entry: Entry<'_> = serde_json::from_str(record.get()).ok()?;
-    (entry.status == "error").then(|| ApiError::read(StatusCode::OK, record.get().as_bytes()))?
 }
 
 #[derive(Deserialize)]

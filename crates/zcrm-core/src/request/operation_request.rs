@@ -281,6 +281,13 @@ impl OperationRequest {
                  the module's API name and the id",
             ));
         }
+        let names = self.fields.iter().flat_map(|asked| asked.fields.iter());
+        if names.into_iter().any(|name| name.trim().is_empty()) {
+            return Err(Error::new(
+                ErrorKind::Configuration,
+                "request the fields: one of their names is empty",
+            ));
+        }
         Ok(())
     }
 

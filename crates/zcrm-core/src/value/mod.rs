@@ -20,7 +20,7 @@ pub use date_time::{DateTime, DateTimeError};
 pub use decimal::{Decimal, DecimalError};
 pub use file::{FileId, FileItem};
 pub use patch::Patch;
-pub use record_id::{ParseRecordIdError, RecordId};
+pub use record_id::{IntoRecordId, ParseRecordIdError, RecordId};
 pub use reference::Reference;
 pub use row::Row;
 pub use tag::Tag;

@@ -6,6 +6,8 @@ use std::str::FromStr;
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde::ser::{Serialize, Serializer};
 
+use crate::{Error, ErrorKind};
+
 /// The id of a record: a number of up to 19 digits.
 ///
 /// It reads JSON strings and numbers and writes strings, as Zoho does: numbers of 19 digits lose
@@ -36,6 +38,53 @@ impl RecordId {
 impl From<u64> for RecordId {
     fn from(id: u64) -> Self {
         Self(id)
+    }
+}
+
+/// What names a record: its id, as a number or as text.
+pub trait IntoRecordId {
+    /// The id.
+    ///
+    /// # Errors
+    ///
+    /// Of kind [`Configuration`](ErrorKind::Configuration) when the text is no id.
+    fn into_record_id(self) -> Result<RecordId, Error>;
+}
+
+impl IntoRecordId for RecordId {
+    fn into_record_id(self) -> Result<RecordId, Error> {
+        Ok(self)
+    }
+}
+
+impl IntoRecordId for u64 {
+    fn into_record_id(self) -> Result<RecordId, Error> {
+        Ok(RecordId(self))
+    }
+}
+
+impl IntoRecordId for &RecordId {
+    fn into_record_id(self) -> Result<RecordId, Error> {
+        Ok(*self)
+    }
+}
+
+impl IntoRecordId for &str {
+    fn into_record_id(self) -> Result<RecordId, Error> {
+        let id = self.trim().parse().ok().filter(|_| !self.trim().is_empty());
+        id.ok_or_else(|| Error::new(ErrorKind::Configuration, ParseRecordIdError.to_string()))
+    }
+}
+
+impl IntoRecordId for String {
+    fn into_record_id(self) -> Result<RecordId, Error> {
+        (&*self).into_record_id()
+    }
+}
+
+impl IntoRecordId for &String {
+    fn into_record_id(self) -> Result<RecordId, Error> {
+        (&**self).into_record_id()
     }
 }
 
@@ -108,6 +157,20 @@ impl<'de> Deserialize<'de> for RecordId {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn text_names_a_record_and_what_is_no_id_is_refused() {
+        let id = RecordId(3_477_061_000_001_000_001);
+        assert_eq!("3477061000001000001".into_record_id().unwrap(), id);
+        assert_eq!(" 3477061000001000001\n".to_owned().into_record_id().unwrap(), id);
+        assert_eq!((&id).into_record_id().unwrap(), id.as_u64().into_record_id().unwrap());
+        for text in ["", " ", "ada@example.com", "-1", "+1", "1.5", "99999999999999999999", "１２"]
+        {
+            let error = text.into_record_id().unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::Configuration);
+            assert!(text.trim().is_empty() || !error.to_string().contains(text), "{error}");
+        }
+    }
 
     #[test]
     fn ids_are_read_as_strings_and_numbers_and_written_as_strings() {

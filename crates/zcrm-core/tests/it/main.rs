@@ -4,6 +4,7 @@
 
 mod download;
 mod error;
+mod examples;
 mod job;
 mod numbers;
 mod prefetch;

@@ -74,8 +74,56 @@ fn a_fault_names_the_field_and_what_stands_there() {
     assert!(words.contains("(id 12): the field id is a number"), "{words}");
     let words = fault(r#"{"users":["Secret"]}"#).to_string();
     assert!(words.contains("it is a text") && !words.contains("Secret"), "{words}");
-    let error = fault(r#"{"users":[{"code":"NO_PERMISSION","status":"error","message":"m"}]}"#);
-    assert_eq!((error.kind(), error.api().unwrap().code()), (ErrorKind::Rejected, "NO_PERMISSION"));
+}
+
+#[derive(Debug, Deserialize)]
+struct Lenient {
+    #[serde(default)]
+    full_name: Option<String>,
+}
+
+// Zoho's OpenAPI files declare the shape for reads. With status 200 a refusal was handed out as a
+// record to those who ask for any, and as a struct of nothing but `None`.
+#[test]
+fn a_refusal_in_the_place_of_a_record_is_an_error() {
+    let entry = |code: &str| {
+        format!(r#"{{"code":"{code}","details":{{}},"message":"m","status":"error"}}"#)
+    };
+    for (code, kind) in [
+        ("NO_PERMISSION", ErrorKind::Permission),
+        ("INVALID_MODULE", ErrorKind::NotFound),
+        ("INVALID_DATA", ErrorKind::Rejected),
+        ("AUTHENTICATION_FAILURE", ErrorKind::Authentication),
+        ("A_NEW_CODE", ErrorKind::Rejected),
+    ] {
+        let body = format!(r#"{{"users":[{}]}}"#, entry(code));
+        for error in [
+            ok(&body).page::<Record>("users").unwrap_err(),
+            ok(&body).page::<Lenient>("users").unwrap_err(),
+            ok(&body).page::<User>("users").unwrap_err(),
+            ok(&body.replace("error", "ERROR")).page::<Record>("users").unwrap_err(),
+            ok(&body.replace(":", " : ")).page::<Record>("users").unwrap_err(),
+        ] {
+            assert_eq!((error.kind(), error.api().unwrap().code()), (kind, code));
+        }
+    }
+    // Beside records it costs itself.
+    let mixed =
+        format!(r#"{{"users":[{{"id":"7","full_name":"Ada"}},{}]}}"#, entry("NO_PERMISSION"));
+    let page = ok(&mixed).page::<Record>("users").unwrap();
+    let [Ok(record), Err(refused)] = &page.items[..] else { panic!("{page:?}") };
+    assert_eq!(record.text("full_name").as_deref(), Some("Ada"));
+    assert_eq!(refused.api().unwrap().code(), "NO_PERMISSION");
+    let page = ok(&mixed).page::<Lenient>("users").unwrap();
+    let [Ok(lenient), Err(refused)] = &page.items[..] else { panic!("{page:?}") };
+    assert_eq!(lenient.full_name.as_deref(), Some("Ada"));
+    assert_eq!(refused.api().unwrap().code(), "NO_PERMISSION");
+    // What has an id is a record, whatever its fields are called.
+    let record = r#"{"users":[{"id":"7","status":"error","code":"X","message":"m"}]}"#;
+    assert!(ok(record).page::<Record>("users").unwrap().into_records().is_ok());
+    assert!(
+        ok(r#"{"users":[],"status":"error"}"#).page::<Record>("users").unwrap().items.is_empty()
+    );
 }
 
 struct Tag {

@@ -30,6 +30,8 @@ pub struct FieldsError {
     /// Empty: the list of modules.
     module: Box<str>,
     source: Option<SourceError>,
+    /// Modules of nearly this name.
+    nearest: Vec<String>,
 }
 
 /// The scope that reading fields takes.
@@ -41,7 +43,7 @@ pub(crate) const MODULES_SCOPE: &str = "ZohoCRM.settings.modules.READ";
 
 impl FieldsError {
     pub(crate) fn new(kind: FieldsErrorKind, module: &str) -> Self {
-        Self { kind, module: module.into(), source: None }
+        Self { kind, module: module.into(), source: None, nearest: Vec::new() }
     }
 
     pub(crate) fn of_source(module: &str, source: SourceError) -> Self {
@@ -52,7 +54,7 @@ impl FieldsError {
             SourceErrorKind::Timeout => FieldsErrorKind::Timeout,
             SourceErrorKind::Unavailable => FieldsErrorKind::Unavailable,
         };
-        Self { kind, module: module.into(), source: Some(source) }
+        Self { kind, module: module.into(), source: Some(source), nearest: Vec::new() }
     }
 
     /// What the caller does about it.
@@ -74,6 +76,23 @@ impl FieldsError {
         told.unwrap_or(if self.module.is_empty() { MODULES_SCOPE } else { FIELDS_SCOPE })
     }
 
+    /// The API names of modules that this one may have been meant for, nearest first: of those that
+    /// are known without a call.
+    #[must_use]
+    pub fn nearest(&self) -> &[String] {
+        &self.nearest
+    }
+
+    /// Whether the module may have another name.
+    pub(crate) fn may_be_misspelt(&self) -> bool {
+        matches!(self.kind, FieldsErrorKind::NoFields | FieldsErrorKind::Other)
+    }
+
+    pub(crate) fn with_nearest(mut self, nearest: Vec<String>) -> Self {
+        self.nearest = nearest;
+        self
+    }
+
     /// What the source said; `None` when it was not the source that failed.
     #[must_use]
     pub fn source_error(&self) -> Option<&SourceError> {
@@ -82,6 +101,10 @@ impl FieldsError {
 
     /// What is wrong and what to do next, to go after the name of what was to be read.
     pub(crate) fn reason(&self) -> String {
+        if !self.nearest.is_empty() {
+            let nearest = self.nearest.join(", ");
+            return format!("no module may have this name; nearest: {nearest}");
+        }
         match self.kind {
             FieldsErrorKind::Denied => {
                 format!("the token may not read them; ask for the scope {}", self.scope())

@@ -1,5 +1,6 @@
 //! One user's metadata.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -8,8 +9,9 @@ use super::module_fields::ModuleFields;
 use super::refresh::{Refreshed, refresh_all};
 use super::round::{Round, round};
 use super::user_state::{Need, UserState};
-use crate::model::ModuleList;
+use crate::model::{Field, Module, ModuleList};
 use crate::source::FieldSource;
+use crate::validate::meant_names;
 
 /// One user's metadata: what every call of that user shares. Cheap to clone.
 ///
@@ -53,8 +55,28 @@ impl UserFields {
         match self.module(module) {
             Some(fields) => Ok(fields),
             // On the heap, so that the way without a fetch stays small.
-            None => Box::pin(self.state.fetch(source, module, &Need::Any)).await,
+            None => {
+                let fetched = Box::pin(self.state.fetch(source, module, &Need::Any)).await;
+                fetched.map_err(|error| self.with_nearest(error))
+            }
         }
+    }
+
+    /// The error with the modules of nearly this name, among those that are in memory or that fields
+    /// in memory refer to: no call is made to find out.
+    fn with_nearest(&self, error: FieldsError) -> FieldsError {
+        if !error.may_be_misspelt() {
+            return error;
+        }
+        let there = self.state.memory.modules();
+        let mut names: BTreeSet<&str> = there.iter().map(|fields| fields.module()).collect();
+        let fields = there.iter().flat_map(|fields| fields.fields());
+        names.extend(fields.flat_map(Field::related_modules));
+        let list = self.state.memory.list();
+        names.extend(list.iter().flat_map(|list| list.modules()).map(Module::api_name));
+        names.remove(error.module());
+        let nearest = meant_names(error.module(), names.into_iter());
+        error.with_nearest(nearest)
     }
 
     /// The list of modules: from memory, else from the source.

@@ -21,6 +21,9 @@ use crate::source_error::SourceErrorKind;
 
 pub(super) type Outcome<T> = Result<Arc<T>, FieldsError>;
 
+/// Executor and module.
+type FetchKey = (u64, Box<str>);
+
 #[derive(Debug)]
 pub(super) struct UserState {
     pub(super) key: CacheKey,
@@ -28,8 +31,9 @@ pub(super) struct UserState {
     pub(super) settings: Arc<Settings>,
     pub(super) directory: Option<Arc<Directory>>,
     pub(super) memory: Memory,
-    fetches: Arc<SingleFlight<Box<str>, Outcome<ModuleFields>>>,
-    lists: Arc<SingleFlight<(), Outcome<ModuleList>>>,
+    /// By executor too: the fetch of one that is alive and not driven is not waited for.
+    fetches: Arc<SingleFlight<FetchKey, Outcome<ModuleFields>>>,
+    lists: Arc<SingleFlight<u64, Outcome<ModuleList>>>,
     /// When a module was last refetched because of an unknown value.
     misses: Mutex<HashMap<Box<str>, SystemTime>>,
     pub(super) rounds: Mutex<Rounds>,
@@ -111,7 +115,7 @@ impl UserState {
         need: &Need,
     ) -> Fetch {
         let ready = || self.memory.module(module).filter(|there| need.is_met(there)).map(Ok);
-        match self.fetches.join(module.into(), ready) {
+        match self.fetches.join((self.runtime.executor(), module.into()), ready) {
             Joined::Ready(outcome) => Fetch::Ready(outcome),
             Joined::InFlight(fetch) => Fetch::InFlight(fetch),
             Joined::Started(completer, fetch) => {
@@ -131,7 +135,7 @@ impl UserState {
         source: Arc<dyn FieldSource>,
         module: &str,
         disk: bool,
-        completer: Completer<Box<str>, Outcome<ModuleFields>>,
+        completer: Completer<FetchKey, Outcome<ModuleFields>>,
     ) {
         let epoch = self.memory.epoch();
         if disk && let Some(fields) = self.load(module).await {
@@ -248,7 +252,7 @@ impl UserState {
             |list: &Arc<ModuleList>| !stale.as_ref().is_some_and(|stale| Arc::ptr_eq(stale, list));
         for _ in 0..=RESTARTS {
             let ready = || self.memory.list().filter(fresh).map(Ok);
-            let fetch = match self.lists.join((), ready) {
+            let fetch = match self.lists.join(self.runtime.executor(), ready) {
                 Joined::Ready(outcome) => return outcome,
                 Joined::InFlight(fetch) => fetch,
                 Joined::Started(completer, fetch) => {
@@ -290,6 +294,7 @@ impl UserState {
         let need = Need::Newer(Some(Arc::clone(stale)));
         let joined = {
             let now = self.runtime.now();
+            let key = (self.runtime.executor(), module.into());
             // Held until the fetch is under way, so that of many who miss at once all but the
             // first find it so.
             let mut misses = lock(&self.misses);
@@ -299,7 +304,7 @@ impl UserState {
             let there = self.memory.module(module).filter(|there| !Arc::ptr_eq(there, stale));
             match there {
                 Some(there) => return Some(Ok(there)),
-                None if recent && !self.fetches.is_in_flight(&module.into()) => return None,
+                None if recent && !self.fetches.is_in_flight(&key) => return None,
                 None => {}
             }
             if !recent {

@@ -44,6 +44,7 @@ pub struct Check<'a> {
     pub(super) key: &'a str,
     pub(super) validation: Validation,
     pub(super) rules: Rules,
+    pub(super) first: usize,
 }
 
 impl fmt::Debug for Check<'_> {
@@ -65,6 +66,9 @@ pub struct Report {
     pub violations: Vec<Violation>,
     /// The API names of subforms' modules without whose fields some rows could not be checked.
     pub missing: Vec<String>,
+    /// Names that are nearly, and not quite, those of fields, unless [`Rules::names`] makes them
+    /// violations: `(name, nearest name)`.
+    pub misspelt: Vec<(String, String)>,
 }
 
 impl<'a> Check<'a> {
@@ -73,7 +77,15 @@ impl<'a> Check<'a> {
     #[must_use]
     pub fn new(module: &'a str, kind: WriteKind, body: &'a [u8], key: &'a str) -> Self {
         let (validation, rules) = (Validation::default(), Rules::default());
-        Self { module, kind, body, key, validation, rules }
+        Self { module, kind, body, key, validation, rules, first: 0 }
+    }
+
+    /// Says which place the first of these records has in the caller's batch, counted from 0, when a
+    /// large batch is sent in several calls.
+    #[must_use]
+    pub fn first(mut self, first: usize) -> Self {
+        self.first = first;
+        self
     }
 
     /// What happens to a batch that does not pass; [`Validation::Strict`] unless set.

@@ -1,15 +1,17 @@
 //! Judges the values of one batch, one after another, and collects what is wrong.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::check::{Check, Report, WriteKind};
-use super::nearest::nearest;
+use super::form::Misformed;
+use super::nearest::{meant_names, nearest};
 use super::plan::{Plan, Slot};
 use super::scalar::Scalar;
 use super::shape::Shape;
 use super::violation::{Violation, ViolationKind};
 use crate::cache::ModuleFields;
+use crate::model::Field;
 
 /// The fields against which a record, or a row of a subform, is judged.
 #[derive(Clone, Copy)]
@@ -18,6 +20,16 @@ pub(super) struct Scope<'a> {
     pub(super) plan: &'a Plan,
     /// In which row of which subform we are.
     row: Option<(&'a str, usize)>,
+}
+
+impl Scope<'_> {
+    /// Where a field of it is, as violations name it.
+    fn place(&self, name: &str) -> Box<str> {
+        match self.row {
+            Some((subform, row)) => format!("{subform}[{row}].{name}").into_boxed_str(),
+            None => name.into(),
+        }
+    }
 }
 
 /// A field with a value to be judged.
@@ -43,7 +55,15 @@ pub(super) struct Checker<'a> {
     values: HashMap<(usize, String), usize>,
     violations: Vec<Violation>,
     missing: BTreeSet<&'a str>,
+    /// The names that are no fields' and resemble some, with those: by the module.
+    unknown: BTreeMap<(&'a str, String), Vec<String>>,
+    /// What the record has in pick lists that depend on each other, by slot.
+    chosen: Vec<Option<String>>,
 }
+
+/// What records may have besides the fields that Zoho's metadata has. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/insert-records.html>.
+const NO_FIELDS: &[&str] = &["Layout", "Owner", "Participants", "Record_Image", "Remind_At", "Tag"];
 
 impl<'a> Checker<'a> {
     pub(super) fn new(
@@ -63,19 +83,25 @@ impl<'a> Checker<'a> {
             values: HashMap::new(),
             violations: Vec::new(),
             missing: BTreeSet::new(),
+            unknown: BTreeMap::new(),
+            chosen: Vec::new(),
         }
     }
 
     /// Begins a record; answers with what its fields are judged against.
     pub(super) fn begin(&mut self, record: usize) -> Scope<'a> {
-        self.record = record;
+        self.record = self.check.first.saturating_add(record);
         self.seen.fill(false);
+        self.chosen.clear();
         self.top
     }
 
     /// Ends a record: by now, everything that must be there was seen.
     pub(super) fn end(&mut self) {
         self.judged += 1;
+        if self.check.rules.dependent && !self.chosen.is_empty() {
+            self.dependent();
+        }
         if !self.check.rules.mandatory || self.check.kind != WriteKind::Create {
             return;
         }
@@ -94,6 +120,14 @@ impl<'a> Checker<'a> {
         Report {
             violations: self.violations,
             missing: self.missing.into_iter().map(str::to_owned).collect(),
+            misspelt: if self.check.rules.names {
+                Vec::new()
+            } else {
+                let near = |((_, name), near): ((_, String), Vec<String>)| {
+                    Some((name, near.into_iter().next()?))
+                };
+                self.unknown.into_iter().filter_map(near).collect()
+            },
         }
     }
 
@@ -110,6 +144,11 @@ impl<'a> Checker<'a> {
 
     /// A value of one piece; `listed` when it is one of a list.
     pub(super) fn scalar(&mut self, at: At<'a>, scalar: Scalar<'_>, listed: bool) {
+        if self.is_reference(scalar) {
+            // What it stands for is not known before the call.
+            self.see(at);
+            return;
+        }
         if let Some(options) = &at.slot.options {
             let accepted = match scalar {
                 Scalar::Text(text) => options.number(text).is_some(),
@@ -119,9 +158,95 @@ impl<'a> Checker<'a> {
                 self.violate(at, ViolationKind::Unaccepted, Some(scalar));
             }
         }
-        if !listed && self.check.rules.beyond_picklists() {
+        if listed {
+            return;
+        }
+        if self.check.rules.beyond_picklists() {
             self.beyond_picklists(at, scalar);
         }
+        if at.slot.multi_select
+            && !self.check.rules.data_type
+            && !matches!(scalar, Scalar::Text(""))
+        {
+            // Zoho refuses it whichever text it is.
+            self.violate(at, ViolationKind::WrongType { expected: "a list" }, Some(scalar));
+        }
+    }
+
+    /// A name for which nothing is planned: a field of which nothing is checked, or no field.
+    pub(super) fn unplanned(&mut self, scope: Scope<'a>, name: &str) {
+        if scope.fields.field(name).is_some()
+            || name.starts_with(['$', '_'])
+            || name.len() < 4
+            || NO_FIELDS.contains(&name)
+            // Line items of quotes, orders and invoices go by older names too, as Zoho's own
+            // examples do: `quantity` beside `Quantity`.
+            || (scope.row.is_some() && name.starts_with(char::is_lowercase))
+            || scope.fields.fields().is_empty()
+        {
+            return;
+        }
+        self.unknown(scope, name);
+    }
+
+    #[cold]
+    fn unknown(&mut self, scope: Scope<'a>, name: &str) {
+        let key = (scope.fields.module(), name.to_owned());
+        let nearest = self.unknown.entry(key).or_insert_with(|| {
+            let names = scope.fields.fields().iter().map(Field::api_name);
+            meant_names(name, names)
+        });
+        if nearest.is_empty() || !self.check.rules.names {
+            return;
+        }
+        let nearest = nearest.clone();
+        self.violations.push(Violation {
+            module: self.top.fields.module().into(),
+            record: self.record,
+            field: scope.place(name),
+            kind: ViolationKind::UnknownField,
+            given: None,
+            nearest,
+            said_by: scope.fields.module().into(),
+        });
+    }
+
+    /// Pick lists whose value does not go with that of the one they depend on.
+    fn dependent(&mut self) {
+        let plan = self.top.plan;
+        let chosen = std::mem::take(&mut self.chosen);
+        let value = |slot: &Slot| chosen.get(slot.index)?.as_deref();
+        for parent in plan.slots.iter().filter(|slot| !slot.allows.is_empty()) {
+            let Some(given) = value(parent) else { continue };
+            for allowed in parent.allows.iter().filter(|one| one.texts.iter().any(|t| t == given)) {
+                let Some(slot) = plan.slot(&allowed.child) else { continue };
+                if let Some(text) = value(slot)
+                    && !allowed.options.contains(text)
+                {
+                    let at = At { scope: self.top, slot };
+                    self.violate(at, ViolationKind::NotDependent, Some(Scalar::Text(text)));
+                }
+            }
+        }
+    }
+
+    /// Keeps what a record has in a pick list that others depend on, or that depends on others.
+    fn choose(&mut self, at: At<'a>, scalar: Scalar<'_>) {
+        let index = at.slot.index;
+        if self.chosen.len() <= index {
+            self.chosen.resize(self.top.plan.slots.len(), None);
+        }
+        if let Some(chosen) = self.chosen.get_mut(index) {
+            let text = scalar.text();
+            *chosen = (!text.is_empty()).then(|| text.into_owned());
+        }
+    }
+
+    /// Whether it is a reference to another part of a composite call, whose records alone are named
+    /// by a pointer. Source: <https://www.zoho.com/crm/developer/docs/api/v7/composite-api.html>.
+    fn is_reference(&self, scalar: Scalar<'_>) -> bool {
+        self.check.key.starts_with('/')
+            && matches!(scalar, Scalar::Text(text) if text.starts_with("@{") && text.ends_with('}'))
     }
 
     /// A value of several pieces.
@@ -138,7 +263,21 @@ impl<'a> Checker<'a> {
         if !matches!(scalar, Scalar::Text("")) {
             self.see(at);
         }
+        if at.slot.in_dependency && at.scope.row.is_none() && rules.dependent {
+            self.choose(at, scalar);
+        }
         self.shape(at, scalar.shape(), Some(scalar));
+        if let (true, Some(form)) = (rules.format, at.slot.form)
+            && let Err(wrong) = form.check(scalar)
+        {
+            let kind = match wrong {
+                Misformed::Text(expected) => ViolationKind::WrongFormat { expected },
+                Misformed::Digits { digits, limit } => {
+                    ViolationKind::TooManyDigits { digits, limit }
+                }
+            };
+            self.violate(at, kind, Some(scalar));
+        }
         if let (true, Some(limit), Scalar::Text(text)) = (rules.length, at.slot.limit, scalar) {
             // Bytes are never fewer than characters.
             let length = if exceeds(text.len(), limit) { text.chars().count() } else { 0 };
@@ -179,11 +318,7 @@ impl<'a> Checker<'a> {
 
     #[cold]
     fn violate(&mut self, at: At<'a>, kind: ViolationKind, given: Option<Scalar<'_>>) {
-        let name = &at.slot.name;
-        let field = match at.scope.row {
-            Some((subform, row)) => format!("{subform}[{row}].{name}").into_boxed_str(),
-            None => name.clone(),
-        };
+        let field = at.scope.place(&at.slot.name);
         let given = given.map(|scalar| Violation::kept(&scalar.text()));
         let options = at.scope.fields.fields().get(at.slot.field);
         let nearest = match (&given, options) {

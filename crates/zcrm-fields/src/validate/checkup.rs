@@ -41,6 +41,7 @@ impl UserFields {
         if let Some(fields) = self.module(check.module) {
             let report = check.against(&fields, &[]);
             if report.violations.is_empty() && report.missing.is_empty() {
+                warn_of_names(check, &report.misspelt);
                 return Ok(Vec::new());
             }
         }
@@ -69,11 +70,13 @@ async fn checkup(
         renewals: BTreeMap::new(),
     };
     loop {
-        let Report { violations, missing } = check.against(&known.fields, &known.subforms);
+        let Report { violations, missing, misspelt } =
+            check.against(&known.fields, &known.subforms);
         // Subforms first: what they lack would be judged too early otherwise.
         if known.complete(check, missing).await? || known.renew(suspects(&violations)).await {
             continue;
         }
+        warn_of_names(check, &misspelt);
         return judge(check, violations);
     }
 }
@@ -165,9 +168,17 @@ fn judge(check: &Check<'_>, violations: Vec<Violation>) -> Result<Vec<Violation>
     Ok(violations)
 }
 
-/// Whose metadata says that a value is no option: it may be old.
+/// Zoho leaves out what it does not know, without a word.
+fn warn_of_names(check: &Check<'_>, misspelt: &[(String, String)]) {
+    let Some((name, nearest)) = misspelt.first() else { return };
+    let (module, count) = (check.module, misspelt.len());
+    tracing::warn!(module, name, nearest, count, "the module has no field of this name");
+}
+
+/// Whose metadata says that a value is no option, or a name no field: it may be old.
 fn suspects(violations: &[Violation]) -> BTreeSet<Box<str>> {
-    let unaccepted = violations.iter().filter(|v| v.kind() == ViolationKind::Unaccepted);
+    let is_suspect = |kind| matches!(kind, ViolationKind::Unaccepted | ViolationKind::UnknownField);
+    let unaccepted = violations.iter().filter(|violation| is_suspect(violation.kind()));
     unaccepted.map(|violation| violation.said_by.clone()).collect()
 }
 

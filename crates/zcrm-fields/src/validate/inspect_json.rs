@@ -8,7 +8,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::checker::{At, Checker, Scope};
-use super::plan::{Plan, Slot};
+use super::plan::Slot;
 use super::scalar::Scalar;
 use super::shape::Shape;
 
@@ -200,7 +200,7 @@ impl<'de> Visitor<'de> for Fields<'_, '_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
         let Self { checker, scope } = self;
-        while let Some(slot) = members.next_key_seed(Key(scope.plan))? {
+        while let Some(slot) = members.next_key_seed(Key { checker: &mut *checker, scope })? {
             match slot {
                 Some(slot) => {
                     let at = At { scope, slot };
@@ -214,9 +214,12 @@ impl<'de> Visitor<'de> for Fields<'_, '_> {
 }
 
 /// Which field a key names.
-struct Key<'a>(&'a Plan);
+struct Key<'c, 'a> {
+    checker: &'c mut Checker<'a>,
+    scope: Scope<'a>,
+}
 
-impl<'de, 'a> DeserializeSeed<'de> for Key<'a> {
+impl<'de, 'a> DeserializeSeed<'de> for Key<'_, 'a> {
     type Value = Option<&'a Slot>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
@@ -224,7 +227,7 @@ impl<'de, 'a> DeserializeSeed<'de> for Key<'a> {
     }
 }
 
-impl<'a> Visitor<'_> for Key<'a> {
+impl<'a> Visitor<'_> for Key<'_, 'a> {
     type Value = Option<&'a Slot>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -232,7 +235,11 @@ impl<'a> Visitor<'_> for Key<'a> {
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
-        Ok(self.0.slot(name))
+        let slot = self.scope.plan.slot(name);
+        if slot.is_none() {
+            self.checker.unplanned(self.scope, name);
+        }
+        Ok(slot)
     }
 }
 

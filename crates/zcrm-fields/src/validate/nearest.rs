@@ -55,7 +55,46 @@ fn distance(one: &[char], other: &[char]) -> Option<usize> {
     if short.len() >= 3 && short.len() < long.len() && long.starts_with(short) {
         return Some(1);
     }
-    let bound = 1 + long.len() / 4;
+    bounded(short, long, 1 + long.len() / 4)
+}
+
+/// The names of fields for which this one was meant, nearest first: the same but for case and
+/// underscores, one letter apart, two in a long name, or with two letters swapped. Names with other
+/// digits are others'. Narrower than [`nearest_names`]: a name may be refused for it.
+pub(crate) fn meant_names<'n>(given: &str, names: impl Iterator<Item = &'n str>) -> Vec<String> {
+    let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
+    let letters = |name: &str| folded(&name.replace('_', ""));
+    let (own, own_digits) = (letters(given), digits(given));
+    if own.len() < 4 {
+        return Vec::new();
+    }
+    let bound = if own.len() < 8 { 1 } else { 2 };
+    let mut near: Vec<_> = names
+        .filter(|name| digits(name) == own_digits)
+        .filter_map(|name| {
+            let other = letters(name);
+            let (short, long) =
+                if own.len() <= other.len() { (&own, &other) } else { (&other, &own) };
+            let distance = bounded(short, long, bound);
+            let distance = distance.or_else(|| is_swapped(&own, &other).then_some(1));
+            Some((distance?, name))
+        })
+        .collect();
+    near.sort_by_key(|(distance, _)| *distance);
+    near.into_iter().take(OFFERED).map(|(_, name)| name.to_owned()).collect()
+}
+
+/// Whether two neighbouring letters are swapped, and nothing else is different.
+fn is_swapped(one: &[char], other: &[char]) -> bool {
+    let Some(at) = one.iter().zip(other).position(|(a, b)| a != b) else { return false };
+    match (one.get(at..), other.get(at..)) {
+        (Some([a, b, rest @ ..]), Some([c, d, others @ ..])) => a == d && b == c && rest == others,
+        _ => false,
+    }
+}
+
+/// How many letters are to be changed, added or left out, when they are no more than this.
+fn bounded(short: &[char], long: &[char], bound: usize) -> Option<usize> {
     if long.len() - short.len() > bound {
         return None;
     }
@@ -83,6 +122,25 @@ mod unit {
 
     fn near(one: &str, other: &str) -> Option<usize> {
         distance(&folded(one), &folded(other))
+    }
+
+    #[test]
+    fn names_are_near_by_letters_and_not_by_digits() {
+        let names = ["Email", "Last_Name", "Phone", "Field_2", "Lead_Status", "Tax"];
+        for (given, nearest) in [
+            ("Emial", Some("Email")),
+            ("Emal", Some("Email")),
+            ("LastName", Some("Last_Name")),
+            ("last_name", Some("Last_Name")),
+            ("Lead_Sttaus", Some("Lead_Status")),
+            ("Field_1", None),
+            ("Phone_2", None),
+            ("Tag", None),
+            ("Budget", None),
+        ] {
+            let found = meant_names(given, names.into_iter());
+            assert_eq!(found.first().map(String::as_str), nearest, "{given}");
+        }
     }
 
     #[test]

@@ -1,5 +1,10 @@
 //! What is to be checked of a module's records, made once from its fields.
 
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::form::Form;
 use super::shape::Wanted;
 use crate::model::{DataType, Field, Lookup, PicklistValue, Unique};
 use crate::text_table::TextTable;
@@ -26,6 +31,24 @@ pub(super) struct Slot {
     pub(super) limit: Option<u32>,
     pub(super) wanted: Option<Wanted>,
     pub(super) unique: Option<Unique>,
+    pub(super) form: Option<Form>,
+    /// A list is wanted, and a text that is one of its options is not one.
+    pub(super) multi_select: bool,
+    /// What its options allow for pick lists that depend on it.
+    pub(super) allows: Vec<Allowed>,
+    /// Whether another field depends on it, or it on another.
+    pub(super) in_dependency: bool,
+}
+
+/// What one option of a pick list allows for one that depends on it.
+#[derive(Debug)]
+pub(super) struct Allowed {
+    /// Every text of the option.
+    pub(super) texts: Vec<String>,
+    /// The field that depends on it.
+    pub(super) child: Box<str>,
+    /// Every text of every option of that field which it allows.
+    pub(super) options: BTreeSet<String>,
 }
 
 impl Plan {
@@ -34,9 +57,14 @@ impl Plan {
         let mut slots = Vec::new();
         for (field, told) in fields.iter().enumerate() {
             let slot = Slot::new(slots.len(), field, told);
-            if everything || slot.options.is_some() || slot.subform.is_some() {
+            if everything || slot.options.is_some() || slot.subform.is_some() || slot.multi_select {
                 slots.push(slot);
             }
+        }
+        let children: BTreeSet<_> =
+            slots.iter().flat_map(|slot| &slot.allows).map(|allows| allows.child.clone()).collect();
+        for slot in &mut slots {
+            slot.in_dependency = !slot.allows.is_empty() || children.contains(&slot.name);
         }
         let names = TextTable::new(slots.iter().map(|slot| &*slot.name).zip(0..));
         Self { names, slots: slots.into_boxed_slice() }
@@ -64,8 +92,43 @@ impl Slot {
             limit: told.length().filter(|length| *length > 0 && is_text(told.data_type())),
             wanted: Wanted::by(told),
             unique: told.unique(),
+            form: Form::by(told),
+            multi_select: *told.data_type() == DataType::MultiSelectPicklist
+                && Wanted::by(told) == Some(Wanted::List),
+            allows: if told.is_picklist_partial() { Vec::new() } else { allowed(values) },
+            in_dependency: false,
         }
     }
+}
+
+/// What the options allow for other fields, where they say so: `maps`, a list of
+/// `{"api_name", "pick_list_values"}`. One that cannot be read allows everything. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/field-meta.html>.
+fn allowed(values: &[PicklistValue]) -> Vec<Allowed> {
+    let mut all = Vec::new();
+    for value in values {
+        let Some(Value::Array(maps)) = value.extra("maps") else { continue };
+        for map in &maps {
+            let child = map.get("api_name").and_then(Value::as_str);
+            let options = map.get("pick_list_values").and_then(Value::as_array);
+            let (Some(child), Some(options)) = (child, options) else { continue };
+            let keys = ["display_value", "actual_value", "reference_value"];
+            let texts = |option: &Value| -> Vec<String> {
+                let texts = keys.iter().filter_map(|key| Some(option.get(key)?.as_str()?.into()));
+                texts.collect()
+            };
+            let options: Vec<_> = options.iter().map(texts).collect();
+            if options.is_empty() || options.iter().any(Vec::is_empty) {
+                continue;
+            }
+            all.push(Allowed {
+                texts: value.texts().map(str::to_owned).collect(),
+                child: child.into(),
+                options: options.into_iter().flatten().collect(),
+            });
+        }
+    }
+    all
 }
 
 /// Observed: Python SDK 8.0 (`skip-mandatory`).

@@ -34,7 +34,11 @@ impl<'a> Scalar<'a> {
             Scalar::Text(text) => {
                 let digits = text.strip_prefix('-').unwrap_or(text);
                 let is_number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
-                if is_number { Shape::Digits } else { Shape::Text }
+                match text.parse::<f64>() {
+                    _ if is_number => Shape::Digits,
+                    Ok(number) if number.is_finite() => Shape::Decimal,
+                    _ => Shape::Text,
+                }
             }
         }
     }

@@ -7,6 +7,8 @@ use crate::model::{DataType, Field};
 pub(super) enum Shape {
     Array,
     Boolean,
+    /// Text that is a number with a fraction or an exponent.
+    Decimal,
     /// Text that is a whole number.
     Digits,
     Double,
@@ -24,6 +26,8 @@ pub(super) enum Wanted {
     IntegerOrDigits,
     List,
     Number,
+    /// An object with an id; the id alone passes.
+    Reference,
     Text,
 }
 
@@ -55,6 +59,9 @@ impl Wanted {
             | DataType::MultiSelectPicklist
             | DataType::MultiUserLookup
             | DataType::Subform => (Wanted::List, &["jsonarray"]),
+            DataType::Layout | DataType::Lookup | DataType::OwnerLookup | DataType::UserLookup => {
+                (Wanted::Reference, &["jsonobject"])
+            }
             _ => return None,
         };
         field.json_type().is_none_or(|told| json_types.contains(&told)).then_some(wanted)
@@ -63,11 +70,15 @@ impl Wanted {
     pub(super) fn is_met_by(self, shape: Shape) -> bool {
         match self {
             Wanted::Boolean => shape == Shape::Boolean,
-            Wanted::Integer => shape == Shape::Integer,
-            Wanted::IntegerOrDigits => matches!(shape, Shape::Integer | Shape::Digits),
+            Wanted::Integer | Wanted::IntegerOrDigits => {
+                matches!(shape, Shape::Integer | Shape::Digits)
+            }
             Wanted::List => shape == Shape::Array,
-            Wanted::Number => matches!(shape, Shape::Integer | Shape::Double),
-            Wanted::Text => matches!(shape, Shape::Text | Shape::Digits),
+            Wanted::Number => {
+                matches!(shape, Shape::Integer | Shape::Double | Shape::Digits | Shape::Decimal)
+            }
+            Wanted::Reference => matches!(shape, Shape::Object | Shape::Integer | Shape::Digits),
+            Wanted::Text => matches!(shape, Shape::Text | Shape::Digits | Shape::Decimal),
         }
     }
 
@@ -78,6 +89,7 @@ impl Wanted {
             Wanted::IntegerOrDigits => "a whole number, or text that is one",
             Wanted::List => "a list",
             Wanted::Number => "a number",
+            Wanted::Reference => "an object with an id",
             Wanted::Text => "text",
         }
     }

@@ -25,11 +25,14 @@ pub enum ViolationKind {
     /// An earlier record of the batch has the same value, and the field takes each only once.
     #[non_exhaustive]
     Duplicate {
-        /// The index of that record.
+        /// The place of that record, counted from 0.
         first: usize,
     },
     /// The field needs a value.
     Missing,
+    /// The value is an option of the pick list, and not one of those for the value that the record
+    /// has in the pick list on which it depends.
+    NotDependent,
     /// The text is too long.
     #[non_exhaustive]
     TooLong {
@@ -38,8 +41,24 @@ pub enum ViolationKind {
         /// How long it may be.
         limit: u32,
     },
+    /// The number has too many digits.
+    #[non_exhaustive]
+    TooManyDigits {
+        /// How many it has.
+        digits: usize,
+        /// How many it may have.
+        limit: u32,
+    },
     /// The value is no option of the pick list.
     Unaccepted,
+    /// The module has no field of this name, and one of nearly this name.
+    UnknownField,
+    /// The text has another form than its type wants.
+    #[non_exhaustive]
+    WrongFormat {
+        /// What it wants, in words.
+        expected: &'static str,
+    },
     /// The value is written in another way than its type wants.
     #[non_exhaustive]
     WrongType {
@@ -60,7 +79,8 @@ impl Violation {
         &self.module
     }
 
-    /// The record's index in the batch, from 0.
+    /// The record's place in the batch, counted from 0; of a batch that is sent in several calls, in
+    /// the whole batch. In words (`Display`) records are counted from 1.
     #[must_use]
     pub fn record(&self) -> usize {
         self.record
@@ -85,15 +105,24 @@ impl Violation {
         self.given.as_deref()
     }
 
-    /// The options nearest to the value, nearest first, as displayed; at most three.
+    /// The options nearest to the value, nearest first, as displayed, or the names nearest to that of
+    /// an unknown field; at most three.
     #[must_use]
     pub fn nearest(&self) -> &[String] {
         &self.nearest
     }
 
-    /// Where it is, without a value.
+    fn write_nearest(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (position, option) in self.nearest.iter().enumerate() {
+            f.write_str(if position == 0 { "; nearest: " } else { ", " })?;
+            write!(f, "{option:?}")?;
+        }
+        Ok(())
+    }
+
+    /// Where it is, without a value; records counted from 1.
     pub(super) fn place(&self) -> String {
-        format!("record {}, field {}", self.record, self.field)
+        format!("record {}, field {}", self.record.saturating_add(1), self.field)
     }
 
     pub(super) fn kept(text: &str) -> Box<str> {
@@ -105,7 +134,9 @@ impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.place())?;
         match self.kind {
-            ViolationKind::Duplicate { first } => write!(f, "the value is that of record {first}"),
+            ViolationKind::Duplicate { first } => {
+                write!(f, "the value is that of record {}", first.saturating_add(1))
+            }
             ViolationKind::Missing => f.write_str("a value is needed"),
             ViolationKind::TooLong { length, limit } => {
                 write!(f, "{length} characters are too many, the limit is {limit}")
@@ -114,12 +145,19 @@ impl fmt::Display for Violation {
                 let (text, cut) = beginning(self.given.as_deref().unwrap_or_default(), PRINTED);
                 let dots = if cut { "…" } else { "" };
                 write!(f, "{text:?}{dots} is none of its values")?;
-                for (position, option) in self.nearest.iter().enumerate() {
-                    f.write_str(if position == 0 { "; nearest: " } else { ", " })?;
-                    write!(f, "{option:?}")?;
-                }
-                Ok(())
+                self.write_nearest(f)
             }
+            ViolationKind::NotDependent => {
+                f.write_str("the value does not go with that of the pick list it depends on")
+            }
+            ViolationKind::TooManyDigits { digits, limit } => {
+                write!(f, "{digits} digits are too many, the limit is {limit}")
+            }
+            ViolationKind::UnknownField => {
+                f.write_str("the module has no such field")?;
+                self.write_nearest(f)
+            }
+            ViolationKind::WrongFormat { expected } => write!(f, "the field wants {expected}"),
             ViolationKind::WrongType { expected } => write!(f, "the field wants {expected}"),
         }
     }

@@ -72,7 +72,7 @@ async fn wrong_values_fail_all_at_once() {
     let error = check(&scene, Validation::Strict, values.clone()).await.unwrap_err();
     let text = error.to_string();
     for part in
-        ["Deals", "3 values", "record 1, field Labels", "\"Closed Won\"", "picklist_validation"]
+        ["Deals", "3 values", "record 2, field Labels", "\"Closed Won\"", "picklist_validation"]
     {
         assert!(text.contains(part), "{part}: {text}");
     }

@@ -55,7 +55,7 @@ async fn warnings_name_places_and_no_values() {
     scene.zoho.fail(SourceErrorKind::Unavailable);
     assert_eq!(scene.user.check(&scene.source, &check).await.unwrap(), []);
     let text = String::from_utf8(LOG.take()).unwrap();
-    assert!(text.contains("record 0, field Stage") && text.contains("Deals"), "{text}");
+    assert!(text.contains("record 1, field Stage") && text.contains("Deals"), "{text}");
     assert!(text.contains("ZohoCRM.settings.fields.READ"), "{text}");
     assert!(!text.contains("Canary"), "{text}");
 }

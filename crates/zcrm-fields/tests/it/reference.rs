@@ -77,19 +77,30 @@ fn judge_fields(
                 }
             }
         }
+        let is_single = value.is_string() || value.is_number() || value.is_boolean();
+        if !all && data_type == "multiselectpicklist" && is_single && value != "" {
+            wrong.push((index, place.clone(), "type"));
+        }
         if !all || value.is_null() || value == &Value::Array(Vec::new()) {
             continue;
         }
         let fits = match data_type {
             "text" | "picklist" => value.is_string(),
-            "integer" => value.is_i64() || value.is_u64(),
-            "currency" => value.is_number(),
+            "integer" => value.is_i64() || value.is_u64() || is_digits(value),
+            "currency" => value.is_number() || is_decimal(value),
             "boolean" => value.is_boolean(),
             "multiselectpicklist" | "subform" => value.is_array(),
             _ => true,
         };
         if !fits {
             wrong.push((index, place.clone(), "type"));
+        }
+        let digits = text(value).trim_start_matches('-').trim_start_matches('0').len();
+        if data_type == "integer"
+            && (value.is_i64() || value.is_u64() || is_digits(value))
+            && u64::try_from(digits).unwrap() > field["length"].as_u64().unwrap()
+        {
+            wrong.push((index, place.clone(), "digits"));
         }
         let limit = field["length"].as_u64().unwrap();
         let length = value.as_str().map_or(0, |text| text.chars().count());
@@ -110,4 +121,12 @@ fn text(value: &Value) -> String {
         Value::Bool(truth) => truth.to_string(),
         _ => String::new(),
     }
+}
+
+fn is_digits(value: &Value) -> bool {
+    value.as_str().is_some_and(|text| text.parse::<i64>().is_ok() && !text.starts_with('+'))
+}
+
+fn is_decimal(value: &Value) -> bool {
+    value.as_str().is_some_and(|text| text.parse::<f64>().is_ok_and(f64::is_finite))
 }

@@ -28,6 +28,10 @@ fn what(kind: ViolationKind) -> &'static str {
         ViolationKind::TooLong { .. } => "length",
         ViolationKind::Unaccepted => "unaccepted",
         ViolationKind::WrongType { .. } => "type",
+        ViolationKind::WrongFormat { .. } => "format",
+        ViolationKind::TooManyDigits { .. } => "digits",
+        ViolationKind::NotDependent => "dependent",
+        ViolationKind::UnknownField => "unknown",
         other => panic!("{other:?}"),
     }
 }
@@ -171,7 +175,8 @@ fn rules_are_opt_in_one_by_one() {
     assert_eq!(with(|rules| rules.length = true, WriteKind::Update), long);
     let twice = [(3, "Deal_Name".to_owned(), "duplicate")];
     assert_eq!(with(|rules| rules.unique = true, WriteKind::Update), twice);
-    let types = [(0, "Amount".to_owned(), "type"), (2, "Amount".to_owned(), "type")];
+    // An amount may be text: Zoho's own examples have one.
+    let types = [(2, "Amount".to_owned(), "type")];
     assert_eq!(with(|rules| rules.data_type = true, WriteKind::Update), types);
 }
 
@@ -209,7 +214,7 @@ fn of_what_is_given_no_more_is_printed_than_needed() {
     assert!(!name.to_string().contains("Secret"));
     assert_eq!(
         name.to_string(),
-        "record 0, field Deal_Name: 11 characters are too many, the limit is 3"
+        "record 1, field Deal_Name: 11 characters are too many, the limit is 3"
     );
 }
 
@@ -241,4 +246,150 @@ fn what_is_no_record_is_left_to_zoho() {
     }
     // What stands before the place at which the text breaks off is judged.
     assert_eq!(report(br#"{"data":[{"Stage":"T"},{"#, "data"), 1);
+}
+
+/// What a check of one record finds, as `field: what`.
+fn found(records: &Value, fields: &[Value], rules: Rules) -> Vec<String> {
+    let rows = module("Rows", &[answer::field("Day", "date"), answer::field("Count", "integer")]);
+    let body = body(records);
+    let check = Check::new("Deals", WriteKind::Create, &body, "data").rules(rules);
+    let report = check.against(&module("Deals", fields), &[rows]);
+    assert!(report.missing.is_empty());
+    report.violations.iter().map(|v| format!("{}: {}", v.field(), what(v.kind()))).collect()
+}
+
+fn kinds() -> Vec<Value> {
+    let length = |length: u32| json!({ "length": length });
+    vec![
+        answer::field("Closing_Date", "date"),
+        answer::field("Last_Call", "datetime"),
+        answer::field_with("Seats", "integer", &length(9)),
+        answer::field_with("Account_Number", "bigint", &length(18)),
+        answer::field("Amount", "currency"),
+        answer::field("Is_Open", "boolean"),
+        answer::field("Owner", "ownerlookup"),
+        answer::field_with("Account_Name", "lookup", &json!({"lookup": {"module": "Accounts"}})),
+        answer::picklist("Countries", "multiselectpicklist", &["Italy".to_owned()]),
+        answer::field_with("Items", "subform", &json!({"associated_module": {"module": "Rows"}})),
+    ]
+}
+
+#[test]
+fn values_of_every_type_as_zoho_documents_them_pass() {
+    let good = json!([{
+        "Closing_Date": "2026-12-31", "Last_Call": "2026-12-31T10:00:00+05:30", "Seats": 999_999_999,
+        "Account_Number": "999999999999999999", "Amount": 10.5, "Is_Open": true,
+        "Owner": {"id": "1"}, "Account_Name": {"name": "Zylker", "id": "2"}, "Countries": ["Italy"],
+        "Items": [{"Day": "2024-02-29", "Count": 1}, {"id": "3", "_delete": null}],
+        "$append_values": {"Countries": true}, "Tag": [{"name": "hot"}], "Layout": {"id": "4"},
+    }, {
+        // As text, by id alone, empty: nothing of which it is certain that Zoho refuses it.
+        "Seats": "7", "Account_Number": 7, "Amount": "0.00", "Owner": "1", "Account_Name": 2,
+        "Countries": null, "Closing_Date": "", "Last_Call": null, "Items": [], "Budget__c": 7,
+    }]);
+    assert_eq!(found(&good, &kinds(), Rules::ALL), Vec::<String>::new());
+}
+
+#[test]
+fn values_of_every_type_that_zoho_refuses_are_found_field_by_field_and_row_by_row() {
+    let bad = json!([{
+        "Closing_Date": "31/12/2026", "Last_Call": "2026-12-31T10:00:00.123Z",
+        "Seats": 10_000_000_000_i64, "Account_Number": "9999999999999999999", "Amount": "ten",
+        "Is_Open": "true", "Owner": true, "Account_Name": "Zylker", "Countries": "Italy",
+        "Items": [{"Day": "2023-02-29"}, {"Count": "many"}],
+    }]);
+    assert_eq!(
+        found(&bad, &kinds(), Rules::ALL),
+        [
+            "Account_Name: type",
+            "Account_Number: digits",
+            "Amount: type",
+            "Closing_Date: format",
+            "Countries: type",
+            "Is_Open: type",
+            "Items[0].Day: format",
+            "Items[1].Count: type",
+            "Last_Call: format",
+            "Owner: type",
+            "Seats: digits",
+        ]
+    );
+    // By default that a multi-select pick list has a text is found, whichever it is.
+    assert_eq!(found(&bad, &kinds(), Rules::PICKLISTS), ["Countries: type"]);
+    let records = json!([{"Countries": "Italy"}]);
+    let body = body(&records);
+    let report = Check::new("Deals", WriteKind::Create, &body, "data")
+        .against(&module("Deals", &kinds()), &[]);
+    assert_eq!(
+        report.violations[0].to_string(),
+        "record 1, field Countries: the field wants a list"
+    );
+}
+
+#[test]
+fn misspelt_names_are_found_with_the_nearest_and_others_pass() {
+    let records = json!([
+        {"Closing_date": "2026-12-31", "Amuont": 1, "Something_Else": 2, "$x": 1, "id": "1"},
+        {"Closing_date": "2026-12-31", "Items": [{"Cuont": 1}]},
+    ]);
+    let body = body(&records);
+    let (deals, rows) =
+        (module("Deals", &kinds()), module("Rows", &[answer::field("Count", "integer")]));
+    let check = Check::new("Deals", WriteKind::Update, &body, "data");
+    let mut rules = Rules::PICKLISTS;
+    rules.names = true;
+    let report = check.rules(rules).against(&deals, std::slice::from_ref(&rows));
+    let told: Vec<_> = report.violations.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "record 1, field Amuont: the module has no such field; nearest: \"Amount\"",
+            "record 1, field Closing_date: the module has no such field; nearest: \"Closing_Date\"",
+            "record 2, field Closing_date: the module has no such field; nearest: \"Closing_Date\"",
+            "record 2, field Items[0].Cuont: the module has no such field; nearest: \"Count\"",
+        ]
+    );
+    // Otherwise it is told, and refuses nothing.
+    let report = Check::new("Deals", WriteKind::Update, &body, "data").against(&deals, &[rows]);
+    assert_eq!(report.violations, []);
+    let misspelt: Vec<_> = report.misspelt.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(misspelt, ["Amuont", "Closing_date", "Cuont"]);
+}
+
+#[test]
+fn options_that_do_not_go_together_are_found_where_zoho_tells_what_does() {
+    let country = |name: &str, cities: &[&str]| {
+        let cities: Vec<_> = cities.iter().map(|city| answer::option(city, city, city)).collect();
+        let mut option = answer::option(name, name, name);
+        option["maps"] = json!([{"api_name": "City", "pick_list_values": cities}]);
+        option
+    };
+    let mut anywhere = answer::option("Anywhere", "Anywhere", "Anywhere");
+    anywhere["maps"] = json!([]);
+    let countries = [country("Italy", &["Rome"]), country("Spain", &["Madrid"]), anywhere];
+    let fields = [
+        answer::field_with("Country", "picklist", &json!({ "pick_list_values": countries })),
+        answer::picklist("City", "picklist", &["Rome".to_owned(), "Madrid".to_owned()]),
+    ];
+    let records = json!([
+        {"Country": "Italy", "City": "Rome"},
+        {"City": "Rome", "Country": "Spain"},
+        {"City": "Rome"},
+        {"Country": "Spain"},
+        {"Country": "Anywhere", "City": "Rome"},
+        {"Country": "Spain", "City": null},
+    ]);
+    assert_eq!(found(&records, &fields, Rules::ALL), ["City: dependent"]);
+    assert_eq!(found(&records, &fields, Rules::PICKLISTS), Vec::<String>::new());
+}
+
+#[test]
+fn records_are_counted_through_the_callers_batch() {
+    let deals = module("Deals", &kinds());
+    let records = json!([{}, {"Countries": "Italy"}]);
+    let body = body(&records);
+    let check = Check::new("Deals", WriteKind::Create, &body, "data").first(200);
+    let report = check.against(&deals, &[]);
+    assert_eq!(report.violations[0].record(), 201);
+    assert!(report.violations[0].to_string().starts_with("record 202, field Countries"));
 }

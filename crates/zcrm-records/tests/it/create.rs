@@ -34,7 +34,7 @@ async fn a_mixed_batch_keeps_its_order() {
                 other => assert_eq!(
                     other.to_string(),
                     "refused: failed to write the record: MANDATORY_NOT_FOUND (required field not found) at the \
-                     field Last_Name"
+                     field Last_Name; give it a value"
                 ),
             }
         }

@@ -1,12 +1,14 @@
 //! Making a contact, an account and a deal of a lead. Source:
 //! <https://www.zoho.com/crm/developer/docs/api/v8/convert-lead.html>.
 
+mod inventory;
 mod mass;
 mod options;
 
 use http::StatusCode;
 use serde_json::{Value, json};
 
+pub(super) use self::inventory::{ENDPOINTS as INVENTORY, of_job as inventory_of_job};
 pub(super) use self::mass::ENDPOINTS as MASS;
 pub(super) use self::options::ENDPOINTS as OPTIONS;
 use super::context::Context;

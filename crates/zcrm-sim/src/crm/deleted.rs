@@ -47,7 +47,11 @@ fn answer(cx: Context<'_>, module: &Module, call: &Call) -> Result<Reply, Refusa
     let rows: Vec<&Removed> = tables
         .removed(call.now)
         .filter(|removed| removed.module == module.api_name)
-        .filter(|removed| since.is_none_or(|since| removed.author.now > since))
+        .filter(|removed| {
+            // To the second, as the times are told.
+            let deleted = removed.author.now.unix_timestamp();
+            since.is_none_or(|since| deleted > since.unix_timestamp())
+        })
         .filter(|removed| match wanted {
             Wanted::All => true,
             Wanted::Recycled => removed.is_in_bin(call.now),

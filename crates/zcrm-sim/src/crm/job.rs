@@ -28,6 +28,8 @@ pub(super) enum Work {
     Delete,
     /// Gives records another owner.
     Own(Value),
+    /// Makes records of this module of quotes or sales orders.
+    Inventory(&'static str),
     /// Converts leads, as the body of a conversion says.
     Convert(Value),
     /// Gives back records of any module from the recycle bin.

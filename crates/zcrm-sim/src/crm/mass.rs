@@ -205,6 +205,7 @@ pub(super) fn run(cx: Context<'_>, job: &Job) -> Counts {
             Work::Delete => delete_one(cx, module, &text).is_ok(),
             Work::Own(owner) => owner::give(cx, module, &text, owner).is_ok(),
             Work::Convert(body) => convert::one(cx, *id, body).is_ok(),
+            Work::Inventory(target) => convert::inventory_of_job(cx, module, target, *id),
             Work::Restore | Work::Purge => false,
             Work::Nothing => true,
         }

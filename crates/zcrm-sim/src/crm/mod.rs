@@ -7,6 +7,7 @@ mod attachment;
 mod backdoor;
 mod blueprint;
 mod bulk;
+mod cadence;
 mod clone;
 mod composite;
 mod context;

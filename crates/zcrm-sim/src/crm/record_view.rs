@@ -28,6 +28,11 @@ fn answer(cx: Context<'_>, module: &Module) -> Result<Reply, Refusal> {
     let Some(record) = org.tables().part(module, id, &wanted) else {
         return Ok(Reply::empty(StatusCode::NO_CONTENT));
     };
+    let since = query::modified_since(cx.call).map(time::OffsetDateTime::unix_timestamp);
+    let modified = org.tables().modified(module, id);
+    if since.is_some_and(|since| modified.is_some_and(|modified| modified <= since)) {
+        return Ok(Reply::empty(StatusCode::NOT_MODIFIED));
+    }
     let mut record = completed(org, module, record, &wanted);
     add_side(org, &org.tables(), module, id, &mut record, &wanted);
     Ok(Reply::json(StatusCode::OK, &json!({ "data": [record] })))

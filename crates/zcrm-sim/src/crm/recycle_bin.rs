@@ -178,6 +178,21 @@ fn restore_many(cx: Context<'_>) -> Result<Reply, Refusal> {
     Ok(write::answer_under(KEY, StatusCode::OK, outcomes))
 }
 
+/// Refuses comparators that there are not.
+fn check(filters: &Value) -> Result<(), Refusal> {
+    if let Some(group) = filters.get("group").and_then(Value::as_array) {
+        return group.iter().try_for_each(check);
+    }
+    let known = ["equal", "contains", "starts_with"];
+    if filters["comparator"].as_str().is_some_and(|word| known.contains(&word)) {
+        return Ok(());
+    }
+    let details = json!({
+        "api_name": "comparator", "json_path": "$.comparator", "param_name": "filters",
+    });
+    Err(Refusal::invalid(details).saying("Please provide a valid comparator"))
+}
+
 /// Whether a deleted record fits filters on its module and its name.
 fn fits(filters: &Value, removed: &Removed) -> bool {
     if let Some(group) = filters.get("group").and_then(Value::as_array) {
@@ -210,6 +225,20 @@ fn purge_one(cx: Context<'_>) -> Result<Reply, Refusal> {
 }
 
 fn purge_many(cx: Context<'_>) -> Result<Reply, Refusal> {
+    if let Some(filters) = cx.call.param("filters") {
+        let filters: Value = serde_json::from_str(filters).map_err(|_| {
+            let details = json!({ "expected_data_type": "json_type", "param_name": "filters" });
+            Refusal::invalid(details)
+        })?;
+        check(&filters)?;
+        let fitting: Vec<u64> = {
+            let tables = cx.org.tables();
+            let bin = bin(cx, &tables).into_iter();
+            bin.filter(|removed| fits(&filters, removed)).map(|removed| removed.id).collect()
+        };
+        let outcomes = fitting.iter().map(|id| purge(cx, &id.to_string())).collect();
+        return Ok(write::answer_under(KEY, StatusCode::OK, outcomes));
+    }
     let ids = query::comma_list(cx.call.param("ids").unwrap_or_default());
     if ids.is_empty() {
         return Err(Refusal::missing_param("ids"));

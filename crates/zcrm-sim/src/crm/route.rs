@@ -8,7 +8,7 @@ pub(super) use path::{Fit, Path};
 use super::context::Context;
 use super::refusal::Refusal;
 use super::{
-    attachment, blueprint, bulk, clone, composite, convert, coql, create, delete, deleted,
+    attachment, blueprint, bulk, cadence, clone, composite, convert, coql, create, delete, deleted,
     directory, file_store, fixture, full_data, function, list, lock, mail, mass, merge, note,
     org_json, photo, record_view, recycle_bin, related, search, setting, share, tag, territory,
     timeline, update, upsert, user_list, user_write, view_setting, watch,
@@ -75,6 +75,8 @@ const ENDPOINTS: &[&[Endpoint]] = &[
     convert::ENDPOINTS,
     convert::OPTIONS,
     convert::MASS,
+    convert::INVENTORY,
+    cadence::ENDPOINTS,
     mass::ENDPOINTS,
     mass::OWNER,
     merge::ENDPOINTS,

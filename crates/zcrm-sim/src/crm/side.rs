@@ -1,7 +1,10 @@
 //! What hangs on records and is no record: links, files, and what was done to them.
 
+use std::collections::BTreeSet;
+
 use super::attachment::Attachments;
 use super::bulk::BulkJobs;
+use super::cadence::Enrolled;
 use super::file_store::FileStore;
 use super::fixture::Settings;
 use super::job::Jobs;
@@ -30,4 +33,7 @@ pub(super) struct SideData {
     pub(super) bulk: BulkJobs,
     pub(super) settings: Settings,
     pub(super) users: UserChanges,
+    /// Which quotes and sales orders were made into what.
+    pub(super) converted: BTreeSet<(u64, &'static str)>,
+    pub(super) enrolled: Enrolled,
 }

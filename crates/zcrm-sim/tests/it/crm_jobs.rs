@@ -309,3 +309,84 @@ async fn a_full_recycle_bin_is_emptied_later_and_by_administrators_only() {
     office.sim.advance(Duration::from_secs(600));
     assert_eq!(office.read(count).await, json!({ "count": 0 }));
 }
+
+#[tokio::test]
+async fn quotes_become_orders_and_invoices() {
+    let office = Office::open(3).await;
+    let row = json!({ "Quantity": 3, "List_Price": 12.5 });
+    let quote = json!({ "Subject": "Lenses", "Quoted_Items": [row], "Carrier": "UPS" });
+    let id = office.create("Quotes", &quote).await;
+    let body = |to: &str| json!({ "data": [{ "convert_to": [{ "module": { "api_name": to } }] }] });
+    let target = format!("Quotes/{id}/actions/convert");
+    let entry = write(&office, (Method::POST, &target), &body("Sales_Orders"), 200).await.remove(0);
+    assert_eq!(entry["message"], "The record has been converted successfully");
+    let order = entry["details"]["Sales_Orders"]["id"].as_str().unwrap().to_owned();
+    let made = office.record("Sales_Orders", &order).await;
+    assert_eq!((&made["Subject"], &made["Carrier"]), (&json!("Lenses"), &json!("UPS")));
+    assert_eq!(made["Quote_Name"]["id"], json!(id));
+    assert_eq!(made["Ordered_Items"][0]["Quantity"], 3);
+    let again = office.post(&target, &body("Sales_Orders")).await;
+    assert_refused(&again, 400, "ID_ALREADY_CONVERTED", &json!({ "resource_path_index": 1 }));
+    let wrong = format!("Sales_Orders/{order}/actions/convert");
+    let reply = office.post(&wrong, &body("Sales_Orders")).await;
+    assert_eq!((reply.status, &reply.json()["data"][0]["code"]), (400, &json!("INVALID_DATA")));
+    let many = json!({ "convert_to": [{ "module": { "api_name": "Invoices" },
+        "carry_over_tags": false }], "ids": [order, "7"] });
+    let job = job(&office, "Sales_Orders/actions/mass_convert", &many, 202).await;
+    office.sim.advance(Duration::from_secs(3));
+    let status = office.read(&format!("Sales_Orders/actions/mass_convert?job_id={job}")).await;
+    assert_eq!(
+        status,
+        json!({ "status": "completed", "total_count": 2, "converted_count": 1,
+            "not_converted_count": 0, "failed_count": 1 })
+    );
+    let reply = office.post(&format!("Leads/{LEAD}/actions/mass_convert"), &many).await;
+    assert!(reply.status >= 400, "{}", reply.text());
+}
+
+#[tokio::test]
+async fn records_enter_and_leave_cadences() {
+    let office = Office::open(3).await;
+    let cadence = office.read("settings/automation/cadences").await["cadences"][0]["id"].clone();
+    let body = json!({ "cadences_ids": [cadence], "ids": [LEAD, "7"] });
+    let entries =
+        write(&office, (Method::POST, "Leads/actions/enrol_in_cadences"), &body, 207).await;
+    assert_eq!(entries[0]["details"]["cadences"][0]["name"], "Welcome");
+    assert_entry(
+        &entries[1],
+        "INVALID_DATA",
+        "the id given seems to be invalid",
+        &json!({ "id": "7" }),
+    );
+    let body = json!({ "cadences_ids": [cadence], "ids": [LEAD] });
+    write(&office, (Method::POST, "Leads/actions/enrol_in_cadences"), &body, 400).await;
+    write(&office, (Method::POST, "Leads/actions/unenrol_from_cadences"), &body, 200).await;
+    let reply = office
+        .post("Leads/actions/enrol_in_cadences", &json!({ "cadences_ids": ["1"], "ids": [LEAD] }))
+        .await;
+    let details = json!({ "api_name": "cadences_ids", "json_path": "$.cadences_ids[0]" });
+    assert_refused(&reply, 400, "INVALID_DATA", &details);
+}
+
+#[tokio::test]
+async fn the_recycle_bin_forgets_by_filters() {
+    let office = Office::open(3).await;
+    let id = office.create("Leads", &json!({ "Last_Name": "Gone", "Company": "C" })).await;
+    for id in [LEAD, &id] {
+        office.request(Method::DELETE, &format!("Leads/{id}")).send().await;
+    }
+    let filters = |comparator: &str| {
+        let filters = json!({ "group_operator": "AND", "group": [
+            { "field": { "api_name": "display_name" }, "comparator": comparator, "value": "Gone" }] });
+        let text: String =
+            url::form_urlencoded::byte_serialize(filters.to_string().as_bytes()).collect();
+        format!("settings/recycle_bin?filters={text}")
+    };
+    let reply = office.request(Method::DELETE, &filters("like")).send().await;
+    let details = json!({ "api_name": "comparator", "json_path": "$.comparator",
+        "param_name": "filters" });
+    assert_refused(&reply, 400, "INVALID_DATA", &details);
+    let reply = office.request(Method::DELETE, &filters("contains")).send().await;
+    assert_eq!((reply.status, &reply.json()["recycle_bin"][0]["details"]["id"]), (200, &json!(id)));
+    assert_eq!(office.read("settings/recycle_bin/actions/count").await["count"], 1);
+}

@@ -268,6 +268,17 @@ async fn get_of_an_unknown_id_is_204() {
 }
 
 #[tokio::test]
+async fn get_of_a_record_that_was_not_changed_is_304() {
+    let office = Office::open(1).await;
+    let target = format!("Leads/{FIRST_LEAD}");
+    let record = office.read(&target).await;
+    let modified = record["data"][0]["Modified_Time"].as_str().unwrap();
+    let unchanged = office.since(&target, modified).await;
+    assert_eq!((unchanged.status, unchanged.body.len()), (304, 0));
+    assert_eq!(office.since(&target, "2001-01-01T00:00:00+00:00").await.json(), record);
+}
+
+#[tokio::test]
 async fn get_of_a_malformed_id_is_refused() {
     let office = Office::open(3).await;
     for id in ["42", "99999999999999999999"] {

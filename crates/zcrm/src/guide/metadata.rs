@@ -41,10 +41,26 @@
 //!
 //! let config = SdkConfig::new()
 //!     .picklist_validation(Validation::Warn) // Strict (default), Warn: let it pass and log, Off
-//!     .validation_rules(Rules::ALL)          // beyond pick lists: mandatory, length, type, unique
+//!     .validation_rules(Rules::ALL)          // beyond pick lists, see below
 //!     .auto_refresh_fields(true);            // ask every hour whether fields have changed
 //! # let _ = config;
 //! ```
+//!
+//! | [`Rules`](crate::Rules) | what is found |
+//! |---|---|
+//! | always | a value that is no option of its pick list; a text in place of a list of options |
+//! | `mandatory` | a new record without a field that Zoho insists on |
+//! | `length` | a text longer than its field |
+//! | `data_type` | a value of another type: text, number, truth value, list, look-up |
+//! | `format` | a date that is none, a date-time without an offset or with milliseconds, too many digits |
+//! | `dependent` | options that do not go together, where Zoho tells which do |
+//! | `names` | a misspelt field, with the nearest; without the rule, a warning in the log |
+//! | `unique` | the same value twice in a field that takes each once, within one call |
+//!
+//! Rows of subforms are held against the fields of their own module. What a layout alone makes
+//! mandatory is for Zoho to say, and so is every value of which it is not certain that Zoho refuses it.
+//! In words records count from 1, through the whole batch; [`Violation::record`](crate::Violation::record)
+//! counts from 0.
 //!
 //! Raw calls and operations of your own are not checked, unless the operation names its records
 //! ([`OperationRequest::writes`](crate::core::OperationRequest::writes)).

@@ -10,6 +10,7 @@
 //! | [`writing_a_store`] | keeps tokens somewhere else |
 //! | [`metadata`] | writes records with pick lists |
 //! | [`errors`] | wants to know what failed, and what is retried |
+//! | [`dropped`] | asks what a dropped future, page or batch leaves behind |
 //! | [`testing`] | tests without a Zoho account |
 //! | [`proxies`] | sits behind one |
 //! | [`rotation`] | replaces a client secret, or a client |
@@ -32,8 +33,11 @@
 //! | `quickstart` | a whole session, with what reached the server |
 //! | `self_client` | the same program on its first and every later run |
 //! | `two_users` | two users of two data centres in one process |
+//! | `batch_report` | any number of records, and a report of what was made of each |
+//! | `patch` | a change that keeps, clears and sets |
 //! | `picklist_validation` | wrong values, found before they are sent |
 //! | `raw_call` | an endpoint by its path |
+//! | `composite` | several operations in one call, all or nothing |
 //! | `own_operation` | an endpoint as an operation of one's own |
 //! | `proxy` | a call through a proxy, and what that sees |
 //! | `log_file` | a log file, and what is in it |
@@ -43,6 +47,7 @@
 
 pub mod coming_from_dbstore;
 pub mod data_centers;
+pub mod dropped;
 pub mod errors;
 pub mod getting_started;
 pub mod metadata;

@@ -134,7 +134,7 @@ async fn an_empty_token() {
         OAuthToken::grant(scene.app(), ""),
         OAuthToken::refresh(scene.app(), ""),
         OAuthToken::access(""),
-        OAuthToken::stored_for(BOB).or_grant(scene.app(), Some("")),
+        OAuthToken::stored_for(BOB).or_grant(scene.app(), Some("".to_owned())),
     ] {
         let error = list(&scene.client(token)).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Configuration);
@@ -169,10 +169,9 @@ async fn an_unknown_stored_id_and_an_unknown_user() {
           way to one with OAuthToken::or_grant"
         ]
     );
-    let error =
-        list(&scene.client(OAuthToken::stored_for(BOB).or_grant(scene.app(), None::<&str>)))
-            .await
-            .unwrap_err();
+    let error = list(&scene.client(OAuthToken::stored_for(BOB).or_grant(scene.app(), None)))
+        .await
+        .unwrap_err();
     assert_eq!(
         scene.told(&error),
         [

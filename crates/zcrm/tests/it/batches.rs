@@ -9,7 +9,7 @@ use zcrm::prelude::*;
 use zcrm::records::{Key, OneRecord};
 use zcrm::{
     Client, Error, ErrorKind, FeatureExecution, MemoryStore, OAuthToken, Outcome, Patch, Record,
-    RecordError, SdkConfig, Trigger, Validation, Written,
+    RecordError, Rules, SdkConfig, Trigger, Validation, ViolationKind, Written,
 };
 use zcrm_sim::{Match, Sim};
 use zcrm_testkit::within;
@@ -303,4 +303,118 @@ async fn what_else_runs_is_named_on_every_write() {
     assert_eq!(body["apply_feature_execution"], json!([{"name": "layout_rules"}]));
     assert_eq!(body["skip_feature_execution"], json!([{"name": "cadences", "action": "insert"}]));
     assert_eq!(body["lar_id"], json!("3477061000000000009"));
+}
+
+fn checked(sim: &Sim, rules: Rules) -> Client {
+    Client::builder(sim.environment())
+        .token(OAuthToken::access(sim.mint_access_token(ADA)))
+        .store(MemoryStore::new())
+        .config(SdkConfig::new().validation_rules(rules))
+        .build()
+        .unwrap()
+}
+
+// A hundred with a value that Zoho is known to refuse is not sent; the others are.
+#[tokio::test]
+async fn a_violation_names_the_record_of_the_whole_batch() {
+    let sim = sim().await;
+    let crm = checked(&sim, Rules::PICKLISTS);
+    let mut leads = vec![Record::new().with("Last_Name", "Ada").with("Company", "Engines"); 250];
+    leads[123] = leads[0].clone().with("Lead_Status", "Contcated");
+    for concurrent in [1, 3] {
+        let batch = crm.records("Leads").create(&leads).concurrent(concurrent).await.unwrap();
+        assert!(batch.not_sent().eq(100..200));
+        let error = batch.call_error().unwrap();
+        assert_eq!((error.kind(), error.violations()[0].record()), (ErrorKind::Validation, 123));
+        assert!(error.to_string().contains("record 124, field Lead_Status"), "{error}");
+    }
+    let error = crm.records("Leads").create(&leads[100..200]).await.unwrap_err();
+    assert_eq!(error.violations()[0].record(), 23, "one hundred: the error of the batch");
+    assert_eq!(sim.module("Leads").ids().len(), 300);
+}
+
+#[tokio::test]
+async fn misspelt_names_are_told_with_the_nearest() {
+    let sim = sim().await;
+    let crm = checked(&sim, Rules::ALL);
+    let lead = Record::new().with("Last_Name", "Ada").with("Company", "Engines");
+    crm.records("Leads").create([&lead]).await.unwrap().into_result().unwrap();
+    let error = crm
+        .records("Leads")
+        .create([lead.clone().with("Emial", "a@example.com")])
+        .await
+        .unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .contains(r#"field Emial: the module has no such field; nearest: "Email""#),
+        "{error}"
+    );
+    // By default it is a warning in the log: Zoho takes the record.
+    let default = checked(&sim, Rules::PICKLISTS);
+    default
+        .records("Leads")
+        .create([lead.clone().with("Emial", "a@example.com")])
+        .await
+        .unwrap()
+        .into_result()
+        .unwrap();
+    // Of modules, among those that are known without a call.
+    let error = crm.records("Lead").create([&lead]).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NotFound);
+    assert!(error.to_string().contains("nearest: Leads"), "{error}");
+}
+
+/// The examples of Zoho's own, where they lie beside the checkout.
+fn examples() -> Option<std::path::PathBuf> {
+    let root = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let beside = [root.join("../shared/zoho-examples"), root.join("../../shared/zoho-examples")];
+    let given = std::env::var_os("ZCRM_EXAMPLES").map(Into::into);
+    given.into_iter().chain(beside).find(|folder| folder.join("index.tsv").is_file())
+}
+
+// No rule is to refuse the form of a value that Zoho's own documentation sends.
+#[tokio::test]
+async fn the_values_of_zohos_own_examples_are_no_violations() {
+    let Some(folder) = examples() else {
+        eprintln!("no examples beside the checkout: nothing was checked");
+        return;
+    };
+    let sim = sim().await;
+    let mut rules = Rules::ALL;
+    // Its options, lengths and mandatory fields are those of another organisation.
+    (rules.mandatory, rules.length) = (false, false);
+    let crm = checked(&sim, rules);
+    let index = std::fs::read_to_string(folder.join("index.tsv")).unwrap();
+    let (mut checked, mut found) = (0, Vec::new());
+    for row in index.lines().filter(|row| row.starts_with("record\tcreateRecords\trequest")) {
+        let columns: Vec<_> = row.split('\t').collect();
+        let (name, file) = (columns[4], columns[5]);
+        let Some(module) = name.strip_suffix("CreateExample") else { continue };
+        let module = match module {
+            "CustomModule" => continue,
+            "PriceBooks" => "Price_Books",
+            "PurchaseOrders" => "Purchase_Orders",
+            "SalesOrders" => "Sales_Orders",
+            other => other,
+        };
+        let text = std::fs::read_to_string(folder.join(file)).unwrap();
+        let text: Value = serde_json::from_str(&text).unwrap();
+        let records = text["body"]["data"].as_array().unwrap().clone();
+        let outcome = crm.records(module).create(&records).await;
+        let errors = match &outcome {
+            Ok(batch) => batch.call_error(),
+            Err(error) => Some(error),
+        };
+        let violations = errors.map(|error| error.violations()).unwrap_or_default();
+        let odd: Vec<_> = violations
+            .iter()
+            .filter(|violation| violation.kind() != ViolationKind::Unaccepted)
+            .map(ToString::to_string)
+            .collect();
+        found.extend(odd.into_iter().map(|odd| format!("{module}: {odd}")));
+        checked += 1;
+    }
+    assert_eq!(found, Vec::<String>::new());
+    assert!(checked >= 12, "{checked}");
 }

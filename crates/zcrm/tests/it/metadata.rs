@@ -128,7 +128,7 @@ async fn wrong_values_are_told_together_and_nothing_is_sent() {
         );
         assert_eq!(error.violations()[0].nearest()[0], "Closed Won");
         let text = error.to_string();
-        assert!(text.contains("record 0, field Stage") && text.contains("Closed Won"), "{text}");
+        assert!(text.contains("record 1, field Stage") && text.contains("Closed Won"), "{text}");
         assert!(text.contains("picklist_validation"), "it says how to switch it off: {text}");
     }
     assert_eq!(scene.sim.requests().iter().filter(|seen| seen.method() != "GET").count(), 0);

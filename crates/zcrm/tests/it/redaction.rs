@@ -384,7 +384,7 @@ async fn stores_in_trouble(stage: &mut Stage) {
             OAuthToken::refresh(stage.app(), REFRESH).user(ADA),
             OAuthToken::access(ACCESS),
             OAuthToken::stored("1"),
-            OAuthToken::stored_for(ADA).or_grant(stage.app(), Some(GRANT)),
+            OAuthToken::stored_for(ADA).or_grant(stage.app(), Some(GRANT.to_owned())),
         ] {
             let client = stage.client(name, &given);
             match list(&client).await {
@@ -410,8 +410,8 @@ fn values_at_hand(printed: &mut Printed) {
     record.grant_token = Some(GRANT.into());
     let answer = format!(r#"{{"access_token":"{ACCESS}","refresh_token":"{REFRESH}"}}"#);
     let tokens = [
-        OAuthToken::stored_for(ADA).or_grant(app.clone(), Some(GRANT)),
-        OAuthToken::stored_for(ADA).or_refresh(app.clone(), Some(REFRESH)),
+        OAuthToken::stored_for(ADA).or_grant(app.clone(), Some(GRANT.to_owned())),
+        OAuthToken::stored_for(ADA).or_refresh(app.clone(), Some(REFRESH.to_owned())),
     ];
     let rows: Vec<Value> = vec![json!({ "Last_Name": REFRESH })];
     let reply = |body: String| http::Response::new(Bytes::from(body));

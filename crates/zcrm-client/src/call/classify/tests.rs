@@ -30,7 +30,7 @@ fn judge_as(request: &OperationRequest, status: u16, body: &str) -> Verdict {
         .header("retry-after", "7")
         .body(Bytes::copy_from_slice(body.as_bytes()))
         .unwrap();
-    classify(Exchange::Answered(response), request)
+    classify(Exchange::Answered(response), request, || Timestamp::UNIX_EPOCH)
 }
 
 fn error(code: &str) -> String {

@@ -13,8 +13,8 @@ use zcrm_core::{
 };
 
 use super::{AllPlan, parts, ranges};
-use crate::operation::coql_page::request;
 use crate::operation::DATA;
+use crate::operation::coql_page::request;
 
 /// The records behind an id, up to another if there is one.
 pub(crate) struct AllPage<T> {
@@ -122,10 +122,7 @@ impl<T: DeserializeOwned + Send + 'static> Paged for AllPage<T> {
         Ok(Some(self.between(after, self.up_to)))
     }
 
-    fn fetch<'a>(
-        &'a self,
-        sender: &'a Arc<dyn Sender>,
-    ) -> BoxFuture<'a, Result<Page<T>, Error>> {
+    fn fetch<'a>(&'a self, sender: &'a Arc<dyn Sender>) -> BoxFuture<'a, Result<Page<T>, Error>> {
         Box::pin(parts::fetch(self, sender))
     }
 

@@ -103,4 +103,3 @@ impl Cut<'_> {
         self.plan.within(select, after, self.up_to)
     }
 }
-

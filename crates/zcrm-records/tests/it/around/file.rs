@@ -1,7 +1,7 @@
 //! Files that fields hold.
 
 use zcrm_client::ErrorKind;
-use zcrm_records::{FilesExt as _, RecordsExt as _, Upload};
+use zcrm_records::{FileItem, FilesExt as _, Record, RecordsExt as _, Upload};
 
 use super::office::{Office, assert_forbidden, assert_refused, assert_scope};
 
@@ -28,6 +28,22 @@ async fn several_files_go_up_at_once_and_come_back() {
         assert_eq!(text(download).await, format!("this is {name}"));
     }
     assert_eq!(office.crm.files().download("0123").await.unwrap().status(), 204);
+}
+
+#[tokio::test]
+async fn the_file_of_a_field_comes_by_the_id_of_its_entry() {
+    let office = Office::open().await;
+    let file = Upload::bytes("Vertrag №1.txt", "signed");
+    let file = office.crm.files().upload([file]).await.unwrap().remove(0).unwrap();
+    let leads = office.crm.records("Leads");
+    let lead = Record::new().with("Last_Name", "Quist").with("Files", [FileItem::new(file.id)]);
+    let id = leads.create(&[lead]).await.unwrap().into_result().unwrap().remove(0).id;
+    let stored: Record = leads.get(id).await.unwrap().unwrap();
+    let items: Vec<FileItem> = stored.get("Files").unwrap().unwrap();
+    assert_eq!(items[0].name.as_deref(), Some("Vertrag №1.txt"));
+    let download = leads.record(id).field_file(items[0].id.unwrap()).await.unwrap();
+    assert_eq!(download.file_name().as_deref(), Some("Vertrag №1.txt"));
+    assert_eq!(text(download).await, "signed");
 }
 
 #[tokio::test]

@@ -19,7 +19,7 @@ async fn a_record_is_locked_and_unlocked() {
     assert!(lock.locked_by.is_some() && lock.locked_time.is_some());
     let change = Record::new().with("id", office.lead_id(0).to_string()).with("Company", "x");
     let refused = office.crm.records("Leads").update(&[change]).await.unwrap();
-    assert_eq!(refused[0].as_ref().unwrap_err().code(), "RECORD_LOCKED");
+    assert_eq!(refused.outcomes()[0].refusal().unwrap().code(), "RECORD_LOCKED");
     let error = lead.add_tags(["hot"]).await.unwrap_err();
     assert_refused(&error, ErrorKind::Rejected, "RECORD_LOCKED");
     assert_eq!(locking.change_reason(id, "Audit").await.unwrap(), id);

@@ -2,13 +2,17 @@
 
 mod attachment;
 mod blueprint;
+mod built;
 mod conversion;
+mod examples;
 mod file;
 mod function;
+mod large;
 mod lock;
 mod mail;
 mod note;
 mod office;
+mod openapi;
 mod photo;
 mod related;
 mod share;

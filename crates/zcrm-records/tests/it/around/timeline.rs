@@ -11,10 +11,10 @@ async fn the_timeline_tells_what_changed_over_several_pages() {
     let office = Office::open().await;
     let leads = office.crm.records("Leads");
     let made = leads.create(&[Record::new().with("Last_Name", "Lovelace")]).await.unwrap();
-    let id = made[0].as_ref().unwrap().id;
+    let id = made.into_result().unwrap()[0].id;
     for n in 0..30 {
         let change = Record::new().with("id", id.to_string()).with("Company", format!("Nr {n}"));
-        leads.update(&[change]).await.unwrap().remove(0).unwrap();
+        leads.update(&[change]).await.unwrap().into_result().unwrap();
     }
     let mut events = leads.record(id).timeline().collect().await.unwrap();
     assert_eq!(events.len(), 31);

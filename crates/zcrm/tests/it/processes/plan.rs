@@ -161,7 +161,7 @@ impl Plan {
             Token::Grant(code) => OAuthToken::grant(app(), code.as_str()),
             Token::StoredOrGrant(code) => {
                 return OAuthToken::stored_for(user.expect("a user"))
-                    .or_grant(app(), Some(code.as_str()));
+                    .or_grant(app(), Some(code.to_owned()));
             }
         };
         match user {
