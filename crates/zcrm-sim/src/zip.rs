@@ -44,12 +44,7 @@ pub(crate) fn write_all(files: &[(impl AsRef<str>, impl AsRef<[u8]>)]) -> Option
 }
 
 /// Adds a file behind the others, and its entry to the directory.
-fn add(
-    archive: &mut Vec<u8>,
-    directory: &mut Vec<u8>,
-    name: &str,
-    content: &[u8],
-) -> Option<()> {
+fn add(archive: &mut Vec<u8>, directory: &mut Vec<u8>, name: &str, content: &[u8]) -> Option<()> {
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::fast());
     encoder.write_all(content).ok()?;
     let packed = encoder.finish().ok()?;

@@ -40,7 +40,8 @@ pub(super) fn read(
     let at = |name: &str| format!("$.resource[{place}].{name}");
     let name = resource["module"]["api_name"].as_str().unwrap_or_default();
     let module = cx.schema.module(name).filter(|module| module.api_use == ApiUse::InsideOthers);
-    let holder = parent.fields().find(|field| matches!(field.kind, Kind::Subform(of) if of == name));
+    let holder =
+        parent.fields().find(|field| matches!(field.kind, Kind::Subform(of) if of == name));
     let (Some(module), Some(holder)) = (module, holder) else {
         let details = json!({ "api_name": "module", "json_path": at("module.api_name") });
         let message = "the module cannot be written together with the first";
@@ -76,7 +77,8 @@ pub(super) fn read(
 impl Child {
     /// The places of the rows that name this record.
     pub(super) fn places(&self, key: &str) -> Vec<usize> {
-        let names = |row: &Vec<String>| !key.is_empty() && row.get(self.key).is_some_and(|k| k == key);
+        let names =
+            |row: &Vec<String>| !key.is_empty() && row.get(self.key).is_some_and(|k| k == key);
         (0..self.rows.len()).filter(|place| self.rows.get(*place).is_some_and(names)).collect()
     }
 
@@ -108,10 +110,29 @@ impl Child {
         }
     }
 
+    /// The resource as the job tells it.
+    pub(super) fn told(&self, status: &str) -> Value {
+        let added = self.written.iter().flatten().count();
+        json!({
+            "status": status,
+            "type": "data",
+            "module": { "api_name": self.module },
+            "file": {
+                "status": status,
+                "name": self.file_name,
+                "added_count": added,
+                "skipped_count": self.rows.len() - added,
+                "updated_count": 0,
+                "total_count": self.rows.len(),
+            },
+        })
+    }
+
     /// The table of results.
     pub(super) fn results(&self) -> String {
         let mut text = String::new();
-        let repeated: Vec<&Mapping> = self.columns.iter().filter(|c| c.index.is_some()).take(3).collect();
+        let repeated: Vec<&Mapping> =
+            self.columns.iter().filter(|c| c.index.is_some()).take(3).collect();
         let names = repeated.iter().map(|column| column.api_name.as_str());
         csv::write(&mut text, names.chain(["STATUS", "RECORD_ID", "ERRORS"]));
         for (row, id) in self.rows.iter().zip(&self.written) {

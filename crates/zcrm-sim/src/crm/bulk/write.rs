@@ -181,7 +181,11 @@ fn module<'a>(cx: Context<'a>, resource: &Value) -> Result<&'a Module, Refusal> 
 }
 
 /// Which column goes where: as the mappings say, or by the names in the first row.
-pub(super) fn mappings(module: &Module, resource: &Value, header: &[String]) -> Result<Vec<Mapping>, Refusal> {
+pub(super) fn mappings(
+    module: &Module,
+    resource: &Value,
+    header: &[String],
+) -> Result<Vec<Mapping>, Refusal> {
     let Some(given) = resource.get("field_mappings").and_then(Value::as_array) else {
         let named = header
             .iter()
@@ -253,6 +257,8 @@ pub(super) fn told(cx: Context<'_>, id: u64, job: &WriteJob) -> Value {
     if let Some(find_by) = job.resource.get("find_by") {
         resource["find_by"] = find_by.clone();
     }
+    let mut resources = vec![resource];
+    resources.extend(job.children.iter().map(|child| child.told(status)));
     let mut told: Map<String, Value> = Map::new();
     for (key, value) in [
         ("id", Value::from(id.to_string())),
@@ -262,7 +268,7 @@ pub(super) fn told(cx: Context<'_>, id: u64, job: &WriteJob) -> Value {
         ("created_by", job.user.clone()),
         ("created_time", iso_time(job.made, cx.org.profile.offset).into()),
         ("callback", job.callback_told.clone()),
-        ("resource", json!([resource])),
+        ("resource", resources.into()),
     ] {
         told.insert(key.to_owned(), value);
     }
