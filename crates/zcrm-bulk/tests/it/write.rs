@@ -317,3 +317,44 @@ async fn many_rows_are_few_jobs_and_bad_rows_stand_in_their_places() {
     assert_eq!(desk.sim.count("POST", WRITE), 4);
     assert_eq!(desk.sim.module("Leads").ids().len(), rows - 37);
 }
+
+#[tokio::test]
+async fn records_and_rows_of_their_subform_are_written_by_one_job() {
+    let desk = desk().await;
+    let directory = tempfile::tempdir().unwrap();
+    let items = directory.path().join("items.csv");
+    std::fs::write(
+        &items,
+        "Lead,Item_Name,Qty\na@x.no,Nut,2\nb@x.no,Bolt,3\na@x.no,Pin,4\nz@x.no,Cog,5\n",
+    )
+    .unwrap();
+    let leads = "Last_Name,Email\nA,a@x.no\nB,b@x.no\n";
+    let write = desk.client.bulk().insert("Leads").csv_reader(Cursor::new(leads));
+    let write = write.subform_csv("Interested_Items", &items, "Lead", "Email");
+    let results = write.results().unwrap().collect().await.unwrap();
+    let told: Vec<_> = results
+        .iter()
+        .map(|result| (result.subform.as_deref(), result.row, result.outcome.is_written()))
+        .collect();
+    let items = Some("Interested_Items");
+    let expected = [
+        (None, 1, true),
+        (None, 2, true),
+        (items, 1, true),
+        (items, 2, true),
+        (items, 3, true),
+        (items, 4, false),
+    ];
+    assert_eq!(told, expected);
+    assert_eq!(desk.sim.count("POST", WRITE), 1);
+    let RowOutcome::Added(id) = &results[0].outcome else { panic!("{results:?}") };
+    let lead = desk.sim.module("Leads").record(id.as_u64()).unwrap();
+    let rows = lead["Interested_Items"].as_array().unwrap();
+    let names: Vec<_> = rows.iter().map(|row| row["Item_Name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["Nut", "Pin"]);
+    let many =
+        desk.client.bulk().insert("Leads").csv_reader(Cursor::new(leads)).part_limits(1, 1 << 30);
+    let many =
+        many.subform_csv("Interested_Items", directory.path().join("items.csv"), "Lead", "Email");
+    assert_eq!(many.send().await.unwrap_err().kind(), ErrorKind::Validation);
+}

@@ -98,7 +98,7 @@ async fn a_write_takes_every_answer_of_the_examples() {
     ];
     let (bulk, seen) = zoho(&folder, &answers);
     assert_eq!(insert(&bulk).send().await.unwrap().added, 1);
-    let seen = seen.lock().unwrap();
+    let seen = seen.lock().unwrap().clone();
     let download = seen.last().unwrap();
     assert_eq!(download.named_host(), Some("https://download.zohocrm.com"));
     assert!(seen[0].is_for_content_host());
