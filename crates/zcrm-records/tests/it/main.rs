@@ -3,7 +3,6 @@
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a test that fails should stop here")]
 
 mod all;
-mod coql;
 mod any_answer;
 mod around;
 mod batch;
