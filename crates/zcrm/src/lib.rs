@@ -23,6 +23,7 @@ pub use zcrm_fields as fields;
 pub use zcrm_log as log;
 #[cfg(feature = "notifications")]
 pub use zcrm_notifications as notifications;
+pub use zcrm_query as query;
 pub use zcrm_records as records;
 pub use zcrm_store_api as store_api;
 #[cfg(feature = "file-store")]
