@@ -117,7 +117,7 @@ fn literals(endpoint: &Endpoint, parts: &[&str]) -> Option<usize> {
     }
     let mut literals = 0;
     for (own, part) in own.iter().zip(parts) {
-        match (own.starts_with('{'), part.starts_with("{{")) {
+        match (own.starts_with('{'), part.starts_with('{')) {
             (true, is_name) => {
                 // A module is told by its name, everything else by a placeholder.
                 if !is_name && *own != "{module}" {

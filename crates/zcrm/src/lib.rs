@@ -18,12 +18,18 @@ pub use zcrm_auth as auth;
 pub use zcrm_bulk as bulk;
 pub use zcrm_client as client;
 pub use zcrm_core as core;
+#[cfg(feature = "endpoints")]
+pub use zcrm_endpoints as endpoints;
 pub use zcrm_env as env;
 pub use zcrm_fields as fields;
 pub use zcrm_log as log;
 #[cfg(feature = "notifications")]
 pub use zcrm_notifications as notifications;
+#[cfg(feature = "org")]
+pub use zcrm_org as org;
+#[cfg(feature = "query")]
 pub use zcrm_query as query;
+#[cfg(feature = "records")]
 pub use zcrm_records as records;
 pub use zcrm_store_api as store_api;
 #[cfg(feature = "file-store")]
@@ -48,8 +54,17 @@ pub use zcrm_core::{Batch, Outcome, Patch};
 pub use zcrm_env::{DataCenter, Environment, EnvironmentClass};
 pub use zcrm_fields::{Rules, Validation, Violation, ViolationKind};
 pub use zcrm_log::{Level, LogError, Logger};
+#[cfg(feature = "query")]
+pub use zcrm_query::{Coql, Criterion, Select, Value, field};
+#[cfg(feature = "records")]
 pub use zcrm_records::{FeatureExecution, Trigger, WriteProgress, Writing, WritingOne};
+#[cfg(feature = "records")]
 pub use zcrm_records::{Conversion, NewMail, NewNote, NoteChange, Upload};
+#[cfg(feature = "records")]
+pub use zcrm_records::{
+    DeletedKind, DeletedRecord, Freshness, Key, LimitReached, PageTokenExpired, Query, Search,
+};
+#[cfg(feature = "records")]
 pub use zcrm_records::{Record, RecordId, SortBy, SortOrder, UpsertAction, Upserted, Written};
 #[cfg(feature = "encrypted-store")]
 pub use zcrm_store_api::{ClearRows, EncryptedStore, EncryptionKey};

@@ -109,7 +109,7 @@ pub(super) async fn to_ics(mut pages: Pages, path: &Path) -> Result<u64, Error> 
                         None => unwritable(error),
                     },
                 )?;
-            Ok((output, length))
+            Ok::<_, Error>((output, length))
         });
         let (next, length) = done.await.ok_or_else(|| runtime_ended(DOING))??;
         output = next;

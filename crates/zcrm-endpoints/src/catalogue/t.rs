@@ -61,13 +61,13 @@ pub mod taxes {
     use super::*;
 
     /// `GET /crm/{version}/org/taxes`.
-    pub static GET_TAXES: Endpoint = Endpoint::new(Method::GET, "taxes.GET_TAXES", "/crm/{version}/org/taxes", "", Does::Read, Answer::List("org_taxes"), Pages::One, Price::Fixed(1), Takes::Nothing, "python-8.0");
+    pub static GET_TAXES: Endpoint = Endpoint::new(Method::GET, "taxes.GET_TAXES", "/crm/{version}/org/taxes", "", Does::Read, Answer::Object("org_taxes"), Pages::One, Price::Fixed(1), Takes::Nothing, "python-8.0");
 
     /// `PUT /crm/{version}/org/taxes`.
-    pub static UPDATE_TAXES: Endpoint = Endpoint::new(Method::PUT, "taxes.UPDATE_TAXES", "/crm/{version}/org/taxes", "", Does::Update, Answer::Batch("org_taxes"), Pages::One, Price::Fixed(1), Takes::Json, "python-8.0");
+    pub static UPDATE_TAXES: Endpoint = Endpoint::new(Method::PUT, "taxes.UPDATE_TAXES", "/crm/{version}/org/taxes", "", Does::Update, Answer::Object("org_taxes"), Pages::One, Price::Fixed(1), Takes::Json, "python-8.0");
 
     /// `GET /crm/{version}/org/taxes/{id}`.
-    pub static GET_TAX: Endpoint = Endpoint::new(Method::GET, "taxes.GET_TAX", "/crm/{version}/org/taxes/{id}", "", Does::Read, Answer::List("org_taxes"), Pages::One, Price::Fixed(1), Takes::Nothing, "python-8.0");
+    pub static GET_TAX: Endpoint = Endpoint::new(Method::GET, "taxes.GET_TAX", "/crm/{version}/org/taxes/{id}", "", Does::Read, Answer::Object("org_taxes"), Pages::One, Price::Fixed(1), Takes::Nothing, "python-8.0");
 }
 
 /// Operations of `territories`.

@@ -4,8 +4,8 @@
 
 mod all;
 mod any_answer;
+mod coql;
 mod around;
-mod batch;
 mod batch;
 mod bin;
 mod composite;

@@ -54,7 +54,9 @@ impl Resource {
 
     /// The resource of the call.
     fn of(cx: Context<'_>) -> Self {
-        let path = cx.path.pattern.strip_suffix("/{id}").unwrap_or(cx.path.pattern);
+        let path = cx.path.pattern;
+        let path =
+            path.strip_suffix("/{id}").or_else(|| path.strip_suffix("/{name}")).unwrap_or(path);
         // Zoho's descriptions and its SDKs spell the roles of contacts differently.
         let found = RESOURCES.iter().find(|resource| resource.path.eq_ignore_ascii_case(path));
         // Every endpoint below is of one of them.
@@ -113,7 +115,6 @@ const RESOURCES: &[Resource] = &[
     Resource::new("/settings/automation/webhooks", "webhooks").with_info(),
     Resource::new("/settings/automation/workflow_rules", "workflow_rules").with_info(),
     Resource::new("/__features", "__features").with_info(),
-    Resource::new("/__apis", "__apis"),
     Resource::new("/contacts/roles", "contact_roles").writes(
         &["name"],
         "name",
@@ -147,6 +148,12 @@ pub(super) const ENDPOINTS: &[&[Endpoint]] = &[
     &read("/settings/user_groups", "/settings/user_groups/{id}"),
     &written("/settings/variables", "/settings/variables/{id}"),
     &read("/settings/variable_groups", "/settings/variable_groups/{id}"),
+    // Both are found by their API names too.
+    &[
+        Endpoint::new("GET", "/settings/variables/{name}", show),
+        Endpoint::new("GET", "/settings/variable_groups/{name}", show),
+        Endpoint::new("GET", "/__features/{name}", show),
+    ],
     &written("/org/currencies", "/org/currencies/{id}"),
     &read("/org/taxes", "/org/taxes/{id}"),
     &read("/settings/global_picklists", "/settings/global_picklists/{id}"),
@@ -157,7 +164,6 @@ pub(super) const ENDPOINTS: &[&[Endpoint]] = &[
         Endpoint::new("GET", "/settings/business_hours", whole),
         Endpoint::new("GET", "/settings/fiscal_year", whole),
         Endpoint::new("GET", "/__features", list),
-        Endpoint::new("GET", "/__apis", list),
         Endpoint::new("GET", "/settings/emails/actions/from_addresses", list),
     ],
     &read("/settings/holidays", "/settings/holidays/{id}"),
@@ -218,7 +224,10 @@ fn unknown() -> Refusal {
 
 fn show(cx: Context<'_>) -> Result<Reply, Refusal> {
     let resource = Resource::of(cx);
-    let id = cx.path.get("id");
+    let id = match cx.path.get("id") {
+        "" => cx.path.get("name"),
+        id => id,
+    };
     let rows = rows(cx, &cx.org.tables(), resource);
     let found = rows.into_iter().find(|row| row["id"] == *id || row["api_name"] == *id);
     let row = found.ok_or_else(unknown)?;

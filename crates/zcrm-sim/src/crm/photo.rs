@@ -1,4 +1,4 @@
-//! The photo of a record. Source:
+//! The photo of a record, and that of the organisation. Source:
 //! <https://www.zoho.com/crm/developer/docs/api/v8/upload-image.html>.
 
 use std::collections::HashMap;
@@ -19,6 +19,9 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
     Endpoint::new("GET", "/{module}/{id}/photo", download),
     Endpoint::new("POST", "/{module}/{id}/photo", replace),
     Endpoint::new("DELETE", "/{module}/{id}/photo", remove),
+    Endpoint::new("GET", "/org/photo", download),
+    Endpoint::new("POST", "/org/photo", replace),
+    Endpoint::new("DELETE", "/org/photo", remove),
 ];
 
 /// The photos, by module and record: content type and content.
@@ -31,7 +34,13 @@ pub(super) struct Photos {
 const MODULES: [&str; 5] = ["Leads", "Contacts", "Accounts", "Products", "Vendors"];
 const LARGEST: u64 = 10 * 1024 * 1024;
 
+/// Where the photo of the organisation is kept.
+const ORGANISATION: (&str, u64) = ("org", 0);
+
 fn place(cx: Context<'_>) -> Result<(&'static str, u64), Refusal> {
+    if cx.path.pattern == "/org/photo" {
+        return Ok(ORGANISATION);
+    }
     let module: &Module = cx.module()?;
     if !MODULES.contains(&module.api_name) && module.generated_type != "custom" {
         return Err(Refusal::unsupported_module(json!({ "resource_path_index": 0 })));

@@ -148,6 +148,19 @@ async fn records_have_a_photo() {
 }
 
 #[tokio::test]
+async fn the_organisation_has_a_photo() {
+    let office = Office::open(0).await;
+    assert_eq!(office.get("org/photo").await.status, 204);
+    let png = b"\x89PNG\r\n\x1a\nrest";
+    let reply = form(&office, "org/photo", &[("file", "logo.png", png)]).send().await;
+    assert_eq!(reply.json()["message"], "Photo uploaded successfully");
+    assert_eq!(&office.get("org/photo").await.body[..], png);
+    let gone = office.request(Method::DELETE, "org/photo").send().await;
+    assert_eq!(gone.json()["message"], "Photo deleted successfully");
+    assert_eq!(office.get("org/photo").await.status, 204);
+}
+
+#[tokio::test]
 async fn files_are_stored_and_hang_on_fields() {
     let office = Office::open(1).await;
     let reply = form(&office, "files", &[("file", "a.txt", b"one"), ("file", "b.txt", b"two")]);

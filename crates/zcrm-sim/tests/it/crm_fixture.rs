@@ -185,3 +185,18 @@ async fn the_list_of_endpoints_has_what_is_played() {
     assert!(paths.clone().any(|path| path == "/crm/bulk/v8/read"));
     assert!(paths.clone().any(|path| path == "/crm/v8/settings/roles"));
 }
+
+#[tokio::test]
+async fn some_settings_are_found_by_their_names_and_in_both_spellings() {
+    let office = Office::open(0).await;
+    for (target, key) in [
+        ("settings/variables/Discount_Limit", "variables"),
+        ("settings/variable_groups/General", "variable_groups"),
+        ("__features/territory_management", "__features"),
+    ] {
+        let found = office.read(target).await;
+        assert_eq!(found[key][0]["api_name"], target.rsplit('/').next().unwrap());
+    }
+    let roles = office.read("contacts/roles").await;
+    assert_eq!(office.read("Contacts/roles").await, roles);
+}

@@ -66,7 +66,7 @@ async fn any_number_of_records_is_linked_in_calls_of_a_hundred() {
     }
     assert_eq!(pages, [100, 100, 50]);
     assert_eq!(related.unlink(ids).await.unwrap().done().count(), 250);
-    let nothing = related.link([RecordId::new(1); 0]).await.unwrap();
+    let nothing = related.link(Vec::<RecordId>::new()).await.unwrap();
     assert!(nothing.outcomes().is_empty());
     assert_eq!(office.sim.count("PUT", &path), 3);
 }
