@@ -4,6 +4,7 @@
 
 mod all;
 mod any_answer;
+mod coql;
 mod around;
 mod batch;
 mod bin;
