@@ -90,9 +90,10 @@ impl Failure {
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let (status, words) = (self.status(), self.words());
-        let title = match status {
-            StatusCode::UNAUTHORIZED => "Not signed in",
-            StatusCode::NOT_FOUND => "Not found",
+        let title = match (&self, status) {
+            (Self::NotBegun | Self::SignIn(_), _) => "The sign-in did not work",
+            (_, StatusCode::UNAUTHORIZED) => "Not signed in",
+            (_, StatusCode::NOT_FOUND) => "Not found",
             _ => "That failed",
         };
         // What a sign-in mends, and what it does not.

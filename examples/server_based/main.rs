@@ -1,4 +1,6 @@
 //! The program of Zoho's guide for server-based clients: many users, any data centre, one process.
+//! Leads in a list with search and pages, one lead with notes, attachments, photo and conversion, and a
+//! form that is made of the organisation's metadata. Plain HTML, no script.
 //!
 //! `cargo run --example server_based`, then open `http://127.0.0.1:8081/login`. The users are those
 //! of two simulated data centres; with `ZCRM_CLIENT_ID` and `ZCRM_CLIENT_SECRET` of a server-based

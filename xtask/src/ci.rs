@@ -8,15 +8,19 @@ use anyhow::Result;
 use crate::server::Servers;
 use crate::step::{Step, run_all};
 use crate::{
-    bench, conform, deny, deps, features, footprint, fuzz, interop, package, release, test, tidy,
+    bench, browser, conform, deny, deps, features, footprint, fuzz, interop, package, release,
+    test, tidy,
 };
 
 /// The examples that end by themselves and need nothing; `quickstart` has a step of its own.
 const EXAMPLES: &[&str] = &[
+    "coql_report",
     "composite",
     "attachment",
     "batch_report",
     "conversion",
+    "bulk_export",
+    "bulk_import",
     "log_file",
     "organization_report",
     "notifications",
@@ -26,8 +30,11 @@ const EXAMPLES: &[&str] = &[
     "picklist_validation",
     "proxy",
     "raw_call",
+    "resumable_export",
+    "search",
     "self_client",
     "two_users",
+    "typed_list",
 ];
 
 /// Runs the lean list. It needs a toolchain, a C compiler, the crates registry, and the servers of the
@@ -65,6 +72,7 @@ pub(crate) fn run_full(root: &Path) -> Result<ExitCode> {
         Step::check("rehearse", release::rehearse),
         Step::check("bench --quick", |root: &Path| bench::run(root, &["--quick"])),
         Step::check("interop", |root: &Path| interop::run(root, &[])),
+        Step::check("browser", browser::run),
     ]);
     run_all("ci --full", root, &steps)
 }
@@ -117,7 +125,7 @@ fn looks() -> Vec<Step> {
 fn clippy() -> Step {
     Step::cargo(
         "clippy",
-        "clippy --workspace --all-targets --features zcrm-client/socks,zcrm-examples/postgres -- -D \
+        "clippy --workspace --all-targets --features zcrm-client/socks,zcrm-examples/postgres,zcrm-examples/browser -- -D \
          warnings",
     )
 }

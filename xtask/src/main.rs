@@ -6,6 +6,7 @@
 )]
 
 mod bench;
+mod browser;
 mod ci;
 mod conform;
 mod deny;
@@ -60,6 +61,7 @@ fn dispatch() -> Result<ExitCode> {
         ["features"] => features::run(&root),
         ["footprint"] => footprint::run(&root),
         ["endpoints"] => endpoints::run(&root),
+        ["browser"] => browser::run(&root),
         ["bench", ref arguments @ ..] => bench::run(&root, arguments),
         ["fuzz", ref rest @ ..] if let Some(options) = fuzz::Options::read(rest) => {
             fuzz::run(&root, &options)

@@ -7,7 +7,7 @@ pub(crate) mod keeper;
 #[cfg(unix)]
 mod private;
 #[cfg(unix)]
-mod program;
+pub(crate) mod program;
 
 use anyhow::Result;
 

@@ -62,10 +62,43 @@ pub(crate) enum Command {
     Upsert(Upsert),
     /// Move records into the recycle bin
     Delete(Delete),
+    /// Search the records of a module
+    Search(Search),
+    /// Count the records of a module
+    Count(Count),
+    /// Deleted records of the last 60 (recycled) and 120 days (permanent)
+    Deleted(Deleted),
+    /// Rows of a COQL query
+    Query(Query),
+    /// All records of a module into a file; goes on where it was stopped with --resume
+    Export(Export),
+    /// Records of a file into a module; refused ones go into a file to be mended
+    Import(Import),
+    /// Notes of a record
+    #[command(subcommand)]
+    Note(Note),
+    /// Attachments of a record
+    #[command(subcommand)]
+    Attach(Attach),
+    /// The photo of a record
+    #[command(subcommand)]
+    Photo(Photo),
+    /// Tags
+    #[command(subcommand)]
+    Tag(Tag),
+    /// Convert a lead into an account, a contact and perhaps a deal
+    Convert(Convert),
+    /// Records that are related to a record
+    #[command(subcommand)]
+    Related(Related),
+    /// Notifications: channels over which Zoho posts changes
+    #[command(subcommand)]
+    Watch(Watch),
     /// Modules, fields and their options
     #[command(subcommand)]
     Schema(Schema),
-    /// Call any endpoint by its method and path
+    /// Call any endpoint by method and path, or by its name in the catalogue
+    #[command(subcommand)]
     Api(Api),
     /// The users of the organisation
     Users(Users),
@@ -215,16 +248,30 @@ pub(crate) enum Schema {
     },
 }
 
+#[derive(Debug, Subcommand)]
+pub(crate) enum Api {
+    /// The endpoints of the catalogue, with their scopes
+    List {
+        /// Only those whose name or path has this in it
+        text: Option<String>,
+    },
+    /// Call an endpoint: `GET /crm/v8/settings/roles`, or `roles.GET_ROLE --path id=7`
+    Call(ApiCall),
+}
+
 #[derive(Args, Debug)]
-pub(crate) struct Api {
-    /// `GET`, `POST`, …
-    pub(crate) method: String,
-    /// The path, such as `/crm/v8/settings/roles`
-    pub(crate) path: String,
+pub(crate) struct ApiCall {
+    /// The method, or the name in the catalogue
+    pub(crate) what: String,
+    /// The path, when the method is given
+    pub(crate) at: Option<String>,
+    /// A part of the catalogue's path, `name=value`; may be given several times
+    #[arg(long, short)]
+    pub(crate) path: Vec<String>,
     /// A query parameter, `name=value`; may be given several times
     #[arg(long, short)]
     pub(crate) query: Vec<String>,
-    /// The file with the body; `-` is the standard input
+    /// The file with the JSON body; `-` is the standard input
     #[arg(long)]
     pub(crate) body: Option<PathBuf>,
 }
@@ -247,4 +294,308 @@ pub(crate) struct Sim {
     /// Keep tokens and clients in this file
     #[arg(long)]
     pub(crate) state: Option<PathBuf>,
+}
+
+/// What is looked for.
+#[derive(Args, Debug, Default)]
+#[group(multiple = false)]
+pub(crate) struct Filter {
+    /// Zoho's criteria, such as `(Company:equals:Zylker)`; `equals` finds texts that contain it
+    #[arg(long = "where", value_name = "CRITERIA")]
+    pub(crate) criteria: Option<String>,
+    /// Any e-mail field is this
+    #[arg(long)]
+    pub(crate) email: Option<String>,
+    /// Any phone field is this
+    #[arg(long)]
+    pub(crate) phone: Option<String>,
+    /// Any field holds this word
+    #[arg(long)]
+    pub(crate) word: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Search {
+    /// The API name of the module
+    pub(crate) module: String,
+    #[command(flatten)]
+    pub(crate) filter: Filter,
+    /// The fields, comma-separated API names
+    #[arg(long, short, value_delimiter = ',')]
+    pub(crate) fields: Vec<String>,
+    /// At most so many records
+    #[arg(long, short)]
+    pub(crate) limit: Option<u64>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Count {
+    /// The API name of the module
+    pub(crate) module: String,
+    #[command(flatten)]
+    pub(crate) filter: Filter,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Deleted {
+    /// The API name of the module
+    pub(crate) module: String,
+    /// Which ones
+    #[arg(long, default_value = "all", value_parser = ["all", "recycled", "permanent"])]
+    pub(crate) kind: String,
+    /// Deleted since this time, such as `2026-12-01T00:00:00+00:00`
+    #[arg(long)]
+    pub(crate) since: Option<String>,
+    /// At most so many records
+    #[arg(long, short)]
+    pub(crate) limit: Option<u64>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Query {
+    /// `select … from … where …`, with `:names` for values
+    pub(crate) coql: String,
+    /// The value of a name, `name=value`, as text; may be given several times
+    #[arg(long, short)]
+    pub(crate) bind: Vec<String>,
+    /// At most so many rows
+    #[arg(long, short)]
+    pub(crate) limit: Option<u64>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Export {
+    /// The API name of the module
+    pub(crate) module: String,
+    /// The file; its ending says the form: `.csv`, `.ndjson`
+    pub(crate) file: PathBuf,
+    /// The fields, comma-separated API names; all that can be queried otherwise
+    #[arg(long, short, value_delimiter = ',')]
+    pub(crate) fields: Vec<String>,
+    /// Go on where an export into this file was stopped
+    #[arg(long)]
+    pub(crate) resume: bool,
+    /// So many calls at the same time
+    #[arg(long, default_value_t = 1)]
+    pub(crate) concurrent: usize,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Import {
+    /// The API name of the module
+    pub(crate) module: String,
+    #[command(flatten)]
+    pub(crate) source: Source,
+    /// Change records that agree in one of these fields, and make the others
+    #[arg(long, value_delimiter = ',')]
+    pub(crate) find_by: Vec<String>,
+    /// The file for the refused records, each with the reason
+    #[arg(long)]
+    pub(crate) rejects: Option<PathBuf>,
+    /// So many calls at the same time
+    #[arg(long, default_value_t = 2)]
+    pub(crate) concurrent: usize,
+}
+
+/// A record by its module and id.
+#[derive(Args, Debug)]
+pub(crate) struct Of {
+    /// The API name of the module
+    pub(crate) module: String,
+    /// The id of the record
+    pub(crate) id: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Note {
+    /// The notes of a record
+    List(Of),
+    /// Add a note to a record
+    Add {
+        #[command(flatten)]
+        of: Of,
+        /// The text
+        text: String,
+        /// The title
+        #[arg(long)]
+        title: Option<String>,
+    },
+    /// Delete a note of a record
+    Delete {
+        #[command(flatten)]
+        of: Of,
+        /// The id of the note
+        note: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Attach {
+    /// The attachments of a record
+    List(Of),
+    /// Attach a file to a record
+    Add {
+        #[command(flatten)]
+        of: Of,
+        /// The file
+        file: PathBuf,
+    },
+    /// Attach a web address to a record
+    Link {
+        #[command(flatten)]
+        of: Of,
+        /// The address
+        url: String,
+        /// Its title
+        #[arg(long)]
+        title: Option<String>,
+    },
+    /// Save an attachment as a file
+    Get {
+        #[command(flatten)]
+        of: Of,
+        /// The id of the attachment
+        attachment: String,
+        /// The file
+        file: PathBuf,
+    },
+    /// Delete an attachment of a record
+    Delete {
+        #[command(flatten)]
+        of: Of,
+        /// The id of the attachment
+        attachment: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Photo {
+    /// Save the photo as a file
+    Get {
+        #[command(flatten)]
+        of: Of,
+        /// The file
+        file: PathBuf,
+    },
+    /// Set the photo
+    Set {
+        #[command(flatten)]
+        of: Of,
+        /// The image
+        file: PathBuf,
+    },
+    /// Delete the photo
+    Delete(Of),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Tag {
+    /// The tags of a module
+    List {
+        /// The API name of the module
+        module: String,
+    },
+    /// Make tags for a module
+    Create {
+        /// The API name of the module
+        module: String,
+        /// Their names
+        #[arg(required = true)]
+        names: Vec<String>,
+    },
+    /// Add tags to a record
+    Add {
+        #[command(flatten)]
+        of: Of,
+        /// Their names
+        #[arg(required = true)]
+        names: Vec<String>,
+    },
+    /// Take tags from a record
+    Remove {
+        #[command(flatten)]
+        of: Of,
+        /// Their names
+        #[arg(required = true)]
+        names: Vec<String>,
+    },
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Convert {
+    /// The id of the lead
+    pub(crate) lead: String,
+    /// Make a deal of this name
+    #[arg(long, requires_all = ["stage", "closing"])]
+    pub(crate) deal: Option<String>,
+    /// Its stage
+    #[arg(long)]
+    pub(crate) stage: Option<String>,
+    /// Its closing date, `2026-12-31`
+    #[arg(long)]
+    pub(crate) closing: Option<String>,
+    /// Its pipeline, where the organisation has several
+    #[arg(long)]
+    pub(crate) pipeline: Option<String>,
+    /// Into this contact, by its id
+    #[arg(long)]
+    pub(crate) contact: Option<String>,
+    /// Into this account, by its id
+    #[arg(long)]
+    pub(crate) account: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Related {
+    /// The records of a related list
+    List {
+        #[command(flatten)]
+        of: Of,
+        /// The API name of the related list
+        list: String,
+        /// The fields, comma-separated API names
+        #[arg(long, short, value_delimiter = ',', required = true)]
+        fields: Vec<String>,
+    },
+    /// Link records
+    Link {
+        #[command(flatten)]
+        of: Of,
+        /// The API name of the related list
+        list: String,
+        /// Their ids
+        #[arg(required = true)]
+        ids: Vec<String>,
+    },
+    /// End the link to records
+    Unlink {
+        #[command(flatten)]
+        of: Of,
+        /// The API name of the related list
+        list: String,
+        /// Their ids
+        #[arg(required = true)]
+        ids: Vec<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Watch {
+    /// The channels
+    List,
+    /// Start a channel that posts every change of a module to a URL
+    Start {
+        /// The API name of the module
+        module: String,
+        /// Where Zoho posts to
+        url: String,
+        /// For so many hours, at most a week
+        #[arg(long, default_value_t = 24)]
+        hours: u32,
+    },
+    /// End a channel
+    End {
+        /// The id of the channel
+        channel: String,
+    },
 }

@@ -98,11 +98,15 @@ impl From<Error> for Failure {
         };
         let mut causes = Vec::new();
         let mut source = StdError::source(&error);
+        let mut message = error.to_string();
         while let Some(cause) = source {
-            causes.push(cause.to_string());
+            let words = cause.to_string();
+            // What Zoho said is in the message already.
+            if error.api().is_none_or(|api| !words.contains(api.code())) {
+                causes.push(words);
+            }
             source = cause.source();
         }
-        let mut message = error.to_string();
         if let Some(api) = error.api()
             && !message.contains(api.code())
         {

@@ -23,10 +23,13 @@ pub use zcrm_endpoints as endpoints;
 pub use zcrm_env as env;
 pub use zcrm_fields as fields;
 pub use zcrm_log as log;
-#[cfg(feature = "org")]
-pub use zcrm_org as org;
 #[cfg(feature = "notifications")]
 pub use zcrm_notifications as notifications;
+#[cfg(feature = "org")]
+pub use zcrm_org as org;
+#[cfg(feature = "query")]
+pub use zcrm_query as query;
+#[cfg(feature = "records")]
 pub use zcrm_records as records;
 pub use zcrm_store_api as store_api;
 #[cfg(feature = "file-store")]
@@ -51,8 +54,17 @@ pub use zcrm_core::{Batch, Outcome, Patch};
 pub use zcrm_env::{DataCenter, Environment, EnvironmentClass};
 pub use zcrm_fields::{Rules, Validation, Violation, ViolationKind};
 pub use zcrm_log::{Level, LogError, Logger};
+#[cfg(feature = "query")]
+pub use zcrm_query::{Coql, Criterion, Select, Value, field};
+#[cfg(feature = "records")]
 pub use zcrm_records::{FeatureExecution, Trigger, WriteProgress, Writing, WritingOne};
+#[cfg(feature = "records")]
 pub use zcrm_records::{Conversion, NewMail, NewNote, NoteChange, Upload};
+#[cfg(feature = "records")]
+pub use zcrm_records::{
+    DeletedKind, DeletedRecord, Freshness, Key, LimitReached, PageTokenExpired, Query, Search,
+};
+#[cfg(feature = "records")]
 pub use zcrm_records::{Record, RecordId, SortBy, SortOrder, UpsertAction, Upserted, Written};
 #[cfg(feature = "encrypted-store")]
 pub use zcrm_store_api::{ClearRows, EncryptedStore, EncryptionKey};

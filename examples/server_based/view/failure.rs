@@ -13,5 +13,5 @@ pub(crate) fn failure(title: &str, words: &str, signs_in: bool) -> Response {
             a class="button main" href=(path) { (text) }
         }
     };
-    Page { title, user: None, part: "" }.show(&content)
+    Page { title, user: None, is_wrong: false, part: "" }.show(&content)
 }

@@ -29,8 +29,8 @@ pub(crate) fn new_lead(user: &str, inputs: &[Input], above: Option<&str>) -> Res
             }
         }
     };
-    let title = if is_wrong { "Error: new lead" } else { "New lead" };
-    let page = Page { title, user: Some(user), part: "/leads/new" }.show(&content);
+    let page = Page { title: "New lead", user: Some(user), is_wrong, part: "/leads/new" };
+    let page = page.show(&content);
     if is_wrong { (StatusCode::UNPROCESSABLE_ENTITY, page).into_response() } else { page }
 }
 

@@ -47,21 +47,27 @@ pub(crate) fn lead(user: &str, page: &LeadPage) -> Response {
         div class="columns" {
             div {
                 section aria-labelledby="details" { h2 id="details" { "Details" } (details(lead)) }
+                section aria-labelledby="notes" { h2 id="notes" { "Notes" } (notes(page)) }
+            }
+            div {
+                section aria-labelledby="photo" {
+                    h2 id="photo" { "Photo" }
+                    img class="photo" src=(at("photo")) alt={ "Photo of " (name) };
+                    (upload(
+                        &at("photo"),
+                        "image",
+                        "Picture (PNG, JPEG or GIF)",
+                        "Set the photo",
+                        wrong.photo,
+                    ))
+                }
+                section aria-labelledby="files" { h2 id="files" { "Attachments" } (files(page)) }
                 section aria-labelledby="convert" {
                     h2 id="convert" { "Conversion" }
                     (why("convert-why", wrong.convert.as_deref()))
                     p { "Makes a contact and an account of this lead. This cannot be undone." }
                     form method="post" action=(at("convert")) { button { "Convert the lead" } }
                 }
-                section aria-labelledby="photo" {
-                    h2 id="photo" { "Photo" }
-                    img class="photo" src=(at("photo")) alt={ "Photo of " (name) };
-                    (upload(&at("photo"), "image", "Picture (PNG, JPEG or GIF)", "Set the photo", wrong.photo))
-                }
-            }
-            div {
-                section aria-labelledby="notes" { h2 id="notes" { "Notes" } (notes(page)) }
-                section aria-labelledby="files" { h2 id="files" { "Attachments" } (files(page)) }
             }
         }
     };
@@ -69,7 +75,7 @@ pub(crate) fn lead(user: &str, page: &LeadPage) -> Response {
         || wrong.file.is_some()
         || wrong.photo.is_some()
         || wrong.convert.is_some();
-    let page = Page { title: &name, user: Some(user), part: "" }.show(&content);
+    let page = Page { title: &name, user: Some(user), is_wrong, part: "" }.show(&content);
     if is_wrong { (StatusCode::UNPROCESSABLE_ENTITY, page).into_response() } else { page }
 }
 
@@ -85,7 +91,8 @@ pub(crate) fn contact(user: &str, contact: &Record) -> Response {
         }
         a class="button" href="/leads" { "To the leads" }
     };
-    Page { title: &name_of(contact), user: Some(user), part: "" }.show(&content)
+    let title = name_of(contact);
+    Page { title: &title, user: Some(user), is_wrong: false, part: "" }.show(&content)
 }
 
 fn name_of(record: &Record) -> String {

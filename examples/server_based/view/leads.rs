@@ -1,7 +1,7 @@
 //! The list of leads.
 
 use axum::response::Response;
-use maud::html;
+use maud::{Markup, html};
 use zcrm::Record;
 
 use super::Page;
@@ -53,7 +53,7 @@ pub(crate) fn leads(user: &str, word: &str, page: u32, found: &Leads) -> Respons
                                     }
                                 }
                                 td data-label="Company" { (text(lead, "Company")) }
-                                td data-label="E-mail" { (text(lead, "Email")) }
+                                td data-label="E-mail" { (address(&text(lead, "Email"))) }
                                 td data-label="Status" { (text(lead, "Lead_Status")) }
                             }
                         }
@@ -66,5 +66,11 @@ pub(crate) fn leads(user: &str, word: &str, page: u32, found: &Leads) -> Respons
             }
         }
     };
-    Page { title: "Your leads", user: Some(user), part: "/leads" }.show(&content)
+    Page { title: "Your leads", user: Some(user), is_wrong: false, part: "/leads" }.show(&content)
+}
+
+/// An address, which may be broken before its host and nowhere else if there is room.
+fn address(text: &str) -> Markup {
+    let (local, host) = text.split_at(text.rfind('@').unwrap_or(text.len()));
+    html! { (local) wbr; (host) }
 }

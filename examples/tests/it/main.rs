@@ -30,6 +30,10 @@ mod simulated;
 mod view;
 
 mod browser;
+#[cfg(feature = "browser")]
+mod chromium;
+#[cfg(feature = "browser")]
+mod clicks;
 mod office;
 mod outside;
 mod server_based;

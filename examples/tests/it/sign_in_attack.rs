@@ -9,7 +9,7 @@ use crate::browser::Browser;
 use crate::office::{CHIDI, FREYJA, Office, PATRICIA};
 
 /// The same address with another value of one parameter.
-fn with(url: &Url, name: &str, value: &str) -> Url {
+pub(crate) fn with(url: &Url, name: &str, value: &str) -> Url {
     let mut changed = url.clone();
     let pairs: Vec<_> = url.query_pairs().into_owned().collect();
     assert!(pairs.iter().any(|(key, _)| key == name), "{name} is not in {url}");

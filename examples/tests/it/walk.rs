@@ -24,8 +24,7 @@ fn assert_has(page: &Answer, texts: &[&str]) {
 /// One user's whole day at one organisation.
 async fn walk(office: &Office, sim: &Sim, user: &str) {
     let url = |path: &str| office.url(path);
-    let mut browser = Browser::default();
-    browser.origin = Some(url(""));
+    let mut browser = Browser { origin: Some(url("")), ..Browser::default() };
     let list = office.sign_in(&mut browser, user).await;
 
     // The list, page by page.
@@ -46,7 +45,7 @@ async fn walk(office: &Office, sim: &Sim, user: &str) {
     assert_has(
         &wrong,
         &[
-            "<title>Error: new lead",
+            "<title>Error: New lead",
             "<a href=\"#Last_Name\">Enter last name.</a>",
             "<p class=\"why\" id=\"Last_Name-why\">Enter last name.</p>",
             "aria-invalid=\"true\" aria-describedby=\"Last_Name-why\"",

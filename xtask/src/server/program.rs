@@ -82,7 +82,7 @@ fn postgres() -> Option<PathBuf> {
     folders.find(|folder| folder.join("initdb").is_file() && folder.join("pg_ctl").is_file())
 }
 
-pub(super) fn program(name: &str) -> Option<PathBuf> {
+pub(crate) fn program(name: &str) -> Option<PathBuf> {
     path().iter().map(|folder| folder.join(name)).find(|file| file.is_file())
 }
 
@@ -106,8 +106,9 @@ fn versions(root: &Path) -> Vec<PathBuf> {
     found.into_iter().rev().map(|(_, folder)| folder).collect()
 }
 
-fn apt(packages: &[&str]) -> Result<()> {
-    println!("== servers: not installed yet: apt-get install {}", packages.join(" "));
+/// Installs packages of Debian, as root.
+pub(crate) fn apt(packages: &[&str]) -> Result<()> {
+    println!("== not installed yet: apt-get install {}", packages.join(" "));
     let install = [&["install", "-qq", "-y", "--no-install-recommends"], packages].concat();
     for arguments in [&["update", "-qq"][..], &install] {
         let status = Command::new("apt-get")

@@ -1,9 +1,10 @@
 //! `zcrm get`.
 
 use zcrm::prelude::*;
+use zcrm::records::OneRecord;
 use zcrm::{Record, RecordId};
 
-use crate::args::{Get, Global};
+use crate::args::{Get, Global, Of};
 use crate::connect;
 use crate::failure::{Exit, Failure};
 use crate::output::{Format, Rows, cell};
@@ -34,4 +35,11 @@ pub(super) async fn run(global: &Global, get: &Get) -> Result<(), Failure> {
 /// An id as it was typed.
 pub(super) fn read_id(text: &str) -> Result<RecordId, Failure> {
     text.parse().map_err(|error| Failure::usage(format!("use the id {text:?}: {error}")))
+}
+
+/// The record that the command line names.
+pub(super) fn one(global: &Global, of: &Of) -> Result<OneRecord, Failure> {
+    let id = read_id(&of.id)?;
+    let crm = connect::client(global.profile.as_deref())?;
+    Ok(crm.records(&*of.module).record(id))
 }

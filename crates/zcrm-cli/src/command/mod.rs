@@ -1,21 +1,36 @@
 //! What each command does.
 
 mod api;
+mod attach;
+mod convert;
+mod count;
 mod delete;
+mod deleted;
 mod doctor;
+mod export;
+mod filter;
 mod get;
+mod import;
 mod list;
 mod login;
 mod logout;
+mod note;
 mod org;
+mod outcome;
+mod photo;
 mod profile;
+mod query;
+mod related;
 mod schema;
+mod search;
 mod shell;
 mod simulate;
 mod status;
+mod tag;
 mod usage;
 mod users;
 mod view;
+mod watch;
 mod write;
 
 use crate::args::{Cli, Command};
@@ -36,8 +51,21 @@ pub(crate) async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Update(write) => write::update(global, &write).await,
         Command::Upsert(upsert) => write::upsert(global, &upsert).await,
         Command::Delete(delete) => delete::run(global, &delete).await,
+        Command::Search(search) => search::run(global, search).await,
+        Command::Count(count) => count::run(global, count).await,
+        Command::Deleted(deleted) => deleted::run(global, deleted).await,
+        Command::Query(query) => query::run(global, query).await,
+        Command::Export(export) => export::run(global, export).await,
+        Command::Import(import) => import::run(global, &import).await,
+        Command::Note(note) => note::run(global, note).await,
+        Command::Attach(attach) => attach::run(global, attach).await,
+        Command::Photo(photo) => photo::run(global, photo).await,
+        Command::Tag(tag) => tag::run(global, tag).await,
+        Command::Convert(convert) => convert::run(global, convert).await,
+        Command::Related(related) => related::run(global, related).await,
+        Command::Watch(watch) => watch::run(global, watch).await,
         Command::Schema(schema) => schema::run(global, schema).await,
-        Command::Api(api) => api::run(global, &api).await,
+        Command::Api(api) => api::run(global, api).await,
         Command::Users(users) => users::run(global, &users).await,
         Command::Org => org::run(global).await,
         Command::Usage => usage::run(global).await,

@@ -2,5 +2,9 @@
 
 #![expect(clippy::expect_used, reason = "a test that fails should stop here")]
 
+mod doctor;
+mod export;
 mod home;
+mod login;
 mod session;
+mod walk;

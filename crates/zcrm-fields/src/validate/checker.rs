@@ -179,6 +179,9 @@ impl<'a> Checker<'a> {
             || name.starts_with(['$', '_'])
             || name.len() < 4
             || NO_FIELDS.contains(&name)
+            // Line items of quotes, orders and invoices go by older names too, as Zoho's own
+            // examples do: `quantity` beside `Quantity`.
+            || (scope.row.is_some() && name.starts_with(char::is_lowercase))
             || scope.fields.fields().is_empty()
         {
             return;

@@ -6,6 +6,7 @@ use zcrm_core::{BatchEntry, FromBatchEntry, RecordId, Reference};
 ///
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/convert-lead.html>.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "there is one of a call, and it is read at once")]
 #[non_exhaustive]
 pub enum Conversion {
     /// It was converted.

@@ -78,7 +78,7 @@ impl WriteOptions {
 macro_rules! option_setters {
     ($($at:ident).+) => {
         /// Sets what else runs; left out everything does, with an empty list nothing.
-        #[must_use]
+        #[must_use = "it is set in what is returned"]
         pub fn trigger(mut self, trigger: impl IntoIterator<Item = $crate::Trigger>) -> Self {
             self.$($at).+.trigger = Some(trigger.into_iter().collect());
             self
@@ -86,7 +86,7 @@ macro_rules! option_setters {
 
         /// Names features that run only when a call names them, such as
         /// [layout rules](crate::FeatureExecution::layout_rules).
-        #[must_use]
+        #[must_use = "it is set in what is returned"]
         pub fn apply_features(
             mut self,
             features: impl IntoIterator<Item = $crate::FeatureExecution>,
@@ -97,7 +97,7 @@ macro_rules! option_setters {
 
         /// Names features that do not run, such as
         /// [cadences](crate::FeatureExecution::cadences).
-        #[must_use]
+        #[must_use = "it is set in what is returned"]
         pub fn skip_features(
             mut self,
             features: impl IntoIterator<Item = $crate::FeatureExecution>,
@@ -107,7 +107,7 @@ macro_rules! option_setters {
         }
 
         /// Names the assignment rule that chooses the owners (`lar_id`).
-        #[must_use]
+        #[must_use = "it is set in what is returned"]
         pub fn assignment_rule(mut self, id: impl Into<$crate::RecordId>) -> Self {
             self.$($at).+.assignment_rule = Some(id.into());
             self
@@ -116,7 +116,7 @@ macro_rules! option_setters {
         /// Refuses a change to what was changed after this moment (`If-Unmodified-Since`): the
         /// record's own result is then Zoho's `ALREADY_MODIFIED`. For updates and upserts. It is
         /// never retried after a cut connection, for the first attempt is such a change.
-        #[must_use]
+        #[must_use = "it is set in what is returned"]
         pub fn unless_modified_since(mut self, moment: zcrm_core::DateTime) -> Self {
             self.$($at).+.unmodified_since = Some(moment);
             self

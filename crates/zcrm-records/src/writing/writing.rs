@@ -71,9 +71,12 @@ pub struct Writing<'a, W> {
     pub(super) read: ReadResults<W>,
     pub(super) cut: Cut<'a>,
     pub(super) concurrent: usize,
-    pub(super) on_progress: Option<Box<dyn FnMut(&WriteProgress) + Send + 'a>>,
-    pub(super) stop_when: Option<Box<dyn FnMut(&WriteProgress) -> bool + Send + 'a>>,
+    pub(super) on_progress: Option<Watch<'a, ()>>,
+    pub(super) stop_when: Option<Watch<'a, bool>>,
 }
+
+/// What the caller does with the progress.
+type Watch<'a, R> = Box<dyn FnMut(&WriteProgress) -> R + Send + 'a>;
 
 impl<'a, W> Writing<'a, W> {
     pub(crate) fn records<I>(records: &Records, verb: Verb, read: ReadResults<W>, given: I) -> Self

@@ -169,10 +169,9 @@ async fn an_unknown_stored_id_and_an_unknown_user() {
           way to one with OAuthToken::or_grant"
         ]
     );
-    let error =
-        list(&scene.client(OAuthToken::stored_for(BOB).or_grant(scene.app(), None)))
-            .await
-            .unwrap_err();
+    let error = list(&scene.client(OAuthToken::stored_for(BOB).or_grant(scene.app(), None)))
+        .await
+        .unwrap_err();
     assert_eq!(
         scene.told(&error),
         [

@@ -126,7 +126,10 @@ fn nothing_of_a_customer_is_shown() {
     let shown = [
         format!("{:?}", AddNotes::to("Leads", id, [note()])),
         format!("{:?}", UpdateNotes::new([(id, NoteChange::title(secret))])),
-        format!("{:?}", PutRelated::with_values("Leads", id, "Products", &[record.clone()])),
+        format!(
+            "{:?}",
+            PutRelated::with_values("Leads", id, "Products", std::slice::from_ref(&record))
+        ),
         format!("{:?}", ConvertLead::new(id).deal(&record).contact(&record)),
         format!("{:?}", AdvanceBlueprint::new("Deals", id, id, &record)),
         format!("{:?}", UploadAttachment::new("Leads", id, Upload::bytes(secret, secret))),

@@ -37,7 +37,7 @@ async fn the_file_of_a_field_comes_by_the_id_of_its_entry() {
     let file = office.crm.files().upload([file]).await.unwrap().remove(0).unwrap();
     let leads = office.crm.records("Leads");
     let lead = Record::new().with("Last_Name", "Quist").with("Files", [FileItem::new(file.id)]);
-    let id = leads.create(&[lead]).await.unwrap().remove(0).unwrap().id;
+    let id = leads.create(&[lead]).await.unwrap().into_result().unwrap().remove(0).id;
     let stored: Record = leads.get(id).await.unwrap().unwrap();
     let items: Vec<FileItem> = stored.get("Files").unwrap().unwrap();
     assert_eq!(items[0].name.as_deref(), Some("Vertrag №1.txt"));

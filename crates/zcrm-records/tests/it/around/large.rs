@@ -164,12 +164,23 @@ fn transfer() {
 
 /// What was told of progress.
 #[derive(Clone, Default)]
-struct Progress(Arc<Mutex<Vec<(u64, Option<u64>)>>>);
+struct Progress(Arc<Mutex<Vec<Told>>>);
+
+/// How much is done, and of how much.
+type Told = (u64, Option<u64>);
 
 impl Progress {
     fn listener(&self) -> impl Fn(u64, Option<u64>) + Send + Sync + 'static {
         let told = Arc::clone(&self.0);
-        move |done, of| told.lock().unwrap().push((done, of))
+        move |done, of| {
+            let mut told = told.lock().unwrap();
+            let before = told.last().map_or(0, |(before, _)| *before);
+            // A parent waits for a child that says something from time to time.
+            if before / (64 * MIB) < done / (64 * MIB) {
+                say(format!("at {done}"));
+            }
+            told.push((done, of));
+        }
     }
 
     fn assert_monotone(&self, total: u64) {

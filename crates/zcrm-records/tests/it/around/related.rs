@@ -66,9 +66,28 @@ async fn any_number_of_records_is_linked_in_calls_of_a_hundred() {
     }
     assert_eq!(pages, [100, 100, 50]);
     assert_eq!(related.unlink(ids).await.unwrap().done().count(), 250);
-    let nothing = related.link([RecordId::new(1); 0]).await.unwrap();
+    let nothing = related.link(Vec::<RecordId>::new()).await.unwrap();
     assert!(nothing.outcomes().is_empty());
     assert_eq!(office.sim.count("PUT", &path), 3);
+}
+
+#[tokio::test]
+async fn a_list_goes_on_where_an_earlier_one_stood() {
+    let office = Office::open().await;
+    let related = office.lead(0).related("Products");
+    related.link(products(&office, 5)).await.unwrap().into_result().unwrap();
+    let list = || related.list().sort(SortBy::Id, SortOrder::Ascending).per_page(2);
+    let mut first = list().stream::<Product>();
+    for _ in 0..3 {
+        first.next().await.unwrap().unwrap();
+    }
+    let position = serde_json::to_string(&first.position()).unwrap();
+    let position = serde_json::from_str(&position).unwrap();
+    let rest = list().stream::<Product>().resume(&position).unwrap().collect().await.unwrap();
+    let names: Vec<_> = rest.iter().map(|product| &*product.name).collect();
+    assert_eq!(names, ["Nr 003", "Nr 004"]);
+    let other = office.lead(1).related("Products").list().per_page(2).stream::<Product>();
+    assert_eq!(other.resume(&position).unwrap_err().kind(), ErrorKind::Configuration);
 }
 
 #[tokio::test]
