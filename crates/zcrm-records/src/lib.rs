@@ -46,8 +46,8 @@ pub use mass::{
 pub use merge::{Duplicate, GetMergeJob, Merge, MergeRecords, Merged};
 pub use module::{Records, RecordsExt};
 pub use one_record::OneRecord;
-pub use operation::FeatureExecution;
 pub use one_write::{CreateRecord, DeleteRecord, UpdateRecord, UpsertRecord};
+pub use operation::FeatureExecution;
 pub use operation::{
     CreateRecords, DeleteRecords, GetRecord, ListPage, PageRef, Trigger, UpdateRecords,
     UpsertRecords,
@@ -110,6 +110,7 @@ pub use notes::{
     AddNotes, DeleteNotes, GetNote, ListNotes, NewNote, Note, NoteAttachment, NoteChange, Notes,
     NotesExt, UpdateNotes,
 };
+pub(crate) use one_write::only;
 pub use operation::{
     CoqlPage, CountRecords, DeletedPage, FetchFullData, GetIfModified, SearchPage,
 };
@@ -129,7 +130,6 @@ pub use tags::{
 };
 pub use timeline::{ChangedValues, FieldChange, ListTimeline, TimelineEvent};
 pub use upload::Upload;
-pub(crate) use one_write::only;
 
 pub use zcrm_core::{
     Batch, Date, DateTime, Decimal, FieldFault, FileId, FileItem, Outcome, Page, PageInfo,

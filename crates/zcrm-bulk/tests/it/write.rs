@@ -10,6 +10,7 @@ use zcrm_core::{Error, ErrorKind, Position, RecordId};
 use zcrm_sim::{Match, Sim};
 
 use crate::desk::Desk;
+use crate::long::either;
 
 const WRITE: &str = "/crm/bulk/v8/write";
 
@@ -253,4 +254,66 @@ async fn a_submission_that_was_not_answered_is_never_sent_again_unasked() {
         run(&desk, &kept, Some(lost)).await.unwrap();
         complete(&desk, if was_taken { 4 } else { 5 });
     }
+}
+
+#[tokio::test]
+async fn a_write_cut_while_it_is_waited_for_and_at_its_result_goes_on() {
+    let status = || Match::prefix("/crm/bulk/v8/write/").method("GET");
+    let result = || Match::prefix("/v2/crm/").method("GET");
+    for (what, cut) in [("polling", status as fn() -> Match), ("the result", result)] {
+        let desk = desk().await;
+        let kept = Arc::default();
+        desk.sim.on(cut().always()).cut_before_headers();
+        assert!(run(&desk, &kept, None).await.is_err(), "{what}");
+        assert_eq!(desk.sim.count("POST", WRITE), 1);
+        desk.sim.clear_faults();
+        run(&desk, &kept, None).await.unwrap();
+        complete(&desk, 4);
+    }
+}
+
+#[tokio::test]
+async fn a_position_is_of_the_same_input_only() {
+    let desk = desk().await;
+    let kept = Arc::default();
+    desk.sim.on(Match::path("/crm/v8/upload").nth(2)).fail(400, "{}");
+    assert!(run(&desk, &kept, None).await.is_err());
+    let position = kept.lock().unwrap().clone().unwrap();
+    let other = table(90).replace("L3", "M3");
+    let write = desk.client.bulk().insert("Leads").csv_reader(Cursor::new(other));
+    let write = write.part_limits(25, 1 << 30).resume(position.clone());
+    let error = write.send().await.unwrap_err();
+    assert_eq!(error.detail(), Some(&BulkFault::InputChanged { part: 1 }), "{error}");
+    let write = desk.client.bulk().insert("Contacts").csv_reader(Cursor::new(table(90)));
+    let error = write.part_limits(25, 1 << 30).resume(position).send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Configuration, "{error}");
+    assert_eq!(desk.sim.count("POST", WRITE), 1);
+}
+
+#[tokio::test]
+async fn many_rows_are_few_jobs_and_bad_rows_stand_in_their_places() {
+    let (rows, part) = (either(4_000, 100_000), either(1_000, 25_000));
+    let bad: Vec<usize> = (0..37).map(|place| 1 + place * (rows / 37)).collect();
+    let desk = Desk::open(Sim::builder().leads(0).credits(1 << 40)).await;
+    let records = {
+        let bad = bad.clone();
+        (1..=rows).map(move |row| {
+            let name = if bad.contains(&row) { String::new() } else { format!("L{row}") };
+            json!({ "Last_Name": name, "Email": format!("l{row}@example.com") })
+        })
+    };
+    let write = desk.client.bulk().insert("Leads").records(records);
+    let write = write.part_limits(u64::try_from(part).unwrap(), 1 << 30).side_by_side(2);
+    let mut results = write.results().unwrap();
+    let (mut row, mut skipped) = (0, Vec::new());
+    while let Some(result) = results.next().await.unwrap() {
+        row += 1;
+        assert_eq!(result.row, row);
+        if !result.outcome.is_written() {
+            skipped.push(usize::try_from(row).unwrap());
+        }
+    }
+    assert_eq!((usize::try_from(row).unwrap(), skipped), (rows, bad));
+    assert_eq!(desk.sim.count("POST", WRITE), 4);
+    assert_eq!(desk.sim.module("Leads").ids().len(), rows - 37);
 }

@@ -2,21 +2,22 @@
 
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a test that fails should stop here")]
 
-mod any_answer;
 mod all;
 mod coql;
+mod any_answer;
 mod around;
 mod batch;
 mod bin;
 mod composite;
+mod coql;
 mod create;
 mod examples;
 mod fetch;
+mod flight;
 mod job_examples;
 mod job_requests;
 mod live;
 mod mass;
-mod flight;
 mod paging;
 mod read;
 mod repeat;
