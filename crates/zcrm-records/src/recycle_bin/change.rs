@@ -242,8 +242,9 @@ impl Operation for EmptyRecycleBin {
     type Output = RecycleOutcome<()>;
 
     fn decode(&self, response: Response) -> Result<RecycleOutcome<()>, Error> {
-        let api = ApiError::read(response.status(), response.body());
-        match api.as_ref().map(ApiError::code) {
+        let answer: Value = response.json()?;
+        let entry = answer.pointer(&format!("/{KEY}/0")).unwrap_or(&answer);
+        match entry.get("code").and_then(Value::as_str) {
             Some("SUCCESS") => Ok(RecycleOutcome::Done(())),
             Some("SCHEDULED") => Ok(RecycleOutcome::Scheduled(())),
             _ => {
