@@ -42,7 +42,7 @@ async fn main() -> anyhow::Result<()> {
     let alive = channel.keep_alive().await;
 
     let lead = Record::new().with("Last_Name", "Lovelace").with("Company", "Analytical Engines");
-    anyhow::ensure!(crm.records("Leads").create(&[lead]).await?.into_result().is_ok(), "no lead");
+    crm.records("Leads").create(&[lead]).await?.into_result()?;
     let change = changes.recv().await.ok_or_else(|| anyhow::anyhow!("no change came"))?;
     for id in change.ids() {
         let lead = crm.records("Leads").get::<Record>(*id).await?;

@@ -96,10 +96,14 @@ pub(crate) fn note_violations(inputs: &mut [Input], error: Error) -> Result<(), 
 
 /// Puts what Zoho said beside its input; what is about none stands above the form.
 pub(crate) fn note_refusal(inputs: &mut [Input], refused: &RecordError) -> Option<String> {
+    let expected = refused.details().get("expected_data_type").and_then(|name| name.as_str());
     let said = match refused.code() {
         "MANDATORY_NOT_FOUND" => "needs a value".to_owned(),
         "DUPLICATE_DATA" => "is that of another lead".to_owned(),
-        _ => format!("was refused by Zoho: {}", refused.message()),
+        _ => match expected {
+            Some(name) => format!("was refused by Zoho, which expects a value of the type {name}"),
+            None => format!("was refused by Zoho: {}", refused.message()),
+        },
     };
     let noted = refused
         .field()

@@ -19,6 +19,8 @@ const EXAMPLES: &[&str] = &[
     "attachment",
     "batch_report",
     "conversion",
+    "bulk_export",
+    "bulk_import",
     "log_file",
     "organization_report",
     "notifications",

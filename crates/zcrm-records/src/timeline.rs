@@ -170,7 +170,10 @@ impl Paged for ListTimeline {
     fn next(&self, page: &Page<TimelineEvent>) -> Result<Option<Self>, Error> {
         let token = page.info.next_page_token.clone().filter(|_| page.info.more_records);
         let token = token.map(PageRef::Token);
-        let next = token.or_else(|| turning::next(&self.page, PER_PAGE, &page.info));
+        let next = match token {
+            Some(token) => Some(token),
+            None => turning::next(&self.page, PER_PAGE, &page.info)?,
+        };
         Ok(next.map(|page| self.clone().page(page)))
     }
 }

@@ -1,7 +1,7 @@
 //! From page to page: by number as far as Zoho lets one, by token beyond.
 
 use serde_json::{Value, json};
-use zcrm_core::{OperationRequest, PageInfo};
+use zcrm_core::{Error, ErrorKind, OperationRequest, PageInfo};
 
 use crate::PageRef;
 
@@ -38,20 +38,34 @@ pub(crate) fn at(cursor: &Value) -> Option<PageRef> {
 }
 
 /// The page after this one; `None` at the end. A list that has no tokens goes on by number.
-pub(crate) fn next(page: &PageRef, per_page: u16, info: &PageInfo) -> Option<PageRef> {
+///
+/// # Errors
+///
+/// When there are more records and Zoho does not say how to request them.
+pub(crate) fn next(
+    page: &PageRef,
+    per_page: u16,
+    info: &PageInfo,
+) -> Result<Option<PageRef>, Error> {
     if !info.more_records {
-        return None;
+        return Ok(None);
     }
     let token = info.next_page_token.clone().map(PageRef::Token);
     match page {
-        PageRef::Token(_) => token,
+        PageRef::Token(_) => token.map(Some).ok_or_else(no_way),
         PageRef::Number(page) => {
             let following = page.saturating_add(1);
             let is_near = following.saturating_mul(u32::from(per_page)) <= BY_NUMBER;
             let by_number = Some(PageRef::Number(following));
-            if is_near { by_number } else { token.or(by_number) }
+            Ok(if is_near { by_number } else { token.or(by_number) })
         }
     }
+}
+
+/// A list that ended here would be taken for whole.
+pub(crate) fn no_way() -> Error {
+    let fault = "list records: Zoho says that there are more, and not how to request them";
+    Error::new(ErrorKind::Decode, fault)
 }
 
 #[cfg(test)]
@@ -62,11 +76,13 @@ mod tests {
     fn pages_go_by_number_to_2000_and_by_token_beyond() {
         let more = |token: Option<&str>| PageInfo::new(true, token.map(Into::into));
         let number = PageRef::Number;
-        assert_eq!(next(&number(9), 200, &more(Some("t"))), Some(number(10)));
-        assert_eq!(next(&number(10), 200, &more(Some("t"))), Some(PageRef::Token("t".into())));
-        assert_eq!(next(&number(10), 200, &more(None)), Some(number(11)));
-        assert_eq!(next(&PageRef::Token("a".into()), 200, &more(None)), None);
-        assert_eq!(next(&number(1), 200, &PageInfo::default()), None);
+        let after = |page: &PageRef, info: &PageInfo| next(page, 200, info).ok().flatten();
+        assert_eq!(after(&number(9), &more(Some("t"))), Some(number(10)));
+        assert_eq!(after(&number(10), &more(Some("t"))), Some(PageRef::Token("t".into())));
+        assert_eq!(after(&number(10), &more(None)), Some(number(11)));
+        assert_eq!(after(&number(1), &PageInfo::default()), None);
+        let lost = next(&PageRef::Token("a".into()), 200, &more(None)).unwrap_err();
+        assert_eq!(lost.kind(), ErrorKind::Decode);
         for page in [number(3), PageRef::Token("a".into())] {
             assert_eq!(at(&cursor(&page)), Some(page));
         }

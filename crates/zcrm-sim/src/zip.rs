@@ -20,6 +20,31 @@ const VERSION: u16 = 20;
 
 /// An archive of one file; `None` for one that is too large for this format.
 pub(crate) fn write(name: &str, content: &[u8]) -> Option<Vec<u8>> {
+    write_all(&[(name, content)])
+}
+
+/// An archive of these files, the same way.
+pub(crate) fn write_all(files: &[(impl AsRef<str>, impl AsRef<[u8]>)]) -> Option<Vec<u8>> {
+    let (mut archive, mut directory) = (Vec::new(), Vec::new());
+    for (name, content) in files {
+        add(&mut archive, &mut directory, name.as_ref(), content.as_ref())?;
+    }
+    let start = u32::try_from(archive.len()).ok()?;
+    let length = u32::try_from(directory.len()).ok()?;
+    let count = u16::try_from(files.len()).ok()?;
+    archive.extend(directory);
+    archive.extend(END.to_le_bytes());
+    for word in [0_u16, 0, count, count] {
+        archive.extend(word.to_le_bytes());
+    }
+    archive.extend(length.to_le_bytes());
+    archive.extend(start.to_le_bytes());
+    archive.extend(0_u16.to_le_bytes());
+    Some(archive)
+}
+
+/// Adds a file behind the others, and its entry to the directory.
+fn add(archive: &mut Vec<u8>, directory: &mut Vec<u8>, name: &str, content: &[u8]) -> Option<()> {
     let mut encoder = DeflateEncoder::new(Vec::new(), Compression::fast());
     encoder.write_all(content).ok()?;
     let packed = encoder.finish().ok()?;
@@ -27,7 +52,7 @@ pub(crate) fn write(name: &str, content: &[u8]) -> Option<Vec<u8>> {
     sum.update(content);
     let sizes = (u32::try_from(packed.len()).ok()?, u32::try_from(content.len()).ok()?);
     let name_length = u16::try_from(name.len()).ok()?;
-    let mut archive = Vec::with_capacity(packed.len() + 256);
+    let start = u32::try_from(archive.len()).ok()?;
     // What the local and the central header share.
     let mut shared = Vec::new();
     for word in [VERSION, FLAGS, DEFLATED, 0, 0x21] {
@@ -42,22 +67,14 @@ pub(crate) fn write(name: &str, content: &[u8]) -> Option<Vec<u8>> {
     archive.extend(&shared);
     archive.extend(name.as_bytes());
     archive.extend(&packed);
-    let start = u32::try_from(archive.len()).ok()?;
-    archive.extend(CENTRAL.to_le_bytes());
-    archive.extend(VERSION.to_le_bytes());
-    archive.extend(&shared);
-    // Comment, disk, attributes, and the place of the local header.
-    archive.extend([0; 14]);
-    archive.extend(name.as_bytes());
-    let length = u32::try_from(archive.len()).ok()? - start;
-    archive.extend(END.to_le_bytes());
-    for word in [0_u16, 0, 1, 1] {
-        archive.extend(word.to_le_bytes());
-    }
-    archive.extend(length.to_le_bytes());
-    archive.extend(start.to_le_bytes());
-    archive.extend(0_u16.to_le_bytes());
-    Some(archive)
+    directory.extend(CENTRAL.to_le_bytes());
+    directory.extend(VERSION.to_le_bytes());
+    directory.extend(&shared);
+    // Comment, disk and attributes.
+    directory.extend([0; 10]);
+    directory.extend(start.to_le_bytes());
+    directory.extend(name.as_bytes());
+    Some(())
 }
 
 /// The files of an archive, by name; `None` for what is no archive.

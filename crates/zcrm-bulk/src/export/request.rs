@@ -182,13 +182,13 @@ impl Export {
     }
 
     fn view_number(&self) -> Result<Option<u64>, Error> {
-        let number = |view: &Box<str>| {
+        let number = |view: &str| {
             view.parse().map_err(|_| {
                 let message = "export the records: the id of the custom view is no number";
                 Error::new(ErrorKind::Configuration, message)
             })
         };
-        self.view.as_ref().map(number).transpose()
+        self.view.as_deref().map(number).transpose()
     }
 
     /// The records by this way, and by no other. What it cannot say is an error of the stream's.

@@ -52,7 +52,7 @@ impl Archive {
     }
 
     /// Its only file, which must have this ending.
-    pub(crate) fn only(self, ending: &str, doing: &str) -> Result<Unpacked, Error> {
+    pub(crate) fn only(&self, ending: &str, doing: &str) -> Result<Unpacked, Error> {
         let fault = match &*self.entries {
             [] => BulkFault::NoFile,
             [only] if !only.name.to_ascii_lowercase().ends_with(ending) => {

@@ -91,8 +91,16 @@ impl Table {
 
     /// Reads the next row into `row`; `false` at the end.
     pub(crate) fn read(&mut self) -> Result<bool, Error> {
+        let mut row = std::mem::take(&mut self.row);
+        let read = self.read_into(&mut row);
+        self.row = row;
+        read
+    }
+
+    /// Reads the next row into this one; `false` at the end.
+    pub(crate) fn read_into(&mut self, row: &mut ByteRecord) -> Result<bool, Error> {
         self.left.store(LONGEST_ROW + 2 * BUFFER_BYTES, Ordering::Relaxed);
-        let read = self.reader.read_byte_record(&mut self.row);
+        let read = self.reader.read_byte_record(row);
         let is_there = read.map_err(|error| fault(self.doing, error))?;
         self.rows += u64::from(is_there);
         Ok(is_there)

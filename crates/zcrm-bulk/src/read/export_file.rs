@@ -114,7 +114,7 @@ pub(super) async fn to_ics(mut pages: Pages, path: &Path) -> Result<u64, Error> 
         let (next, length) = done.await.ok_or_else(|| runtime_ended(DOING))??;
         output = next;
         written += length;
-        pages.page_is_read()?;
+        pages.page_is_read();
     }
     let target = path.to_owned();
     work(&pages, move || persist(output, &target)).await?;

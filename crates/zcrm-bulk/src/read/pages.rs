@@ -27,6 +27,8 @@ pub(super) struct Pages {
     /// The next page's job could not be submitted while this page is read.
     ahead: Option<Error>,
     origin: Option<String>,
+    /// How many rows the pages before have, where no job says so.
+    before: u64,
 }
 
 impl Pages {
@@ -38,7 +40,8 @@ impl Pages {
         hooks: Hooks,
     ) -> Self {
         let at = At::first();
-        Self { sender, query, files, wait, hooks, at, result: None, ahead: None, origin: None }
+        let (result, ahead, origin, before) = (None, None, None, 0);
+        Self { sender, query, files, wait, hooks, at, result, ahead, origin, before }
     }
 
     /// The file of the current page, and what its job says of it; `None` at the end. The next page's
@@ -48,9 +51,13 @@ impl Pages {
             let job = match &self.at {
                 At::End => return Ok(None),
                 At::Page(start) => {
+                    // Told behind the rows that came before; the next call submits it again.
+                    if let Some(error) = self.ahead.take() {
+                        return Err(error);
+                    }
                     let start = start.clone();
                     let id = self.submit(&start).await?;
-                    self.at = At::job(id, start, self.rows_before());
+                    self.at = At::job(id, start, self.before);
                     self.publish().await?;
                     continue;
                 }
@@ -127,17 +134,16 @@ impl Pages {
     }
 
     /// The current page was read to its end.
-    pub(super) fn page_is_read(&mut self) -> Result<(), Error> {
+    pub(super) fn page_is_read(&mut self) {
         let before = self.rows_before();
-        let (ahead, result) = (self.ahead.take(), self.result.take());
-        let At::Job(job) = &self.at else { return Ok(()) };
-        let token = result.and_then(|result| result.next);
+        let At::Job(job) = &self.at else { return };
+        let token = self.result.take().and_then(|result| result.next);
         self.at = match (job.next.clone(), token) {
             (Some(next), token) => At::job(next, Start { token }, before),
             (None, Some(token)) => At::Page(Start { token: Some(token) }),
             (None, None) => At::End,
         };
-        ahead.map_or(Ok(()), Err)
+        self.before = before;
     }
 
     /// So many more rows of the current page were read.
@@ -151,7 +157,7 @@ impl Pages {
     pub(super) fn rows_before(&self) -> u64 {
         match &self.at {
             At::Job(job) => job.before.saturating_add(job.row),
-            At::Page(_) | At::End => 0,
+            At::Page(_) | At::End => self.before,
         }
     }
 }

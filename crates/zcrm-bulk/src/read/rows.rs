@@ -14,9 +14,9 @@ use crate::{BulkFault, BulkProgress};
 /// Makes a value of a row.
 pub(super) type Decode<T> = fn(&mut RowPlan, &Columns, &ByteRecord, u64) -> Result<T, Error>;
 
-/// How many rows are decoded at a time, off the caller's task.
+/// How many rows are read at a time, off the caller's task, and of how many bytes.
 const BATCH: usize = 512;
-const BATCH_ROWS: u64 = 512;
+const BATCH_BYTES: usize = 1 << 20;
 
 const DOING: &str = "read the result of the bulk read";
 
@@ -29,23 +29,30 @@ pub(super) struct Rows<T> {
     /// The table of the current page.
     open: Option<(Box<Table>, ReadResult)>,
     /// Work in flight; kept, for a dropped call loses no row.
-    working: Option<Working<T>>,
+    working: Option<Working>,
+    /// Rows whose memory is used again.
+    spare: Vec<ByteRecord>,
 }
 
 /// `None` when the runtime dropped the work.
-type Working<T> = BoxFuture<'static, Option<Result<Batch<T>, Error>>>;
+type Working = BoxFuture<'static, Option<Result<Batch, Error>>>;
 
-/// A table and the rows that were read of it last.
-struct Batch<T> {
+/// A table and the rows that were read of it last. Values are made of them on the caller's task:
+/// what one thread allocates and another frees is slow.
+struct Batch {
     table: Box<Table>,
     result: ReadResult,
-    rows: Vec<Result<T, Error>>,
+    rows: Vec<ByteRecord>,
+    /// How many of them were read.
+    length: usize,
+    bytes: usize,
+    is_first: bool,
     is_end: bool,
 }
 
 impl<T: Send + 'static> Rows<T> {
     pub(super) fn new(pages: Pages, decode: Decode<T>) -> Self {
-        Self { pages, decode, columns: None, open: None, working: None }
+        Self { pages, decode, columns: None, open: None, working: None, spare: Vec::new() }
     }
 
     async fn fetch_page(&mut self) -> Result<Option<SourcePage<T>>, Error> {
@@ -63,42 +70,55 @@ impl<T: Send + 'static> Rows<T> {
             let Some(working) = &mut self.working else { continue };
             let batch = working.await;
             self.working = None;
-            let Batch { table, result, rows, is_end } =
-                batch.ok_or_else(|| runtime_ended(DOING))??;
-            if self.columns.is_none() || table.rows <= BATCH_ROWS {
-                self.columns = Some(table.columns.clone());
+            let mut batch = batch.ok_or_else(|| runtime_ended(DOING))??;
+            if batch.is_first {
+                self.columns = Some(batch.table.columns.clone());
             }
-            let counted = u64::try_from(rows.len()).unwrap_or(u64::MAX);
+            let items = self.decode_all(&mut batch);
+            let counted = u64::try_from(items.len()).unwrap_or(u64::MAX);
             let cursor = self.pages.at.cursor().unwrap_or_default();
             self.pages.rows_are_read(counted);
-            if is_end {
-                let found = table.rows;
-                if let Some(expected) = result.count.filter(|expected| *expected != found) {
+            let done = self.pages.rows_before();
+            if batch.is_end {
+                let found = batch.table.rows;
+                if let Some(expected) = batch.result.count.filter(|expected| *expected != found) {
                     return Err(BulkFault::RowCount { expected, found }.error(DOING));
                 }
+                self.pages.page_is_read();
             } else {
-                self.open = Some((table, result));
+                self.open = Some((batch.table, batch.result));
             }
-            let done = self.pages.rows_before();
-            if is_end {
-                self.pages.page_is_read()?;
-            }
-            if !rows.is_empty() {
+            if !items.is_empty() {
                 self.pages.hooks.progress(|| BulkProgress::Rows { done });
-                return Ok(Some(SourcePage { cursor, items: rows }));
+                return Ok(Some(SourcePage { cursor, items }));
             }
         }
     }
 
-    fn start(&self, work: Work) -> Working<T> {
-        let decode = self.decode;
+    fn decode_all(&mut self, batch: &mut Batch) -> Vec<Result<T, Error>> {
+        let Batch { table, rows, length, bytes, .. } = batch;
+        let Table { plan, columns, rows: read, .. } = &mut **table;
+        let before = read.saturating_sub(u64::try_from(*length).unwrap_or(u64::MAX));
+        let rows_read = rows.iter().take(*length).zip(before + 1..);
+        let items = rows_read.map(|(row, number)| (self.decode)(plan, columns, row, number));
+        let items = items.collect();
+        // Large rows are let go.
+        if *bytes < BATCH_BYTES {
+            self.spare = std::mem::take(rows);
+        }
+        items
+    }
+
+    fn start(&mut self, work: Work) -> Working {
         let limit = self.pages.files.unpacked_limit;
         let fields = self.pages.query.fields.clone();
+        let mut rows = std::mem::take(&mut self.spare);
         let skip = match &self.pages.at {
             At::Job(job) => job.row,
             At::Page(_) | At::End => 0,
         };
         run_blocking(&*self.pages.sender.runtime(), move || {
+            let is_first = matches!(work, Work::File(..));
             let (mut table, result) = match work {
                 Work::Table(table, result) => (table, result),
                 Work::File(file, result) => {
@@ -109,20 +129,23 @@ impl<T: Send + 'static> Rows<T> {
                     (Box::new(table), result)
                 }
             };
-            let mut rows = Vec::with_capacity(BATCH);
-            let mut is_end = false;
-            while rows.len() < BATCH {
-                if !table.read()? {
+            let (mut length, mut bytes, mut is_end) = (0, 0, false);
+            while length < BATCH && bytes < BATCH_BYTES {
+                if rows.len() == length {
+                    rows.push(ByteRecord::new());
+                }
+                let Some(row) = rows.get_mut(length) else { break };
+                if !table.read_into(row)? {
                     is_end = true;
                     break;
                 }
                 if let Some(expected) = result.count.filter(|count| table.rows > *count) {
                     return Err(BulkFault::RowCount { expected, found: table.rows }.error(DOING));
                 }
-                let Table { plan, columns, row, rows: number, .. } = &mut *table;
-                rows.push(decode(plan, columns, row, *number));
+                length += 1;
+                bytes += row.as_slice().len();
             }
-            Ok(Batch { table, result, rows, is_end })
+            Ok(Batch { table, result, rows, length, bytes, is_first, is_end })
         })
     }
 }

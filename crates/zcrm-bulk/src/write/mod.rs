@@ -13,6 +13,7 @@ mod request;
 mod results;
 mod run;
 mod send;
+mod subform;
 
 pub use outcome::{BulkWritten, LostSubmission, RowError, RowOutcome, WrittenRow};
 pub use request::BulkWrite;

@@ -10,6 +10,8 @@ use zcrm_core::RecordId;
 pub struct WrittenRow {
     /// Which row of the input it is, from 1; the header of a table does not count.
     pub row: u64,
+    /// The subform of which it is a row; `None` for a record.
+    pub subform: Option<Box<str>>,
     /// What was done with it.
     pub outcome: RowOutcome,
     /// The cells of a row that was not written, in the order of the columns that are mapped.

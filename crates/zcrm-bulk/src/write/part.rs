@@ -15,6 +15,7 @@ use zcrm_core::{Error, ErrorKind};
 
 use super::columns::Columns;
 use super::input::RowInput;
+use super::subform::{Subform, SubformTable};
 
 /// How large a part may be. Source:
 /// <https://www.zoho.com/crm/developer/docs/api/v8/bulk-write/overview.html>.
@@ -38,8 +39,9 @@ const MARGIN: u64 = 512 << 10;
 pub(super) struct Part {
     pub(super) archive: NamedTempFile,
     pub(super) rows: u64,
-    /// The checksum of the table.
+    /// The checksum of its tables.
     pub(super) sum: u32,
+    pub(super) subforms: Vec<SubformTable>,
 }
 
 /// The table's name in the archive.
@@ -54,6 +56,7 @@ pub(super) fn pack(
     columns: &Columns,
     limits: PartLimits,
     directory: Option<&PathBuf>,
+    subforms: &[Subform],
 ) -> Result<(Option<Part>, bool), Error> {
     let archive = match directory {
         Some(directory) => NamedTempFile::new_in(directory),
@@ -65,7 +68,9 @@ pub(super) fn pack(
     let mut rows = 0;
     let mut is_end = false;
     let written = Rc::new(Cell::new(0));
-    let sum = zip(file, &written, |table| {
+    let counted = Counted { file: BufWriter::new(file), written: Rc::clone(&written) };
+    let mut zipped = ZipArchiveWriter::new(counted);
+    let mut sum = add(&mut zipped, FILE_NAME, |table| {
         let header = columns.fields.iter().map(|field| field.as_bytes());
         table.write_record(header).map_err(|error| unwritable(error.into()))?;
         while rows < limits.rows && written.get() + MARGIN < limits.bytes {
@@ -79,6 +84,30 @@ pub(super) fn pack(
         }
         Ok(())
     })?;
+    let mut tables = Vec::new();
+    if !subforms.is_empty() && !is_end {
+        // The rows of a subform are in one table: so are their records.
+        is_end = !input.next(&mut row)?;
+        if !is_end {
+            let message = format!(
+                "submit the bulk write: records with rows of subforms are written by one job, which \
+                 takes {} of them and {} packed bytes; cut the input",
+                limits.rows, limits.bytes
+            );
+            return Err(Error::new(ErrorKind::Validation, message));
+        }
+    }
+    for subform in subforms {
+        let (rows, table) = subform.open(columns)?;
+        sum ^= add(&mut zipped, &table.file_name, |writer| {
+            table.write(rows, |cells| {
+                writer.write_record(cells).map_err(|error| unwritable(error.into()))
+            })
+        })?;
+        tables.push(table);
+    }
+    let mut counted = zipped.finish().map_err(unzipped)?;
+    counted.flush().map_err(unwritable)?;
     if written.get() > limits.bytes {
         let message = format!(
             "submit the bulk write: its part of {rows} rows has {} packed bytes, and Zoho takes {}; \
@@ -88,18 +117,17 @@ pub(super) fn pack(
         );
         return Err(Error::new(ErrorKind::Validation, message));
     }
-    Ok(((rows > 0).then_some(Part { archive, rows, sum }), is_end))
+    let part = Part { archive, rows, sum, subforms: tables };
+    Ok(((rows > 0).then_some(part), is_end))
 }
 
-/// An archive with one table; returns its checksum.
-fn zip(
-    file: File,
-    written: &Rc<Cell<u64>>,
+/// Adds a table to an archive; returns its checksum.
+fn add(
+    archive: &mut ZipArchiveWriter<Counted>,
+    name: &str,
     fill: impl FnOnce(&mut csv::Writer<&mut dyn Write>) -> Result<(), Error>,
 ) -> Result<u32, Error> {
-    let counted = Counted { file: BufWriter::new(file), written: Rc::clone(written) };
-    let mut archive = ZipArchiveWriter::new(counted);
-    let entry = archive.new_file(FILE_NAME).compression_method(CompressionMethod::DEFLATE);
+    let entry = archive.new_file(name).compression_method(CompressionMethod::DEFLATE);
     let (mut entry, config) = entry.start().map_err(unzipped)?;
     let mut data = config.wrap(DeflateEncoder::new(&mut entry, Compression::fast()));
     {
@@ -111,8 +139,6 @@ fn zip(
     encoder.finish().map_err(unwritable)?;
     let sum = sums.crc();
     entry.finish(sums).map_err(unzipped)?;
-    let mut counted = archive.finish().map_err(unzipped)?;
-    counted.flush().map_err(unwritable)?;
     Ok(sum)
 }
 

@@ -18,6 +18,7 @@ use super::part::PartLimits;
 use super::records::RecordInput;
 use super::run::{Plan, Run};
 use super::send::send;
+use super::subform::Subform;
 use crate::file::FileSource;
 use crate::hooks::Hooks;
 use crate::job::Wait;
@@ -103,6 +104,7 @@ impl BulkWrite {
             side_by_side: 1,
             limits: PartLimits::default(),
             lost: None,
+            subforms: Vec::new(),
             files: FileSource::default(),
             wait: Wait::default(),
             hooks: Hooks::default(),
@@ -177,6 +179,24 @@ impl BulkWrite {
     /// Default: `MM/dd/yyyy` for CSV, and `yyyy-MM-dd` for records.
     pub fn date_format(mut self, field: impl Into<Box<str>>, pattern: impl Into<Box<str>>) -> Self {
         self.plan.mapping.formats.push((field.into(), pattern.into()));
+        self
+    }
+
+    /// Writes the rows of a subform together with the records, from a CSV file of their own, by the
+    /// same job. Each row names its record: its column `key` has the value that the record has in
+    /// `parent_field`, which must be a column of the records. Its other columns are fields of the
+    /// subform's module, by API name. The records and the rows are then written by one job: 25,000
+    /// records at most. Results of these rows follow those of the records.
+    pub fn subform_csv(
+        mut self,
+        module: impl Into<Box<str>>,
+        path: impl Into<PathBuf>,
+        key: impl Into<Box<str>>,
+        parent_field: impl Into<Box<str>>,
+    ) -> Self {
+        let (module, path) = (module.into(), path.into());
+        let (key, parent_field, delimiter) = (key.into(), parent_field.into(), self.delimiter);
+        self.plan.subforms.push(Subform { module, path, key, parent_field, delimiter });
         self
     }
 

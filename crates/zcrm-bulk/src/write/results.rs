@@ -1,20 +1,27 @@
 //! The results of a part, read beside its rows.
 
+use std::collections::VecDeque;
 use std::fs::File;
 
 use zcrm_core::{Error, ErrorKind, RecordId};
 
 use super::outcome::{RowError, RowOutcome, WrittenRow};
 use crate::BulkFault;
-use crate::file::{Archive, Table};
+use crate::file::{Archive, Table, Unpacked};
 
 const DOING: &str = "read the results of the bulk write";
 
 /// How many results are read at a time.
 const BATCH: usize = 512;
 
-/// The table of results and the rows that were sent, side by side.
+/// The tables of results, each beside the rows that were sent.
 pub(super) struct Results {
+    pairs: VecDeque<Pair>,
+}
+
+/// A table of results and the rows that were sent, side by side.
+struct Pair {
+    subform: Option<Box<str>>,
     results: Table,
     sent: Table,
     status: usize,
@@ -31,27 +38,63 @@ pub(super) struct Batch {
 }
 
 impl Results {
-    /// Opens both, and passes over so many rows.
+    /// Opens both, of the records and of each subform (module, name of the table in the results, and
+    /// in what was sent), and passes over so many rows.
     pub(super) fn open(
         downloaded: File,
         sent: File,
-        module: &str,
-        file_name: &str,
+        tables: Vec<(Box<str>, String, String)>,
         limit: u64,
-        skip: u64,
+        mut skip: u64,
     ) -> Result<Self, Error> {
-        let archive = Archive::open(downloaded, limit, DOING)?;
-        let own = format!("{module}-{file_name}");
-        let named = archive.names().position(|name| name == own || name == file_name);
-        let results = match named {
-            Some(index) => archive.unpack(index, DOING)?,
-            None => archive.only(".csv", DOING)?,
-        };
-        let mut results = Table::open_with_doubles(results, DOING)?;
-        let mut sent = Table::open_with_doubles(
-            Archive::open(sent, u64::MAX, DOING)?.only(".csv", DOING)?,
-            DOING,
-        )?;
+        let downloaded = Archive::open(downloaded, limit, DOING)?;
+        let sent = Archive::open(sent, u64::MAX, DOING)?;
+        let is_alone = tables.len() == 1;
+        let mut pairs = VecDeque::new();
+        for (number, (module, name, own)) in tables.into_iter().enumerate() {
+            let full = format!("{module}-{name}");
+            let named = downloaded.names().position(|found| found == full || found == name);
+            let results = match named {
+                Some(index) => downloaded.unpack(index, DOING)?,
+                None if is_alone => downloaded.only(".csv", DOING)?,
+                None => return Err(BulkFault::UnexpectedName.error(DOING)),
+            };
+            let index = sent.names().position(|found| found == own).unwrap_or_default();
+            let mut pair = Pair::open(results, sent.unpack(index, DOING)?)?;
+            pair.subform = (number > 0).then_some(module);
+            pair.results.skip(skip)?;
+            pair.sent.skip(skip)?;
+            skip = skip.saturating_sub(pair.sent.rows);
+            pairs.push_back(pair);
+        }
+        Ok(Self { pairs })
+    }
+
+    /// Reads some results; `before` rows of the input come before this part.
+    pub(super) fn read(&mut self, before: u64) -> Result<Batch, Error> {
+        let mut rows = Vec::with_capacity(BATCH);
+        while rows.len() < BATCH {
+            let Some(pair) = self.pairs.front_mut() else {
+                return Ok(Batch { rows, is_end: true });
+            };
+            let (is_sent, is_told) = (pair.sent.read()?, pair.results.read()?);
+            if is_sent != is_told {
+                let (expected, found) = (pair.sent.rows, pair.results.rows);
+                return Err(BulkFault::ResultCount { expected, found }.error(DOING));
+            }
+            match is_sent {
+                true => rows.push(pair.row(before)?),
+                false => drop(self.pairs.pop_front()),
+            }
+        }
+        Ok(Batch { rows, is_end: false })
+    }
+}
+
+impl Pair {
+    fn open(results: Unpacked, sent: Unpacked) -> Result<Self, Error> {
+        let results = Table::open_with_doubles(results, DOING)?;
+        let sent = Table::open_with_doubles(sent, DOING)?;
         let column = |name: &str| {
             results.columns.names().iter().rposition(|column| column.eq_ignore_ascii_case(name))
         };
@@ -62,36 +105,26 @@ impl Results {
         let repeated = repeated
             .filter_map(|(index, name)| Some((index, sent.columns.position(name)?)))
             .collect();
-        results.skip(skip)?;
-        sent.skip(skip)?;
-        Ok(Self { results, sent, status, id, errors, repeated })
-    }
-
-    /// Reads some results; `before` rows of the input come before this part.
-    pub(super) fn read(&mut self, before: u64) -> Result<Batch, Error> {
-        let mut rows = Vec::with_capacity(BATCH);
-        while rows.len() < BATCH {
-            let (is_sent, is_told) = (self.sent.read()?, self.results.read()?);
-            if is_sent != is_told {
-                let (expected, found) = (self.sent.rows, self.results.rows);
-                return Err(BulkFault::ResultCount { expected, found }.error(DOING));
-            }
-            if !is_sent {
-                return Ok(Batch { rows, is_end: true });
-            }
-            rows.push(self.row(before)?);
-        }
-        Ok(Batch { rows, is_end: false })
+        Ok(Self { subform: None, results, sent, status, id, errors, repeated })
     }
 
     /// One result. Results in another order than the rows would be told of the wrong rows.
     fn row(&self, before: u64) -> Result<Result<WrittenRow, Error>, Error> {
+        let before = if self.subform.is_some() { 0 } else { before };
         let number = before + self.sent.rows;
+        // An empty cell may have got its default, and a date another form: one that is the same is
+        // enough.
+        let (mut compared, mut same) = (0, 0);
         for (told, sent) in &self.repeated {
             let (told, sent) = (self.results.row.get(*told), self.sent.row.get(*sent));
-            if told.unwrap_or_default().trim_ascii() != sent.unwrap_or_default().trim_ascii() {
-                return Err(BulkFault::ResultOrder { row: number }.error(DOING));
+            let (told, sent) = (told.unwrap_or_default(), sent.unwrap_or_default());
+            if !sent.trim_ascii().is_empty() {
+                compared += 1;
+                same += u32::from(told.trim_ascii() == sent.trim_ascii());
             }
+        }
+        if compared > 0 && same == 0 {
+            return Err(BulkFault::ResultOrder { row: number }.error(DOING));
         }
         let cell = |index: Option<usize>| {
             let cell = index.and_then(|index| self.results.row.get(index)).unwrap_or_default();
@@ -114,6 +147,7 @@ impl Results {
         };
         let text = |cell: &[u8]| String::from_utf8_lossy(cell).into_owned();
         let rejected = (!outcome.is_written()).then(|| self.sent.row.iter().map(text).collect());
-        Ok(Ok(WrittenRow { row: number, outcome, rejected }))
+        let subform = self.subform.clone();
+        Ok(Ok(WrittenRow { row: number, subform, outcome, rejected }))
     }
 }

@@ -19,6 +19,7 @@ use super::outcome::{LostSubmission, WrittenRow};
 use super::part::{FILE_NAME, Part, PartLimits, pack};
 use super::request::Kind;
 use super::results::{Batch, Results};
+use super::subform::{Subform, SubformTable};
 use crate::fault::runtime_ended;
 use crate::file::{FileSource, download};
 use crate::hooks::Hooks;
@@ -39,6 +40,7 @@ pub(super) struct Plan {
     pub(super) side_by_side: usize,
     pub(super) limits: PartLimits,
     pub(super) lost: Option<LostSubmission>,
+    pub(super) subforms: Vec<Subform>,
     pub(super) files: FileSource,
     pub(super) wait: Wait,
     pub(super) hooks: Hooks,
@@ -48,8 +50,14 @@ impl Plan {
     /// What all positions of this write have in common.
     pub(super) fn identity(&self) -> String {
         format!(
-            "bulk write {:?} {} {:?} {:?} {} {}",
-            self.kind, self.module, self.find_by, self.mapping, self.ignore_empty, self.limits.rows
+            "bulk write {:?} {} {:?} {:?} {} {} {:?}",
+            self.kind,
+            self.module,
+            self.find_by,
+            self.mapping,
+            self.ignore_empty,
+            self.limits.rows,
+            self.subforms
         )
     }
 }
@@ -172,9 +180,10 @@ impl Run {
             let Some(mut input) = self.input.take() else { return Err(runtime_ended(DOING)) };
             let (columns, mapping) = (self.columns.clone(), self.plan.mapping.clone());
             let (limits, directory) = (self.plan.limits, self.plan.files.directory.clone());
-            let runtime = self.sender.runtime();
+            let (runtime, subforms) = (self.sender.runtime(), self.plan.subforms.clone());
             self.packing = Some(run_blocking(&*runtime, move || {
-                let packed = pack_next(&mut *input, columns, &mapping, limits, directory);
+                let packed =
+                    pack_next(&mut *input, columns, &mapping, limits, directory, &subforms);
                 (input, packed)
             }));
         }
@@ -301,6 +310,10 @@ impl Run {
             "ignore_empty": ignore_empty,
             "resource": [resource],
         });
+        let subforms = self.parts.back().map(|part| &part.subforms);
+        if let Some(resources) = body["resource"].as_array_mut() {
+            resources.extend(subforms.into_iter().flatten().map(|table| table.resource(file)));
+        }
         if let Some(callback) = wait.callback_json() {
             body["callback"] = callback;
         }
@@ -327,10 +340,14 @@ impl Run {
         let WriteResult { url, file } = done;
         let downloaded = download(&self.sender, hooks, &ResultFile(url), files).await?;
         let (module, limit, skip) = (module.clone(), files.unpacked_limit, self.at.row);
+        let subforms = part.subforms.clone();
         let opened = run_blocking(&*self.sender.runtime(), move || {
             let sent = sent.map_err(|error| crate::fault::unreadable(DOING, error))?;
-            let name = file.as_deref().unwrap_or(FILE_NAME);
-            Results::open(downloaded, sent, &module, name, limit, skip)
+            let name = file.unwrap_or_else(|| FILE_NAME.to_owned());
+            let mut tables = vec![(module, name, FILE_NAME.to_owned())];
+            let of = |table: SubformTable| (table.module, table.file_name.clone(), table.file_name);
+            tables.extend(subforms.into_iter().map(of));
+            Results::open(downloaded, sent, tables, limit, skip)
         });
         self.results = Some(opened.await.ok_or_else(|| runtime_ended(DOING))??);
         Ok(())
@@ -360,6 +377,7 @@ fn pack_next(
     mapping: &Mapping,
     limits: PartLimits,
     directory: Option<PathBuf>,
+    subforms: &[Subform],
 ) -> Result<(Arc<Columns>, Option<Part>, bool), Error> {
     let columns = match columns {
         Some(columns) => columns,
@@ -373,7 +391,7 @@ fn pack_next(
             Arc::new(mapping.columns(&names)?)
         }
     };
-    let (part, is_end) = pack(input, &columns, limits, directory.as_ref())?;
+    let (part, is_end) = pack(input, &columns, limits, directory.as_ref(), subforms)?;
     Ok((columns, part, is_end))
 }
 

@@ -30,7 +30,8 @@ pub(super) async fn send(mut run: Run, rejects: Option<PathBuf>) -> Result<BulkW
                 }
             }
         }
-        rows.retain(|row| row.rejected.is_some());
+        // Rows of subforms have other columns: they are counted.
+        rows.retain(|row| row.rejected.is_some() && row.subform.is_none());
         if let Some(path) = &rejects
             && !rows.is_empty()
         {

@@ -79,8 +79,11 @@ fn criterion(seed: &mut u64) -> Criterion {
             1 => field("F007").less_equal(whole),
             2 => field("F004").equals(next(2) == 0),
             3 => field("F006").starts_with(format!("f6-{}", next(30))),
-            4 => field("F008").between(next(20_000) as i64, 30_000),
-            5 => field("F003").greater_equal(zcrm_core::Date::new(2026, 1, day as u8).unwrap()),
+            4 => field("F008").between(i64::try_from(next(20_000)).unwrap(), 30_000),
+            5 => {
+                let day = u8::try_from(day).unwrap();
+                field("F003").greater_equal(zcrm_core::Date::new(2026, 1, day).unwrap())
+            }
             _ => field("F007").is_null(),
         }
     };

@@ -37,7 +37,7 @@ async fn a_file_that_is_wrong_is_a_typed_error() {
     let sound = zip(&[("1.csv", TABLE)]);
     let cut = sound[..sound.len() - 30].to_vec();
     let two = zip(&[("1.csv", TABLE), ("2.csv", TABLE)]);
-    let bomb = zip(&[("1.csv", &vec![b'0'; 50_000_000])]);
+    let bomb = zip(&[("1.csv", &vec![b'0'; 2_000_000])]);
     let cases: Vec<(&str, Vec<u8>, Option<u64>, BulkFault)> = vec![
         ("html", b"<html>".to_vec(), Some(3), BulkFault::NotAnArchive),
         ("nothing", Vec::new(), Some(3), BulkFault::NotAnArchive),
@@ -83,7 +83,7 @@ async fn a_file_that_is_wrong_is_a_typed_error() {
 
 #[tokio::test]
 async fn a_row_that_fills_memory_ends_the_read() {
-    let row = [b"Id,Name\n1,\"".as_slice(), &vec![b'x'; 20 << 20]].concat();
+    let row = [b"Id,Name\n1,\"".as_slice(), &vec![b'x'; 6 << 20]].concat();
     let read = one_file(zip(&[("1.csv", &row)]), Some(1)).read("Readings");
     let error = read.stream::<Record>().next().await.unwrap_err();
     assert_eq!(error.detail(), Some(&BulkFault::RowTooLong { limit: 4 << 20 }), "{error}");
@@ -195,4 +195,49 @@ async fn a_job_that_is_forgotten_is_told_and_not_replaced() {
         assert_eq!(error.kind(), ErrorKind::NotFound);
     }
     assert_eq!(desk.jobs(), 2);
+}
+
+/// A write of three rows whose results are this table.
+async fn results(table: &str) -> Vec<String> {
+    let archive = zip(&[("Leads-rows.csv", table.as_bytes())]);
+    let records = ["a", "b", "c"].map(|name| json!({ "Last_Name": name }));
+    let write = crate::scripted::write(archive).insert("Leads").organization("1");
+    let write = write.module_fields(["Last_Name"]).records(records);
+    let mut results = write.results().unwrap();
+    let mut all = Vec::new();
+    loop {
+        match results.next().await {
+            Ok(Some(row)) => all.push(format!("{} {:?}", row.row, row.outcome.errors())),
+            Ok(None) => return all,
+            Err(error) => match error.detail::<BulkFault>() {
+                Some(fault) => {
+                    assert!(error.may_have_happened(), "{error}");
+                    all.push(fault.to_string());
+                    return all;
+                }
+                None => all.push(error.to_string()),
+            },
+        }
+    }
+}
+
+#[tokio::test]
+async fn results_that_do_not_fit_the_rows_are_typed_errors() {
+    let head = "Last_Name,STATUS,RECORD_ID,ERRORS\n";
+    let table = |rows: &str| format!("{head}{rows}");
+    let sound = results(&table("a,ADDED,1,\nb,added,2,\nc,SKIPPED,,X-A:Y-B\n")).await;
+    assert_eq!(sound[..2], ["1 []", "2 []"]);
+    assert!(sound[2].contains("\"X\"") && sound[2].contains("\"B\""), "{sound:?}");
+    let short = results(&table("a,ADDED,1,\nb,ADDED,2,\n")).await;
+    assert_eq!(short, ["3 rows were sent, and there are results of 2"]);
+    let other = results(&table("a,ADDED,1,\nc,ADDED,2,\nb,ADDED,3,\n")).await;
+    assert_eq!(other, ["the result at row 2 of the input is of another row"]);
+    let odd = results(&table("a,ADDED,,\nb,LATER,2,\nc,UPDATED,3,\n")).await;
+    let text = "read the result of row";
+    let expected = [
+        format!("{text} 1 of the input: it has no record's id"),
+        format!("{text} 2 of the input: its status is none that Zoho documents"),
+        "3 []".to_owned(),
+    ];
+    assert_eq!(odd, expected);
 }

@@ -10,6 +10,9 @@ mod hosts;
 mod killed;
 mod long;
 mod memory;
+#[path = "../../benches/on_disk.rs"]
+mod on_disk;
 mod read;
 mod scripted;
 mod write;
+mod zoho_examples;

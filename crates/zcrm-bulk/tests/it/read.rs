@@ -7,7 +7,7 @@ use serde_json::json;
 use zcrm_bulk::{BulkExt as _, BulkProgress};
 use zcrm_core::{Date, Decimal, Position, Record, RecordId};
 use zcrm_query::field;
-use zcrm_sim::Sim;
+use zcrm_sim::{Match, Sim};
 
 use crate::desk::Desk;
 
@@ -124,4 +124,21 @@ async fn a_read_dropped_at_any_row_goes_on_in_another_process_without_a_second_j
     }
     assert_eq!(seen, ids);
     assert_eq!(desk.jobs(), 5);
+}
+
+#[tokio::test]
+async fn a_next_page_that_cannot_be_submitted_costs_no_row_of_this_one() {
+    let desk = Desk::readings(1_100, 600).await;
+    let submission = Match::path("/crm/bulk/v8/read").method("POST").nth(2);
+    desk.sim
+        .on(submission)
+        .fail(400, r#"{"code":"LIMIT_EXCEEDED","message":"m","details":{},"status":"error"}"#);
+    let mut rows = desk.client.bulk().read("Readings").stream::<Reading>();
+    for _ in 0..600 {
+        assert!(rows.next().await.unwrap().is_some());
+    }
+    let error = rows.next().await.unwrap_err();
+    assert_eq!(error.api().unwrap().code(), "LIMIT_EXCEEDED", "{error}");
+    assert_eq!(rows.collect().await.unwrap().len(), 500);
+    assert_eq!(desk.jobs(), 3);
 }

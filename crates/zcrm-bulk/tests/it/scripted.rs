@@ -45,3 +45,24 @@ pub(crate) fn pages(pages: Vec<(Vec<u8>, Value)>) -> Bulk {
     });
     Bulk::new(Arc::new(sender))
 }
+
+/// A write of one part, whose results are this file.
+pub(crate) fn write(results: Vec<u8>) -> Bulk {
+    let results = Bytes::from(results);
+    let sender = sender_fn(move |request: OperationRequest| {
+        let (path, results) = (request.path(), results.clone());
+        async move {
+            let json = |value: Value| Response::new(Bytes::from(value.to_string()));
+            Ok(match (request.method(), &*path) {
+                (_, "/crm/{version}/upload") => json(json!({ "details": { "file_id": "f" } })),
+                (&Method::POST, _) => json(json!({ "details": { "id": "7" } })),
+                (_, "/results.zip") => Response::new(results),
+                _ => {
+                    let result = json!({ "download_url": "/results.zip" });
+                    json(json!({ "id": "7", "status": "COMPLETED", "result": result }))
+                }
+            })
+        }
+    });
+    Bulk::new(Arc::new(sender))
+}

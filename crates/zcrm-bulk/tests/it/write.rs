@@ -10,6 +10,7 @@ use zcrm_core::{Error, ErrorKind, Position, RecordId};
 use zcrm_sim::{Match, Sim};
 
 use crate::desk::Desk;
+use crate::long::either;
 
 const WRITE: &str = "/crm/bulk/v8/write";
 
@@ -253,4 +254,107 @@ async fn a_submission_that_was_not_answered_is_never_sent_again_unasked() {
         run(&desk, &kept, Some(lost)).await.unwrap();
         complete(&desk, if was_taken { 4 } else { 5 });
     }
+}
+
+#[tokio::test]
+async fn a_write_cut_while_it_is_waited_for_and_at_its_result_goes_on() {
+    let status = || Match::prefix("/crm/bulk/v8/write/").method("GET");
+    let result = || Match::prefix("/v2/crm/").method("GET");
+    for (what, cut) in [("polling", status as fn() -> Match), ("the result", result)] {
+        let desk = desk().await;
+        let kept = Arc::default();
+        desk.sim.on(cut().always()).cut_before_headers();
+        assert!(run(&desk, &kept, None).await.is_err(), "{what}");
+        assert_eq!(desk.sim.count("POST", WRITE), 1);
+        desk.sim.clear_faults();
+        run(&desk, &kept, None).await.unwrap();
+        complete(&desk, 4);
+    }
+}
+
+#[tokio::test]
+async fn a_position_is_of_the_same_input_only() {
+    let desk = desk().await;
+    let kept = Arc::default();
+    desk.sim.on(Match::path("/crm/v8/upload").nth(2)).fail(400, "{}");
+    assert!(run(&desk, &kept, None).await.is_err());
+    let position = kept.lock().unwrap().clone().unwrap();
+    let other = table(90).replace("L3", "M3");
+    let write = desk.client.bulk().insert("Leads").csv_reader(Cursor::new(other));
+    let write = write.part_limits(25, 1 << 30).resume(position.clone());
+    let error = write.send().await.unwrap_err();
+    assert_eq!(error.detail(), Some(&BulkFault::InputChanged { part: 1 }), "{error}");
+    let write = desk.client.bulk().insert("Contacts").csv_reader(Cursor::new(table(90)));
+    let error = write.part_limits(25, 1 << 30).resume(position).send().await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Configuration, "{error}");
+    assert_eq!(desk.sim.count("POST", WRITE), 1);
+}
+
+#[tokio::test]
+async fn many_rows_are_few_jobs_and_bad_rows_stand_in_their_places() {
+    let (rows, part) = (either(4_000, 100_000), either(1_000, 25_000));
+    let bad: Vec<usize> = (0..37).map(|place| 1 + place * (rows / 37)).collect();
+    let desk = Desk::open(Sim::builder().leads(0).credits(1 << 40)).await;
+    let records = {
+        let bad = bad.clone();
+        (1..=rows).map(move |row| {
+            let name = if bad.contains(&row) { String::new() } else { format!("L{row}") };
+            json!({ "Last_Name": name, "Email": format!("l{row}@example.com") })
+        })
+    };
+    let write = desk.client.bulk().insert("Leads").records(records);
+    let write = write.part_limits(u64::try_from(part).unwrap(), 1 << 30).side_by_side(2);
+    let mut results = write.results().unwrap();
+    let (mut row, mut skipped) = (0, Vec::new());
+    while let Some(result) = results.next().await.unwrap() {
+        row += 1;
+        assert_eq!(result.row, row);
+        if !result.outcome.is_written() {
+            skipped.push(usize::try_from(row).unwrap());
+        }
+    }
+    assert_eq!((usize::try_from(row).unwrap(), skipped), (rows, bad));
+    assert_eq!(desk.sim.count("POST", WRITE), 4);
+    assert_eq!(desk.sim.module("Leads").ids().len(), rows - 37);
+}
+
+#[tokio::test]
+async fn records_and_rows_of_their_subform_are_written_by_one_job() {
+    let desk = desk().await;
+    let directory = tempfile::tempdir().unwrap();
+    let items = directory.path().join("items.csv");
+    std::fs::write(
+        &items,
+        "Lead,Item_Name,Qty\na@x.no,Nut,2\nb@x.no,Bolt,3\na@x.no,Pin,4\nz@x.no,Cog,5\n",
+    )
+    .unwrap();
+    let leads = "Last_Name,Email\nA,a@x.no\nB,b@x.no\n";
+    let write = desk.client.bulk().insert("Leads").csv_reader(Cursor::new(leads));
+    let write = write.subform_csv("Interested_Items", &items, "Lead", "Email");
+    let results = write.results().unwrap().collect().await.unwrap();
+    let told: Vec<_> = results
+        .iter()
+        .map(|result| (result.subform.as_deref(), result.row, result.outcome.is_written()))
+        .collect();
+    let items = Some("Interested_Items");
+    let expected = [
+        (None, 1, true),
+        (None, 2, true),
+        (items, 1, true),
+        (items, 2, true),
+        (items, 3, true),
+        (items, 4, false),
+    ];
+    assert_eq!(told, expected);
+    assert_eq!(desk.sim.count("POST", WRITE), 1);
+    let RowOutcome::Added(id) = &results[0].outcome else { panic!("{results:?}") };
+    let lead = desk.sim.module("Leads").record(id.as_u64()).unwrap();
+    let rows = lead["Interested_Items"].as_array().unwrap();
+    let names: Vec<_> = rows.iter().map(|row| row["Item_Name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["Nut", "Pin"]);
+    let many =
+        desk.client.bulk().insert("Leads").csv_reader(Cursor::new(leads)).part_limits(1, 1 << 30);
+    let many =
+        many.subform_csv("Interested_Items", directory.path().join("items.csv"), "Lead", "Email");
+    assert_eq!(many.send().await.unwrap_err().kind(), ErrorKind::Validation);
 }

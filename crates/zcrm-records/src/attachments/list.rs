@@ -97,7 +97,7 @@ impl Paged for ListAttachments {
     }
 
     fn next(&self, page: &Page<Attachment>) -> Result<Option<Self>, Error> {
-        let next = turning::next(&self.page, PER_PAGE, &page.info);
+        let next = turning::next(&self.page, PER_PAGE, &page.info)?;
         Ok(next.map(|page| self.clone().page(page)))
     }
 }

@@ -13,7 +13,7 @@ use zcrm_core::{
 
 use super::MailAddress;
 use crate::place::Place;
-use crate::{Key, OneRecord, tolerant};
+use crate::{Key, OneRecord, tolerant, turning};
 
 const KEY: &str = "Emails";
 
@@ -230,7 +230,7 @@ impl Operation for ListMails {
                 Value::Number(index) => Some(index.to_string()),
                 _ => None,
             });
-            page.info = PageInfo::new(index.is_some(), index.map(Into::into));
+            page.info = PageInfo::new(true, index.map(Into::into));
         }
         Ok(page)
     }
@@ -264,8 +264,11 @@ impl Paged for ListMails {
     }
 
     fn next(&self, page: &Page<Mail>) -> Result<Option<Self>, Error> {
-        let index = page.info.next_page_token.clone().filter(|_| page.info.more_records);
-        Ok(index.map(|index| Self { index: Some(index), ..self.clone() }))
+        if !page.info.more_records {
+            return Ok(None);
+        }
+        let index = page.info.next_page_token.clone().ok_or_else(turning::no_way)?;
+        Ok(Some(Self { index: Some(index), ..self.clone() }))
     }
 }
 

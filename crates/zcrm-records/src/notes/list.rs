@@ -114,7 +114,7 @@ impl Paged for ListNotes {
     }
 
     fn next(&self, page: &Page<Note>) -> Result<Option<Self>, Error> {
-        let next = turning::next(&self.page, PER_PAGE, &page.info);
+        let next = turning::next(&self.page, PER_PAGE, &page.info)?;
         Ok(next.map(|page| self.clone().page(page)))
     }
 }

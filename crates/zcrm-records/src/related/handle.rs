@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use zcrm_core::{
-    Batch, Error, OperationRequest, RecordError, Sender, SenderExt as _, module_scope,
+    Batch, Error, OperationRequest, RecordError, Sender, SenderExt as _, fields_of, module_scope,
 };
 
 use super::{
@@ -59,7 +59,9 @@ impl Related {
         RelatedQuery::new(Arc::clone(&self.sender), self.place.clone(), self.list.clone())
     }
 
-    /// The record with this id in the list, with all its fields; `None` when the list has none.
+    /// The record with this id in the list, with the fields that its type names; `None` when the
+    /// list has none. For a type that names none, such as [`Record`](crate::Record), send
+    /// [`GetRelated`] with their names: the documentation wants them.
     ///
     /// # Errors
     ///
@@ -72,7 +74,8 @@ impl Related {
         &self,
         id: impl Into<RecordId>,
     ) -> Result<Option<T>, Error> {
-        self.sender.send(GetRelated::of(self.place.clone(), self.list.clone(), id.into())).await
+        let get = GetRelated::of(self.place.clone(), self.list.clone(), id.into());
+        self.sender.send(get.fields(named_fields::<T>())).await
     }
 
     /// Links records to the record: any number, in calls of 100.
@@ -160,6 +163,12 @@ impl Related {
         let response = self.sender.call(&unlink).await?;
         response.decode_with(|response| entry::only(&response, entry::DATA, "unlink the record"))
     }
+}
+
+/// The fields that a type names, without what comes with every record.
+pub(super) fn named_fields<T: DeserializeOwned>() -> impl Iterator<Item = &'static str> {
+    let names = fields_of::<T>().unwrap_or_default().iter().copied();
+    names.filter(|name| *name != "id" && !name.starts_with('$'))
 }
 
 /// The request with the scopes of the record's module and, where the list is one with a scope of

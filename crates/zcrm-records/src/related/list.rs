@@ -188,7 +188,7 @@ impl<T: DeserializeOwned + Send + 'static> Paged for ListRelated<T> {
     }
 
     fn next(&self, page: &Page<T>) -> Result<Option<Self>, Error> {
-        let next = turning::next(&self.page, self.per_page, &page.info);
+        let next = turning::next(&self.page, self.per_page, &page.info)?;
         Ok(next.map(|page| self.clone().page(page)))
     }
 }

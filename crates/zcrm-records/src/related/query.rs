@@ -4,8 +4,9 @@ use std::fmt;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
-use zcrm_core::{RecordStream, Sender, fields_of};
+use zcrm_core::{RecordStream, Sender};
 
+use super::handle::named_fields;
 use super::{Converted, ListRelated};
 use crate::place::Place;
 use crate::{RecordId, SortBy, SortOrder};
@@ -65,9 +66,7 @@ impl RelatedQuery {
     pub fn stream<T: DeserializeOwned + Send + 'static>(self) -> RecordStream<T> {
         let mut page = self.page.read_as::<T>();
         if page.fields.is_empty() {
-            let names = fields_of::<T>().unwrap_or_default().iter();
-            let fields = names.filter(|name| **name != "id" && !name.starts_with('$'));
-            page.fields = fields.map(|name| (*name).into()).collect();
+            page.fields = named_fields::<T>().map(Into::into).collect();
         }
         RecordStream::new(self.sender, page)
     }

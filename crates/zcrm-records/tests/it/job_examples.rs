@@ -117,7 +117,7 @@ fn read(operation: &str, name: &str, sent: usize, response: Response) -> Option<
         "createCompositeRequest" => {
             let mut parts = Composite::new();
             for _ in 0..sent {
-                drop(parts.add(GetRecord::<Value>::new("Leads", 7)));
+                drop(parts.add(GetRecord::<Value>::new("Leads", 7_u64)));
             }
             through(parts, response, |answer| {
                 let failed = answer.failed().map(|(at, error)| {

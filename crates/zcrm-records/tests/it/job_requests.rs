@@ -161,7 +161,7 @@ fn all() -> Vec<(&'static str, OperationRequest)> {
     let mut parts = Composite::new().rollback_on_fail();
     let made = parts.add(CreateRecord::new("Leads", city()));
     let _ = parts.add(UpdateRecord::new("Leads", made.record_id(), city()));
-    let _ = parts.add(GetRecord::<Value>::new("Leads", 7));
+    let _ = parts.add(GetRecord::<Value>::new("Leads", 7_u64));
     let merge = MergeRecords::new("Leads", 7, [zcrm_records::Duplicate::new(8).take(["City"])]);
     let quote = StartInventoryConvert::new("Quotes", [7], Inventory::Invoice).module_id(4);
     [

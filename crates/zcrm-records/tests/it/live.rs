@@ -56,16 +56,8 @@ impl Office {
     /// Makes a record that must be accepted.
     pub(crate) async fn made(&self, module: &str, record: Value) -> u64 {
         let record: Record = serde_json::from_value(record).unwrap();
-        let made = self
-            .crm
-            .records(module)
-            .create(&[record])
-            .await
-            .unwrap()
-            .into_result()
-            .unwrap()
-            .remove(0);
-        made.id.as_u64()
+        let made = self.crm.records(module).create(&[record]).await.unwrap();
+        made.into_result().unwrap().remove(0).id.as_u64()
     }
 
     pub(crate) async fn lead(&self, name: &str) -> u64 {

@@ -3,6 +3,7 @@
 //! <https://www.zoho.com/crm/developer/docs/api/v8/bulk-write/overview.html>.
 
 mod cell;
+mod child;
 mod criteria;
 mod read;
 mod read_run;

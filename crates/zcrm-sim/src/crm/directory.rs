@@ -64,6 +64,7 @@ fn scope(endpoint: &Endpoint, module: &str) -> String {
         "{module}" => format!("ZohoCRM.modules.{}.{operation}", module.to_lowercase()),
         "~bulk" => format!("ZohoCRM.bulk.{operation}"),
         "coql" => "ZohoCRM.coql.READ".to_owned(),
+        "functions" => format!("ZohoCRM.functions.execute.{operation}"),
         "upload" => "ZohoFiles.files.ALL".to_owned(),
         "__apis" => "ZohoCRM.apis.READ".to_owned(),
         "__features" => "ZohoCRM.features.READ".to_owned(),

@@ -28,22 +28,31 @@ fn unzip(archive: &[u8]) -> (String, String) {
 
 /// An archive of one file, as little of one as can be read.
 fn zip(name: &str, content: &[u8]) -> Vec<u8> {
-    let mut sum = flate2::Crc::new();
-    sum.update(content);
-    let size = u32::try_from(content.len()).unwrap().to_le_bytes();
-    let mut shared = vec![20, 0, 0, 0, 0, 0, 0, 0, 33, 0];
-    shared.extend(sum.sum().to_le_bytes());
-    shared.extend([size, size].concat());
-    shared.extend([u8::try_from(name.len()).unwrap(), 0, 0, 0]);
-    let mut archive = [b"PK\x03\x04", &shared[..], name.as_bytes(), content].concat();
-    let start = u32::try_from(archive.len()).unwrap();
-    archive
-        .write_all(&[b"PK\x01\x02\x14\x00", &shared[..], &[0; 14], name.as_bytes()].concat())
-        .unwrap();
-    let length = u32::try_from(archive.len()).unwrap() - start;
-    archive.extend(b"PK\x05\x06\0\0\0\0\x01\0\x01\0");
-    archive.extend(length.to_le_bytes());
-    archive.extend(start.to_le_bytes());
+    zip_all(&[(name, content)])
+}
+
+fn zip_all(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let (mut archive, mut directory) = (Vec::new(), Vec::new());
+    for (name, content) in files {
+        let mut sum = flate2::Crc::new();
+        sum.update(content);
+        let size = u32::try_from(content.len()).unwrap().to_le_bytes();
+        let mut shared = vec![20, 0, 0, 0, 0, 0, 0, 0, 33, 0];
+        shared.extend(sum.sum().to_le_bytes());
+        shared.extend([size, size].concat());
+        shared.extend([u8::try_from(name.len()).unwrap(), 0, 0, 0]);
+        let start = u32::try_from(archive.len()).unwrap().to_le_bytes();
+        archive.extend([b"PK\x03\x04", &shared[..], name.as_bytes(), content].concat());
+        let entry = [b"PK\x01\x02\x14\x00", &shared[..], &[0; 10], &start, name.as_bytes()];
+        directory.write_all(&entry.concat()).unwrap();
+    }
+    let count = u8::try_from(files.len()).unwrap();
+    let start = u32::try_from(archive.len()).unwrap().to_le_bytes();
+    let length = u32::try_from(directory.len()).unwrap().to_le_bytes();
+    archive.extend(directory);
+    archive.extend(b"PK\x05\x06\0\0\0\0");
+    archive.extend([count, 0, count, 0]);
+    archive.extend([length, start].concat());
     archive.extend([0, 0]);
     archive
 }
@@ -354,4 +363,36 @@ async fn uploads_and_writes_that_cannot_be_are_refused() {
     let raw = bulk(&office, Method::POST, "write").json(&body).send().await;
     let details = json!({ "api_name": "file_id", "json_path": at("file_id") });
     assert_refused(&raw, 400, "INVALID_FILE_ID", &details);
+}
+
+#[tokio::test]
+async fn records_and_rows_of_their_subform_are_one_write() {
+    let office = Office::open(0).await;
+    let items = b"Lead,Item_Name\na@x.no,Nut\nz@x.no,Cog\n";
+    let archive = zip_all(&[("a.csv", b"Last_Name,Email\nA,a@x.no\n"), ("i.csv", items)]);
+    let file = upload(&office, HEADERS, &archive).await.json()["details"]["file_id"].clone();
+    let parent = json!({ "type": "data", "module": { "api_name": "Leads" }, "file_id": file,
+        "file_names": ["a.csv"] });
+    let key = json!({ "api_name": "Parent_Id", "index": 0, "find_by": "Email", "parent_column_index": 1 });
+    let name = json!({ "api_name": "Item_Name", "index": 1 });
+    let mut child = json!({ "type": "data", "module": { "api_name": "Interested_Items" },
+        "file_id": file, "file_names": ["i.csv"], "field_mappings": [key, name] });
+    let send = |child: Value| {
+        let raw = bulk(&office, Method::POST, "write").header("content-type", "application/json");
+        raw.json(&json!({ "operation": "insert", "resource": [parent.clone(), child] })).send()
+    };
+    let reply = send(child.clone()).await;
+    assert_eq!(reply.status, 201, "{}", reply.text());
+    let job = reply.json()["details"]["id"].as_str().unwrap().to_owned();
+    office.sim.advance(Duration::from_secs(3));
+    let done = bulk(&office, Method::GET, &format!("write/{job}")).send().await.json();
+    let counts =
+        ["added_count", "skipped_count"].map(|name| done["resource"][1]["file"][name].clone());
+    assert_eq!(counts, [json!(1), json!(1)], "{done}");
+    let id = office.sim.module("Leads").ids()[0];
+    let lead = office.sim.module("Leads").record(id).unwrap();
+    assert_eq!(lead["Interested_Items"][0]["Item_Name"], "Nut");
+    child["module"]["api_name"] = "Accounts".into();
+    let details = json!({ "api_name": "module", "json_path": "$.resource[1].module.api_name" });
+    assert_refused(&send(child).await, 400, "COEXISTENCE_NOT_ALLOWED", &details);
 }

@@ -1,5 +1,6 @@
 //! Mails that are sent from a record, and those of one.
 
+use serde_json::json;
 use zcrm_client::ErrorKind;
 use zcrm_records::{FilesExt as _, MailAddress, MailType, NewMail, RecordsExt as _, Upload};
 
@@ -36,6 +37,30 @@ async fn mails_are_sent_listed_and_read() {
     assert_eq!(one.content.as_deref(), Some("<b>Zoë 🚀</b>"));
     assert_eq!(one.from.unwrap().email, PATRICIA);
     assert!(lead.mails().get("none").await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn a_list_without_an_end_is_an_error_and_no_whole_list() {
+    let office = Office::open().await;
+    let path = format!("/crm/v8/Leads/{}/Emails", office.lead_id(0));
+    for next_index in [json!("i1"), json!(null)] {
+        office.sim.clear_faults();
+        let body = json!({ "Emails": [{ "message_id": "a" }],
+            "info": { "more_records": true, "next_index": next_index } });
+        let always = zcrm_sim::Match::path(&*path).always();
+        office.sim.on(always).reply(200, "application/json", body.to_string());
+        let mut mails = office.lead(0).mails().list();
+        let mut seen = 0;
+        let error = loop {
+            match mails.next().await {
+                Ok(Some(_)) => seen += 1,
+                Ok(None) => panic!("it was taken for whole"),
+                Err(error) => break error,
+            }
+        };
+        assert_eq!(error.kind(), ErrorKind::Decode, "{error}");
+        assert!(seen <= 2, "{seen}");
+    }
 }
 
 #[tokio::test]

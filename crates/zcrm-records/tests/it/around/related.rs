@@ -72,6 +72,25 @@ async fn any_number_of_records_is_linked_in_calls_of_a_hundred() {
 }
 
 #[tokio::test]
+async fn a_list_goes_on_where_an_earlier_one_stood() {
+    let office = Office::open().await;
+    let related = office.lead(0).related("Products");
+    related.link(products(&office, 5)).await.unwrap().into_result().unwrap();
+    let list = || related.list().sort(SortBy::Id, SortOrder::Ascending).per_page(2);
+    let mut first = list().stream::<Product>();
+    for _ in 0..3 {
+        first.next().await.unwrap().unwrap();
+    }
+    let position = serde_json::to_string(&first.position()).unwrap();
+    let position = serde_json::from_str(&position).unwrap();
+    let rest = list().stream::<Product>().resume(&position).unwrap().collect().await.unwrap();
+    let names: Vec<_> = rest.iter().map(|product| &*product.name).collect();
+    assert_eq!(names, ["Nr 003", "Nr 004"]);
+    let other = office.lead(1).related("Products").list().per_page(2).stream::<Product>();
+    assert_eq!(other.resume(&position).unwrap_err().kind(), ErrorKind::Configuration);
+}
+
+#[tokio::test]
 async fn a_call_that_fails_in_the_middle_says_so_of_its_records_and_those_behind() {
     let office = Office::open().await;
     let ids = products(&office, 250);

@@ -8,6 +8,7 @@ use http::StatusCode;
 use serde_json::{Map, Value, json};
 use time::OffsetDateTime;
 
+use super::child::{self, Child};
 use super::{callback, count_download, not_found};
 use crate::crm::context::Context;
 use crate::crm::job::{Stage, stage_of};
@@ -37,6 +38,8 @@ pub(in crate::crm) struct WriteJob {
     pub(super) columns: Vec<Mapping>,
     pub(super) find_by: Option<String>,
     pub(super) rows: Vec<Vec<String>>,
+    /// Rows of subforms of these records.
+    pub(super) children: Vec<Child>,
     callback_told: Value,
     pub(super) callback: Option<String>,
     pub(super) counts: Counts,
@@ -89,11 +92,10 @@ pub(super) fn submit(cx: Context<'_>) -> Result<Reply, Refusal> {
     };
     let callback_url = callback(&body)?;
     let resources = body.get("resource").and_then(Value::as_array).cloned().unwrap_or_default();
-    let resource = match resources.as_slice() {
-        [only] => only.clone(),
-        [] => return Err(Refusal::mandatory("resource", "$.resource")),
-        _ => return Err(Refusal::not_simulated("POST", "bulk write of several resources")),
+    let Some((resource, of_children)) = resources.split_first() else {
+        return Err(Refusal::mandatory("resource", "$.resource"));
     };
+    let resource = resource.clone();
     let module = module(cx, &resource)?;
     let file_id = resource.get("file_id").and_then(Value::as_str).unwrap_or_default();
     let archive = cx.org.tables().side().bulk.uploads.get(file_id).cloned();
@@ -103,6 +105,10 @@ pub(super) fn submit(cx: Context<'_>) -> Result<Reply, Refusal> {
     })?;
     let files = zip::read(&archive).unwrap_or_default();
     let named = resource.get("file_names").and_then(|names| names.get(0)?.as_str());
+    let children = of_children.iter().enumerate();
+    let children = children
+        .map(|(place, child)| child::read(cx, module, (place + 1, child), &files))
+        .collect::<Result<Vec<_>, _>>()?;
     let file = files.into_iter().find(|(name, _)| named.is_none_or(|named| named == name));
     let (file_name, content) = file.ok_or_else(|| {
         let details = json!({ "api_name": "file_names", "json_path": "$.resource[0].file_names" });
@@ -146,6 +152,7 @@ pub(super) fn submit(cx: Context<'_>) -> Result<Reply, Refusal> {
         columns,
         find_by,
         rows,
+        children,
         callback_told: body.get("callback").cloned().unwrap_or_default(),
         callback: callback_url,
         counts: Counts::default(),
@@ -174,7 +181,11 @@ fn module<'a>(cx: Context<'a>, resource: &Value) -> Result<&'a Module, Refusal> 
 }
 
 /// Which column goes where: as the mappings say, or by the names in the first row.
-fn mappings(module: &Module, resource: &Value, header: &[String]) -> Result<Vec<Mapping>, Refusal> {
+pub(super) fn mappings(
+    module: &Module,
+    resource: &Value,
+    header: &[String],
+) -> Result<Vec<Mapping>, Refusal> {
     let Some(given) = resource.get("field_mappings").and_then(Value::as_array) else {
         let named = header
             .iter()
@@ -246,6 +257,8 @@ pub(super) fn told(cx: Context<'_>, id: u64, job: &WriteJob) -> Value {
     if let Some(find_by) = job.resource.get("find_by") {
         resource["find_by"] = find_by.clone();
     }
+    let mut resources = vec![resource];
+    resources.extend(job.children.iter().map(|child| child.told(status)));
     let mut told: Map<String, Value> = Map::new();
     for (key, value) in [
         ("id", Value::from(id.to_string())),
@@ -255,7 +268,7 @@ pub(super) fn told(cx: Context<'_>, id: u64, job: &WriteJob) -> Value {
         ("created_by", job.user.clone()),
         ("created_time", iso_time(job.made, cx.org.profile.offset).into()),
         ("callback", job.callback_told.clone()),
-        ("resource", json!([resource])),
+        ("resource", resources.into()),
     ] {
         told.insert(key.to_owned(), value);
     }

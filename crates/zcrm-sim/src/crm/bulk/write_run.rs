@@ -4,6 +4,7 @@
 use serde_json::Value;
 
 use super::cell;
+use super::child::Child;
 use super::write::{Counts, Mapping, Operation, WriteJob, told};
 use crate::crm::context::Context;
 use crate::crm::entry::Entry;
@@ -37,8 +38,10 @@ pub(super) fn run_due(cx: Context<'_>) {
         let Some(mut job) = job else { continue };
         if !job.fails {
             let results = run(cx, &mut job);
-            let name = format!("{}-{}", job.module, job.file_name);
-            job.archive = zip::write(&name, results.as_bytes()).map(Into::into);
+            let mut files = vec![(format!("{}-{}", job.module, job.file_name), results)];
+            let named = |child: &Child| format!("{}-{}", child.module, child.file_name);
+            files.extend(job.children.iter().map(|child| (named(child), child.results())));
+            job.archive = zip::write_all(&files).map(Into::into);
         }
         if let Some(url) = job.callback.take() {
             let body = told(cx, id, &job);
@@ -69,9 +72,25 @@ fn run(cx: Context<'_>, job: &mut WriteJob) -> String {
     let names = repeated.iter().map(|column| column.api_name.as_str());
     csv::write(&mut text, names.chain(["STATUS", "RECORD_ID", "ERRORS"]));
     let mut counts = Counts { total: job.rows.len(), ..Counts::default() };
+    let mut children = std::mem::take(&mut job.children);
     for (place, row) in job.rows.iter().enumerate() {
-        let outcome =
-            if place < MOST_ROWS { write(cx, module, job, row) } else { Row::Unprocessed };
+        let of_row = |child: &Child| {
+            let key = row.get(child.parent_column).map_or("", String::as_str);
+            child.places(key)
+        };
+        let places: Vec<Vec<usize>> = children.iter().map(of_row).collect();
+        let values = children.iter().zip(&places).filter(|(_, places)| !places.is_empty());
+        let values = values.map(|(child, places)| (child.field.clone(), child.value(cx, places)));
+        let outcome = match place < MOST_ROWS {
+            true => write(cx, module, job, row, values.collect()),
+            false => Row::Unprocessed,
+        };
+        if let Row::Added(id) | Row::Updated(id) = &outcome {
+            let record = cx.org.tables().record(module, *id);
+            for (child, places) in children.iter_mut().zip(&places) {
+                child.are_written(places, record.as_ref().and_then(|r| r.get(&child.field)));
+            }
+        }
         let (status, id, errors) = match outcome {
             Row::Added(id) => {
                 counts.added += 1;
@@ -92,15 +111,22 @@ fn run(cx: Context<'_>, job: &mut WriteJob) -> String {
         csv::write(&mut text, cells);
     }
     job.counts = counts;
+    job.children = children;
     text
 }
 
-fn cell_of<'r>(column: &'r Mapping, row: &'r [String]) -> &'r str {
+pub(super) fn cell_of<'r>(column: &'r Mapping, row: &'r [String]) -> &'r str {
     let cell = column.index.and_then(|index| row.get(index)).map_or("", String::as_str);
     if cell.is_empty() { column.default.as_deref().unwrap_or_default() } else { cell }
 }
 
-fn write(cx: Context<'_>, module: &Module, job: &WriteJob, row: &[String]) -> Row {
+fn write(
+    cx: Context<'_>,
+    module: &Module,
+    job: &WriteJob,
+    row: &[String],
+    subforms: Vec<(String, Value)>,
+) -> Row {
     let mut record = Record::new();
     for column in &job.columns {
         let text = cell_of(column, row);
@@ -113,6 +139,7 @@ fn write(cx: Context<'_>, module: &Module, job: &WriteJob, row: &[String]) -> Ro
         };
         record.insert(column.api_name.clone(), value);
     }
+    record.extend(subforms);
     let mut tables = cx.org.tables_mut();
     let found = job.find_by.as_deref().and_then(|name| match record.get(name) {
         Some(Value::String(id)) if name == "id" => query::record_id(id),
