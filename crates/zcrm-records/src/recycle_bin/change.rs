@@ -3,8 +3,8 @@
 use http::{Method, StatusCode};
 use serde_json::{Map, Value, json};
 use zcrm_core::{
-    ApiError, BatchEntry, Effect, Error, ErrorKind, FromBatchEntry, Operation, OperationRequest,
-    RecordError, Request, Response,
+    BatchEntry, Effect, Error, ErrorKind, FromBatchEntry, Operation, OperationRequest, RecordError,
+    Request, Response,
 };
 
 use super::RecycleFilter;
@@ -242,9 +242,8 @@ impl Operation for EmptyRecycleBin {
     type Output = RecycleOutcome<()>;
 
     fn decode(&self, response: Response) -> Result<RecycleOutcome<()>, Error> {
-        let answer: Value = response.json()?;
-        let entry = answer.pointer(&format!("/{KEY}/0")).unwrap_or(&answer);
-        match entry.get("code").and_then(Value::as_str) {
+        let value = response.value()?;
+        match value.get("code").and_then(Value::as_str) {
             Some("SUCCESS") => Ok(RecycleOutcome::Done(())),
             Some("SCHEDULED") => Ok(RecycleOutcome::Scheduled(())),
             _ => {

@@ -4,7 +4,6 @@
 
 mod all;
 mod any_answer;
-mod coql;
 mod around;
 mod batch;
 mod bin;

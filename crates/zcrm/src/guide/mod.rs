@@ -9,6 +9,7 @@
 //! | [`replicas`] | runs many processes on one token |
 //! | [`writing_a_store`] | keeps tokens somewhere else |
 //! | [`metadata`] | writes records with pick lists |
+//! | [`own_types`] | wants Rust types of the own modules and pick lists |
 //! | [`errors`] | wants to know what failed, and what is retried |
 //! | [`dropped`] | asks what a dropped future, page or batch leaves behind |
 //! | [`testing`] | tests without a Zoho account |
@@ -38,6 +39,7 @@
 //! | `patch` | a change that keeps, clears and sets |
 //! | `picklist_validation` | wrong values, found before they are sent |
 //! | `raw_call` | an endpoint by its path |
+//! | `organisation` | types of an organisation, committed and checked: a package with tests |
 //! | `composite` | several operations in one call, all or nothing |
 //! | `own_operation` | an endpoint as an operation of one's own |
 //! | `proxy` | a call through a proxy, and what that sees |
@@ -53,6 +55,7 @@ pub mod errors;
 pub mod getting_started;
 pub mod metadata;
 pub mod migrating;
+pub mod own_types;
 pub mod migrating_operations;
 pub mod proxies;
 pub mod replicas;
