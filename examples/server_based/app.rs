@@ -24,6 +24,9 @@ pub(crate) struct App {
 
 type Shared = State<Arc<App>>;
 
+/// What a form without a file may have.
+const LARGEST_FORM: usize = 256 * 1024;
+
 /// What a file may have, and a little for the form around it. Zoho takes 20 MB.
 const LARGEST_BODY: usize = 20 * 1024 * 1024 + 4_096;
 
@@ -38,6 +41,7 @@ pub(crate) fn router(place: Place) -> Result<axum::Router, zcrm::Error> {
     let known = place.custom.iter().cloned();
     let zcrm = known.fold(zcrm, |zcrm, custom| zcrm.known_environment(custom)).build()?;
     let origin = Origin::of(place.oauth.redirect_url().unwrap_or_default());
+    let files = DefaultBodyLimit::max(LARGEST_BODY);
     Ok(axum::Router::new()
         .route("/", get(async || Redirect::to("/leads")))
         .route("/style.css", get(style))
@@ -48,13 +52,13 @@ pub(crate) fn router(place: Place) -> Result<axum::Router, zcrm::Error> {
         .route("/leads/new", get(pages::new_lead).post(pages::create))
         .route("/leads/{id}", get(pages::lead))
         .route("/leads/{id}/notes", post(pages::add_note))
-        .route("/leads/{id}/attachments", post(pages::attach))
+        .route("/leads/{id}/attachments", post(pages::attach).layer(files))
         .route("/leads/{id}/attachments/{file}", get(pages::attachment))
-        .route("/leads/{id}/photo", get(pages::photo).post(pages::set_photo))
+        .route("/leads/{id}/photo", get(pages::photo).post(pages::set_photo).layer(files))
         .route("/leads/{id}/convert", post(pages::convert))
         .route("/contacts/{id}", get(pages::contact))
         .fallback(async || Failure::Missing)
-        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(DefaultBodyLimit::max(LARGEST_FORM))
         .layer(from_fn_with_state(origin, every_page))
         .with_state(Arc::new(App { zcrm, place })))
 }

@@ -9,6 +9,8 @@ use zcrm::{Client, Download, Error, ErrorKind, Record, RecordError, prelude::*};
 
 /// The leads of a page.
 pub(crate) const PER_PAGE: usize = 20;
+/// Zoho counts pages as far as the first 2,000 records: a search finds what is beyond them.
+pub(crate) const LAST_PAGE: u32 = 100;
 const LEADS: &str = "Leads";
 const IN_LISTS: [&str; 4] = ["Full_Name", "Company", "Email", "Lead_Status"];
 
@@ -22,7 +24,8 @@ pub(crate) struct Leads {
 }
 
 impl Crm {
-    /// A page, counted from 1: of all leads, or of those in which a word occurs.
+    /// A page, counted from 1: of all leads, or of those in which a word occurs. By a raw call,
+    /// because a link names a page, and typed lists are streams.
     pub(crate) async fn leads(&self, word: &str, page: u32) -> Result<Leads, Error> {
         let path = if word.is_empty() { "/crm/v8/Leads" } else { "/crm/v8/Leads/search" };
         let mut call = self.0.request(Method::GET, path).query("fields", &IN_LISTS.join(","));

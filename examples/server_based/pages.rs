@@ -11,6 +11,7 @@ use zcrm::records::{Conversion, Upload};
 use zcrm::{Download, ErrorKind};
 
 use crate::app::User;
+use crate::crm::LAST_PAGE;
 use crate::failure::Failure;
 use crate::form::{self, Typed};
 use crate::view::{self, LeadPage, Wrong};
@@ -22,7 +23,8 @@ pub(crate) async fn leads(
     Query(query): Query<HashMap<String, String>>,
 ) -> Result<Response, Failure> {
     let word = query.get("q").map(|word| word.trim()).unwrap_or_default();
-    let page = query.get("page").and_then(|page| page.parse().ok()).unwrap_or(1).clamp(1, 100);
+    let page =
+        query.get("page").and_then(|page| page.parse().ok()).unwrap_or(1).clamp(1, LAST_PAGE);
     let found = user.crm.leads(word, page).await?;
     Ok(view::leads(&user.name, word, page, &found))
 }

@@ -39,7 +39,10 @@ pub(crate) fn check_error(error: CheckError) -> Error {
         CheckError::Violated(violations) => {
             Error::new(ErrorKind::Validation, message).with_detail(violations)
         }
-        CheckError::Unavailable(error) => without_fields(error, message),
+        CheckError::Unavailable(error) => {
+            let unchecked = "; picklist_validation set to Warn or Off sends records unchecked";
+            without_fields(error, message, unchecked)
+        }
         error => Error::new(ErrorKind::Validation, message).with_source(error),
     }
 }
@@ -47,11 +50,12 @@ pub(crate) fn check_error(error: CheckError) -> Error {
 /// Why metadata is not there: of the kind of the call that failed.
 pub(crate) fn fields_error(error: FieldsError) -> Error {
     let message = error.to_string();
-    without_fields(error, message)
+    without_fields(error, message, "")
 }
 
-/// Metadata is not there: of the kind of the call that failed, with Zoho's words where it answered.
-fn without_fields(error: FieldsError, message: String) -> Error {
+/// Metadata is not there: of the kind of the call that failed, with Zoho's words where it answered,
+/// the modules of nearly this name, and what to do when the user may not read it.
+fn without_fields(error: FieldsError, message: String, denied: &str) -> Error {
     let cause = error.source_error().and_then(StdError::source);
     let call = cause.and_then(|cause| cause.downcast_ref::<Error>()).cloned();
     let (kind, wait) = match (&call, error.kind()) {
@@ -68,7 +72,12 @@ fn without_fields(error: FieldsError, message: String) -> Error {
                 module => format!("the fields of {}", zcrm_core::redact::excerpt(module)),
             };
             // Its words say what is to be done, the scope that is missing included.
-            let message = format!("read {what}: failed to {call}");
+            let nearest = match error.nearest() {
+                [] => String::new(),
+                names => format!("; nearest: {}", names.join(", ")),
+            };
+            let denied = if kind == ErrorKind::Permission { denied } else { "" };
+            let message = format!("read {what}: failed to {call}{nearest}{denied}");
             Error::new(kind, message).with_source(api.clone()).with_detail(error)
         }
         None => Error::new(kind, message).with_source(error),

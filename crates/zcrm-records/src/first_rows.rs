@@ -36,7 +36,7 @@ struct Search<'g> {
 
 impl Search<'_> {
     fn found(&mut self, key: &str) {
-        self.wanted.retain(|group| !group.iter().any(|name| *name == key));
+        self.wanted.retain(|group| !group.contains(&key));
     }
 }
 

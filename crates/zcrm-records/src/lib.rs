@@ -7,12 +7,14 @@
 
 mod cadence;
 mod composite;
+mod field_reader;
 mod inventory;
 mod key;
 mod list;
 mod mass;
 mod merge;
 mod module;
+mod module_type;
 mod one_record;
 mod one_write;
 mod operation;
@@ -35,6 +37,7 @@ mod search;
 
 pub use cadence::{CadencesChanged, ChangeCadences};
 pub use composite::{Composite, CompositeAnswer, Part, PartValue};
+pub use field_reader::FieldReader;
 pub use inventory::{ConvertInventory, Inventory, StartInventoryConvert};
 pub use key::Key;
 pub use list::ListRecords;
@@ -45,6 +48,7 @@ pub use mass::{
 };
 pub use merge::{Duplicate, GetMergeJob, Merge, MergeRecords, Merged};
 pub use module::{Records, RecordsExt};
+pub use module_type::{Module, ModuleExt, ModuleRecords};
 pub use one_record::OneRecord;
 pub use one_write::{CreateRecord, DeleteRecord, UpdateRecord, UpsertRecord};
 pub use operation::FeatureExecution;

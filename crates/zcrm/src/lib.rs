@@ -57,13 +57,13 @@ pub use zcrm_log::{Level, LogError, Logger};
 #[cfg(feature = "query")]
 pub use zcrm_query::{Coql, Criterion, Select, Value, field};
 #[cfg(feature = "records")]
-pub use zcrm_records::{FeatureExecution, Trigger, WriteProgress, Writing, WritingOne};
-#[cfg(feature = "records")]
 pub use zcrm_records::{Conversion, NewMail, NewNote, NoteChange, Upload};
 #[cfg(feature = "records")]
 pub use zcrm_records::{
     DeletedKind, DeletedRecord, Freshness, Key, LimitReached, PageTokenExpired, Query, Search,
 };
+#[cfg(feature = "records")]
+pub use zcrm_records::{FeatureExecution, Trigger, WriteProgress, Writing, WritingOne};
 #[cfg(feature = "records")]
 pub use zcrm_records::{Record, RecordId, SortBy, SortOrder, UpsertAction, Upserted, Written};
 #[cfg(feature = "encrypted-store")]

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use zcrm::Record;
 
 use super::Page;
-use crate::crm::{Leads, PER_PAGE};
+use crate::crm::{LAST_PAGE, Leads, PER_PAGE};
 
 pub(crate) fn leads(user: &str, word: &str, page: u32, found: &Leads) -> Response {
     let text = |lead: &Record, field| lead.text(field).unwrap_or_default().into_owned();
@@ -62,7 +62,7 @@ pub(crate) fn leads(user: &str, word: &str, page: u32, found: &Leads) -> Respons
             }
             nav class="pages" aria-label="Pages" {
                 @if page > 1 { a class="button" rel="prev" href=(link(page - 1)) { "Previous" } } @else { span {} }
-                @if found.more { a class="button" rel="next" href=(link(page + 1)) { "Next" } }
+                @if found.more && page < LAST_PAGE { a class="button" rel="next" href=(link(page + 1)) { "Next" } }
             }
         }
     };

@@ -323,6 +323,8 @@ async fn cookies_are_for_the_server_alone_and_by_https_only_where_there_is_https
     let login = format!("http://{}/login", listener.local_addr().unwrap());
     let server = tokio::spawn(axum::serve(listener, app::router(place).unwrap()).into_future());
     let begun = Browser::default().get(login).await;
+    let transport = begun.all("strict-transport-security").next();
+    assert_eq!(transport, Some("max-age=31536000"));
     assert_eq!(begun.set_cookie("sign_in"), None, "a subdomain could plant one of that name");
     let pending = begun.set_cookie("__Host-sign_in").expect("a cookie");
     assert!(pending.contains("; Path=/; ") && !pending.contains("Domain"), "{pending}");

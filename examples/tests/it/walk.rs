@@ -220,6 +220,9 @@ async fn every_page_has_a_policy_and_what_is_not_there_is_said() {
         assert_eq!(kept, Some(if path == "/style.css" { "max-age=3600" } else { "no-store" }));
         assert!(!page.body.contains("<script") && !page.body.contains(" style=\""), "{path}");
     }
+    let long = "x".repeat(300 * 1024);
+    let answer = browser.post(office.url("/leads/new"), &[("Last_Name", &long)]).await;
+    assert_eq!(answer.status, 413);
     let large = vec![b'x'; 21 * 1024 * 1024];
     let lead = office.simulated.us.module("Leads").ids()[0];
     let answer =

@@ -22,7 +22,7 @@ const ROOT: &[&str] = &[
 ];
 
 /// What every crate brings along.
-const CRATE: &[&str] = &["Cargo.toml", "README.md", "src/lib.rs", "tests/it/main.rs"];
+const CRATE: &[&str] = &["Cargo.toml", "README.md", "tests/it/main.rs"];
 
 /// What every published crate brings along besides.
 const PUBLISHED: &[&str] = &["CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT"];
@@ -50,7 +50,10 @@ pub(super) fn check(tree: &Tree) -> Vec<Finding> {
     for package in tree.packages().into_iter().filter(|package| package.starts_with("crates")) {
         let manifest = tree.manifest(&package.join("Cargo.toml"));
         let private = manifest.is_ok_and(|manifest| manifest.is(&["package", "publish"], false));
-        let wanted = CRATE.iter().chain(if private { &[] } else { PUBLISHED });
+        // A program alone has no library.
+        let root =
+            if tree.has(&package.join("src/main.rs")) { "src/main.rs" } else { "src/lib.rs" };
+        let wanted = CRATE.iter().chain(if private { &[] } else { PUBLISHED }).chain([&root]);
         let wanted = wanted.map(|name| package.join(name));
         findings
             .extend(wanted.filter(|path| !tree.has(path)).map(|path| missing("crate file", &path)));

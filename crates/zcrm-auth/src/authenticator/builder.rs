@@ -88,6 +88,7 @@ impl AuthenticatorBuilder {
     }
 
     /// Builds a fault into the driver, so that a test can show that it would be seen.
+    #[cfg(feature = "faults")]
     #[doc(hidden)]
     pub fn danger_with_fault(mut self, fault: DriverFault) -> Self {
         self.fault = Some(fault);
@@ -96,6 +97,7 @@ impl AuthenticatorBuilder {
 
     /// Switches single flight off, and leases with it, so that a test can show what they are good
     /// for.
+    #[cfg(feature = "faults")]
     #[doc(hidden)]
     pub fn danger_without_single_flight(mut self) -> Self {
         self.single_flight = false;
@@ -104,6 +106,7 @@ impl AuthenticatorBuilder {
     }
 
     /// Switches leases off, so that a test can show what they are good for.
+    #[cfg(feature = "faults")]
     #[doc(hidden)]
     pub fn danger_without_leases(mut self) -> Self {
         self.leases = false;

@@ -25,7 +25,7 @@ pub(crate) async fn sign_in(
     scopes: &[Scope],
     browser: &Browser,
 ) -> Result<(OAuthApp, SignInGrant), Failure> {
-    // Bound first: a browser that comes back always finds somebody listening.
+    // Bound first: a browser that comes back always finds an open port.
     let listener = TcpListener::bind(("127.0.0.1", browser.port)).await.map_err(|error| {
         Failure::new(Exit::Failed, format!("listen on 127.0.0.1:{}: {error}", browser.port))
             .advising("end the other program, or choose a --port that is registered at Zoho too")

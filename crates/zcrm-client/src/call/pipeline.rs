@@ -231,7 +231,9 @@ impl Call<'_> {
                 // Zoho knew the token, whatever else it had to say.
                 self.accepted_by(&carried);
             }
-            let asked = error.retry_after().filter(|_| error.kind() == ErrorKind::Throttled);
+            let is_asked =
+                |wait: &Duration| !wait.is_zero() && error.kind() == ErrorKind::Throttled;
+            let asked = error.retry_after().filter(is_asked);
             if let Some(wait) = asked {
                 limiter.pause.heard(wait, session.now());
             }

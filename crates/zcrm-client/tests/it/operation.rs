@@ -177,3 +177,49 @@ async fn headers_of_an_operation_are_sent_and_take_the_place_of_none_of_ours() {
     assert!(seen.token().is_some_and(|token| token != "mine"));
     assert_eq!(seen.headers.get_all("authorization").iter().count(), 1);
 }
+
+/// Makes a record of a module, which is checked first.
+struct MakeIn(&'static str);
+
+impl Request for MakeIn {
+    fn effect(&self) -> Effect {
+        Effect::Create
+    }
+
+    fn encode(&self) -> Result<OperationRequest, Error> {
+        let request = OperationRequest::crm(Method::POST, [self.0]);
+        let request = request.json(r#"{"data":[{"Last_Name":"Lovelace"}]}"#);
+        Ok(request.writes(self.0, zcrm_client::WriteKind::Create, "data"))
+    }
+}
+
+impl Operation for MakeIn {
+    type Output = ();
+
+    fn decode(&self, _: Response) -> Result<(), Error> {
+        Ok(())
+    }
+}
+
+// User D4: a misspelt module in a write was told as a scope that is missing; `api()` was `None`.
+#[tokio::test(start_paused = true)]
+async fn what_zoho_says_of_the_fields_of_a_module_is_what_a_write_tells() {
+    for (status, code, kind, words) in [
+        (400, "INVALID_MODULE", ErrorKind::NotFound, "use the module's API name"),
+        (401, "OAUTH_SCOPE_MISMATCH", ErrorKind::Permission, "ZohoCRM.settings.fields.READ"),
+        (403, "NO_PERMISSION", ErrorKind::Permission, "the user's profile"),
+        (400, "NOT_SUPPORTED", ErrorKind::Rejected, "NOT_SUPPORTED"),
+    ] {
+        let zoho = Zoho::new([Step::error(status, code)]);
+        let client = zoho.client(access(), SdkConfig::new());
+        let error = client.send(MakeIn("Deal")).await.unwrap_err();
+        assert_eq!((error.kind(), error.may_have_happened()), (kind, false), "{error}");
+        assert_eq!(error.api().expect("Zoho's words").code(), code);
+        assert_eq!(error.status().expect("a status").as_u16(), status);
+        let text = error.to_string();
+        assert!(text.contains("the fields of Deal") && text.contains(words), "{text}");
+        let named = text.matches("ZohoCRM.settings.fields.READ").count();
+        assert_eq!(named, usize::from(code == "OAUTH_SCOPE_MISMATCH"), "{text}");
+        assert_eq!(zoho.count(), 1, "nothing was written");
+    }
+}

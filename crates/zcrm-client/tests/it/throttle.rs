@@ -72,6 +72,21 @@ async fn the_organisation_waits_and_goes_on_in_order_one_after_another() {
     assert!(ends.iter().all(|end| *end < WAIT * 2), "and soon: {ends:?}");
 }
 
+// No time at all is no pause: the back-off of the call itself stays.
+#[tokio::test(start_paused = true)]
+async fn no_time_at_all_leaves_the_call_its_own_pause() {
+    let mut waited = Duration::ZERO;
+    for _ in 0..20 {
+        let zoho = Zoho::new([refused("0"), refused("0")]);
+        let client = client(&zoho, SdkConfig::new());
+        let begun = Instant::now();
+        client.send(Ask::read()).await.unwrap();
+        waited += begun.elapsed();
+    }
+    // Half a second and a second at most, left to chance: ten times that on average.
+    assert!(waited > Duration::from_secs(3), "{waited:?}");
+}
+
 #[tokio::test(start_paused = true)]
 async fn every_form_of_the_wait_is_heard() {
     let body = r#"{"code":"TOO_MANY_REQUESTS","message":"m","details":{"retry_after":7},"status":"error"}"#;
@@ -123,7 +138,7 @@ async fn the_callers_deadline_ends_the_wait_and_says_what_it_waited_for() {
     let error = client.send(Ask::write(Effect::Create)).await.unwrap_err();
     assert_eq!((error.kind(), error.may_have_happened()), (ErrorKind::Timeout, false));
     assert!(error.to_string().contains("the pause that Zoho asked for"), "{error}");
-    // What gave up holds nobody up.
+    // What gave up delays no other call.
     let calls = (0..20).map(|n| client.send(numbered(n)));
     let all = timeout(Duration::from_secs(60), futures_util::future::join_all(calls)).await;
     all.unwrap().into_iter().for_each(|sent| drop(sent.map_err(|error| error.to_string())));

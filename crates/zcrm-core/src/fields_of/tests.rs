@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::marker::PhantomData;
 
 use serde::Deserialize;
+use serde::de::{IgnoredAny, MapAccess};
 use serde_json::{Map, Value};
 
 use super::*;
@@ -245,4 +246,50 @@ fn what_does_not_tell() {
     ] {
         assert_eq!(fields, None, "{name}");
     }
+}
+
+#[test]
+fn names_of_one_field_are_one_group() {
+    #[derive(Deserialize)]
+    #[serde(rename_all = "PascalCase")]
+    struct Lead {
+        #[serde(alias = "E_Mail", alias = "Mail")]
+        email: Option<String>,
+        id: RecordId,
+        #[serde(rename = "$approved", alias = "approved", default)]
+        approved: bool,
+        #[serde(skip)]
+        kept: String,
+    }
+    #[derive(Deserialize)]
+    struct Wrapped(Option<Box<Lead>>);
+    let expected = [vec!["E_Mail", "Email", "Mail"], vec!["Id"], vec!["$approved", "approved"]];
+    assert_eq!(field_groups_of::<Lead>().unwrap(), expected);
+    assert_eq!(field_groups_of::<Wrapped>().unwrap(), expected);
+    assert_eq!(field_groups_of::<Empty>().unwrap(), Vec::<Vec<&str>>::new());
+    assert_eq!(field_groups_of::<Value>(), None);
+}
+
+#[test]
+fn a_reader_written_by_hand_has_a_group_for_each_name() {
+    struct ByHand;
+    impl<'de> Deserialize<'de> for ByHand {
+        fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+            struct Keys;
+            impl<'de> Visitor<'de> for Keys {
+                type Value = ByHand;
+                fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    f.write_str("an object")
+                }
+                fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<ByHand, A::Error> {
+                    while members.next_key::<String>()?.is_some() {
+                        members.next_value::<IgnoredAny>()?;
+                    }
+                    Ok(ByHand)
+                }
+            }
+            from.deserialize_struct("ByHand", &["A", "B"], Keys)
+        }
+    }
+    assert_eq!(field_groups_of::<ByHand>().unwrap(), [vec!["A"], vec!["B"]]);
 }

@@ -1,12 +1,15 @@
 //! The one stream: where it ends, where it stands, where it goes on.
 
-use std::pin::Pin;
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
+use bytes::Bytes;
 use futures_core::Stream as _;
+use http::Response as HttpResponse;
 use serde_json::{Value, json};
-use zcrm_core::{ErrorKind, Position, RecordStream};
+use zcrm_core::{ErrorKind, OperationRequest, Position, RecordStream, sender_fn};
 use zcrm_runtime::block_on;
 
 use crate::numbers::{Numbers, page, sender, three_pages};
@@ -222,6 +225,34 @@ fn what_was_received_comes_before_the_error() {
     let (numbers, error, _) = until_error(|_| page(&[7.into(), 8.into()], Some("limit")));
     assert_eq!(error, "list numbers: there are too many");
     assert_eq!(numbers, [7, 8]);
+}
+
+#[test]
+fn a_dropped_call_loses_no_record() {
+    let asked = Arc::new(std::sync::atomic::AtomicUsize::new(0));
+    let count = Arc::clone(&asked);
+    let sender = sender_fn(move |request: OperationRequest| {
+        let number: u64 = request.query_text().rsplit('=').next().unwrap().parse().unwrap();
+        // The second call, for page 2, is not answered.
+        let hangs = count.fetch_add(1, std::sync::atomic::Ordering::SeqCst) == 1;
+        async move {
+            if hangs {
+                std::future::pending::<()>().await;
+            }
+            Ok(HttpResponse::new(Bytes::from(three_pages(number))))
+        }
+    });
+    let mut stream = RecordStream::new(Arc::new(sender), Numbers::of("primes"));
+    assert_eq!(block_on(stream.next_page()).unwrap().unwrap(), [10, 11, 12]);
+    {
+        let mut next = pin!(stream.next());
+        let polled =
+            block_on(poll_fn(|context| Poll::Ready(next.as_mut().poll(context).is_ready())));
+        assert!(!polled, "the call is in flight");
+    }
+    assert_eq!(asked.load(std::sync::atomic::Ordering::SeqCst), 2);
+    assert_eq!(block_on(stream.collect()).unwrap(), [20, 21, 22, 30, 31, 32]);
+    assert_eq!(asked.load(std::sync::atomic::Ordering::SeqCst), 4);
 }
 
 #[test]

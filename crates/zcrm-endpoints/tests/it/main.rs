@@ -6,6 +6,7 @@
 mod call;
 mod catalogue;
 mod directory;
+mod python_methods;
 mod scope;
 mod simulator;
 mod sources;

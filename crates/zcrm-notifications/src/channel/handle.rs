@@ -74,7 +74,8 @@ impl Channel {
     ///
     /// # Errors
     ///
-    /// As [`renew`](Self::renew).
+    /// As [`renew`](Self::renew); of kind [`Configuration`](ErrorKind::Configuration) when the id
+    /// was changed.
     ///
     /// # Cancel safety
     ///
@@ -83,7 +84,16 @@ impl Channel {
         &mut self,
         change: impl FnOnce(ChannelSpec) -> ChannelSpec,
     ) -> Result<(), Error> {
-        self.replace(change(self.spec.clone())).await
+        let mut spec = change(self.spec.clone());
+        if spec.id() != self.id() {
+            let fault = "change the channel: another id is another channel; start it instead";
+            return Err(Error::new(ErrorKind::Configuration, fault));
+        }
+        // Without a token the receiver would refuse everything.
+        if spec.the_token().is_none() {
+            spec = spec.token(self.token.clone());
+        }
+        self.replace(spec).await
     }
 
     /// Posts these changes of a module no more. A channel that posts nothing ends: use
@@ -196,7 +206,7 @@ pub(super) fn is_not_subscribed(error: &Error) -> bool {
     error.api().is_some_and(|api| api.code() == NOT_SUBSCRIBED)
 }
 
-/// The end that Zoho answers; the one requested when it answers none that can be read.
+/// The end that Zoho answers, when that is sooner than the one requested.
 fn end_of(
     answer: Vec<Result<Subscribed, RecordError>>,
     spec: &ChannelSpec,
@@ -205,7 +215,11 @@ fn end_of(
     let nothing = || Error::new(ErrorKind::Decode, format!("{verb}: Zoho says nothing of it"));
     let entry = answer.into_iter().next().ok_or_else(nothing)?;
     let subscribed = entry.map_err(|refused| refusal(verb, &refused))?;
-    subscribed.expires_at().or(spec.end()).ok_or_else(nothing)
+    // Not later than requested, whatever is answered: a renewal too early costs a call.
+    match (subscribed.expires_at(), spec.end()) {
+        (Some(answered), Some(requested)) => Ok(answered.min(requested)),
+        (answered, requested) => answered.or(requested).ok_or_else(nothing),
+    }
 }
 
 /// The error of a channel that was refused among others.

@@ -13,6 +13,8 @@ const LONGEST_LEAD: Duration = Duration::from_secs(12 * 3_600);
 const SHORTEST_WAIT: Duration = Duration::from_secs(60);
 /// Between two attempts, at most.
 const LONGEST_WAIT: Duration = Duration::from_secs(15 * 60);
+/// How long Zoho may ask us to wait: the channel ends meanwhile, whatever is asked.
+const LONGEST_ASKED: Duration = Duration::from_secs(6 * 3_600);
 /// How far Zoho's clock and ours may be apart: gaps begin that much earlier.
 const SKEW: Duration = Duration::from_secs(300);
 
@@ -64,9 +66,10 @@ impl Term {
         if due == Due::Renew && is_not_subscribed(&error) {
             self.is_gone = true;
         } else {
+            let asked = error.retry_after().unwrap_or_default();
             let doubled = SHORTEST_WAIT.saturating_mul(1 << self.failures.min(8));
             self.failures = self.failures.saturating_add(1);
-            wait = doubled.min(LONGEST_WAIT).max(error.retry_after().unwrap_or_default());
+            wait = doubled.min(LONGEST_WAIT).max(asked.min(LONGEST_ASKED));
         }
         let retry_at = now + wait;
         (ChannelEvent::RenewalFailed { error, retry_at }, retry_at)
@@ -134,6 +137,8 @@ mod tests {
         assert_eq!(waits, [60, 120, 240, 480, 900, 900]);
         let asked = error().with_retry_after(HOUR * 2);
         assert_eq!(term.failed(Due::Renew, asked, at(90)).1, at(92));
+        let absurd = error().with_retry_after(Duration::MAX);
+        assert_eq!(term.failed(Due::Renew, absurd, at(90)).1, at(96));
     }
 
     #[test]

@@ -156,6 +156,23 @@ async fn a_channel_is_made_changed_listed_and_ended() {
     assert_eq!(events().await.len(), 4);
     channel.change(|spec| spec.on("Contacts", [Event::Delete])).await.unwrap();
     assert_eq!(events().await.last().unwrap(), "Contacts.delete");
+    // A specification of one's own keeps the token, and cannot become another channel.
+    let token = channel.token().expose().to_owned();
+    let other = |id: &str| ChannelSpec::new(id, &*scene.url).on("Leads", [Event::Create]);
+    let error = channel.change(|_| other("7")).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Configuration);
+    let (id, before) = (channel.id().to_owned(), scene.calls("PUT"));
+    let mut bare = scene.channel(HOUR).await;
+    let bare_id = bare.id().to_owned();
+    bare.change(|_| other(&bare_id)).await.unwrap();
+    let listed = watch.channels().collect().await.unwrap();
+    let listed = listed.iter().find(|entry| entry.channel_id.as_deref() == Some(&*bare_id));
+    assert_eq!(listed.unwrap().token.as_ref().unwrap().expose(), bare.token().expose());
+    bare.end().await.unwrap();
+    assert_eq!(
+        (channel.id(), channel.token().expose(), scene.calls("PUT")),
+        (&*id, &*token, before + 1)
+    );
     channel.drop_events("Deals", [Event::All]).await.unwrap();
     channel.drop_events("Leads", [Event::Create, Event::Edit]).await.unwrap();
     let error = channel.drop_events("Contacts", [Event::All]).await.unwrap_err();

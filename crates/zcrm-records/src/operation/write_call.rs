@@ -156,6 +156,11 @@ impl WriteCall<'_> {
             let fault = "a deletion takes no features and no assignment rule";
             return Err(refused(self.verb.as_str(), self.module, fault));
         }
+        if self.options.external.is_some() {
+            // The ids would be taken for values of the field, and other records be deleted.
+            let fault = "a deletion names ids; records are deleted by an external field one by one";
+            return Err(refused(self.verb.as_str(), self.module, fault));
+        }
         let mut request = self.request(Method::DELETE, &[]);
         if self.key.is_none() {
             let ids: Vec<_> = self.records.iter().map(|id| String::from_utf8_lossy(id)).collect();

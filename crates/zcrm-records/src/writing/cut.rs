@@ -60,9 +60,13 @@ fn exact(iterator: &impl Iterator) -> Option<usize> {
     }
 }
 
+/// More records than this are as good as without an end: an outcome for each would fill memory.
+const COUNTABLE: usize = 1 << 31;
+
 fn rest(iterator: &mut impl Iterator) -> usize {
     match (exact(iterator), iterator.size_hint().1) {
-        (Some(count), _) => count,
+        (Some(count), _) if count <= COUNTABLE => count,
+        (Some(_), _) => 0,
         (None, Some(_)) => iterator.count(),
         // It may never end: what was not taken from it is left in it.
         (None, None) => 0,

@@ -24,7 +24,8 @@ pub(super) struct Ledger<W> {
 impl<W> Ledger<W> {
     pub(super) fn new(total: Option<usize>) -> Self {
         Self {
-            outcomes: Vec::with_capacity(total.unwrap_or(0)),
+            // What an iterator says of its length is not believed beyond this.
+            outcomes: Vec::with_capacity(total.unwrap_or(0).min(100_000)),
             progress: WriteProgress { total, ..WriteProgress::default() },
             failures: 0,
             failed_in_a_row: 0,

@@ -177,6 +177,7 @@ impl<'a, W> Writing<'a, W> {
     }
 
     /// Finds the records by the value of this external field, which each holds, instead of by `id`.
+    /// For updates and upserts.
     ///
     /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/external-id.html>.
     pub fn external_field(self, field: impl Into<Box<str>>) -> Self {

@@ -388,6 +388,10 @@ async fn an_iterator_without_an_end_is_left_where_the_batch_was_stopped() {
     let batch = leads.create(endless.by_ref()).stop_when(|p| p.done >= 300).await.unwrap();
     assert_eq!((batch.len(), batch.done().count()), (300, 300));
     assert_eq!(endless.next().unwrap().get::<u64>("N").unwrap(), Some(300));
+    // A length that no memory holds is none.
+    let many = (0..u64::MAX).map(|n| Record::new().with("N", n));
+    let batch = leads.create(many).stop_when(|p| p.done >= 100).await.unwrap();
+    assert_eq!((batch.len(), batch.done().count()), (100, 100));
     // One that ends is counted to its end, without being written.
     let some = (0..950_u64).filter(|n| n % 2 == 0).map(|n| Record::new().with("N", n));
     let batch = leads.create(some).stop_when(|p| p.done >= 100).await.unwrap();

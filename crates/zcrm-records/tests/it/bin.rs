@@ -19,7 +19,7 @@ async fn what_was_deleted_is_listed_given_back_and_forgotten() {
         ids.push(office.lead(name).await);
     }
     let leads = office.crm.records("Leads");
-    leads.delete(ids.clone()).await.unwrap();
+    leads.delete(ids.clone()).await.unwrap().into_result().unwrap();
     let bin = office.crm.recycle_bin();
     assert_eq!(bin.count().await.unwrap(), 5);
     let mut rows = bin.list().per_page(2).stream();

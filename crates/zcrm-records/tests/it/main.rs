@@ -3,13 +3,12 @@
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a test that fails should stop here")]
 
 mod all;
-mod coql;
 mod any_answer;
+mod coql;
 mod around;
 mod batch;
 mod bin;
 mod composite;
-mod coql;
 mod create;
 mod examples;
 mod fetch;
@@ -18,8 +17,10 @@ mod job_examples;
 mod job_requests;
 mod live;
 mod mass;
+mod memory;
 mod paging;
 mod read;
+mod read_examples;
 mod repeat;
 mod scripted;
 mod search;

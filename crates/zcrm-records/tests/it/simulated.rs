@@ -20,5 +20,5 @@ pub(crate) fn client(sim: &Sim, config: SdkConfig) -> Client {
 
 /// How many records the long proofs read: `ZCRM_TEST_RECORDS`, 250,000 in their long form.
 pub(crate) fn records() -> usize {
-    std::env::var("ZCRM_TEST_RECORDS").map_or(13_000, |number| number.parse().expect("a number"))
+    std::env::var("ZCRM_TEST_RECORDS").map_or(13_000, |number| number.parse().unwrap())
 }

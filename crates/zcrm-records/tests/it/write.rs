@@ -139,6 +139,7 @@ async fn what_zoho_would_refuse_as_a_whole_is_not_sent() {
             .unless_modified_since("2026-01-01T00:00:00Z".parse().unwrap())
             .await
             .unwrap_err(),
+        leads.delete([ID]).external_field("ERP_Id").await.unwrap_err(),
         leads.delete([ID]).skip_features([FeatureExecution::cadences()]).await.unwrap_err(),
     ];
     for error in &errors {

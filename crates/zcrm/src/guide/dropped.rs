@@ -3,6 +3,25 @@
 //! A future that is dropped, by a deadline of yours or a task that is aborted, stops the work on this
 //! side. What has reached Zoho goes on there.
 //!
+//! # Reads
+//!
+//! | dropped | at Zoho | here | shown by |
+//! |---|---|---|---|
+//! | a stream before its first `next` | nothing | nothing | `it_fetches_so_many_pages_ahead_and_no_more` |
+//! | a `next` or `next_page` that waits for a page | the call is carried out, its credits are spent | no record is lost: the next call requests the page again, or finds it there | `a_dropped_call_loses_no_record` |
+//! | a stream half-way, with [`prefetch`] or several calls at a time | as above | no call is left and each permit is free; pages that were fetched ahead are given up | `a_stream_that_is_dropped_leaves_no_call_and_no_permit` |
+//! | a process, with a saved [`Position`] | nothing | a later process goes on behind the last record that was handed out: none twice, none missing | `killed_at_fifty_moments_and_resumed_nothing_is_twice_or_missing` |
+//! | the same, of [`list`] beyond record 2,000, for more than a day | the page token has ended | an error that says so, [`PageTokenExpired`]; positions of [`all`] do not end | `a_page_token_older_than_a_day_is_a_typed_error_that_says_so` |
+//! | a stream at Zoho's own limit | | the error [`LimitReached`]; the position stands behind the last record | `record_100001_of_a_list_is_the_typed_error_and_the_position_is_kept`, `row_100001_of_a_query_is_the_typed_error_and_the_position_is_kept` |
+//! | the runtime, under a stream that fetches ahead | as above | the page is requested again by the next runtime; an error after the fourth that ended | `a_task_that_the_runtime_drops_is_started_over_a_few_times` |
+//!
+//! [`LimitReached`]: crate::LimitReached
+//! [`PageTokenExpired`]: crate::PageTokenExpired
+//! [`Position`]: crate::Position
+//! [`all`]: crate::records::Records::all
+//! [`list`]: crate::records::Records::list
+//! [`prefetch`]: crate::RecordStream::prefetch
+//!
 //! # Writes
 //!
 //! | dropped | at Zoho | here | shown by |

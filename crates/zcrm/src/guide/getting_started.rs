@@ -24,8 +24,7 @@
 //! use zcrm::prelude::*;
 //! use zcrm::{Client, DataCenter, OAuthApp, OAuthToken, Record};
 //!
-//! #[tokio::main]
-//! async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! async fn list() -> Result<(), Box<dyn std::error::Error>> {
 //!     let app = OAuthApp::new(std::env::var("CLIENT_ID")?, std::env::var("CLIENT_SECRET")?);
 //!     let code = std::env::var("GRANT_TOKEN").ok();
 //!
@@ -41,7 +40,45 @@
 //!     crm.flush().await?; // sees that the token is saved before the program ends
 //!     Ok(())
 //! }
+//!
+//! #[tokio::main]
+//! async fn main() {
+//!     // A `main` that returns the error prints it by `Debug`, with its cause in it once more.
+//!     if let Err(error) = list().await {
+//!         eprintln!("failed to {error}");
+//!         std::process::exit(1);
+//!     }
+//! }
 //! ```
+//!
+//! [`Client::from_env`](crate::Client::from_env) reads all of this from environment variables, those
+//! that `zcrm-sim` prints among them.
+//!
+//! # Without `async`
+//!
+//! There is no blocking facade: it would be every method a second time. A program that has no
+//! runtime makes one, once, and waits on it; a current-thread runtime has no threads of its own, and
+//! a call on it costs a few microseconds more than one from a task. Clients may be shared among such
+//! runtimes: each has connections of its own, and none waits for another.
+//!
+//! ```
+//! use zcrm::prelude::*;
+//! use zcrm::{Client, MemoryStore, OAuthToken, Record};
+//!
+//! fn main() -> Result<(), Box<dyn std::error::Error>> {
+//!     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+//! #   let sim = runtime.block_on(zcrm_sim::Sim::builder().leads(3).start())?;
+//! #   let environment = sim.environment();
+//! #   let token = OAuthToken::access(sim.mint_access_token("patricia@example.com"));
+//!     let crm = Client::builder(environment).token(token).store(MemoryStore::new()).build()?;
+//!     let leads = crm.records("Leads").list().fields(["Last_Name"]).stream::<Record>();
+//!     let leads = runtime.block_on(leads.collect())?;
+//! #   assert_eq!(leads.len(), 3);
+//!     Ok(())
+//! }
+//! ```
+//!
+//! Not from within a task: `block_on` panics there.
 //!
 //! Run it once with `GRANT_TOKEN` set, within the minutes the code lives. The token is exchanged at
 //! the first call and kept in `sdk_tokens.txt` in the working directory, under the name

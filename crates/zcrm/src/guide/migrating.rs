@@ -67,6 +67,7 @@
 //! | `Record.add_field_value(Field.Leads.last_name(), …)`, `add_key_value` | [`Record::with`]`("Last_Name", …)`, or a struct of yours |
 //! | `Choice("Qualified")` | `"Qualified"` |
 //! | `ParameterMap`, `HeaderMap` | methods; of a raw call `.query(..)` and `.header(..)` |
+//! | any of the 425 operations | the table of [`migrating_operations`](super::migrating_operations) |
 //! | operations that are not here | [`Client::request`], or an [`Operation`] of yours |
 //! | `APIException` in an answer | `Err`: [`Error`], [`Error::api`]; of one record [`RecordError`] |
 //! | `SDKException` | [`Error`], by its [`kind`](crate::Error::kind) |

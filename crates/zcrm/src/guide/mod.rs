@@ -16,6 +16,7 @@
 //! | [`rotation`] | replaces a client secret, or a client |
 //! | [`security`] | asks what could go wrong, and what stops it |
 //! | [`migrating`] | comes from Zoho's Python SDK |
+//! | [`migrating_operations`] | asks how one of its 425 operations is said here |
 //! | [`coming_from_dbstore`] | has tokens in the MySQL table of Zoho's SDKs |
 //!
 //! Most snippets run, against the simulator, whenever the tests of this workspace do. Those that
@@ -52,6 +53,7 @@ pub mod errors;
 pub mod getting_started;
 pub mod metadata;
 pub mod migrating;
+pub mod migrating_operations;
 pub mod proxies;
 pub mod replicas;
 pub mod rotation;

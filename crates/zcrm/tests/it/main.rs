@@ -11,6 +11,7 @@ mod front_door;
 #[cfg(unix)]
 mod metadata;
 mod processes;
+mod python_methods;
 mod recorder;
 mod redaction;
 mod runtime;

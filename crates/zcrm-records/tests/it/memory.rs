@@ -1,0 +1,58 @@
+//! How much memory a long stream takes: that of a few pages, however long it is.
+
+use allocation_counter::measure;
+use serde::Deserialize;
+use tokio::runtime::Builder;
+use zcrm_client::Client;
+use zcrm_records::{Decimal, Record, RecordId, RecordsExt as _};
+use zcrm_sim::{Sim, SimBulkModule};
+
+use crate::simulated::{records, start};
+
+const MIB: u64 = 1 << 20;
+
+#[derive(Deserialize)]
+struct Reading {
+    id: RecordId,
+    #[serde(rename = "F002")]
+    _amount: Option<Decimal>,
+}
+
+/// Reads so many records with 120 fields.
+async fn read(crm: &Client, limit: u64) -> u64 {
+    let more = (2..=120).map(|number| format!("F{number:03}"));
+    let fields: Vec<String> = std::iter::once("Name".to_owned()).chain(more).collect();
+    let list = crm.records("Readings").all().fields(fields).limit(limit);
+    let mut stream = list.clone().stream::<Record>();
+    let mut seen = 0;
+    while stream.next().await.unwrap().is_some() {
+        seen += 1;
+    }
+    let mut stream = list.limit(limit.min(10_000)).stream::<Reading>();
+    let mut last = RecordId::new(0);
+    while let Some(reading) = stream.next().await.unwrap() {
+        assert!(reading.id > last);
+        last = reading.id;
+    }
+    seen
+}
+
+#[test]
+fn memory_does_not_grow_with_the_number_of_records() {
+    let total = u64::try_from(records()).unwrap();
+    let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+    // The simulator has a thread of its own: what is counted is the client's.
+    let (_sim, crm) = runtime.block_on(async {
+        let (sim, crm) = start(Sim::builder().leads(0).credits(10_000_000)).await;
+        let module = SimBulkModule::new(records()).fields(120);
+        sim.add_bulk_module("Readings", module).unwrap();
+        (sim, crm)
+    });
+    // Connections, and what is kept from the first calls.
+    runtime.block_on(read(&crm, 2_001));
+    let few = measure(|| assert_eq!(runtime.block_on(read(&crm, 4_000)), 4_000)).bytes_max;
+    let many = measure(|| assert_eq!(runtime.block_on(read(&crm, total)), total)).bytes_max;
+    println!("peak over 4,000 records {few} bytes, over {total} {many} bytes");
+    assert!(many <= few + MIB, "{} bytes more", many - few);
+    assert!(many <= 16 * MIB, "{many} bytes");
+}
