@@ -90,7 +90,7 @@ impl SubformTable {
 
     /// The resource of the job.
     pub(super) fn resource(&self, file: &str) -> Value {
-        let mapping = |(index, field): (usize, &Box<str>)| {
+        let mapping = |(index, field): (usize, &str)| {
             if index == self.key {
                 return json!({
                     "api_name": PARENT,
@@ -101,7 +101,8 @@ impl SubformTable {
             }
             json!({ "api_name": field, "index": index })
         };
-        let mappings: Vec<Value> = self.columns.fields.iter().enumerate().map(mapping).collect();
+        let mappings: Vec<Value> =
+            self.columns.fields.iter().map(|field| &**field).enumerate().map(mapping).collect();
         json!({
             "type": "data",
             "module": { "api_name": self.module },

@@ -10,7 +10,7 @@ mod hosts;
 mod killed;
 mod long;
 mod memory;
-#[path = "../../benches/on_disk.rs"]
+#[path = "../../benches/rows/on_disk.rs"]
 mod on_disk;
 mod read;
 mod scripted;

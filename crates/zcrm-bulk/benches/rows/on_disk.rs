@@ -70,7 +70,7 @@ pub(crate) fn write_archive(path: &std::path::Path, rows: usize) {
     let entry = archive.new_file("1.csv").compression_method(rawzip::CompressionMethod::DEFLATE);
     let (mut entry, config) = entry.start().unwrap();
     let encoder = flate2::write::DeflateEncoder::new(&mut entry, flate2::Compression::fast());
-    let mut data = config.wrap(encoder);
+    let mut data = std::io::BufWriter::with_capacity(64 << 10, config.wrap(encoder));
     data.write_all(b"Id,Last_Name,Email,Company,City,Phone\n").unwrap();
     for row in 0..rows {
         let number = row * 7_919 % 1_000_003;
@@ -80,6 +80,7 @@ pub(crate) fn write_archive(path: &std::path::Path, rows: usize) {
         )
         .unwrap();
     }
+    let data = data.into_inner().unwrap_or_else(|error| panic!("{error}"));
     let (encoder, sums) = data.finish().unwrap();
     encoder.finish().unwrap();
     entry.finish(sums).unwrap();
