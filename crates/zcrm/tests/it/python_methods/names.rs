@@ -9,8 +9,7 @@ pub(crate) use zcrm::notifications::Event;
 pub(crate) use zcrm::org::{NewGlobalPicklist, UserKind};
 pub(crate) use zcrm::prelude::*;
 pub(crate) use zcrm::records::{
-    DeletedKind, Inventory, Key, NewMail, NoteChange, OneRecord, QueryExt as _, Records, Search,
-    Upload, Which,
+    DeletedKind, Inventory, Key, NewMail, NoteChange, OneRecord, Records, Search, Upload, Which,
 };
 pub(crate) use zcrm::{Client, MemoryStore, Multipart, OAuthToken, Record, RecordId};
 
