@@ -142,6 +142,20 @@ mod tests {
     }
 
     #[test]
+    fn a_renewal_begins_a_new_term() {
+        let mut term = Term::new(at(0), at(100));
+        let error = || Error::new(ErrorKind::Server, "x");
+        term.failed(Due::Renew, error(), at(90));
+        term.failed(Due::Renew, error(), at(90));
+        let end = DateTime::try_from(at(190)).unwrap();
+        let event = term.succeeded(Due::Renew, (at(90), at(91)), end);
+        assert!(matches!(event, ChannelEvent::Renewed { expires_at } if expires_at == end));
+        assert_eq!(term.renew_at(), at(180));
+        let (_, retry_at) = term.failed(Due::Renew, error(), at(180));
+        assert_eq!(retry_at, at(180) + SHORTEST_WAIT, "earlier failures are of the earlier term");
+    }
+
+    #[test]
     fn a_gap_begins_where_the_channel_is_last_known() {
         let end = DateTime::try_from(at(500)).unwrap();
         let gap = |term: &mut Term| match term.succeeded(Due::Restart, (at(110), at(111)), end) {
