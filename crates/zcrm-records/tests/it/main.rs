@@ -9,7 +9,6 @@ mod around;
 mod batch;
 mod bin;
 mod composite;
-mod coql;
 mod create;
 mod examples;
 mod fetch;
