@@ -45,7 +45,8 @@ pub(super) fn check(tree: &Tree) -> Vec<Finding> {
 
 /// Whether a program made the file, as zcrm-codegen does for an example.
 fn is_made(file: &File) -> bool {
-    file.path.starts_with("examples") && file.text.contains("\n#![cfg_attr(rustfmt, rustfmt_skip)]\n")
+    file.path.starts_with("examples")
+        && file.text.contains("\n#![cfg_attr(rustfmt, rustfmt_skip)]\n")
 }
 
 /// Says what is growing, and how long files are on the whole. Nothing here is a failure.
