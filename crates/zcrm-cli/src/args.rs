@@ -11,7 +11,7 @@ use crate::input::Input;
 use crate::output::Format;
 
 pub(crate) use around::{Attach, Convert, Note, Of, Photo, Related, Tag, Watch};
-pub(crate) use question::{Count, Deleted, Export, Filter, Import, Query, Search};
+pub(crate) use question::{Codegen, Count, Deleted, Export, Filter, Import, Query, Search};
 
 /// Zoho CRM from the command line.
 ///
@@ -103,6 +103,8 @@ pub(crate) enum Command {
     /// Modules, fields and their options
     #[command(subcommand)]
     Schema(Schema),
+    /// Rust types of this organisation: a snapshot and a source file, to be committed
+    Codegen(Codegen),
     /// Call any endpoint by method and path, or by its name in the catalogue
     #[command(subcommand)]
     Api(Api),

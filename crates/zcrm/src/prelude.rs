@@ -13,6 +13,8 @@ pub use zcrm_notifications::WatchExt as _;
 #[cfg(feature = "org")]
 pub use zcrm_org::OrgExt as _;
 #[cfg(feature = "records")]
+pub use zcrm_records::ModuleExt as _;
+#[cfg(feature = "records")]
 pub use zcrm_records::QueryExt as _;
 #[cfg(feature = "records")]
 pub use zcrm_records::RecordsExt as _;

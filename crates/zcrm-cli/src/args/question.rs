@@ -1,4 +1,4 @@
-//! The arguments of questions, exports and imports.
+//! The arguments of questions, exports, imports and generated types.
 
 use std::path::PathBuf;
 
@@ -105,4 +105,23 @@ pub(crate) struct Import {
     /// So many calls at the same time
     #[arg(long, default_value_t = 2)]
     pub(crate) concurrent: usize,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Codegen {
+    /// The snapshot of modules, fields and options
+    #[arg(long, default_value = "zcrm.schema.json")]
+    pub(crate) schema: PathBuf,
+    /// The Rust source file
+    #[arg(long, default_value = "src/crm.rs")]
+    pub(crate) source: PathBuf,
+    /// The settings, where names or modules are to be others
+    #[arg(long, default_value = "zcrm.toml")]
+    pub(crate) settings: PathBuf,
+    /// Write nothing, and say what differs; exit code 4 when something does
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// Ask no organisation: the source file is made of the snapshot
+    #[arg(long)]
+    pub(crate) offline: bool,
 }

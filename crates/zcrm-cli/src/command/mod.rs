@@ -2,6 +2,7 @@
 
 mod api;
 mod attach;
+mod codegen;
 mod convert;
 mod count;
 mod delete;

@@ -1,9 +1,9 @@
 //! Which command it is.
 
 use super::{
-    api, attach, convert, count, delete, deleted, doctor, export, get, import, list, login, logout,
-    note, org, photo, profile, query, related, schema, search, shell, simulate, status, tag, usage,
-    users, watch, write,
+    api, attach, codegen, convert, count, delete, deleted, doctor, export, get, import, list,
+    login, logout, note, org, photo, profile, query, related, schema, search, shell, simulate,
+    status, tag, usage, users, watch, write,
 };
 use crate::args::{Cli, Command};
 use crate::failure::Failure;
@@ -38,6 +38,7 @@ pub(crate) async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Watch(watch) => watch::run(global, watch).await,
         Command::Schema(schema) => schema::run(global, schema).await,
         Command::Api(api) => api::run(global, api).await,
+        Command::Codegen(codegen) => codegen::run(global, &codegen).await,
         Command::Users(users) => users::run(global, &users).await,
         Command::Org => org::run(global).await,
         Command::Usage => usage::run(global).await,

@@ -112,3 +112,27 @@ fn a_shell_is_served() {
     assert_eq!(home.run(&["lst"]).status.code(), Some(2));
     assert!(text(&home.run(&["lst"]).stderr).contains("list"), "the nearest is named");
 }
+
+#[test]
+fn types_of_the_organisation_are_made_and_checked() {
+    let home = Home::signed_in(1);
+    let name = |file: &str| home.path().join(file).display().to_string();
+    let (schema, source) = (name("zcrm.schema.json"), name("crm.rs"));
+    let files = ["--schema", schema.as_str(), "--source", source.as_str()];
+    let run = |more: &[&str]| home.run(&[&["codegen"][..], &files, more].concat());
+    let made = run(&[]);
+    assert_eq!(made.status.code(), Some(0), "{}", text(&made.stderr));
+    let types = std::fs::read_to_string(&source).expect("a source file");
+    assert!(types.contains("pub struct NewLead") && types.contains("pub struct LeadPatch"));
+    assert_eq!(run(&["--check"]).status.code(), Some(0));
+    let added = home.sim.module("Leads").add_picklist_value("Lead_Status", "Sleeping");
+    added.expect("an option");
+    let changed = run(&["--check"]);
+    assert_eq!(changed.status.code(), Some(4), "{}", text(&changed.stderr));
+    assert!(text(&changed.stdout).contains("Leads.Lead_Status"), "{}", text(&changed.stdout));
+    assert_eq!(run(&["--check", "--offline"]).status.code(), Some(0), "the files agree");
+    std::fs::write(&source, types.replace("NewLead", "OldLead")).expect("written");
+    assert_eq!(run(&["--check", "--offline"]).status.code(), Some(4), "the source is another");
+    assert_eq!(run(&["--offline"]).status.code(), Some(0));
+    assert_eq!(std::fs::read_to_string(&source).expect("a source file"), types);
+}

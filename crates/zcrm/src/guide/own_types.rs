@@ -7,7 +7,9 @@
 //!
 //! # The first time
 //!
-//! A program, or a test, reads the metadata and writes the files:
+//! The program `zcrm` writes both: `zcrm codegen --source src/crm.rs`; `zcrm codegen --check` compares
+//! them with the organisation, with exit code 4 when something differs (`--offline`: the two files alone).
+//! A program of your own does the same:
 //!
 //! ```text
 //! let modules = crm.request(Method::GET, "/crm/v8/settings/modules").send().await?;
