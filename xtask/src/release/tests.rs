@@ -55,7 +55,9 @@ fn what_is_asked_for_comes_first() {
     assert_eq!(order.len(), published.len());
     let at = |name: &str| order.iter().position(|other| other.name == name);
     for package in &published {
-        for before in package.dependencies.iter().filter_map(|other| at(&other.name)) {
+        // A crate may name itself, for the features that its tests turn on.
+        let others = package.dependencies.iter().filter(|other| other.name != package.name);
+        for before in others.filter_map(|other| at(&other.name)) {
             assert!(Some(before) < at(&package.name), "{order:?}");
         }
     }
