@@ -7,6 +7,7 @@ use anyhow::Result;
 
 use crate::server::Servers;
 use crate::step::{Step, run_all};
+use crate::test::FEATURES;
 use crate::{
     bench, browser, conform, deny, deps, features, footprint, fuzz, interop, package, release,
     test, tidy,
@@ -66,6 +67,11 @@ pub(crate) fn run_full(root: &Path) -> Result<ExitCode> {
         Step::cargo("large files", "test -p zcrm-records --test it around::large")
             .with(&[("ZCRM_RECORDS_LARGE".to_owned(), "long".to_owned())]),
         Step::check("deny", deny::run),
+        Step::cargo(
+            "roots",
+            "check -p zcrm-client --no-default-features --features ring,webpki-roots",
+        ),
+        Step::cargo("postgres", "check -p zcrm --features postgres-store"),
         Step::check("features", features::run),
         Step::check("package", package::run),
         Step::check("fuzz --seconds 10", fuzz::smoke),
@@ -78,17 +84,9 @@ pub(crate) fn run_full(root: &Path) -> Result<ExitCode> {
 }
 
 fn lean(servers: &Servers) -> Vec<Step> {
-    // What takes seconds comes first. One target folder and one set of features serve all of it:
-    // only `roots` builds heavy crates a second time, and only checks them.
+    // What takes seconds comes first. One target folder and one set of features serve all of it.
     let mut steps = looks();
-    steps.extend([
-        clippy(),
-        Step::cargo(
-            "roots",
-            "check -p zcrm-client --no-default-features --features ring,webpki-roots",
-        ),
-        Step::cargo("postgres", "check -p zcrm --features postgres-store"),
-    ]);
+    steps.push(clippy());
     steps.extend(test::suite(servers));
     steps.push(test::doctest());
     steps.push(
@@ -99,15 +97,11 @@ fn lean(servers: &Servers) -> Vec<Step> {
     steps.push(Step::cargo("quickstart", "run --example quickstart").without_prefix("ZCRM_"));
     // One idea each, against the simulator; each fails when what it shows is not so.
     for name in EXAMPLES {
-        steps.push(Step::cargo(name, &format!("run --example {name}")).without_prefix("ZCRM_"));
+        let run = format!("run --features {FEATURES} --example {name}");
+        steps.push(Step::cargo(name, &run).without_prefix("ZCRM_"));
     }
-    steps.push(
-        Step::cargo(
-            "postgres_store",
-            "run --features zcrm-examples/postgres --example postgres_store",
-        )
-        .with(servers.environment()),
-    );
+    let run = format!("run --features {FEATURES} --example postgres_store");
+    steps.push(Step::cargo("postgres_store", &run).with(servers.environment()));
     steps.push(Step::check("conform", conform::step));
     steps
 }

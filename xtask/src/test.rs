@@ -13,8 +13,9 @@ use crate::server::Servers;
 use crate::step::{Step, passed_on, run_all};
 
 /// The kit of the stores is said here, so that its own tests run with whatever else is selected; and
-/// what is off by default.
-const FEATURES: &str = "zcrm-store-api/conformance,zcrm-client/socks";
+/// what is off by default. Tests, examples and doctests have the same set: nothing is built twice.
+pub(crate) const FEATURES: &str =
+    "zcrm-store-api/conformance,zcrm-client/socks,zcrm-examples/postgres";
 
 /// What was asked of `cargo xtask test`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,7 +89,7 @@ pub(crate) fn suite(servers: &Servers) -> Vec<Step> {
         Step::check("test serde", |root| {
             Suite::build(root, &["-p", "zcrm-env", "--features", "serde"])?.run_once(&[])
         }),
-        Step::cargo("examples", "build --workspace --examples"),
+        Step::cargo("examples", &format!("build --workspace --examples --features {FEATURES}")),
     ]
 }
 
@@ -102,10 +103,7 @@ pub(crate) fn units() -> Step {
 
 /// The examples in the documentation.
 pub(crate) fn doctest() -> Step {
-    Step::cargo(
-        "doctest",
-        "test --workspace --features zcrm-store-api/conformance,zcrm-client/socks --doc",
-    )
+    Step::cargo("doctest", &format!("test --workspace --features {FEATURES} --doc"))
 }
 
 fn selection(packages: &[String]) -> Vec<&str> {
