@@ -94,7 +94,8 @@ fn lean(servers: &Servers) -> Vec<Step> {
             .with(&[("RUSTDOCFLAGS".to_owned(), "-D warnings".to_owned())]),
     );
     // The README's promise: it runs with nothing set up, so nothing of ours may be set.
-    steps.push(Step::cargo("quickstart", "run --example quickstart").without_prefix("ZCRM_"));
+    let quickstart = format!("run --features {FEATURES} --example quickstart");
+    steps.push(Step::cargo("quickstart", &quickstart).without_prefix("ZCRM_"));
     // One idea each, against the simulator; each fails when what it shows is not so.
     for name in EXAMPLES {
         let run = format!("run --features {FEATURES} --example {name}");
