@@ -16,10 +16,6 @@ use crate::workspace::target_folder;
 /// How long a test program may take. The slowest takes a minute or two on a quiet machine.
 pub(super) const LIMIT: Duration = Duration::from_secs(600);
 
-/// Those that use the servers, or much of the machine for themselves.
-const SERVED: [&str; 5] =
-    ["examples it", "zcrm it", "zcrm-auth lib", "zcrm-store-mysql it", "zcrm-store-postgres it"];
-
 /// One that libtest made.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Program {
@@ -70,29 +66,10 @@ impl Suite {
         Ok(Self { programs, logs })
     }
 
-    /// Runs each once and fails when one of them did. Those that share the servers run one after
-    /// another, the others beside them: most of the time each of them waits for something.
+    /// Runs each once, in order, and fails when one of them did.
     pub(super) fn run_once(&self, environment: &[(String, String)]) -> Result<ExitCode> {
-        let folder = self.folder("once")?;
-        let (served, alone): (Vec<_>, Vec<_>) =
-            self.programs.iter().partition(|program| SERVED.contains(&&*program.name));
-        let lane = |programs: Vec<&Program>| -> Result<Vec<(String, Outcome)>> {
-            let mut failed = Vec::new();
-            for program in programs {
-                let log = program.log(&folder);
-                let outcome = program.run(&log, environment, LIMIT, |_, _| {})?;
-                failed.extend(told(program, outcome));
-            }
-            Ok(failed)
-        };
-        let failed = std::thread::scope(|scope| {
-            let beside = scope.spawn(|| lane(served));
-            let mut failed = lane(alone)?;
-            let Ok(other) = beside.join() else { bail!("a lane of test programs panicked") };
-            failed.extend(other?);
-            Ok(failed)
-        })?;
-        let failed = self.report(&failed)?;
+        let failed =
+            self.round("once", |program, log| program.run(log, environment, LIMIT, |_, _| {}))?;
         Ok(if failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 
@@ -102,25 +79,20 @@ impl Suite {
         name: &str,
         mut run: impl FnMut(&Program, &Path) -> Result<Outcome>,
     ) -> Result<Vec<String>> {
-        let folder = self.folder(name)?;
-        let mut failed = Vec::new();
-        for program in &self.programs {
-            let outcome = run(program, &program.log(&folder))?;
-            failed.extend(told(program, outcome));
-        }
-        self.report(&failed)
-    }
-
-    /// Where the programs of a round leave what they print.
-    fn folder(&self, name: &str) -> Result<PathBuf> {
         let folder = self.logs.join(name);
         std::fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
-        Ok(folder)
-    }
-
-    /// Prints what those that failed have printed, and gives their names.
-    fn report(&self, failed: &[(String, Outcome)]) -> Result<Vec<String>> {
-        for (name, outcome) in failed {
+        let mut failed = Vec::new();
+        for program in &self.programs {
+            let log = folder.join(format!("{}.txt", program.name.replace(' ', "-")));
+            let outcome = run(program, &log)?;
+            let verdict = if outcome.passed { "ok" } else { "FAILED" };
+            let took = seconds(outcome.took);
+            println!("   {:<28} {verdict:<6} {took:>9}   {}", program.name, outcome.said);
+            if !outcome.passed {
+                failed.push((program.name.clone(), outcome));
+            }
+        }
+        for (name, outcome) in &failed {
             let text = std::fs::read(&outcome.log)?;
             println!(
                 "\n== {name}: {}\n{}",
@@ -131,26 +103,14 @@ impl Suite {
         if !failed.is_empty() {
             println!("\n== FAILED, {} of {} test programs:", failed.len(), self.programs.len());
         }
-        for (name, outcome) in failed {
+        for (name, outcome) in &failed {
             println!("   {name}: {} ({})", outcome.said, outcome.log.display());
         }
-        Ok(failed.iter().map(|(name, _)| name.clone()).collect())
+        Ok(failed.into_iter().map(|(name, _)| name).collect())
     }
-}
-
-/// Says how a program ended; gives it back when it failed.
-fn told(program: &Program, outcome: Outcome) -> Option<(String, Outcome)> {
-    let verdict = if outcome.passed { "ok" } else { "FAILED" };
-    let took = seconds(outcome.took);
-    println!("   {:<28} {verdict:<6} {took:>9}   {}", program.name, outcome.said);
-    (!outcome.passed).then(|| (program.name.clone(), outcome))
 }
 
 impl Program {
-    fn log(&self, folder: &Path) -> PathBuf {
-        folder.join(format!("{}.txt", self.name.replace(' ', "-")))
-    }
-
     /// Runs it as cargo does, in the folder of its package, with what it prints in a file.
     pub(super) fn run(
         &self,
