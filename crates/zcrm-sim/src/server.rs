@@ -21,7 +21,7 @@ use tokio::task::JoinSet;
 use tokio_rustls::TlsAcceptor;
 
 use self::body::AnswerBody;
-use self::receive::{Received, receive};
+use self::receive::{Received, receive, receive_some};
 use crate::fault::Action;
 use crate::log::Outcome;
 use crate::reply::Reply;
@@ -105,6 +105,12 @@ async fn answer(
     cut: Arc<Notify>,
 ) -> Response<AnswerBody> {
     let (parts, body) = request.into_parts();
+    if let Some(bytes) = site.faults.upload_cut(parts.method.as_str(), parts.uri.path()) {
+        let number = site.log.note(&parts, Bytes::new(), connection);
+        receive_some(body, bytes).await;
+        site.log.close(number, Outcome::Cut);
+        return never(&cut).await;
+    }
     let Received { body, oversize } = match receive(body).await {
         Ok(received) => received,
         Err(error) => {

@@ -267,6 +267,8 @@ async fn a_write_adds_its_rows_and_tells_about_each() {
     let url = done["result"]["download_url"].as_str().unwrap();
     let target = url.strip_prefix(office.sim.url()).unwrap();
     let archive = Raw::get(&office.sim, target).token(office.token()).send().await;
+    let other = bulk(&office, Method::GET, &format!("write/{job}/result")).send().await;
+    assert_eq!(other.status, 404, "results of writes are at the address that the job tells");
     let (name, text) = unzip(&archive.body);
     assert_eq!(name, "Leads-a.csv");
     let lines: Vec<&str> = text.lines().collect();
