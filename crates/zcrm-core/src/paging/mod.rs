@@ -16,5 +16,5 @@ pub use paged::Paged;
 pub use position::Position;
 pub use record_stream::{IntoStream, RecordStream};
 
-pub(crate) use record_fault::record_fault;
+pub(crate) use record_fault::{record_fault, unknown_end};
 pub(crate) use refusal_entry::{refusal_fault, refused_entries};

@@ -42,7 +42,8 @@ impl<T: 'static, S: PageSource<T>> Source<T> for FromPages<S> {
         Box::pin(async move {
             let Some(SourcePage { cursor, items }) = self.0.fetch().await? else { return Ok(None) };
             let after = self.0.cursor().map_or(After::End, After::Page);
-            Ok(Some(Fetched { items, range: 0, cursor, after, behind: None, opened: None }))
+            let (behind, opened) = (None, None);
+            Ok(Some(Fetched { items, repaired: 0, range: 0, cursor, after, behind, opened }))
         })
     }
 

@@ -33,6 +33,8 @@ pub(super) trait Source<T>: Send {
 /// A page that was received.
 pub(super) struct Fetched<T> {
     pub(super) items: Vec<Result<T, Error>>,
+    /// How many characters of it could not be read.
+    pub(super) repaired: usize,
     /// Of which range it is.
     pub(super) range: usize,
     /// Which page it is.
@@ -123,11 +125,14 @@ impl<P: Paged> Pages<P> {
         });
         self.seen.insert(cursor_fingerprint(&cursor));
         self.next = next;
-        let (items, range) = (page.items, self.range);
-        Ok(Some(Fetched { items, range, cursor, after, behind, opened: None }))
+        let (repaired, items, range) = (page.repaired_characters(), page.items, self.range);
+        Ok(Some(Fetched { items, repaired, range, cursor, after, behind, opened: None }))
     }
 
     fn seen_then_next(&self, call: &P, cursor: &Value, page: &Page<P::Item>) -> Next<P> {
+        if let Some(fault) = &page.unknown_end {
+            return Next::Failure(fault.clone());
+        }
         let next = match call.next(page) {
             Ok(Some(next)) => next,
             Ok(None) => return Next::End,

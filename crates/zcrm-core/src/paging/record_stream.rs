@@ -38,6 +38,7 @@ pub struct RecordStream<T> {
     ranges: Vec<Place>,
     /// How many records it still hands out, when that is limited.
     left: Option<u64>,
+    repaired: usize,
 }
 
 /// The page that is handed out.
@@ -86,6 +87,7 @@ impl<T: Send + 'static> RecordStream<T> {
             page: None,
             ranges,
             left: None,
+            repaired: 0,
         }
     }
 
@@ -107,6 +109,7 @@ impl<T: Send + 'static> RecordStream<T> {
             page: None,
             ranges: cursor.map(|cursor| Place::at((cursor, 0))).into_iter().collect(),
             left: None,
+            repaired: 0,
         }
     }
 
@@ -144,6 +147,7 @@ impl<T: Send + 'static> RecordStream<T> {
             page: None,
             ranges: Vec::new(),
             left: None,
+            repaired: 0,
         })
     }
 
@@ -193,6 +197,13 @@ impl<T: Send + 'static> RecordStream<T> {
             }
         };
         Position::new(self.identity, self.ranges.iter().enumerate().filter_map(place))
+    }
+
+    /// How many characters of the pages received so far could not be read; see
+    /// [`Page::repaired_characters`](crate::Page::repaired_characters).
+    #[must_use]
+    pub fn repaired_characters(&self) -> usize {
+        self.repaired
     }
 
     /// The next record; `None` at the end.
@@ -284,6 +295,7 @@ impl<T: Send + 'static> RecordStream<T> {
         if let Some(cursors) = page.opened {
             self.ranges = cursors.into_iter().map(|cursor| Place::at((cursor, 0))).collect();
         }
+        self.repaired = self.repaired.saturating_add(page.repaired);
         self.items = page.items.into_iter();
         let (range, cursor, behind) = (page.range, page.cursor, page.behind);
         let mut skip = 0;
@@ -324,6 +336,32 @@ impl<T: Send + 'static> RecordStream<T> {
             all.push(record);
         }
         Ok(all)
+    }
+
+    /// The rest that can be read, and the errors in the order in which they were met: those of
+    /// single records, and at last that of the page which could not be fetched, if one could not.
+    ///
+    /// # Cancel safety
+    ///
+    /// Records read so far are lost with the future.
+    pub async fn collect_lossy(mut self) -> (Vec<T>, Vec<Error>) {
+        let (mut all, mut errors) = (Vec::new(), Vec::new());
+        loop {
+            while let Some(item) = self.take_item() {
+                match item {
+                    Ok(record) => all.push(record),
+                    Err(error) => errors.push(error),
+                }
+            }
+            match self.fetch().await {
+                Ok(true) => {}
+                Ok(false) => return (all, errors),
+                Err(error) => {
+                    errors.push(error);
+                    return (all, errors);
+                }
+            }
+        }
     }
 }
 
