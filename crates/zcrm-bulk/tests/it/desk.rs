@@ -58,7 +58,11 @@ impl Runtime for SimTime {
 
 impl Desk {
     pub(crate) async fn open(builder: SimBuilder) -> Self {
-        let sim = Arc::new(builder.hosts_apart(true).start().await.unwrap());
+        Self::with(builder.hosts_apart(true)).await
+    }
+
+    pub(crate) async fn with(builder: SimBuilder) -> Self {
+        let sim = Arc::new(builder.start().await.unwrap());
         sim.stop_clock();
         let slept = Arc::default();
         let client = client(&sim, &slept);

@@ -235,7 +235,8 @@ async fn a_read_that_is_killed_in_each_state_goes_on_with_one_job_a_page() {
 async fn a_write_that_is_killed_in_each_state_goes_on_and_writes_nothing_twice() {
     let parts = either(2, 4);
     let rows = PAGE * parts;
-    let desk = Desk::open(Sim::builder().leads(0)).await;
+    // One host, whose address a child is told.
+    let desk = Desk::with(Sim::builder().leads(0)).await;
     let directory = tempfile::tempdir().unwrap();
     let name = |row: usize| if row % 20 == 7 { String::new() } else { format!("L{row}") };
     let table: String =
