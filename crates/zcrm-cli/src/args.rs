@@ -35,7 +35,7 @@ pub(crate) struct Global {
     /// How rows are written; a table on a terminal, ndjson in a pipe
     #[arg(short, long, global = true, value_enum)]
     pub(crate) output: Option<Format>,
-    /// Log what is done to the standard error; secrets are never in it
+    /// Log what is done to the standard error, as ZCRM_DEBUG=1 does; secrets are never in it
     #[arg(long, global = true)]
     pub(crate) debug: bool,
     /// Do not ask before something is destroyed
@@ -247,6 +247,8 @@ pub(crate) enum Schema {
         /// Its API name
         module: String,
     },
+    /// Forget what is kept of the modules and fields, so that changes are seen
+    Refresh,
     /// The options of a pick list
     Options {
         /// The API name of the module

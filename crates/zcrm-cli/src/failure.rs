@@ -84,11 +84,21 @@ impl From<Error> for Failure {
                 Exit::SignIn,
                 Some("sign in with `zcrm login`; `zcrm doctor` looks closer".to_owned()),
             ),
-            ErrorKind::Throttled => (
-                Exit::Limit,
-                error
-                    .retry_after()
-                    .map(|wait| format!("wait {} seconds and run it again", wait.as_secs().max(1))),
+            ErrorKind::Throttled => {
+                let wait = match error.retry_after() {
+                    Some(wait) => format!("{} seconds", wait.as_secs().max(1)),
+                    None => "a minute".to_owned(),
+                };
+                (
+                    Exit::Limit,
+                    Some(format!("wait {wait} and run it again; `zcrm usage` says what is left")),
+                )
+            }
+            ErrorKind::Permission if is_scope(&error) => (
+                Exit::SignIn,
+                Some(
+                    "`zcrm login --scopes` with this scope and the others that you need".to_owned(),
+                ),
             ),
             ErrorKind::Validation => (Exit::Partial, None),
             ErrorKind::Connect | ErrorKind::Proxy => {
@@ -96,9 +106,10 @@ impl From<Error> for Failure {
             }
             _ => (Exit::Failed, None),
         };
+        let exit = if error.kind() == ErrorKind::Configuration { Exit::Usage } else { exit };
         let mut causes = Vec::new();
         let mut source = StdError::source(&error);
-        let mut message = error.to_string();
+        let mut message = in_words_of_the_program(&error.to_string());
         while let Some(cause) = source {
             let words = cause.to_string();
             // What Zoho said is in the message already.
@@ -143,6 +154,23 @@ impl From<csv::Error> for Failure {
             other => Self::new(Exit::Failed, format!("read the CSV: {other:?}")),
         }
     }
+}
+
+/// The libraries name what a Rust program would call; here it is a command or a variable.
+pub(crate) fn in_words_of_the_program(message: &str) -> String {
+    const WORDS: [(&str, &str); 3] = [
+        ("call Metadata::refresh_module", "run `zcrm schema refresh`"),
+        ("lower SdkConfig::concurrent_calls", "run fewer commands at once, with --concurrent 1"),
+        ("is added with Tls::extra_ca_pem", "is added with ZCRM_CA_FILE=FILE.pem"),
+    ];
+    WORDS
+        .iter()
+        .fold(message.to_owned(), |message, (library, program)| message.replace(library, program))
+}
+
+/// Whether the token lacks a scope: another sign-in helps.
+fn is_scope(error: &Error) -> bool {
+    error.api().is_some_and(|api| api.code() == "OAUTH_SCOPE_MISMATCH")
 }
 
 #[cfg(test)]

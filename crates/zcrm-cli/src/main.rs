@@ -26,7 +26,7 @@ use self::args::Cli;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    if cli.global.debug {
+    if cli.global.debug || profile::variable("ZCRM_DEBUG").is_some() {
         let subscriber = tracing_subscriber::fmt()
             .with_writer(std::io::stderr)
             .with_max_level(tracing_subscriber::filter::LevelFilter::DEBUG);

@@ -6,6 +6,7 @@ use zcrm::Record;
 use zcrm::prelude::*;
 
 use self::sink::Sink;
+use super::known;
 use crate::args::{Export, Global};
 use crate::connect;
 use crate::failure::{Exit, Failure};
@@ -16,6 +17,8 @@ pub(super) async fn run(global: &Global, export: Export) -> Result<(), Failure> 
     let fields = if export.fields.is_empty() {
         queried(&crm, &export.module).await?
     } else {
+        // Before the file is made: a misspelt name leaves none behind.
+        known::prepare(&crm, &export.module).await?;
         export.fields.clone()
     };
     let (mut sink, position) = if export.resume {
@@ -68,7 +71,7 @@ async fn queried(crm: &zcrm::Client, module: &str) -> Result<Vec<String>, Failur
         "multiselectlookup",
         "multiuserlookup",
     ];
-    let fields = crm.metadata().module(module).await?;
+    let fields = known::module(crm, module).await?;
     let selected = fields
         .fields()
         .iter()

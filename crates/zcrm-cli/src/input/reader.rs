@@ -78,7 +78,11 @@ fn records(
             for row in reader.records() {
                 let row = row?;
                 let cells = header.iter().zip(row.iter());
-                records.push(converter.record(cells)?);
+                let record = converter.record(cells);
+                let number = records.len() + 1;
+                records.push(record.map_err(|wrong| {
+                    Failure::new(Exit::Failed, format!("read record {number}: {wrong}"))
+                })?);
             }
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use zcrm_sim::Match;
 
-use crate::home::{Home, text};
+use crate::home::{Home, NO_VARIABLES, text};
 
 #[test]
 fn an_export_goes_on_where_it_stopped() {
@@ -58,14 +58,14 @@ fn what_an_import_refuses_is_mended_and_sent_again() {
         csv += &format!("{name},C{number}\n");
     }
     let arguments = ["import", "Leads", "--rejects", rejects_name];
-    let import = home.run_with(&arguments, &[], &csv);
+    let import = home.run_with(&arguments, &NO_VARIABLES, &csv);
     assert_eq!(import.status.code(), Some(4), "{}", text(&import.stderr));
     assert!(text(&import.stderr).contains("245 written, 5 refused"), "{}", text(&import.stderr));
     assert!(text(&import.stderr).contains("record 8: "), "{}", text(&import.stderr));
     let refused = std::fs::read_to_string(&rejects).expect("rejects");
     assert_eq!(refused.lines().count(), 5);
     let mended = refused.replace("{\"Company\"", "{\"Last_Name\":\"M\",\"Company\"");
-    let again = home.run_with(&arguments, &[], &mended);
+    let again = home.run_with(&arguments, &NO_VARIABLES, &mended);
     assert_eq!(again.status.code(), Some(0), "{}", text(&again.stderr));
     let all = home.run(&["list", "Leads", "--fields", "Last_Name"]);
     assert_eq!(text(&all.stdout).lines().count(), 250);
