@@ -60,7 +60,7 @@ fn what_an_import_refuses_is_mended_and_sent_again() {
     let arguments = ["import", "Leads", "--rejects", rejects_name];
     let import = home.run_with(&arguments, &NO_VARIABLES, &csv);
     assert_eq!(import.status.code(), Some(4), "{}", text(&import.stderr));
-    assert!(text(&import.stderr).contains("245 written, 5 refused"), "{}", text(&import.stderr));
+    assert!(text(&import.stderr).contains("245 done, 5 refused"), "{}", text(&import.stderr));
     assert!(text(&import.stderr).contains("record 8: "), "{}", text(&import.stderr));
     let refused = std::fs::read_to_string(&rejects).expect("rejects");
     assert_eq!(refused.lines().count(), 5);
