@@ -55,7 +55,7 @@ pub(crate) enum Command {
     /// Whose token it is, where it belongs, and how long it lives
     Status,
     /// Find what is wrong with the set-up, and say what to do
-    Doctor,
+    Doctor(Doctor),
     /// List the records of a module
     List(List),
     /// Show one record
@@ -148,6 +148,16 @@ pub(crate) struct Login {
     /// The scopes to ask for, comma-separated
     #[arg(long, value_delimiter = ',')]
     pub(crate) scopes: Vec<String>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Doctor {
+    /// Also whether the token has the scopes for this command, or this name in the catalogue
+    #[arg(long = "for", value_name = "COMMAND")]
+    pub(crate) wanted: Option<String>,
+    /// The module that the command is for
+    #[arg(long, default_value = "Leads")]
+    pub(crate) module: String,
 }
 
 #[derive(Args, Debug)]

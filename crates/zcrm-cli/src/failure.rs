@@ -49,6 +49,16 @@ impl Failure {
         self
     }
 
+    /// What failed; fits after "failed to".
+    pub(crate) fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// What to do about it, when that is known.
+    pub(crate) fn advice(&self) -> Option<&str> {
+        self.advice.as_deref()
+    }
+
     /// Prints it, and gives the exit code.
     pub(crate) fn report(&self) -> ExitCode {
         if !self.message.is_empty() {
@@ -112,8 +122,9 @@ impl From<Error> for Failure {
         let mut message = in_words_of_the_program(&error.to_string());
         while let Some(cause) = source {
             let words = cause.to_string();
-            // What Zoho said is in the message already.
-            if error.api().is_none_or(|api| !words.contains(api.code())) {
+            // What has been said already, or is what Zoho said.
+            let is_said = message.contains(&words) || causes.contains(&words);
+            if !is_said && error.api().is_none_or(|api| !words.contains(api.code())) {
                 causes.push(words);
             }
             source = cause.source();

@@ -41,11 +41,11 @@ pub(crate) fn number_after(line: &str, before: &str) -> String {
 fn time(text: &str) -> Option<usize> {
     const PATTERN: &[u8] = b"0000-00-00T00:00:00";
     let digits = |pattern: &[u8]| {
-        let pairs = pattern.iter().zip(text.as_bytes());
+        let mut pairs = pattern.iter().zip(text.as_bytes());
         let fits = |(wanted, found): (&u8, &u8)| {
             if *wanted == b'0' { found.is_ascii_digit() } else { wanted == found }
         };
-        text.len() >= pattern.len() && pairs.map(fits).all(|fits| fits)
+        text.len() >= pattern.len() && pairs.all(fits)
     };
     if !digits(PATTERN) {
         return None;
