@@ -259,6 +259,15 @@ pub(crate) enum Schema {
     },
     /// Forget what is kept of the modules and fields, so that changes are seen
     Refresh,
+    /// What has changed since a snapshot was made by `zcrm codegen`; exit code 4 when something has
+    Diff {
+        /// The snapshot
+        #[arg(long, default_value = "zcrm.schema.json")]
+        schema: PathBuf,
+        /// Compare with this snapshot instead of asking the organisation
+        #[arg(long)]
+        with: Option<PathBuf>,
+    },
     /// The options of a pick list
     Options {
         /// The API name of the module

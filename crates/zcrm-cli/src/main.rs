@@ -10,11 +10,13 @@ mod command;
 mod connect;
 mod failure;
 mod input;
+mod interrupt;
 mod login;
 mod output;
 mod path;
 mod profile;
 mod progress;
+mod resume_file;
 mod secret_input;
 mod wall_clock;
 

@@ -1,10 +1,10 @@
 //! `zcrm import`.
 
+mod bulk;
+
 use std::fs::{File, OpenOptions};
 use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::{Map, Value, json};
 use zcrm::prelude::*;
@@ -14,14 +14,22 @@ use super::{outcome, write};
 use crate::args::{Global, Import};
 use crate::connect;
 use crate::failure::{Exit, Failure};
+use crate::interrupt::Interrupt;
 use crate::progress;
 
 pub(super) async fn run(global: &Global, import: &Import) -> Result<(), Failure> {
+    if import.bulk {
+        return bulk::run(global, import).await;
+    }
+    if import.resume {
+        return Err(Failure::usage("go on with an import: only one by --bulk can go on")
+            .advising("send the file of --rejects instead: what was not sent is in it"));
+    }
     let crm = connect::client(global.profile.as_deref())?;
     let records = write::read(&crm, &import.module, &import.source).await?;
     let rejects = import.rejects.as_deref().map(Rejects::create).transpose()?;
-    let stopped = stopped();
-    let stop = move |_: &WriteProgress| stopped.load(Ordering::Relaxed);
+    let interrupt = Interrupt::listen("stopping: the calls in flight are waited for");
+    let stop = move |_: &WriteProgress| interrupt.is_pressed();
     let bar = progress::bar(u64::try_from(records.len()).ok(), "records");
     let module = crm.records(&*import.module);
     if import.find_by.is_empty() {
@@ -86,21 +94,4 @@ impl Rejects {
 
 fn unwritten(path: &Path, error: &std::io::Error) -> Failure {
     Failure::new(Exit::Failed, format!("write {}: {error}", path.display()))
-}
-
-/// Whether the user has pressed Ctrl-C: what is in flight then is waited for, and no more is sent.
-fn stopped() -> Arc<AtomicBool> {
-    let stopped = Arc::new(AtomicBool::new(false));
-    let told = Arc::clone(&stopped);
-    tokio::spawn(async move {
-        if tokio::signal::ctrl_c().await.is_ok() {
-            eprintln!("stopping: the calls in flight are waited for");
-            told.store(true, Ordering::Relaxed);
-            // The second one ends the program at once.
-            if tokio::signal::ctrl_c().await.is_ok() {
-                std::process::exit(130);
-            }
-        }
-    });
-    stopped
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{known, view};
+use super::{codegen, known, view};
 use crate::args::{Global, Schema};
 use crate::connect;
 use crate::failure::{Exit, Failure};
@@ -45,6 +45,24 @@ pub(super) async fn run(global: &Global, schema: Schema) -> Result<(), Failure> 
             crm.metadata().clear().await?;
             eprintln!("modules and fields are read again when they are needed");
             Ok(())
+        }
+        Schema::Diff { schema, with } => {
+            let before = codegen::snapshot(&schema)?;
+            let now = match with {
+                Some(file) => codegen::snapshot(&file)?,
+                None => codegen::organisation(&crm).await?,
+            };
+            let changes = zcrm_codegen::changes(&before, &now);
+            let rows = changes.iter().map(|change| {
+                // It begins with the place.
+                let words = change.to_string();
+                let words = words.strip_prefix(&format!("{}: ", change.place)).unwrap_or(&words);
+                json!({ "place": change.place, "change": words })
+            });
+            let rows: Value = rows.collect();
+            view::write(global, &json!({ "rows": rows }), Some("rows"), &["place", "change"])?;
+            eprintln!("{} change(s)", changes.len());
+            if changes.is_empty() { Ok(()) } else { Err(Failure::silent(Exit::Partial)) }
         }
         Schema::Options { module, field } => {
             let fields = known::module(&crm, &module).await?;

@@ -20,6 +20,12 @@ pub(crate) enum Input {
     Csv,
 }
 
+impl Input {
+    pub(crate) fn is_csv(self) -> bool {
+        self == Self::Csv
+    }
+}
+
 /// The records in a file, or in the standard input for `-`.
 pub(crate) fn read(
     path: &Path,

@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::sync::Arc;
 
 use tokio::runtime::Runtime;
@@ -91,6 +91,19 @@ impl Home {
         self.run_with(arguments, &NO_VARIABLES, "")
     }
 
+    /// The program, ready to start.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_zcrm"));
+        command.args(arguments).env_clear().envs(self.base_variables()).current_dir(self.path());
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+
+    /// Waits for something of the simulator's.
+    pub(crate) fn wait<T>(&self, event: impl Future<Output = T>) -> T {
+        self.runtime.block_on(event)
+    }
+
     /// Runs the program with variables and an input.
     pub(crate) fn run_with(
         &self,
@@ -98,23 +111,21 @@ impl Home {
         variables: &[(impl AsRef<OsStr>, String)],
         input: &str,
     ) -> Output {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_zcrm"))
-            .args(arguments)
-            .env_clear()
-            .envs(self.base_variables())
-            .envs(variables.iter().map(|(name, value)| (name, value)))
-            .current_dir(self.path())
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the program starts");
+        let mut command = self.command(arguments);
+        let command = command.envs(variables.iter().map(|(name, value)| (name, value)));
+        let mut child = command.spawn().expect("the program starts");
         let mut stdin = child.stdin.take().expect("an input");
         // One that does not read its input ends before it is written.
         let _ = std::io::Write::write_all(&mut stdin, input.as_bytes());
         drop(stdin);
         child.wait_with_output().expect("the program ends")
     }
+}
+
+/// Presses Ctrl-C in the terminal of a program.
+pub(crate) fn press_ctrl_c(child: &Child) {
+    let killed = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    assert!(killed.expect("kill is there").success(), "the program runs");
 }
 
 /// What was printed, as text.

@@ -6,6 +6,7 @@ mod canary;
 mod doctor;
 mod export;
 mod home;
+mod listen;
 mod login;
 mod mask;
 mod recorded;

@@ -15,8 +15,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use zcrm_sim::Match;
+use zcrm_sim::{Match, Sim};
 
 use crate::canary::Canaries;
 use crate::home::{Home, text};
@@ -28,7 +29,7 @@ fn the_sessions_are_as_they_were_recorded() {
     let files = std::fs::read_dir(&folder).expect("sessions").map(|file| file.expect("one").path());
     let mut files: Vec<PathBuf> = files.collect();
     files.sort();
-    let first = Home::new(30);
+    let first = Home::with(Sim::builder().leads(30).job_time(Duration::ZERO));
     let mut commands = std::collections::BTreeSet::new();
     let (mut wrong, mut count) = (String::new(), 0);
     for file in files {
