@@ -45,10 +45,12 @@ fn modules(path: &str) -> &'static [&'static str] {
 }
 
 fn address(path: &str) -> String {
-    match path.strip_prefix("/~bulk") {
-        Some(rest) => format!("/crm/bulk/v8{rest}"),
-        None => format!("/crm/v8{path}"),
+    for area in ["bulk", "email"] {
+        if let Some(rest) = path.strip_prefix("/~").and_then(|path| path.strip_prefix(area)) {
+            return format!("/crm/{area}/v8{rest}");
+        }
     }
+    format!("/crm/v8{path}")
 }
 
 /// The scope that a call needs first.

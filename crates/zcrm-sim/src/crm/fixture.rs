@@ -3,6 +3,7 @@
 //! <https://www.zoho.com/crm/developer/docs/api/v8/>.
 
 mod seed;
+mod shown;
 
 use http::StatusCode;
 use serde_json::{Map, Value, json};
@@ -177,6 +178,8 @@ pub(super) const ENDPOINTS: &[&[Endpoint]] = &[
     &written("/Contacts/roles", "/Contacts/roles/{id}"),
     &removed("/Contacts/roles", "/Contacts/roles/{id}"),
     &read("/settings/email_templates", "/settings/email_templates/{id}"),
+    shown::ENDPOINTS,
+    shown::FILES,
 ];
 
 /// The rows of a resource as they are now.

@@ -206,3 +206,17 @@ async fn some_settings_are_found_by_their_names_and_in_both_spellings() {
     let roles = office.read("contacts/roles").await;
     assert_eq!(office.read("Contacts/roles").await, roles);
 }
+
+#[tokio::test]
+async fn settings_that_are_only_shown_are_there_with_their_entries() {
+    let office = Office::open(0).await;
+    let list = office.get("settings/automation/tasks").await;
+    let task = &list.json()["tasks"][0];
+    assert_eq!(list.json()["info"]["more_records"], false);
+    assert!(task["created_time"].as_str().unwrap().contains('T'));
+    let target = format!("settings/automation/tasks/{}", task["id"].as_str().unwrap());
+    assert_eq!(office.get(&target).await.json()["tasks"][0]["id"], task["id"]);
+    let other = office.get("settings/automation/tasks/3477061000000000001").await;
+    assert_refused(&other, 400, "INVALID_DATA", &json!({ "resource_path_index": 2 }));
+    assert_eq!(office.get("settings/automation/tasks?page=2").await.status, 204);
+}

@@ -83,6 +83,11 @@ pub(in crate::crm) struct Fit {
 }
 
 impl Fit {
+    /// What the last placeholder stands for.
+    pub(in crate::crm) fn last(&self) -> &str {
+        self.values.last().map_or("", |(_, value)| value.as_str())
+    }
+
     /// What the placeholder of this name stands for.
     pub(in crate::crm) fn get(&self, name: &str) -> &str {
         let found = self.values.iter().find(|(known, _)| *known == name);
