@@ -1,0 +1,15 @@
+//! Modules of Zoho CRM copied into a database of one's own, and kept equal.
+#![doc = ""]
+#![doc = include_str!("../README.md")]
+
+mod engine;
+mod plan;
+mod target;
+
+pub use plan::{FieldKind, Part, Reading};
+#[cfg(feature = "sqlite")]
+pub use target::SqliteTarget;
+pub use target::{
+    Cell, Change, ColumnShape, ColumnType, Lease, LeaseAttempt, Selection, Space, TableName,
+    TableShape, Target, TargetError, TargetErrorKind,
+};
