@@ -6,6 +6,10 @@ mod engine;
 mod plan;
 mod target;
 
+pub use engine::{
+    Difference, Ended, Left, Mirror, MirrorBuilder, MirrorError, ModuleReport, ModuleStatus, RunReport,
+    Status, Verified,
+};
 pub use plan::{FieldKind, Part, Reading};
 #[cfg(feature = "sqlite")]
 pub use target::SqliteTarget;

@@ -18,7 +18,6 @@ pub(crate) struct Misfit {
 #[derive(Clone, Debug)]
 pub(crate) struct Rows {
     pub(crate) id: u64,
-    pub(crate) modified: Option<i64>,
     pub(crate) row: Vec<Cell>,
     /// For each child table of the plan, the rows.
     pub(crate) children: Vec<Vec<Vec<Cell>>>,
@@ -66,7 +65,7 @@ pub(crate) fn rows(plan: &ModulePlan, record: &Record) -> Option<Rows> {
             misfits.push(Misfit { field: child.field.clone(), fault: fault.into() });
         }
     }
-    Some(Rows { id, modified, row, children, misfits })
+    Some(Rows { id, row, children, misfits })
 }
 
 fn misfit(field: &str, expected: &str) -> Misfit {
@@ -147,7 +146,9 @@ fn reference(
     name: &str,
     bad: &mut impl FnMut(&str) -> Cell,
 ) {
-    if let Ok(Some(found)) = record.reference(name) {
+    // Read from a list, a reference would take its first element for the id.
+    let is_object = record.raw(name).is_some_and(|json| json.starts_with('{'));
+    if let Some(found) = record.reference(name).ok().flatten().filter(|_| is_object) {
         row.push(id_cell(found.id.as_u64()));
         let text = |name: String| Cell::of_text(name.replace('\0', "\u{fffd}"));
         row.push(name_of(&found).map_or(Cell::Null, text));

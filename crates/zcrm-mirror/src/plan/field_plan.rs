@@ -2,12 +2,14 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::kind::{FieldKind, Part};
 use super::name::Taken;
 use crate::target::{ColumnShape, ColumnType};
 
 /// A field, as far as columns depend on it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct FieldSpec {
     pub(crate) name: Box<str>,
     pub(crate) label: Box<str>,
@@ -90,13 +92,19 @@ pub(crate) fn columns(
                 for (column, (_, kind)) in found.into_iter().zip(parts) {
                     kept.push(&column.column);
                     planned.shapes.push(ColumnShape::new(column.column.clone(), *kind));
-                    if column.removed || column.label != field.label {
+                    let darkened = !field.in_queries && !column.note.contains(DARK);
+                    if column.removed || column.label != field.label || darkened {
+                        let note = match (column.removed, darkened) {
+                            (true, _) => "the field was gone for a while".into(),
+                            (false, true) => note_of(&column.note, DARK),
+                            (false, false) => column.note.clone(),
+                        };
                         planned.told.push(KnownColumn {
                             label: field.label.clone(),
                             removed: false,
                             // What changed while it was gone is not in it.
                             filled: column.filled && !column.removed,
-                            note: if column.removed { "came back".into() } else { column.note.clone() },
+                            note,
                             ..column.clone()
                         });
                     }
@@ -133,17 +141,11 @@ fn add(
     let name = taken.free(&field.name, part.suffix());
     let wanted = format!("{}{}", field.name, part.suffix());
     let earlier = known.iter().find(|known| known.field == field.name);
-    let mut note = match earlier {
+    let note = match earlier {
         Some(earlier) => format!("beside {}, which was of type {}", earlier.column, earlier.kind),
         None if *name != *wanted => format!("the name {wanted} is taken or too long"),
         None => String::new(),
     };
-    if !field.in_queries {
-        if !note.is_empty() {
-            note.push_str("; ");
-        }
-        note.push_str("no query shows it: filled where records are read one by one");
-    }
     let shape = ColumnShape::new(name.clone(), kind);
     planned.shapes.push(shape.clone());
     planned.add.push(shape);
@@ -154,10 +156,17 @@ fn add(
         kind: field.kind.as_str().into(),
         part: part.as_str().into(),
         label: field.label.clone(),
-        note: note.into(),
+        note: if field.in_queries { note.into() } else { note_of(&note, DARK) },
         removed: false,
         filled: false,
     });
+}
+
+/// What is said of a column that stays empty.
+const DARK: &str = "no query shows it: it is filled where records are read one by one";
+
+fn note_of(note: &str, more: &str) -> Box<str> {
+    if note.is_empty() { more.into() } else { format!("{note}; {more}").into() }
 }
 
 #[cfg(test)]

@@ -2,10 +2,8 @@
 
 use std::sync::Arc;
 
-use zcrm_fields::Field;
-
 use super::field_plan::{Columns, FieldPlan, FieldSpec, KnownColumn, columns};
-use super::kind::{self, FieldKind};
+use super::schema::{ModuleSchema, Reading};
 use crate::target::{Change, ColumnShape, ColumnType, TableName, TableShape};
 
 /// The column of the record's modification time, in seconds since 1970, by which both sides are
@@ -15,16 +13,6 @@ pub(crate) const MODIFIED: &str = "zcrm__modified";
 pub(crate) const PARENT: &str = "parent_id";
 pub(crate) const POSITION: &str = "position";
 pub(crate) const ROW: &str = "row_id";
-
-/// How the records of a module are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Reading {
-    /// By queries, many at a time: 2,000 records for three credits.
-    Queries,
-    /// One by one, as the module has subforms or look-ups of several records: a credit each.
-    OneByOne,
-}
 
 /// The tables of a module, and how its records come into them.
 #[derive(Clone, Debug)]
@@ -42,16 +30,6 @@ pub(crate) struct ChildPlan {
     pub(crate) field: Box<str>,
     pub(crate) table: Arc<TableShape>,
     pub(crate) fields: Vec<FieldPlan>,
-}
-
-/// What a module is, for the plan.
-#[derive(Clone, Debug)]
-pub(crate) struct Source<'a> {
-    pub(crate) module: &'a str,
-    pub(crate) fields: &'a [Field],
-    /// The fields of the modules of its subforms, by the subform's field.
-    pub(crate) subforms: &'a [(Box<str>, Vec<Field>)],
-    pub(crate) reading: Reading,
 }
 
 /// What is in the target.
@@ -89,50 +67,35 @@ pub(crate) fn child_table(module: &str, field: &str) -> Box<str> {
     super::name::Taken::default().free(&format!("{module}__{field}"), "")
 }
 
-/// Whether a module of these fields is read record by record.
-pub(crate) fn reading(fields: &[Field]) -> Reading {
-    match fields.iter().any(kind::is_in_single_records) {
-        true => Reading::OneByOne,
-        false => Reading::Queries,
-    }
-}
-
 /// Plans the tables of a module.
-pub(crate) fn plan(source: &Source<'_>, present: &Present<'_>) -> Planned {
-    let one_by_one = source.reading == Reading::OneByOne;
+pub(crate) fn plan(module: &str, schema: &ModuleSchema, present: &Present<'_>) -> Planned {
     let fixed = vec![
         ColumnShape::new("id", ColumnType::Integer),
         ColumnShape::new(MODIFIED, ColumnType::Integer),
     ];
-    let specs = specs(source.fields, |field| one_by_one || kind::is_in_queries(field));
-    let own = table(source.module, fixed, 1, &specs, present);
+    let own = table(module, fixed, 1, &schema.fields, present);
     let mut planned = Planned {
         plan: ModulePlan {
-            module: source.module.into(),
+            module: module.into(),
             table: own.shape,
             fields: own.columns.fields,
             children: Vec::new(),
-            reading: source.reading,
+            reading: schema.reading,
         },
         changes: own.changes,
         told: own.columns.told,
         refill: own.refill,
     };
-    for (field, fields) in source.subforms.iter().filter(|_| one_by_one) {
+    for subform in schema.subforms.iter().filter(|_| schema.reading == Reading::OneByOne) {
         let fixed = vec![
             ColumnShape::new(PARENT, ColumnType::Integer),
             ColumnShape::new(POSITION, ColumnType::Integer),
             ColumnShape::new(ROW, ColumnType::Integer),
         ];
-        let name = child_table(source.module, field);
-        // A subform in a subform is kept as JSON.
-        let mut specs = self::specs(fields, |_| true);
-        for spec in specs.iter_mut().filter(|spec| spec.kind == FieldKind::Rows) {
-            spec.kind = FieldKind::Json;
-        }
-        let child = table(&name, fixed, 2, &specs, present);
+        let name = child_table(module, &subform.field);
+        let child = table(&name, fixed, 2, &subform.fields, present);
         planned.plan.children.push(ChildPlan {
-            field: field.clone(),
+            field: subform.field.clone(),
             table: child.shape,
             fields: child.columns.fields,
         });
@@ -140,25 +103,15 @@ pub(crate) fn plan(source: &Source<'_>, present: &Present<'_>) -> Planned {
         planned.told.extend(child.columns.told);
         planned.refill |= child.refill;
     }
-    planned
-}
-
-fn specs(fields: &[Field], in_queries: impl Fn(&Field) -> bool) -> Vec<FieldSpec> {
-    let named = fields.iter().filter(|field| field.api_name() != "id");
-    let spec = |field: &Field| FieldSpec {
-        name: field.api_name().into(),
-        label: field.display_label().unwrap_or_default().into(),
-        kind: FieldKind::of(field),
-        in_queries: in_queries(field),
-    };
-    let mut specs: Vec<FieldSpec> = Vec::new();
-    for spec in named.map(spec) {
-        // A name that is told twice is one field.
-        if !specs.iter().any(|known| known.name == spec.name) {
-            specs.push(spec);
+    let tables = planned.plan.children.iter().map(|child| &*child.table.name.name);
+    let tables: Vec<&str> = tables.chain([module]).collect();
+    for known in present.known.iter().filter(|known| !known.removed) {
+        if !tables.contains(&&*known.table) {
+            let note = "the subform is gone".into();
+            planned.told.push(KnownColumn { removed: true, note, ..known.clone() });
         }
     }
-    specs
+    planned
 }
 
 struct Table {

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::plan::module_plan::Reading;
+use crate::plan::Reading;
 use crate::target::{ColumnShape, TableName, TableShape};
 
 fn plan_of(fields: &[(&str, FieldKind)]) -> ModulePlan {
