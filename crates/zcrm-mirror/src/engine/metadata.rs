@@ -37,7 +37,8 @@ pub(crate) async fn open(run: &Run<'_>) -> Result<Vec<ModuleRun>, Stop> {
     let read_at: Option<i64> = setting(READ_AT).and_then(|text| text.parse().ok());
     let wanted: Option<&[Box<str>]> = run.settings.modules.as_deref();
     let knows_all = wanted.is_some_and(|wanted| {
-        let known = |name: &Box<str>| stored.get(name).is_some_and(|one| one.state.schema.is_some());
+        let known =
+            |name: &Box<str>| stored.get(name).is_some_and(|one| one.state.schema.is_some());
         wanted.iter().all(known)
     });
     let age = read_at.map(|at| run.now().saturating_sub(at).abs());
@@ -63,8 +64,9 @@ pub(crate) async fn open(run: &Run<'_>) -> Result<Vec<ModuleRun>, Stop> {
         if !seen.insert(name.clone()) {
             continue;
         }
-        let mut one =
-            stored.remove(&name).unwrap_or_else(|| ModuleRun::new(name.clone(), ModuleState::default()));
+        let mut one = stored
+            .remove(&name)
+            .unwrap_or_else(|| ModuleRun::new(name.clone(), ModuleState::default()));
         match stamps.iter().find(|stamp| stamp.module == name) {
             Some(stamp) => {
                 // Without a stamp nothing tells whether fields changed.
@@ -214,11 +216,7 @@ async fn settle(run: &Run<'_>, one: &mut ModuleRun, more: Vec<Change>) -> Result
     Ok(())
 }
 
-async fn plan_of(
-    run: &Run<'_>,
-    one: &ModuleRun,
-    schema: &ModuleSchema,
-) -> Result<Planned, Stop> {
+async fn plan_of(run: &Run<'_>, one: &ModuleRun, schema: &ModuleSchema) -> Result<Planned, Stop> {
     let mut tables = Vec::new();
     let children = schema.subforms.iter().map(|subform| child_table(&one.module, &subform.field));
     for name in std::iter::once(one.module.clone()).chain(children) {

@@ -77,10 +77,13 @@ impl Run<'_> {
     }
 
     /// The row of a module's state, to be committed with its rows.
-    pub(crate) fn state_change(&self, run: &ModuleRun, state: &ModuleState) -> Result<Change, Stop> {
-        own_table::module_row(&run.module, state, run.told_error.as_deref()).map_err(|_| {
-            Stop::Run(MirrorError::State { module: run.module.clone() })
-        })
+    pub(crate) fn state_change(
+        &self,
+        run: &ModuleRun,
+        state: &ModuleState,
+    ) -> Result<Change, Stop> {
+        own_table::module_row(&run.module, state, run.told_error.as_deref())
+            .map_err(|_| Stop::Run(MirrorError::State { module: run.module.clone() }))
     }
 
     pub(crate) fn queries<'q>(&self, run: &'q ModuleRun) -> Result<Queries<'q>, Stop> {

@@ -61,7 +61,12 @@ async fn a_copy_is_exact_and_a_run_without_changes_costs_three_credits_a_module(
         text("King"),
     ];
     assert_eq!(row, [expected]);
-    assert_eq!(desk.texts("SELECT display_value FROM zcrm_mirror_options WHERE field = 'Size' ORDER BY position"), ["S", "M"]);
+    assert_eq!(
+        desk.texts(
+            "SELECT display_value FROM zcrm_mirror_options WHERE field = 'Size' ORDER BY position"
+        ),
+        ["S", "M"]
+    );
 
     let before = desk.sim.credits_used();
     let report = mirror.run().await.unwrap();
@@ -226,7 +231,8 @@ async fn a_clock_that_is_five_minutes_off_loses_nothing() {
         if ahead.is_zero() {
             desk.sim.advance(Duration::from_secs(300));
         }
-        let client = crate::desk::client(&desk.sim, ahead, &desk.sim.mint_access_token(crate::desk::ADA));
+        let client =
+            crate::desk::client(&desk.sim, ahead, &desk.sim.mint_access_token(crate::desk::ADA));
         let mirror = zcrm_mirror::Mirror::builder(client, desk.target.clone());
         let mirror = mirror.modules(["Projects"]).reconcile_every(None).build();
         mirror.run().await.unwrap();
