@@ -7,8 +7,8 @@ mod plan;
 mod target;
 
 pub use engine::{
-    Difference, Ended, Left, Mirror, MirrorBuilder, MirrorError, ModuleReport, ModuleStatus, RunReport,
-    Status, Verified,
+    Difference, Ended, Left, Mirror, MirrorBuilder, MirrorError, ModuleReport, ModuleStatus,
+    RunReport, Status, Verified,
 };
 pub use plan::{FieldKind, Part, Reading};
 #[cfg(feature = "sqlite")]

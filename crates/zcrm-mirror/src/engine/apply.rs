@@ -25,11 +25,7 @@ const MOST_IDS: usize = 100;
 
 impl Run<'_> {
     /// What the records of a page of a query are: the page itself tells, or each is got by its id.
-    pub(crate) async fn found(
-        &self,
-        run: &ModuleRun,
-        page: &[Record],
-    ) -> Result<Found, Fault> {
+    pub(crate) async fn found(&self, run: &ModuleRun, page: &[Record]) -> Result<Found, Fault> {
         let queries = self.queries(run)?;
         let mut found = Found::default();
         let mut wanted = Vec::new();
@@ -59,8 +55,7 @@ impl Run<'_> {
             let rows = u32::try_from(ids.len()).unwrap_or(u32::MAX);
             let (page, _) = self.records(queries.those(ids), rows).await?;
             let some = self.found(run, &page).await?;
-            let told: Vec<u64> =
-                page.iter().filter_map(Record::id).map(|id| id.as_u64()).collect();
+            let told: Vec<u64> = page.iter().filter_map(Record::id).map(|id| id.as_u64()).collect();
             found.gone.extend(ids.iter().copied().filter(|id| !told.contains(id)));
             found.gone.extend(some.gone);
             found.rows.extend(some.rows);
@@ -177,8 +172,13 @@ impl Run<'_> {
             let keys = keys(&mut touched.clone());
             let (within, column) = (None, parent.clone());
             changes.push(Change::Delete { table, within, column, keys });
-            let rows: Vec<Vec<Cell>> =
-                found.rows.iter().filter_map(|rows| rows.children.get(place)).flatten().cloned().collect();
+            let rows: Vec<Vec<Cell>> = found
+                .rows
+                .iter()
+                .filter_map(|rows| rows.children.get(place))
+                .flatten()
+                .cloned()
+                .collect();
             if !rows.is_empty() {
                 changes.push(Change::Put { shape: child.table.clone(), rows });
             }
@@ -192,8 +192,7 @@ impl Run<'_> {
             let keys = keys(&mut found.gone.iter().copied());
             changes.push(Change::Delete { table, within: None, column: id, keys });
         }
-        let mended: Vec<Cell> =
-            touched.filter(|id| run.faulty.contains(id)).map(id_cell).collect();
+        let mended: Vec<Cell> = touched.filter(|id| run.faulty.contains(id)).map(id_cell).collect();
         if !mended.is_empty() {
             let shape = own_table::errors();
             changes.push(Change::Delete {

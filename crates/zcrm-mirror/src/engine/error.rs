@@ -21,7 +21,9 @@ pub enum MirrorError {
         remaining: Duration,
     },
     /// What the target says of the mirror's state cannot be read.
-    #[error("mirror: read the state of {module} in the target: a newer version wrote it, or it was changed")]
+    #[error(
+        "mirror: read the state of {module} in the target: a newer version wrote it, or it was changed"
+    )]
     State {
         /// The module.
         module: Box<str>,

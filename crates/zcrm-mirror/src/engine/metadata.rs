@@ -37,8 +37,8 @@ pub(crate) async fn open(run: &Run<'_>) -> Result<Vec<ModuleRun>, Stop> {
     let read_at: Option<i64> = setting(READ_AT).and_then(|text| text.parse().ok());
     let wanted: Option<&[Box<str>]> = run.settings.modules.as_deref();
     let knows_all = wanted.is_some_and(|wanted| {
-        let known = |name: &Box<str>| stored.get(name).is_some_and(|one| one.state.schema.is_some());
-        wanted.iter().all(known)
+        let known = |name: &str| stored.get(name).is_some_and(|one| one.state.schema.is_some());
+        wanted.iter().all(|name| known(name))
     });
     let age = read_at.map(|at| run.now().saturating_sub(at).abs());
     let is_due = age.is_none_or(|age| age >= seconds(run.settings.metadata_every));
@@ -63,8 +63,9 @@ pub(crate) async fn open(run: &Run<'_>) -> Result<Vec<ModuleRun>, Stop> {
         if !seen.insert(name.clone()) {
             continue;
         }
-        let mut one =
-            stored.remove(&name).unwrap_or_else(|| ModuleRun::new(name.clone(), ModuleState::default()));
+        let mut one = stored
+            .remove(&name)
+            .unwrap_or_else(|| ModuleRun::new(name.clone(), ModuleState::default()));
         match stamps.iter().find(|stamp| stamp.module == name) {
             Some(stamp) => {
                 // Without a stamp nothing tells whether fields changed.
@@ -214,11 +215,7 @@ async fn settle(run: &Run<'_>, one: &mut ModuleRun, more: Vec<Change>) -> Result
     Ok(())
 }
 
-async fn plan_of(
-    run: &Run<'_>,
-    one: &ModuleRun,
-    schema: &ModuleSchema,
-) -> Result<Planned, Stop> {
+async fn plan_of(run: &Run<'_>, one: &ModuleRun, schema: &ModuleSchema) -> Result<Planned, Stop> {
     let mut tables = Vec::new();
     let children = schema.subforms.iter().map(|subform| child_table(&one.module, &subform.field));
     for name in std::iter::once(one.module.clone()).chain(children) {
@@ -235,7 +232,7 @@ async fn plan_of(
     Ok(plan(&one.module, schema, &Present { known: &one.known, tables: &tables }))
 }
 
-/// The table of options is written anew for the module.
+/// The table of options is written again for the module.
 fn options(module: &str, fields: &[Field]) -> Vec<Change> {
     let shape = own_table::options();
     let mut rows = Vec::new();

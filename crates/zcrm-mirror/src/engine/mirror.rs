@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use zcrm_core::Sender;
 
+use super::MirrorError;
 use super::builder::MirrorBuilder;
 use super::meter::Meter;
 use super::report::RunReport;
 use super::run::Run;
 use super::settings::Settings;
-use super::MirrorError;
 use crate::target::{Lease, LeaseAttempt, Target};
 
 /// Modules of Zoho CRM in a database, kept equal by one [`run`](Self::run) after another.

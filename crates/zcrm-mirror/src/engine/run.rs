@@ -77,10 +77,13 @@ impl Run<'_> {
     }
 
     /// The row of a module's state, to be committed with its rows.
-    pub(crate) fn state_change(&self, run: &ModuleRun, state: &ModuleState) -> Result<Change, Stop> {
-        own_table::module_row(&run.module, state, run.told_error.as_deref()).map_err(|_| {
-            Stop::Run(MirrorError::State { module: run.module.clone() })
-        })
+    pub(crate) fn state_change(
+        &self,
+        run: &ModuleRun,
+        state: &ModuleState,
+    ) -> Result<Change, Stop> {
+        own_table::module_row(&run.module, state, run.told_error.as_deref())
+            .map_err(|_| Stop::Run(MirrorError::State { module: run.module.clone() }))
     }
 
     pub(crate) fn queries<'q>(&self, run: &'q ModuleRun) -> Result<Queries<'q>, Stop> {
@@ -122,6 +125,7 @@ impl Run<'_> {
             let copied = run.state.copied;
             self.step(run, Step::Sweep, &mut ended).await?;
             if run.state.copied && !copied {
+                run.caught_up = false;
                 self.step(run, Step::Changes, &mut ended).await?;
             }
         }
@@ -212,7 +216,9 @@ impl Run<'_> {
     /// Changes, then deletions.
     async fn follow(&self, run: &mut ModuleRun) -> Result<(), Fault> {
         self.changes(run).await?;
-        Ok(self.deletions(run).await?)
+        self.deletions(run).await?;
+        run.caught_up = true;
+        Ok(())
     }
 
     /// A column that a query must not name: its field is gone, or no query shows it.

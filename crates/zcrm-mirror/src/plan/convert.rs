@@ -1,6 +1,6 @@
 //! From a record's JSON to the cells of its row.
 
-use zcrm_core::{DateTime, Date, Decimal, Record, RecordId, Reference};
+use zcrm_core::{Date, DateTime, Decimal, Record, RecordId, Reference};
 
 use super::field_plan::FieldPlan;
 use super::kind::FieldKind;
@@ -140,12 +140,7 @@ fn text(record: &Record, name: &str, json: &str, bad: &mut impl FnMut(&str) -> C
     Cell::of_text(text)
 }
 
-fn reference(
-    row: &mut Vec<Cell>,
-    record: &Record,
-    name: &str,
-    bad: &mut impl FnMut(&str) -> Cell,
-) {
+fn reference(row: &mut Vec<Cell>, record: &Record, name: &str, bad: &mut impl FnMut(&str) -> Cell) {
     // Read from a list, a reference would take its first element for the id.
     let is_object = record.raw(name).is_some_and(|json| json.starts_with('{'));
     if let Some(found) = record.reference(name).ok().flatten().filter(|_| is_object) {

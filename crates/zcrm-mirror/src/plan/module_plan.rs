@@ -131,8 +131,7 @@ fn table(
     let known = present.known(name);
     let existing = present.columns(name);
     let columns = columns(name, fixed, specs, &known, existing);
-    let shape =
-        Arc::new(TableShape::new(TableName::data(name), key, columns.shapes.clone()));
+    let shape = Arc::new(TableShape::new(TableName::data(name), key, columns.shapes.clone()));
     let changes = if existing.is_empty() {
         vec![Change::Create(Arc::clone(&shape))]
     } else {
@@ -140,9 +139,10 @@ fn table(
         add.map(|column| Change::AddColumn { table: shape.name.clone(), column }).collect()
     };
     let told = |known: &KnownColumn| !known.removed && !known.filled;
-    let unfilled = known.iter().filter(|known| told(known)).any(|known| {
-        !columns.told.iter().any(|now| now.column == known.column && now.removed)
-    });
+    let unfilled = known
+        .iter()
+        .filter(|known| told(known))
+        .any(|known| !columns.told.iter().any(|now| now.column == known.column && now.removed));
     let refill = unfilled || columns.told.iter().any(told);
     Table { shape, columns, changes, refill }
 }

@@ -194,10 +194,12 @@ fn cell_difference(column: &Column, cell: &Sql, value: &Value) -> Option<String>
     let text = |text: String| Sql::Text(text);
     let expected = match (&*column.kind, &*column.part) {
         _ if value.is_null() => Sql::Null,
-        ("text" | "date", _) => text(value.as_str().map_or_else(|| value.to_string(), str::to_owned)),
-        ("integer", _) => Sql::Integer(
-            value.as_i64().or_else(|| value.as_str()?.parse().ok()).unwrap(),
-        ),
+        ("text" | "date", _) => {
+            text(value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+        }
+        ("integer", _) => {
+            Sql::Integer(value.as_i64().or_else(|| value.as_str()?.parse().ok()).unwrap())
+        }
         ("decimal", _) => text(value.as_str().map_or_else(|| value.to_string(), str::to_owned)),
         ("boolean", _) => Sql::Integer(i64::from(value.as_bool().unwrap())),
         ("moment", part) => {

@@ -106,15 +106,17 @@ fn put(sim: &Sim, dice: &mut Dice, module: &str, id: Option<u64>, ago: i64) -> u
 async fn larger_change(desk: &Desk, dice: &mut Dice, deleted: &mut Vec<(&'static str, u64)>) {
     let sim = &desk.sim;
     let leads = sim.module("Leads").ids();
-    let fresh = |id: &u64| sim.module("Leads").record(*id).is_some_and(|r| r["Converted__s"] != true);
+    let fresh =
+        |id: &u64| sim.module("Leads").record(*id).is_some_and(|r| r["Converted__s"] != true);
     let leads: Vec<u64> = leads.into_iter().filter(fresh).collect();
     let crm = &desk.client;
     let module = dice.pick(&MODULES).unwrap();
     match dice.roll(8) {
         0 if leads.len() > 2 => {
             let (one, other) = (leads[0], leads[1]);
-            let merge = crm.records("Leads").record(one).merge([Duplicate::new(other).take(["Last_Name"])]);
-            merge.send().await.unwrap();
+            let merge =
+                crm.records("Leads").record(one).merge([Duplicate::new(other).take(["Last_Name"])]);
+            let _ = merge.send().await.unwrap();
         }
         1 if leads.len() > 2 => {
             let lead = crm.records("Leads").record(dice.pick(&leads).unwrap());

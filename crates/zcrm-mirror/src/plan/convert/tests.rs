@@ -1,3 +1,5 @@
+//! Values on their way into cells.
+
 use std::sync::Arc;
 
 use super::*;
@@ -30,8 +32,16 @@ fn values_keep_digits_offsets_names_and_order() {
     for (kind, json, expected) in [
         (FieldKind::Text, r#""a\"b\u00e9""#, vec![text("a\"bé")]),
         (FieldKind::Text, "12.50", vec![text("12.50")]),
-        (FieldKind::Integer, "\"123456789012345678\"", vec![Cell::Integer(123_456_789_012_345_678)]),
-        (FieldKind::Decimal, "1234567890123456.780", vec![Cell::Decimal("1234567890123456.780".into())]),
+        (
+            FieldKind::Integer,
+            "\"123456789012345678\"",
+            vec![Cell::Integer(123_456_789_012_345_678)],
+        ),
+        (
+            FieldKind::Decimal,
+            "1234567890123456.780",
+            vec![Cell::Decimal("1234567890123456.780".into())],
+        ),
         (FieldKind::Decimal, "\"0.10\"", vec![Cell::Decimal("0.10".into())]),
         (FieldKind::Boolean, "true", vec![Cell::Boolean(true)]),
         (FieldKind::Date, "\"2026-12-01\"", vec![Cell::Date("2026-12-01".into())]),
@@ -40,11 +50,7 @@ fn values_keep_digits_offsets_names_and_order() {
             "\"1970-01-01T05:30:01+05:30\"",
             vec![Cell::Moment(1), Cell::Integer(330)],
         ),
-        (
-            FieldKind::Reference,
-            r#"{"name":"Ada","id":"5"}"#,
-            vec![Cell::Integer(5), text("Ada")],
-        ),
+        (FieldKind::Reference, r#"{"name":"Ada","id":"5"}"#, vec![Cell::Integer(5), text("Ada")]),
         (FieldKind::Reference, "\"5\"", vec![Cell::Integer(5), Cell::Null]),
         (FieldKind::Json, r#"["b","a"]"#, vec![Cell::Json(r#"["b","a"]"#.into())]),
         (FieldKind::Moment, "null", vec![Cell::Null, Cell::Null]),

@@ -1,3 +1,5 @@
+//! Columns of fields that come, go and change.
+
 use super::*;
 
 fn spec(name: &str, kind: FieldKind) -> FieldSpec {
@@ -32,8 +34,7 @@ fn fields_have_columns_by_their_type() {
         spec("Items", FieldKind::Rows),
     ];
     let planned = columns("Leads", id(), &fields, &[], &[]);
-    let expected =
-        ["id", "Last_Name", "Owner", "Owner__name", "Demo_Time", "Demo_Time__offset"];
+    let expected = ["id", "Last_Name", "Owner", "Owner__name", "Demo_Time", "Demo_Time__offset"];
     assert_eq!(names(&planned), expected);
     assert_eq!(planned.add.len(), 5);
     let first: Vec<usize> = planned.fields.iter().map(|field| field.first).collect();
@@ -75,8 +76,13 @@ fn a_field_of_another_type_has_a_column_beside_the_old_one() {
 
 #[test]
 fn a_column_that_others_made_is_left_alone() {
-    let planned =
-        columns("Leads", id(), &[spec("Size", FieldKind::Text)], &[], &["id".into(), "size".into()]);
+    let planned = columns(
+        "Leads",
+        id(),
+        &[spec("Size", FieldKind::Text)],
+        &[],
+        &["id".into(), "size".into()],
+    );
     assert_eq!(names(&planned), ["id", "Size__2"]);
     assert_eq!(&*planned.told[0].note, "the name Size is taken or too long");
 }

@@ -31,7 +31,8 @@ fn declared(kind: ColumnType) -> &'static str {
 }
 
 pub(super) fn create(table: &str, shape: &TableShape) -> String {
-    let column = |column: &ColumnShape| format!("{} {}", quoted(&column.name), declared(column.kind));
+    let column =
+        |column: &ColumnShape| format!("{} {}", quoted(&column.name), declared(column.kind));
     let columns: Vec<String> = shape.columns.iter().map(column).collect();
     let key: Vec<String> =
         shape.columns.iter().take(shape.key).map(|column| quoted(&column.name)).collect();
@@ -52,11 +53,8 @@ pub(super) fn put(table: &str, shape: &TableShape) -> String {
     let names: Vec<String> = shape.columns.iter().map(|column| quoted(&column.name)).collect();
     let marks: Vec<String> = (1..=names.len()).map(|place| format!("?{place}")).collect();
     let key = names.get(..shape.key).unwrap_or_default().join(", ");
-    let rest: Vec<String> = names
-        .iter()
-        .skip(shape.key)
-        .map(|name| format!("{name} = excluded.{name}"))
-        .collect();
+    let rest: Vec<String> =
+        names.iter().skip(shape.key).map(|name| format!("{name} = excluded.{name}")).collect();
     let action = match rest.is_empty() {
         true => "DO NOTHING".to_owned(),
         false => format!("DO UPDATE SET {}", rest.join(", ")),
@@ -79,8 +77,7 @@ pub(super) fn delete(table: &str, within: Option<&ColumnShape>, column: &ColumnS
 }
 
 pub(super) fn select(table: &str, selection: &Selection) -> String {
-    let names: Vec<String> =
-        selection.columns.iter().map(|column| quoted(&column.name)).collect();
+    let names: Vec<String> = selection.columns.iter().map(|column| quoted(&column.name)).collect();
     let mut text = format!("SELECT {} FROM {}", names.join(", "), quoted(table));
     let mut conditions = Vec::new();
     if let Some((column, _)) = &selection.within {

@@ -156,7 +156,11 @@ impl Inner {
         Ok(found.is_some())
     }
 
-    fn change(&self, transaction: &Transaction<'_>, change: &Change) -> Result<(), rusqlite::Error> {
+    fn change(
+        &self,
+        transaction: &Transaction<'_>,
+        change: &Change,
+    ) -> Result<(), rusqlite::Error> {
         match change {
             Change::Create(shape) => {
                 transaction.execute(&sql::create(&self.name(&shape.name), shape), [])?;
@@ -172,8 +176,7 @@ impl Inner {
                 }
             }
             Change::Delete { table, within, column, keys } => {
-                let text =
-                    sql::delete(&self.name(table), within.as_ref().map(|(c, _)| c), column);
+                let text = sql::delete(&self.name(table), within.as_ref().map(|(c, _)| c), column);
                 let mut statement = transaction.prepare_cached(&text)?;
                 for key in keys {
                     match within {
@@ -264,7 +267,8 @@ impl Target for SqliteTarget {
         let table = table.clone();
         self.run("look at a table", move |inner, connection| {
             let mut statement = connection.prepare("SELECT name FROM pragma_table_info(?1)")?;
-            let rows = statement.query_map([inner.name(&table)], |row| row.get::<_, Box<str>>(0))?;
+            let rows =
+                statement.query_map([inner.name(&table)], |row| row.get::<_, Box<str>>(0))?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
     }
