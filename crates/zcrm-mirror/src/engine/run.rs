@@ -143,7 +143,7 @@ impl Run<'_> {
     }
 
     /// The modules and their plans.
-    async fn open(&self, ended: &mut Ended) -> Result<Vec<ModuleRun>, MirrorError> {
+    pub(crate) async fn open(&self, ended: &mut Ended) -> Result<Vec<ModuleRun>, MirrorError> {
         self.prepare().await?;
         let mut modules = match metadata::open(self).await {
             Ok(modules) => modules,

@@ -5,6 +5,8 @@ mod change;
 mod database;
 mod error;
 mod lease;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod shape;
 #[cfg(feature = "sqlite")]
 mod sqlite;
@@ -14,6 +16,8 @@ pub use change::{Change, Selection};
 pub use database::Target;
 pub use error::{TargetError, TargetErrorKind};
 pub use lease::{Lease, LeaseAttempt};
+#[cfg(feature = "postgres")]
+pub use postgres::PostgresTarget;
 pub use shape::{ColumnShape, ColumnType, Space, TableName, TableShape};
 #[cfg(feature = "sqlite")]
 pub use sqlite::SqliteTarget;
