@@ -7,10 +7,12 @@ mod plan;
 mod target;
 
 pub use engine::{
-    Difference, Ended, Left, Mirror, MirrorBuilder, MirrorError, ModuleReport, ModuleStatus,
-    RunReport, Status, Verified,
+    Difference, Ended, Forecast, Left, Mirror, MirrorBuilder, MirrorError, ModuleForecast,
+    ModuleReport, ModuleStatus, RunReport, Status, Verified,
 };
 pub use plan::{FieldKind, Part, Reading};
+#[cfg(feature = "postgres")]
+pub use target::PostgresTarget;
 #[cfg(feature = "sqlite")]
 pub use target::SqliteTarget;
 pub use target::{

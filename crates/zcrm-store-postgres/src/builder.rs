@@ -182,6 +182,17 @@ impl PostgresStoreBuilder {
     /// name that PostgreSQL would cut, no user, no authority to verify by, no connections.
     pub fn build(self) -> Result<PostgresStore, StoreError> {
         let names = Names::new(self.schema.as_deref(), &self.table)?;
+        let answer_within = self.answer_within;
+        Ok(PostgresStore::over(Link::new(self.pool()?, answer_within), names))
+    }
+
+    /// The pool of connections alone, for other things that are kept in PostgreSQL under the same
+    /// settings, such as a mirror. Connects to nothing.
+    ///
+    /// # Errors
+    ///
+    /// As [`build`](Self::build).
+    pub fn pool(self) -> Result<Pool, StoreError> {
         if self.connections == 0 {
             return Err(setting("use a pool without connections: allow at least one"));
         }
@@ -216,15 +227,14 @@ impl PostgresStoreBuilder {
             let connect = MakeRustlsConnect::new(tls::config(tls, ca_pem.as_deref())?);
             Manager::from_config(config, connect, recycling)
         };
-        let pool = Pool::builder(manager)
+        Pool::builder(manager)
             .max_size(self.connections)
             .runtime(Runtime::Tokio1)
             .wait_timeout(Some(self.wait_at_most))
             .create_timeout(Some(self.connect_within))
             .recycle_timeout(Some(self.connect_within))
             .build()
-            .map_err(|_| setting("set up the pool of connections: its settings contradict"))?;
-        Ok(PostgresStore::over(Link::new(pool, self.answer_within), names))
+            .map_err(|_| setting("set up the pool of connections: its settings contradict"))
     }
 
     fn fill(&self, config: &mut Config) -> Result<(), StoreError> {

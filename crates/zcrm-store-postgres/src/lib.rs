@@ -17,5 +17,6 @@ mod tls;
 mod url;
 
 pub use builder::PostgresStoreBuilder;
+pub use deadpool_postgres::{Object as Connection, Pool};
 pub use store::PostgresStore;
 pub use tls::PostgresTls;

@@ -27,24 +27,24 @@ impl Run<'_> {
     pub(crate) async fn changes(&self, run: &mut ModuleRun) -> Result<(), Fault> {
         if !self.queries(run)?.tells_times() {
             // Nothing tells what changed: the copy is made again and again.
-            run.caught_up = true;
             return Ok(());
         }
         let Some(high) = self.base(run).await? else { return Ok(()) };
         let overlap = seconds(self.settings.overlap);
         loop {
             let mut state = run.state.clone();
-            let start = (high.start(overlap, self.now()), u64::MAX);
+            let start = (high.start(overlap), u64::MAX);
             let (after, rows) = match state.round {
                 Some(round) => (round.after, self.page_rows(run)),
                 None => (start, self.page_rows(run).min(PROBE)),
             };
             let select = self.queries(run)?.changed(after)?;
-            let (page, more) = self.records(select, rows).await?;
+            // Before it is read: what is told is no older than this.
             let now = self.now();
+            let (page, more) = self.records(select, rows).await?;
             if more && state.round.is_none() {
                 let mark = self.newest(run).await?.unwrap_or(high.time).max(high.time);
-                state.round = Some(Round { mark, after: start });
+                state.round = Some(Round { mark, began: now, after: start });
                 self.apply(run, super::apply::Found::default(), state).await?;
                 continue;
             }
@@ -53,20 +53,19 @@ impl Run<'_> {
                 let fault = "Zoho says that more records follow, and tells none";
                 return Err(Stop::Module(fault.to_owned()).into());
             }
-            let raised = |state: &mut super::state::ModuleState, time: i64| {
-                let high = state.changes.unwrap_or(high);
-                state.changes = Some(high.raised(time, now));
-            };
             match (state.round, more) {
                 (Some(round), true) => {
                     let after = last.unwrap_or(round.after);
                     state.round = Some(Round { after, ..round });
                 }
                 (Some(round), false) => {
-                    raised(&mut state, round.mark);
+                    state.changes = Some(high.raised(round.mark, round.began));
                     state.round = None;
                 }
-                (None, _) => raised(&mut state, last.map_or(high.time, |(time, _)| time)),
+                (None, _) => {
+                    let time = last.map_or(high.time, |(time, _)| time);
+                    state.changes = Some(high.raised(time, now));
+                }
             }
             if !more {
                 state.caught_up_at = Some(now);
@@ -74,7 +73,6 @@ impl Run<'_> {
             let found = self.found(run, &page).await?;
             self.apply(run, found, state).await?;
             if !more {
-                run.caught_up = true;
                 return Ok(());
             }
         }
@@ -86,7 +84,7 @@ impl Run<'_> {
             return Ok(Some(high));
         }
         let time = self.newest(run).await?.unwrap_or(0);
-        let high = High { time, since: self.now() };
+        let high = High::seen(time, self.now());
         let mut state = run.state.clone();
         state.changes = Some(high);
         state.deleted = Some(high);

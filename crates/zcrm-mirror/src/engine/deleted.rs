@@ -13,13 +13,13 @@ impl Run<'_> {
     /// Deletes what the list says was deleted since the last time. What the list does not tell
     /// (records that can no longer be seen, and what it has forgotten) is found by comparing ids.
     pub(crate) async fn deletions(&self, run: &mut ModuleRun) -> Result<(), Stop> {
-        let high = run.state.deleted.unwrap_or(High { time: 0, since: self.now() });
-        let since = high.start(seconds(self.settings.overlap), self.now()).max(0);
+        let high = run.state.deleted.unwrap_or_else(|| High::seen(0, self.now()));
+        let since = high.start(seconds(self.settings.overlap)).max(0);
         let since = DateTime::from_unix_seconds(since, 0).map_err(|error| {
             Error::new(ErrorKind::Decode, "ask for deletions since a time that is no date")
                 .with_source(error)
         })?;
-        let (mut greatest, mut page) = (high.time, 1);
+        let (mut greatest, mut page, began) = (high.time, 1, self.now());
         loop {
             let list = DeletedPage::new(run.module.clone(), DeletedKind::All);
             let answer = self.crm.send(list.modified_since(since).page(page)).await?;
@@ -31,7 +31,7 @@ impl Run<'_> {
             let mut state = run.state.clone();
             if !more {
                 // Only the end of the list tells that nothing of it is missing.
-                state.deleted = Some(high.raised(greatest, self.now()));
+                state.deleted = Some(high.raised(greatest, began));
             }
             if !gone.is_empty() || state != run.state {
                 self.apply(run, Found { rows: Vec::new(), gone }, state).await?;

@@ -20,6 +20,9 @@ const READ_AT: &str = "metadata_read_at";
 /// What it said: the stamps of the modules.
 const STAMPS: &str = "module_stamps";
 
+/// Which modules are mirrored, unless the program names them.
+pub(crate) const MODULES: &str = "modules";
+
 /// The modules as the target has them, and those that are new.
 pub(crate) async fn open(run: &Run<'_>) -> Result<Vec<ModuleRun>, Stop> {
     let rows = run.target.select(own_table::selection(&own_table::modules())).await?;
@@ -35,11 +38,12 @@ pub(crate) async fn open(run: &Run<'_>) -> Result<Vec<ModuleRun>, Stop> {
         row.and_then(|row| row.get(1)?.text())
     };
     let read_at: Option<i64> = setting(READ_AT).and_then(|text| text.parse().ok());
-    let wanted: Option<&[Box<str>]> = run.settings.modules.as_deref();
+    let kept = || setting(MODULES).and_then(|text| serde_json::from_str(text).ok());
+    let wanted: Option<Vec<Box<str>>> = run.settings.modules.clone().or_else(kept);
+    let wanted = wanted.as_deref();
     let knows_all = wanted.is_some_and(|wanted| {
-        let known =
-            |name: &Box<str>| stored.get(name).is_some_and(|one| one.state.schema.is_some());
-        wanted.iter().all(known)
+        let known = |name: &str| stored.get(name).is_some_and(|one| one.state.schema.is_some());
+        wanted.iter().all(|name| known(name))
     });
     let age = read_at.map(|at| run.now().saturating_sub(at).abs());
     let is_due = age.is_none_or(|age| age >= seconds(run.settings.metadata_every));
@@ -233,7 +237,7 @@ async fn plan_of(run: &Run<'_>, one: &ModuleRun, schema: &ModuleSchema) -> Resul
     Ok(plan(&one.module, schema, &Present { known: &one.known, tables: &tables }))
 }
 
-/// The table of options is written anew for the module.
+/// The table of options is written again for the module.
 fn options(module: &str, fields: &[Field]) -> Vec<Change> {
     let shape = own_table::options();
     let mut rows = Vec::new();

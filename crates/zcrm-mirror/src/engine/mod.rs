@@ -6,6 +6,7 @@ mod changes;
 mod deleted;
 mod error;
 mod follow;
+mod forecast;
 mod metadata;
 mod meter;
 mod mirror;
@@ -22,6 +23,7 @@ mod verify;
 
 pub use builder::MirrorBuilder;
 pub use error::MirrorError;
+pub use forecast::{Forecast, ModuleForecast};
 pub use mirror::Mirror;
 pub use report::{Ended, Left, ModuleReport, RunReport};
 pub use status::{ModuleStatus, Status};

@@ -125,6 +125,7 @@ impl Run<'_> {
             let copied = run.state.copied;
             self.step(run, Step::Sweep, &mut ended).await?;
             if run.state.copied && !copied {
+                run.caught_up = false;
                 self.step(run, Step::Changes, &mut ended).await?;
             }
         }
@@ -142,7 +143,7 @@ impl Run<'_> {
     }
 
     /// The modules and their plans.
-    async fn open(&self, ended: &mut Ended) -> Result<Vec<ModuleRun>, MirrorError> {
+    pub(crate) async fn open(&self, ended: &mut Ended) -> Result<Vec<ModuleRun>, MirrorError> {
         self.prepare().await?;
         let mut modules = match metadata::open(self).await {
             Ok(modules) => modules,
@@ -215,7 +216,9 @@ impl Run<'_> {
     /// Changes, then deletions.
     async fn follow(&self, run: &mut ModuleRun) -> Result<(), Fault> {
         self.changes(run).await?;
-        Ok(self.deletions(run).await?)
+        self.deletions(run).await?;
+        run.caught_up = true;
+        Ok(())
     }
 
     /// A column that a query must not name: its field is gone, or no query shows it.

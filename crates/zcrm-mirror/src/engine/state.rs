@@ -48,6 +48,8 @@ pub(crate) struct High {
     pub(crate) time: i64,
     /// When it was seen for the first time.
     pub(crate) since: i64,
+    /// When everything up to it was read for the last time.
+    pub(crate) read: i64,
 }
 
 /// A round of changes of several pages.
@@ -56,6 +58,8 @@ pub(crate) struct Round {
     /// The greatest modification time before the first page was read. What was changed no later is
     /// in the pages, whatever comes to light while they are read.
     pub(crate) mark: i64,
+    /// When it was read.
+    pub(crate) began: i64,
     /// The last record of the last page: its modification time and id.
     pub(crate) after: (i64, u64),
 }
@@ -69,18 +73,23 @@ pub(crate) struct Sweep {
 }
 
 impl High {
-    /// The same, or a greater one that was seen now.
+    /// A time that was seen now.
+    pub(crate) fn seen(time: i64, now: i64) -> Self {
+        Self { time, since: now, read: now }
+    }
+
+    /// The same, or a greater one that was seen now, when everything up to it was read.
     pub(crate) fn raised(self, time: i64, now: i64) -> Self {
-        if time > self.time { Self { time, since: now } } else { self }
+        if time > self.time { Self::seen(time, now) } else { Self { read: now, ..self } }
     }
 
     /// From where on is read again: a change may come to light so long after its time, with an
-    /// earlier time than another one that was seen. Once nothing newer was seen for twice as long,
-    /// everything up to it is known, and nothing is read twice.
+    /// earlier time than another one that was seen. Once everything was read again twice as long
+    /// after the last that was new, it is known, and read no more.
     ///
     /// What is read is later than the result.
-    pub(crate) fn start(self, overlap: i64, now: i64) -> i64 {
-        let settled = now.saturating_sub(self.since) > overlap.saturating_mul(2);
+    pub(crate) fn start(self, overlap: i64) -> i64 {
+        let settled = self.read.saturating_sub(self.since) > overlap.saturating_mul(2);
         if settled { self.time } else { self.time.saturating_sub(overlap).saturating_sub(1) }
     }
 }
@@ -90,12 +99,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_settled_is_read_once_and_the_rest_again() {
-        let high = High { time: 1_000, since: 50_000 };
-        assert_eq!(high.start(600, 50_000), 399);
-        assert_eq!(high.start(600, 51_200), 399);
-        assert_eq!(high.start(600, 51_201), 1_000);
-        assert_eq!(high.raised(1_000, 60_000), high);
-        assert_eq!(high.raised(1_001, 60_000), High { time: 1_001, since: 60_000 });
+    fn what_was_read_long_enough_after_it_was_new_is_read_no_more() {
+        let high = High::seen(1_000, 50_000);
+        assert_eq!(high.start(600), 399);
+        assert_eq!(high.raised(1_000, 51_200).start(600), 399);
+        assert_eq!(high.raised(1_000, 51_201).start(600), 1_000);
+        let next = high.raised(1_000, 51_201).raised(1_001, 60_000);
+        assert_eq!((next, next.start(600)), (High::seen(1_001, 60_000), 400));
     }
 }

@@ -2,18 +2,22 @@
 
 mod cell;
 mod change;
+mod database;
 mod error;
 mod lease;
+#[cfg(feature = "postgres")]
+mod postgres;
 mod shape;
 #[cfg(feature = "sqlite")]
 mod sqlite;
-mod target;
 
 pub use cell::Cell;
 pub use change::{Change, Selection};
+pub use database::Target;
 pub use error::{TargetError, TargetErrorKind};
 pub use lease::{Lease, LeaseAttempt};
+#[cfg(feature = "postgres")]
+pub use postgres::PostgresTarget;
 pub use shape::{ColumnShape, ColumnType, Space, TableName, TableShape};
 #[cfg(feature = "sqlite")]
 pub use sqlite::SqliteTarget;
-pub use target::Target;

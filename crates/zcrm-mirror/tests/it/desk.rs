@@ -1,11 +1,11 @@
 //! A simulator, clients whose clock is the simulator's, and a database.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
 use zcrm_auth::OAuthToken;
 use zcrm_client::{Client, TokioRuntime};
-use zcrm_core::{BoxFuture, Runtime};
+use zcrm_core::{BoxFuture, Download, Error, Request, Response, Runtime, Sender};
 use zcrm_mirror::{Mirror, MirrorBuilder, SqliteTarget, Target};
 use zcrm_sim::{Sim, SimBuilder};
 use zcrm_store_api::MemoryStore;
@@ -15,7 +15,7 @@ pub(crate) const ADA: &str = "patricia@example.com";
 /// Everything a test has at hand.
 pub(crate) struct Desk {
     pub(crate) sim: Arc<Sim>,
-    pub(crate) client: Client,
+    pub(crate) client: Renewing,
     pub(crate) target: SqliteTarget,
     /// The same database, to be read by other means.
     pub(crate) file: tempfile::TempPath,
@@ -55,10 +55,9 @@ impl Runtime for SimTime {
 
 impl Desk {
     pub(crate) async fn open(builder: SimBuilder) -> Self {
-        let century = Duration::from_secs(3_000_000_000);
-        let sim = Arc::new(builder.access_token_lifetime(century).start().await.unwrap());
+        let sim = Arc::new(builder.throttle(false).start().await.unwrap());
         sim.stop_clock();
-        let client = client(&sim, Duration::ZERO, &sim.mint_access_token(ADA));
+        let client = client(&sim, Duration::ZERO);
         let file = tempfile::Builder::new().suffix(".db").tempfile().unwrap().into_temp_path();
         let runtime = Arc::new(runtime(&sim, Duration::ZERO));
         let target = SqliteTarget::open(&file, runtime).unwrap();
@@ -101,11 +100,57 @@ pub(crate) fn runtime(sim: &Arc<Sim>, ahead: Duration) -> SimTime {
 }
 
 /// A client whose clock is so far ahead.
-pub(crate) fn client(sim: &Arc<Sim>, ahead: Duration, token: &str) -> Client {
+pub(crate) fn client(sim: &Arc<Sim>, ahead: Duration) -> Renewing {
+    let made = Arc::new(Mutex::new((made(sim, ahead), sim.unix_time())));
+    Renewing { sim: Arc::clone(sim), ahead, made }
+}
+
+fn made(sim: &Arc<Sim>, ahead: Duration) -> Client {
     Client::builder(sim.environment())
-        .token(OAuthToken::access(token))
+        .token(OAuthToken::access(sim.mint_access_token(ADA)))
         .store(MemoryStore::new())
         .runtime(runtime(sim, ahead))
         .build()
         .unwrap()
+}
+
+/// A client that is made again before its token ends: tests take months of the simulator's time, and
+/// a token that is renewed needs timeouts, which take no time here.
+#[derive(Clone)]
+pub(crate) struct Renewing {
+    sim: Arc<Sim>,
+    ahead: Duration,
+    made: Arc<Mutex<(Client, i64)>>,
+}
+
+impl Renewing {
+    fn now(&self) -> Client {
+        let mut known = self.made.lock().unwrap();
+        if self.sim.unix_time() - known.1 > 1_800 {
+            *known = (made(&self.sim, self.ahead), self.sim.unix_time());
+        }
+        known.0.clone()
+    }
+}
+
+impl Sender for Renewing {
+    fn call<'a>(&'a self, request: &'a dyn Request) -> BoxFuture<'a, Result<Response, Error>> {
+        Box::pin(async move { self.now().call(request).await })
+    }
+
+    fn open<'a>(
+        &'a self,
+        request: &'a dyn Request,
+        limit: u64,
+    ) -> BoxFuture<'a, Result<Download, Error>> {
+        Box::pin(async move { self.now().open(request, limit).await })
+    }
+
+    fn origin(&self) -> BoxFuture<'_, Result<String, Error>> {
+        Box::pin(async move { self.now().origin().await })
+    }
+
+    fn runtime(&self) -> Arc<dyn Runtime> {
+        Arc::new(runtime(&self.sim, self.ahead))
+    }
 }

@@ -116,7 +116,7 @@ async fn larger_change(desk: &Desk, dice: &mut Dice, deleted: &mut Vec<(&'static
             let (one, other) = (leads[0], leads[1]);
             let merge =
                 crm.records("Leads").record(one).merge([Duplicate::new(other).take(["Last_Name"])]);
-            merge.send().await.unwrap();
+            let _ = merge.send().await.unwrap();
         }
         1 if leads.len() > 2 => {
             let lead = crm.records("Leads").record(dice.pick(&leads).unwrap());

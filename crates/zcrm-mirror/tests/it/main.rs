@@ -5,5 +5,6 @@
 mod book;
 mod desk;
 mod history;
+mod postgres;
 mod scene;
 mod trying;

@@ -65,9 +65,12 @@ async fn a_copy_is_exact_and_a_run_without_changes_costs_three_credits_a_module(
         desk.texts(
             "SELECT display_value FROM zcrm_mirror_options WHERE field = 'Size' ORDER BY position"
         ),
-        ["S", "M"]
+        ["-None-", "S", "M"]
     );
 
+    // What was changed within the overlap is read again, until it is settled.
+    desk.sim.advance(Duration::from_secs(1_300));
+    mirror.run().await.unwrap();
     let before = desk.sim.credits_used();
     let report = mirror.run().await.unwrap();
     assert_eq!((report.credits, desk.sim.credits_used() - before), (6, 6));
@@ -89,7 +92,8 @@ async fn credits_are_bounded_and_what_is_left_is_told_and_done_later() {
             assert_eq!(report.modules[0].left, None);
             break;
         }
-        assert!(matches!(report.modules[0].left, Some(Left::Copy { .. })), "{report}");
+        let left = report.modules[0].left;
+        assert!(matches!(left, Some(Left::Copy { .. } | Left::Changes)), "{report}");
         assert!(runs < 10);
     }
     assert!(runs > 1);
@@ -231,8 +235,7 @@ async fn a_clock_that_is_five_minutes_off_loses_nothing() {
         if ahead.is_zero() {
             desk.sim.advance(Duration::from_secs(300));
         }
-        let client =
-            crate::desk::client(&desk.sim, ahead, &desk.sim.mint_access_token(crate::desk::ADA));
+        let client = crate::desk::client(&desk.sim, ahead);
         let mirror = zcrm_mirror::Mirror::builder(client, desk.target.clone());
         let mirror = mirror.modules(["Projects"]).reconcile_every(None).build();
         mirror.run().await.unwrap();
@@ -243,4 +246,182 @@ async fn a_clock_that_is_five_minutes_off_loses_nothing() {
             assert_equal(&desk, &["Projects"], false, "with a clock that is off");
         }
     }
+}
+
+#[tokio::test]
+async fn a_change_that_comes_to_light_late_is_found_without_a_comparison() {
+    let desk = projects(2).await;
+    let mirror = desk.mirror(&["Projects"]).reconcile_every(None).build();
+    mirror.run().await.unwrap();
+    let sim = &desk.sim;
+    let moment = |sim: &Sim, ago: i64| {
+        zcrm_core::DateTime::from_unix_seconds(sim.unix_time() - ago, 0).unwrap().to_string()
+    };
+    for late in [30, 400, 599] {
+        sim.advance(Duration::from_secs(5_000));
+        sim.module("Projects").put(json!({ "Name": "in time" })).unwrap();
+        mirror.run().await.unwrap();
+        // Its time is before that of one that was seen.
+        let time = moment(sim, late);
+        sim.module("Projects").put(json!({ "Name": "late", "Modified_Time": time })).unwrap();
+        mirror.run().await.unwrap();
+        assert_equal(&desk, &["Projects"], false, &format!("{late} s late"));
+    }
+}
+
+#[tokio::test]
+async fn a_change_that_comes_to_light_while_pages_are_read_is_found_however_long_that_takes() {
+    let desk = projects(2).await;
+    let trying = crate::trying::Trying::new(desk.target.clone());
+    let shared = crate::trying::Shared(std::sync::Arc::clone(&trying));
+    let mirror = desk.mirror_to(shared, &["Projects"]).page(2).reconcile_every(None).build();
+    mirror.run().await.unwrap();
+    let sim = std::sync::Arc::clone(&desk.sim);
+    for _ in 0..7 {
+        sim.module("Projects").put(json!({ "Name": "one of many" })).unwrap();
+        sim.advance(Duration::from_secs(1));
+    }
+    // The third page is committed long after the first was read, and the last is as new as that.
+    let late = zcrm_core::DateTime::from_unix_seconds(sim.unix_time() - 6, 0).unwrap().to_string();
+    trying.hook(move |commit| {
+        if commit == 5 {
+            sim.module("Projects").put(json!({ "Name": "late", "Modified_Time": late })).unwrap();
+            sim.advance(Duration::from_secs(3_000));
+            sim.module("Projects").put(json!({ "Name": "newest" })).unwrap();
+        }
+    });
+    mirror.run().await.unwrap();
+    trying.clear();
+    mirror.run().await.unwrap();
+    assert_equal(&desk, &["Projects"], false, "after pages that took long");
+}
+
+#[tokio::test]
+async fn more_records_of_one_second_than_a_page_has_are_all_found() {
+    let desk = projects(1).await;
+    let mirror = desk.mirror(&["Projects"]).page(3).reconcile_every(None).build();
+    mirror.run().await.unwrap();
+    for _ in 0..3 {
+        desk.sim.advance(Duration::from_secs(5_000));
+        for number in 0..10 {
+            desk.sim.module("Projects").put(json!({ "Name": number.to_string() })).unwrap();
+        }
+        mirror.run().await.unwrap();
+        assert_equal(&desk, &["Projects"], false, "ten of one second");
+    }
+}
+
+#[tokio::test]
+async fn deletions_conversions_and_rows_that_go_are_followed() {
+    use zcrm_records::RecordsExt as _;
+    let desk = Desk::open(Sim::builder().leads(6)).await;
+    let mirror = desk.mirror(&["Leads"]).reconcile_every(Duration::from_secs(86_400)).build();
+    let leads = desk.sim.module("Leads");
+    let ids = leads.ids();
+    mirror.run().await.unwrap();
+    assert!(leads.delete(ids[0]));
+    let before = desk.texts("SELECT COUNT(*) FROM Leads");
+    mirror.run().await.unwrap();
+    assert_equal(&desk, &["Leads"], false, "after a deletion");
+    assert_eq!((&*before[0], &*desk.texts("SELECT COUNT(*) FROM Leads")[0]), ("6", "5"));
+    let mut record = leads.record(ids[1]).unwrap();
+    record.insert(
+        "Interested_Items".to_owned(),
+        json!([{ "id": "71", "Qty": 1 }, { "id": "72", "Qty": 2 }]),
+    );
+    record.remove("Modified_Time");
+    leads.put(record.clone()).unwrap();
+    mirror.run().await.unwrap();
+    assert_equal(&desk, &["Leads"], false, "with two rows");
+    record.insert("Interested_Items".to_owned(), json!([{ "id": "72", "Qty": 3 }]));
+    leads.put(record).unwrap();
+    mirror.run().await.unwrap();
+    assert_equal(&desk, &["Leads"], false, "with one of them");
+    // Here a conversion does not move the modification time: only the comparison sees it.
+    desk.client.records("Leads").record(ids[2]).convert().send().await.unwrap();
+    desk.sim.advance(Duration::from_secs(90_000));
+    mirror.run().await.unwrap();
+    assert_equal(&desk, &["Leads"], false, "after a conversion");
+    let with = desk.mirror(&["Leads"]).converted_leads(true).build();
+    desk.sim.advance(Duration::from_secs(90_000));
+    with.run().await.unwrap();
+    assert_equal(&desk, &["Leads"], true, "with those that were converted");
+}
+
+#[tokio::test]
+async fn a_record_that_the_target_refuses_holds_up_no_other() {
+    let desk = projects(3).await;
+    let mirror = desk.mirror(&["Projects"]).build();
+    mirror.run().await.unwrap();
+    let connection = rusqlite::Connection::open(&desk.file).unwrap();
+    connection
+        .execute_batch(
+            "CREATE TRIGGER no BEFORE INSERT ON Projects WHEN NEW.Name = 'bad' \
+             BEGIN SELECT RAISE(ABORT, 'no'); END",
+        )
+        .unwrap();
+    let bad = desk.sim.module("Projects").put(json!({ "Name": "bad" })).unwrap();
+    desk.sim.module("Projects").put(json!({ "Name": "good" })).unwrap();
+    let report = mirror.run().await.unwrap();
+    assert_eq!(report.modules[0].error, None);
+    assert_eq!(desk.texts("SELECT COUNT(*) FROM Projects"), ["4"]);
+    assert_eq!(desk.texts("SELECT record_id FROM zcrm_mirror_errors"), [bad.to_string()]);
+    connection.execute_batch("DROP TRIGGER no").unwrap();
+    mirror.run().await.unwrap();
+    assert_equal(&desk, &["Projects"], false, "once it is taken");
+    assert_eq!(desk.texts("SELECT COUNT(*) FROM zcrm_mirror_errors"), ["0"]);
+}
+
+#[tokio::test]
+async fn a_module_that_may_not_be_read_stops_no_other_and_comes_back() {
+    let desk = projects(3).await;
+    let mirror = desk.mirror(&["Projects", "Leads"]).build();
+    mirror.run().await.unwrap();
+    let denied = json!({ "code": "NO_PERMISSION", "message": "permission denied", "details": {}, "status": "error" });
+    desk.sim
+        .on(zcrm_sim::Match::prefix("/crm/v8/coql").body_containing("from Projects").always())
+        .fail(403, denied.to_string());
+    let lead = desk.sim.module("Leads").ids()[0];
+    desk.sim.module("Leads").delete(lead);
+    desk.sim.module("Projects").put(json!({ "Name": "unseen" })).unwrap();
+    let report = mirror.run().await.unwrap();
+    assert!(report.modules[0].error.is_some() && report.modules[1].error.is_none(), "{report}");
+    assert_equal(&desk, &["Leads"], false, "beside a module that is denied");
+    let status = mirror.status().await.unwrap();
+    assert!(status.modules.iter().any(|one| &*one.module == "Projects" && one.error.is_some()));
+    desk.sim.clear_faults();
+    mirror.run().await.unwrap();
+    assert_equal(&desk, &["Projects", "Leads"], false, "once it may be read");
+    assert!(mirror.status().await.unwrap().modules.iter().all(|one| one.error.is_none()));
+}
+
+#[tokio::test]
+async fn a_module_that_appears_is_mirrored_when_none_are_named() {
+    let desk = Desk::open(Sim::builder().leads(1)).await;
+    let builder = || zcrm_mirror::Mirror::builder(desk.client.clone(), desk.target.clone());
+    let mirror = builder().metadata_every(Duration::from_secs(60)).build();
+    let report = mirror.run().await.unwrap();
+    assert!(
+        report.modules.iter().any(|one| &*one.module == "Deals" && one.error.is_none()),
+        "{report}"
+    );
+    desk.sim.add_module("Projects", "Project", "Projects").unwrap();
+    desk.sim.module("Projects").put(json!({ "Name": "new" })).unwrap();
+    desk.sim.advance(Duration::from_secs(61));
+    mirror.run().await.unwrap();
+    assert_equal(&desk, &["Projects"], false, "a module that appeared");
+}
+
+#[tokio::test]
+async fn the_price_is_told_before_and_the_modules_are_kept_in_the_target() {
+    let desk = projects(3).await;
+    let forecast = desk.mirror(&["Projects"]).build().init().await.unwrap();
+    assert_eq!((forecast.modules[0].records, forecast.credits), (Some(3), 3));
+    assert_eq!(desk.texts("SELECT COUNT(*) FROM Projects"), ["0"]);
+    let builder = || zcrm_mirror::Mirror::builder(desk.client.clone(), desk.target.clone());
+    let report = builder().build().run().await.unwrap();
+    assert_eq!((report.modules.len(), &*report.modules[0].module), (1, "Projects"));
+    builder().modules(["Projects", "Leads"]).build().init().await.unwrap();
+    builder().build().run().await.unwrap();
+    assert_equal(&desk, &["Projects", "Leads"], false, "with another module");
 }

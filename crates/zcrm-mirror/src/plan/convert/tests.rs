@@ -1,3 +1,5 @@
+//! Values on their way into cells.
+
 use std::sync::Arc;
 
 use super::*;

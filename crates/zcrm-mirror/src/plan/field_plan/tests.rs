@@ -1,3 +1,5 @@
+//! Columns of fields that come, go and change.
+
 use super::*;
 
 fn spec(name: &str, kind: FieldKind) -> FieldSpec {
