@@ -3,6 +3,7 @@
 use zcrm_store_api::{AccessToken, GrantToken, RefreshToken, Timestamp, TokenId};
 
 use crate::oauth_app::trim;
+use crate::random;
 use crate::{CodeVerifier, OAuthApp, UserSignature};
 
 /// A token as a program has it: a grant, refresh or access token, or the name of a stored one.
@@ -152,7 +153,7 @@ impl OAuthToken {
 
     /// Makes the grant token count as the proof of a sign-in.
     pub(crate) fn for_one_sign_in(mut self) -> Self {
-        self.single_use = Some(rand::random());
+        self.single_use = Some(random::number());
         self
     }
 

@@ -77,9 +77,16 @@ pub(crate) struct Journal {
 }
 
 /// Something else has the name of the journal, or a newer zcrm-store-file wrote it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("something else or a newer zcrm-store-file wrote it")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct NotOurs;
+
+impl std::fmt::Display for NotOurs {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("something else or a newer zcrm-store-file wrote it")
+    }
+}
+
+impl std::error::Error for NotOurs {}
 
 impl Journal {
     /// Reads a journal from its beginning.

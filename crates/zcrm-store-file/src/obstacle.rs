@@ -5,21 +5,33 @@ use std::fs::Metadata;
 use std::path::Path;
 
 /// Why a rename over the token file would fail, as far as that can be told without trying.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Obstacle {
-    #[error(
-        "the file is a mount point and cannot be replaced: mount the directory that holds it \
-         instead of the file"
-    )]
     MountPoint,
-    #[error("the file is marked as immutable or append-only: take the mark away (chattr -i -a)")]
     Marked,
-    #[error(
-        "it belongs to another user in a sticky directory, where only its owner can replace it: \
-         give this user the file, or a directory of its own"
-    )]
     Sticky,
 }
+
+impl std::fmt::Display for Obstacle {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::MountPoint => f.write_str(
+                "the file is a mount point and cannot be replaced: mount the directory that holds \
+                 it instead of the file",
+            ),
+            Self::Marked => f.write_str(
+                "the file is marked as immutable or append-only: take the mark away (chattr -i \
+                 -a)",
+            ),
+            Self::Sticky => f.write_str(
+                "it belongs to another user in a sticky directory, where only its owner can \
+                 replace it: give this user the file, or a directory of its own",
+            ),
+        }
+    }
+}
+
+impl std::error::Error for Obstacle {}
 
 /// Looks at a token file that is there; `None` when nothing is known to be in the way.
 #[cfg(unix)]

@@ -45,19 +45,30 @@ pub(crate) enum Content {
 }
 
 /// Why a row cannot be used. Nothing of the row is printed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum RowFault {
-    #[error("it has {0} columns instead of 9 or 10")]
     Columns(usize),
-    #[error("it has no id")]
     NoId,
-    #[error("its id has zero bytes, two programs wrote the file at the same time")]
     Zeros,
-    #[error("its expiry_time is not a number of milliseconds")]
     ExpiryTime,
-    #[error("an earlier line has the same id")]
     RepeatedId,
 }
+
+impl std::fmt::Display for RowFault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Columns(field0) => write!(f, "it has {field0} columns instead of 9 or 10"),
+            Self::NoId => f.write_str("it has no id"),
+            Self::Zeros => {
+                f.write_str("its id has zero bytes, two programs wrote the file at the same time")
+            }
+            Self::ExpiryTime => f.write_str("its expiry_time is not a number of milliseconds"),
+            Self::RepeatedId => f.write_str("an earlier line has the same id"),
+        }
+    }
+}
+
+impl std::error::Error for RowFault {}
 
 /// Reads a row by position. An empty cell is an absent member; the environment is what is declared.
 ///

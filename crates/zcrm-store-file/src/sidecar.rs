@@ -38,15 +38,24 @@ pub(crate) struct Sidecar {
 }
 
 /// Why a sidecar cannot be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SidecarFault {
-    #[error("something else wrote it")]
     Foreign,
-    #[error("a newer zcrm-store-file wrote it")]
     Newer,
-    #[error("it is damaged")]
     Damaged,
 }
+
+impl std::fmt::Display for SidecarFault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Foreign => f.write_str("something else wrote it"),
+            Self::Newer => f.write_str("a newer zcrm-store-file wrote it"),
+            Self::Damaged => f.write_str("it is damaged"),
+        }
+    }
+}
+
+impl std::error::Error for SidecarFault {}
 
 impl Sidecar {
     /// Reads what [`to_text`](Self::to_text) wrote.

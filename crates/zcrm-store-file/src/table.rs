@@ -33,13 +33,22 @@ pub(crate) struct Table {
 }
 
 /// Why a file is none of ours; then it is never written to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TableFault {
-    #[error("it is not UTF-8 text")]
     NotUtf8,
-    #[error("its first line is not the header of a token file")]
     NoHeader,
 }
+
+impl std::fmt::Display for TableFault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::NotUtf8 => f.write_str("it is not UTF-8 text"),
+            Self::NoHeader => f.write_str("its first line is not the header of a token file"),
+        }
+    }
+}
+
+impl std::error::Error for TableFault {}
 
 /// One change of the file.
 #[derive(Debug)]

@@ -19,6 +19,7 @@ use crate::engine::{
     Audience, Call, Context, Event, Held, Later, Name, Now, Outcome, State, Why, Work, step,
 };
 use crate::error::AuthError;
+use crate::random;
 use crate::{EnvironmentChoice, OAuthToken};
 
 /// What all handles share.
@@ -106,7 +107,7 @@ impl Shared {
         context: impl FnOnce(&mut Vault, &str) -> Context,
     ) -> Self {
         let SharedParts { tools, given, choice, single_flight, name } = parts;
-        let name = name.unwrap_or_else(|| format!("{:032x}", rand::random::<u128>()));
+        let name = name.unwrap_or_else(|| format!("{:032x}", random::number()));
         let mut vault = Vault::default();
         let ctx = context(&mut vault, &name);
         vault.pin();

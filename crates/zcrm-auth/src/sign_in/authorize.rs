@@ -10,9 +10,8 @@ use zeroize::Zeroizing;
 use super::code_verifier::CodeVerifier;
 use super::error::SignInError;
 use super::pending::PendingSignIn;
-use super::random;
 use super::scope::Scope;
-use crate::OAuthApp;
+use crate::{OAuthApp, random};
 
 /// The authorisation endpoint's path on every accounts server.
 ///

@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
 use super::error::SignInError;
-use super::random;
+use crate::random;
 
 /// What proves at the exchange that the same program began the sign-in (RFC 7636).
 ///

@@ -93,7 +93,6 @@ mod error;
 mod grant;
 mod pending;
 mod place;
-mod random;
 mod scope;
 mod seal;
 

@@ -9,7 +9,7 @@ use chacha20poly1305::{KeyInit as _, Tag, XChaCha20Poly1305, XNonce};
 use zeroize::Zeroizing;
 
 use super::error::SignInError;
-use super::random;
+use crate::random;
 
 /// What stands before the sealed bytes; a change of the layout is another version.
 const VERSION: &str = "v1.";

@@ -11,6 +11,7 @@ use http::{HeaderMap, HeaderValue, Uri};
 use tracing::Instrument as _;
 use zcrm_auth::{AccessGrant, AttachError};
 use zcrm_core::{Body, BoxFuture, Download, Error, ErrorKind, OperationRequest, Request, Response};
+use zcrm_runtime::random_fraction;
 
 use super::CallOptions;
 use super::agent::{AGENT, SDK, X_ZOHO_SDK};
@@ -300,7 +301,7 @@ impl Call<'_> {
     async fn paused(&self, limiter: &Limiter) -> Result<(), Error> {
         let Self { session, progress, .. } = self;
         let now = || session.now();
-        let Some(mut turn) = limiter.pause.turn(now(), rand::random(), limiter.cap()) else {
+        let Some(mut turn) = limiter.pause.turn(now(), random_fraction(), limiter.cap()) else {
             return Ok(());
         };
         progress.at(Stage::Pause);
@@ -324,7 +325,7 @@ impl Call<'_> {
         if attempts >= options.max_attempts_of(&shared.config) || !may_retry {
             return Err(progress.final_error(error));
         }
-        let Some(pause) = retry::pause(attempts, error.retry_after(), rand::random()) else {
+        let Some(pause) = retry::pause(attempts, error.retry_after(), random_fraction()) else {
             return Err(progress.final_error(error));
         };
         if !shared.retries.retry(session.now()) {

@@ -1,6 +1,7 @@
 //! Lists that go on from page to page.
 
 mod ahead;
+mod items;
 mod page;
 mod page_source;
 mod paged;
@@ -11,6 +12,7 @@ mod record_stream;
 mod refusal_entry;
 
 pub use page::{Page, PageInfo};
+pub use page_source::MadeItems;
 pub use page_source::{PageSource, SourcePage};
 pub use paged::Paged;
 pub use position::Position;

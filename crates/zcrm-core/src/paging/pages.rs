@@ -8,6 +8,7 @@ use zcrm_runtime::{BoxFuture, Runtime};
 
 use super::Paged;
 use super::ahead::Ahead;
+use super::page_source::MadeItems;
 use crate::fingerprint::fingerprint;
 use crate::{Error, ErrorKind, Page, Sender};
 
@@ -19,6 +20,11 @@ pub(super) trait Source<T>: Send {
     /// Goes on at these cursors, one per range (none: at the end); `false` when one is of another
     /// list.
     fn start_at(&mut self, cursors: &[Value]) -> bool;
+
+    /// More records of the page that was fetched last, made when they are handed out.
+    fn made_items(&mut self) -> Option<MadeItems<T>> {
+        None
+    }
 
     /// Where it stands, when that may change before a page is there.
     fn standing(&self) -> Option<Value> {

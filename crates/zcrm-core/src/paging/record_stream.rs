@@ -4,12 +4,12 @@ use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
-use std::vec;
 
 use futures_core::Stream;
 use serde_json::Value;
 use zcrm_runtime::BoxFuture;
 
+use super::items::Items;
 use super::page_source::{FromPages, PageSource};
 use super::pages::{After, Behind, Fetched, Ranges, Source};
 use super::position::{Identity, foreign};
@@ -31,7 +31,7 @@ pub struct RecordStream<T> {
     /// Why it cannot be read.
     refusal: Option<Error>,
     source: Box<dyn Source<T>>,
-    items: vec::IntoIter<Result<T, Error>>,
+    items: Items<T>,
     /// The page of which `items` is the rest.
     page: Option<Current>,
     /// Where each range goes on behind the pages that were received.
@@ -83,7 +83,7 @@ impl<T: Send + 'static> RecordStream<T> {
             refusal: None,
             source: Box::new(Ranges::new(Arc::clone(&sender), first)),
             sender,
-            items: Vec::new().into_iter(),
+            items: Items::none(),
             page: None,
             ranges,
             left: None,
@@ -105,7 +105,7 @@ impl<T: Send + 'static> RecordStream<T> {
             resumed: None,
             refusal: None,
             source: Box::new(FromPages(source)),
-            items: Vec::new().into_iter(),
+            items: Items::none(),
             page: None,
             ranges: cursor.map(|cursor| Place::at((cursor, 0))).into_iter().collect(),
             left: None,
@@ -143,7 +143,7 @@ impl<T: Send + 'static> RecordStream<T> {
             resumed: Some(position.clone()),
             refusal: Some(refusal),
             source: Box::new(Nothing),
-            items: Vec::new().into_iter(),
+            items: Items::none(),
             page: None,
             ranges: Vec::new(),
             left: None,
@@ -238,13 +238,13 @@ impl<T: Send + 'static> RecordStream<T> {
     ///
     /// As [`next`](Self::next).
     pub async fn next_page(&mut self) -> Result<Option<Vec<T>>, Error> {
-        while self.items.as_slice().is_empty() || self.left == Some(0) {
+        while self.items.len() == 0 || self.left == Some(0) {
             if !self.fetch().await? {
                 return Ok(None);
             }
         }
         let mut records = Vec::with_capacity(self.items.len());
-        while matches!(self.items.as_slice().first(), Some(Ok(_))) {
+        while self.items.is_record_next() {
             match self.take_item() {
                 Some(Ok(record)) => records.push(record),
                 _ => break,
@@ -296,7 +296,7 @@ impl<T: Send + 'static> RecordStream<T> {
             self.ranges = cursors.into_iter().map(|cursor| Place::at((cursor, 0))).collect();
         }
         self.repaired = self.repaired.saturating_add(page.repaired);
-        self.items = page.items.into_iter();
+        self.items = Items::new(page.items, self.source.made_items());
         let (range, cursor, behind) = (page.range, page.cursor, page.behind);
         let mut skip = 0;
         if let Some(place) = self.ranges.get_mut(range) {

@@ -5,7 +5,6 @@ mod multipart;
 mod operation_request;
 mod payload;
 mod pieces;
-mod random;
 mod writes;
 
 pub use multipart::Multipart;

@@ -7,11 +7,10 @@ use std::sync::{Arc, Mutex};
 use bytes::Bytes;
 use http::HeaderValue;
 use http_body::Body as _;
-use zcrm_runtime::Runtime;
+use zcrm_runtime::{Runtime, random_bits};
 
 use super::payload::take;
 use super::pieces::{OnProgress, Piece, Pieces};
-use super::random::random_bits;
 use crate::{Body, Error, ErrorKind};
 
 /// A form of several parts (`multipart/form-data`), as attachments and other files are sent.

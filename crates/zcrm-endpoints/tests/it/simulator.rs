@@ -23,17 +23,41 @@ fn client(sim: &Sim, token: String) -> Client {
         .unwrap()
 }
 
+/// A path whatever its names are.
+fn bare(path: &str) -> String {
+    let parts = path.split('/').map(|part| if part.starts_with('{') { "{}" } else { part });
+    parts.collect::<Vec<_>>().join("/")
+}
+
+/// A value for each name in the path of the endpoint: of what is there, as far as lists tell it.
+async fn names(crm: &Client, endpoint: &Endpoint) -> Vec<(&'static str, String)> {
+    let mut values = Vec::new();
+    for name in endpoint.path_names() {
+        let before = endpoint.path().split(&format!("/{{{name}}}")).next().unwrap_or_default();
+        let value = match name {
+            "module" => "Leads".to_owned(),
+            "related_list" => "Notes".to_owned(),
+            _ => Box::pin(listed_id(crm, before)).await.unwrap_or_else(|| UNKNOWN.to_owned()),
+        };
+        values.push((name, value));
+    }
+    values
+}
+
+/// An id that nothing has.
+const UNKNOWN: &str = "3477061000000000001";
+
 /// An id of what the list at this path holds, where there is such a list.
 async fn listed_id(crm: &Client, path: &str) -> Option<String> {
     let list = all().find(|endpoint| {
-        endpoint.path() == path
+        bare(endpoint.path()) == bare(path)
             && *endpoint.method() == http::Method::GET
             && matches!(endpoint.answer(), Answer::List(_))
-            && endpoint.path_names().all(|name| name == "module")
     })?;
-    let mut call = crm.call(list).query("fields", "id").query("module", "Leads");
-    if list.path_names().count() > 0 {
-        call = call.path("module", "Leads");
+    let mut call =
+        crm.call(list).query("fields", "id").query("module", "Leads").query("layout_id", 1);
+    for (name, value) in names(crm, list).await {
+        call = call.path(name, value);
     }
     let first = call.one::<Record>().await.ok()??;
     first.id().map(|id| id.to_string())
@@ -43,13 +67,7 @@ async fn listed_id(crm: &Client, path: &str) -> Option<String> {
 /// and the words of the error.
 async fn outcome(crm: &Client, endpoint: &'static Endpoint) -> Result<String, (u16, String)> {
     let mut call = crm.call(endpoint);
-    for name in endpoint.path_names() {
-        let before = endpoint.path().split(&format!("/{{{name}}}")).next().unwrap_or_default();
-        let value = match name {
-            "module" => "Leads".to_owned(),
-            "related_list" => "Notes".to_owned(),
-            _ => listed_id(crm, before).await.unwrap_or_else(|| "3477061000000000001".to_owned()),
-        };
+    for (name, value) in names(crm, endpoint).await {
         call = call.path(name, value);
     }
     let call = call.query("fields", "id").query("module", "Leads").query("layout_id", 1);
@@ -77,10 +95,6 @@ async fn each_get_of_the_catalogue_is_answered_or_refused_in_words() {
     for endpoint in gets {
         let said = match outcome(&crm, endpoint).await {
             Ok(_) => "answered",
-            Err((501, words)) => {
-                assert!(words.contains("does not simulate GET"), "{endpoint}: {words}");
-                "not simulated"
-            }
             // What is asked for is not there, or a parameter is missing.
             Err((status @ (400 | 403 | 404), words)) => {
                 let is_url = words.contains("INVALID_URL_PATTERN");
@@ -92,8 +106,9 @@ async fn each_get_of_the_catalogue_is_answered_or_refused_in_words() {
         };
         counts.entry(said).or_default().push(endpoint.id().to_owned());
     }
-    assert!(counts["answered"].len() >= 70, "{counts:#?}");
-    assert!(counts["refused"].len() <= 30, "{counts:#?}");
+    // What is refused wants a parameter, a job or a file that was never made; none is left out (501).
+    assert!(counts["answered"].len() >= 175, "{counts:#?}");
+    assert_eq!(counts.values().map(Vec::len).sum::<usize>(), 201);
 }
 
 #[tokio::test]
@@ -109,10 +124,9 @@ async fn an_endpoint_that_is_not_simulated_can_be_answered_by_a_test() {
         let is = |one: &ApiDifference| matches!(one, ApiDifference::Absent(is) if is.id() == id);
         differences.iter().any(is)
     };
-    assert!(lacks("webforms.GET_WEB_FORMS") && !lacks("roles.GET_ROLES"));
-    // What the simulator plays beyond the catalogue: calls of which other sources tell.
-    let beyond =
-        ["/search:", "/write/", "DELETE /crm/v8/org/currencies", "DELETE /crm/v8/settings/roles:"];
+    assert!(lacks("webforms.CREATE_WEB_FORMS") && !lacks("roles.GET_ROLES"));
+    // What the simulator plays beyond the catalogue: a call of which only Zoho's examples tell.
+    let beyond = ["/bulk/search:"];
     let words: Vec<_> = differences
         .iter()
         .filter(|one| matches!(one, ApiDifference::Unknown(_)))

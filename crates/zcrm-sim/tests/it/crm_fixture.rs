@@ -68,7 +68,13 @@ async fn settings_are_added_changed_and_removed() {
         let empty = write(&office, (Method::POST, target), (key, json!({})), 400).await;
         assert_eq!(empty["code"], "MANDATORY_NOT_FOUND");
         let gone = office.request(Method::DELETE, &one).send().await;
+        let all = office.request(Method::DELETE, &format!("{target}?ids={id}")).send().await;
+        if target == "org/currencies" {
+            assert_eq!((gone.status, all.status), (400, 400), "no currency is deleted");
+            continue;
+        }
         assert_eq!(gone.status, 200);
+        assert_eq!(all.json()["code"] == "INVALID_REQUEST_METHOD", target == "settings/roles");
         let reply = office.get(&one).await;
         assert_refused(&reply, 400, "INVALID_DATA", &json!({ "resource_path_index": 2 }));
     }
@@ -199,4 +205,18 @@ async fn some_settings_are_found_by_their_names_and_in_both_spellings() {
     }
     let roles = office.read("contacts/roles").await;
     assert_eq!(office.read("Contacts/roles").await, roles);
+}
+
+#[tokio::test]
+async fn settings_that_are_only_shown_are_there_with_their_entries() {
+    let office = Office::open(0).await;
+    let list = office.get("settings/automation/tasks").await;
+    let task = &list.json()["tasks"][0];
+    assert_eq!(list.json()["info"]["more_records"], false);
+    assert!(task["created_time"].as_str().unwrap().contains('T'));
+    let target = format!("settings/automation/tasks/{}", task["id"].as_str().unwrap());
+    assert_eq!(office.get(&target).await.json()["tasks"][0]["id"], task["id"]);
+    let other = office.get("settings/automation/tasks/3477061000000000001").await;
+    assert_refused(&other, 400, "INVALID_DATA", &json!({ "resource_path_index": 2 }));
+    assert_eq!(office.get("settings/automation/tasks?page=2").await.status, 204);
 }

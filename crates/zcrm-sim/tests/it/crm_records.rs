@@ -315,10 +315,10 @@ async fn paths_that_mean_nothing_are_404() {
 async fn endpoints_of_zoho_that_are_not_played_say_so() {
     let office = Office::open(0).await;
     for (method, target) in [
-        (Method::GET, "settings/webforms"),
+        (Method::POST, "settings/webforms"),
         (Method::POST, "__zia_org_enrichment"),
-        (Method::GET, "settings/portals"),
-        (Method::GET, "Services__s?fields=id"),
+        (Method::POST, "settings/portals"),
+        (Method::DELETE, "Services__s?ids=1"),
     ] {
         let reply = office.request(method.clone(), target).send().await;
         assert_refused(&reply, 501, "NOT_SIMULATED", &json!({}));
