@@ -102,6 +102,7 @@ mod fingerprint;
 mod identity;
 mod oauth_app;
 mod oauth_token;
+mod page_title;
 mod random;
 mod runtime;
 mod transport;

@@ -180,7 +180,7 @@ impl Client {
 }
 
 impl Sender for Client {
-    fn call<'a>(&'a self, request: &'a dyn Request) -> BoxFuture<'a, Result<Response, Error>> {
+    fn exchange<'a>(&'a self, request: &'a dyn Request) -> BoxFuture<'a, Result<Response, Error>> {
         // Boxed: the pipeline is large, and futures that hold this one should not be.
         Box::pin(async move {
             let check = self.check_records();

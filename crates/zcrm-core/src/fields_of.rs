@@ -33,7 +33,7 @@ use serde::forward_to_deserialize_any;
 /// ```
 #[must_use]
 pub fn fields_of<T: DeserializeOwned>() -> Option<&'static [&'static str]> {
-    T::deserialize(Probe).err().and_then(|Told(fields)| fields)
+    T::deserialize(Probe).err().and_then(|FieldNames(fields)| fields)
 }
 
 /// The names of [`fields_of`], those that are read into the same field together: a field that has
@@ -71,27 +71,27 @@ pub fn field_groups_of<T: DeserializeOwned>() -> Option<Vec<Vec<&'static str>>> 
 struct Probe;
 
 #[derive(Debug)]
-struct Told(Option<&'static [&'static str]>);
+struct FieldNames(Option<&'static [&'static str]>);
 
-impl fmt::Display for Told {
+impl fmt::Display for FieldNames {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("nothing is read here")
     }
 }
 
-impl std::error::Error for Told {}
+impl std::error::Error for FieldNames {}
 
-impl de::Error for Told {
+impl de::Error for FieldNames {
     fn custom<T: fmt::Display>(_: T) -> Self {
         Self(None)
     }
 }
 
 impl<'de> Deserializer<'de> for Probe {
-    type Error = Told;
+    type Error = FieldNames;
 
-    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Told> {
-        Err(Told(None))
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, FieldNames> {
+        Err(FieldNames(None))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -99,22 +99,22 @@ impl<'de> Deserializer<'de> for Probe {
         _: &'static str,
         fields: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Told> {
+    ) -> Result<V::Value, FieldNames> {
         // An enum of the form `{"tag": .., "content": ..}` asks for a struct of these two.
         let expected: &dyn Expected = &visitor;
         let is_enum = expected.to_string().starts_with("adjacently tagged enum");
-        Err(Told((!is_enum).then_some(fields)))
+        Err(FieldNames((!is_enum).then_some(fields)))
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
         visitor: V,
-    ) -> Result<V::Value, Told> {
+    ) -> Result<V::Value, FieldNames> {
         visitor.visit_newtype_struct(self)
     }
 
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Told> {
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, FieldNames> {
         visitor.visit_some(self)
     }
 

@@ -18,7 +18,7 @@ pub trait Sender: Send + Sync + 'static {
     /// # Errors
     ///
     /// [`Error`]; its kind says what to do next.
-    fn call<'a>(&'a self, request: &'a dyn Request) -> BoxFuture<'a, Result<Response, Error>>;
+    fn exchange<'a>(&'a self, request: &'a dyn Request) -> BoxFuture<'a, Result<Response, Error>>;
 
     /// Sends a request and hands out the body of a good response piece by piece; after `limit`
     /// bytes it ends in an error. Deadlines and idle limits are the sender's, which wraps the body.
@@ -67,7 +67,7 @@ pub trait SenderExt: Sender {
         operation: O,
     ) -> impl Future<Output = Result<O::Output, Error>> + Send {
         async move {
-            let response = self.call(&operation).await?;
+            let response = self.exchange(&operation).await?;
             response.decode_with(|response| operation.decode(response))
         }
     }
@@ -76,8 +76,8 @@ pub trait SenderExt: Sender {
 impl<S: Sender + ?Sized> SenderExt for S {}
 
 impl<S: Sender + ?Sized> Sender for Arc<S> {
-    fn call<'a>(&'a self, request: &'a dyn Request) -> BoxFuture<'a, Result<Response, Error>> {
-        (**self).call(request)
+    fn exchange<'a>(&'a self, request: &'a dyn Request) -> BoxFuture<'a, Result<Response, Error>> {
+        (**self).exchange(request)
     }
 
     fn open<'a>(

@@ -92,7 +92,7 @@ where
     F: Fn(OperationRequest) -> Fut + Send + Sync + 'static,
     Fut: Future<Output = Result<http::Response<Bytes>, Error>> + Send + 'static,
 {
-    fn call<'a>(&'a self, request: &'a dyn Request) -> BoxFuture<'a, Result<Response, Error>> {
+    fn exchange<'a>(&'a self, request: &'a dyn Request) -> BoxFuture<'a, Result<Response, Error>> {
         Box::pin(self.respond(request))
     }
 

@@ -34,7 +34,7 @@ impl Call {
     pub async fn response(self) -> Result<Response, Error> {
         let sender = self.sender.clone();
         let prepared = self.prepare()?;
-        sender.call(&prepared).await
+        sender.exchange(&prepared).await
     }
 
     /// Sends the call and reads its response as JSON of any shape; `null` when it has no content (204,
@@ -161,7 +161,7 @@ impl Call {
         };
         let sender = self.sender.clone();
         let prepared = self.prepare()?.into_batch();
-        let response = sender.call(&prepared).await?;
+        let response = sender.exchange(&prepared).await?;
         response.decode_with(|response| response.batch(key, prepared.entries))
     }
 

@@ -16,6 +16,7 @@ use crate::engine::{
     Work,
 };
 use crate::error::AuthError;
+use crate::page_title::page_title;
 
 impl Engine {
     /// The event of what was brought.
@@ -142,6 +143,7 @@ impl Engine {
 
     fn token_reply(&mut self, response: &Response<Bytes>) -> Reply {
         self.troubles.call = None;
+        self.troubles.page = page_title(response.body());
         match endpoint::read(response) {
             TokenReply::Answered(answer) => {
                 let exchanged = matches!(&self.state.work, Work::Busy(busy)

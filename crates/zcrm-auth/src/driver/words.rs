@@ -21,6 +21,8 @@ use crate::oauth_token::{Fallback, Given, OAuthToken};
 pub(super) struct Troubles {
     pub(super) store: Option<StoreError>,
     pub(super) call: Option<NoReply>,
+    /// The title of the page that came in place of a token answer.
+    pub(super) page: Option<String>,
     /// A stored user's name that is nearly the one that was looked for.
     pub(super) near: Option<String>,
     /// What a server called its API host, when that is not the environment's.
@@ -208,12 +210,10 @@ impl Words<'_> {
     /// A grant token was sent and nothing usable came back.
     fn lost(&self, loss: Loss) -> AuthError {
         let cause = self.no_answer(loss);
+        let no_token = format!("answered with something that is {}", self.no_token_answer());
         let how = match loss {
             Loss::Timeout => "did not answer in time; check network and proxy",
-            Loss::Malformed => {
-                "answered with something that is no token answer (HTML of a proxy or a login page, \
-                 perhaps); check what stands between here and there"
-            }
+            Loss::Malformed => &no_token,
             Loss::Abandoned => {
                 return new(AuthErrorKind::Exhausted, SPENT);
             }
@@ -227,6 +227,16 @@ impl Words<'_> {
              one use: ask for a new code",
             self.host(),
         ))
+    }
+
+    /// What came in place of a token answer.
+    fn no_token_answer(&self) -> String {
+        let what = match &self.troubles.page {
+            Some(title) => format!("but a page titled \"{title}\""),
+            None => "(HTML of a proxy or a login page, perhaps)".to_owned(),
+        };
+        let advice = "check what stands between here and there";
+        format!("no token answer {what}; {advice}")
     }
 
     fn no_answer(&self, loss: Loss) -> AuthError {
@@ -255,10 +265,7 @@ impl Words<'_> {
             },
             Loss::Malformed => new(
                 AuthErrorKind::Malformed,
-                format!(
-                    "get a token from {host}: the answer is no token answer (HTML of a proxy or a \
-                     login page, perhaps); check what stands between here and there"
-                ),
+                format!("get a token from {host}: the answer is {}", self.no_token_answer()),
             ),
             Loss::Unavailable => new(
                 AuthErrorKind::Transport,

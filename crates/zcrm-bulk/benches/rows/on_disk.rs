@@ -34,7 +34,7 @@ impl HttpBody for Pieces {
 }
 
 impl Sender for OnDisk {
-    fn call<'a>(&'a self, request: &'a dyn Request) -> BoxFuture<'a, Result<Response, Error>> {
+    fn exchange<'a>(&'a self, request: &'a dyn Request) -> BoxFuture<'a, Result<Response, Error>> {
         Box::pin(async move {
             let request = request.encode()?;
             let body = if request.method() == Method::POST {

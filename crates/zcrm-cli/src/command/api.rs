@@ -6,7 +6,7 @@ use http::Method;
 use serde_json::{Value, json};
 use zcrm::Client;
 use zcrm::core::Response;
-use zcrm::endpoints::{self, CallExt, Endpoint};
+use zcrm::endpoints::{self, CallExt as _, Endpoint};
 
 use super::delete::confirm;
 use super::view;
@@ -111,7 +111,7 @@ async fn by_name(
         confirm(global, &format!("call {}?", endpoint.id()))?;
     }
     let crm: Client = connect::client(global.profile.as_deref())?;
-    let mut request = CallExt::call(&crm, endpoint);
+    let mut request = crm.call(endpoint);
     for (name, value) in parts {
         request = request.path(name, value);
     }

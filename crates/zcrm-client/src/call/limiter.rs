@@ -1,13 +1,15 @@
 //! How many calls are in flight for one organisation, and what they cost it.
 
 use std::collections::HashMap;
+use std::future::poll_fn;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, OnceLock, Weak};
 
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use zcrm_auth::AccessGrant;
-use zcrm_runtime::lock;
+use zcrm_runtime::{Runtime, lock};
 
 use super::pause::Pause;
+use super::permit_queue::{PermitQueue, QueuePermit};
 use super::usage::Meter;
 use crate::config::SdkConfig;
 
@@ -18,8 +20,8 @@ const SUB_CONCURRENCY: usize = 10;
 /// Hands out permits in the order in which they are asked for.
 #[derive(Debug)]
 pub(crate) struct Limiter {
-    all: Arc<Semaphore>,
-    sub_concurrent: Arc<Semaphore>,
+    all: PermitQueue,
+    sub_concurrent: PermitQueue,
     cap: usize,
     pub(crate) meter: Meter,
     /// After Zoho said that calls come too fast.
@@ -29,34 +31,37 @@ pub(crate) struct Limiter {
 /// The right to have one call in flight, until it is dropped.
 #[derive(Debug)]
 pub(crate) struct Permit {
-    _held: [Option<OwnedSemaphorePermit>; 2],
+    all: QueuePermit,
+    sub_concurrent: Option<QueuePermit>,
 }
 
 impl Limiter {
     pub(crate) fn new(config: &SdkConfig) -> Self {
-        let cap = config.concurrent_calls.clamp(1, Semaphore::MAX_PERMITS);
+        let cap = config.concurrent_calls.max(1);
         Self {
-            all: Arc::new(Semaphore::new(cap)),
-            sub_concurrent: Arc::new(Semaphore::new(SUB_CONCURRENCY.min(cap))),
+            all: PermitQueue::new(cap),
+            sub_concurrent: PermitQueue::new(SUB_CONCURRENCY.min(cap)),
             cap,
             meter: Meter::default(),
             pause: Pause::default(),
         }
     }
 
-    /// Waits for a permit; tokio's semaphore is fair. Dropping the future gives up the place.
+    /// Waits for a permit, first come, first served. Dropping the future gives up the place.
     ///
     /// Heavy calls queue among themselves first: while ten are in flight, an eleventh holds up no
     /// light one.
-    pub(crate) async fn acquire(&self, sub_concurrent: bool) -> Permit {
-        // The semaphores are never closed; if they were, calls would go unlimited rather than fail.
-        let sub_concurrent = if sub_concurrent {
-            Arc::clone(&self.sub_concurrent).acquire_owned().await.ok()
-        } else {
-            None
-        };
-        let all = Arc::clone(&self.all).acquire_owned().await.ok();
-        Permit { _held: [all, sub_concurrent] }
+    pub(crate) async fn acquire(&self, sub_concurrent: bool, runtime: &dyn Runtime) -> Permit {
+        if !sub_concurrent {
+            return Permit { all: self.all.acquire(runtime).await, sub_concurrent: None };
+        }
+        let first = self.sub_concurrent.acquire(runtime).await;
+        let mut all = std::pin::pin!(self.all.acquire(runtime));
+        let all = poll_fn(|context| {
+            first.polled(context.waker());
+            all.as_mut().poll(context)
+        });
+        Permit { all: all.await, sub_concurrent: Some(first) }
     }
 
     pub(crate) fn cap(&self) -> usize {
@@ -64,7 +69,19 @@ impl Limiter {
     }
 
     pub(crate) fn in_flight(&self) -> usize {
-        self.cap.saturating_sub(self.all.available_permits())
+        self.cap.saturating_sub(self.all.free())
+    }
+}
+
+impl Permit {
+    /// What is waited for while it is held; each poll is a sign that the call is driven.
+    pub(crate) async fn driven<F: Future>(&self, mut future: Pin<&mut F>) -> F::Output {
+        poll_fn(|context| {
+            let permits = [Some(&self.all), self.sub_concurrent.as_ref()];
+            permits.into_iter().flatten().for_each(|permit| permit.polled(context.waker()));
+            future.as_mut().poll(context)
+        })
+        .await
     }
 }
 

@@ -176,10 +176,8 @@ impl Call<'_> {
             progress.at(Stage::Answer);
             let attempt = Attempted::begin(encoded, attempts, || session.now());
             let shared = &session.shared;
-            let sent = reading
-                .exchange(&shared.transport, request, shared.config.answer_limit)
-                .instrument(attempt.span().clone())
-                .await;
+            let exchange = reading.exchange(&shared.transport, request, shared.config.answer_limit);
+            let sent = permit.driven(pin!(exchange.instrument(attempt.span().clone()))).await;
             // 7 What was received, and what it says of credits and token.
             let outcome = match sent {
                 Streamed::Whole(outcome) => outcome,
@@ -241,7 +239,7 @@ impl Call<'_> {
             let pause = self.retried(attempts, error, failure)?;
             if asked.is_some() {
                 // All calls of the organisation wait; those that were refused go first.
-                self.paused(limiter).await?;
+                permit.driven(pin!(self.paused(limiter))).await?;
                 kept = Some((ready, permit));
             } else {
                 drop(permit);
@@ -284,8 +282,8 @@ impl Call<'_> {
         let shared = &session.shared;
         let limiter = session.limiter.for_token(ready, &shared.limiters);
         progress.at(Stage::Permit);
-        let permit = limiter.acquire(encoded.is_sub_concurrent()).await;
-        self.paused(limiter).await?;
+        let permit = limiter.acquire(encoded.is_sub_concurrent(), &*shared.runtime).await;
+        permit.driven(pin!(self.paused(limiter))).await?;
         if let Some(floor) = shared.config.credit_floor
             && let Some((left, wait)) = limiter.meter.below(floor, session.now())
         {

@@ -131,9 +131,9 @@ impl RawCall {
         sender.send(Raw { request: request?, effect }).await
     }
 
-    /// Sends it and reads the answer as JSON of any shape, in which no key may be there twice. Where
-    /// there may be none, such as a search that finds nothing, use [`optional`](Self::optional);
-    /// the results of a write stand in its [`entries`](Self::entries), each a success or a refusal.
+    /// Sends it and reads the answer as JSON of any shape, in which no key may be there twice;
+    /// `null` where there is none (204, 304), such as a search that finds nothing, of which
+    /// [`optional`](Self::optional) makes an `Option`. The results of a write stand in its [`entries`](Self::entries), each a success or a refusal.
     ///
     /// # Errors
     ///
@@ -150,8 +150,9 @@ impl RawCall {
     ///
     /// # Errors
     ///
-    /// [`Error`]; of kind [`Decode`](ErrorKind::Decode) when the answer has another shape, an empty
-    /// one (204, 304) included. For those, use [`optional`](Self::optional).
+    /// [`Error`]; of kind [`Decode`](ErrorKind::Decode) when the answer has another shape. Of kind
+    /// [`NotFound`](ErrorKind::NotFound) when there is none (204, 304) and the type cannot be
+    /// `null`: use [`optional`](Self::optional).
     ///
     /// # Cancel safety
     ///

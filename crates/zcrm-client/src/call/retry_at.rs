@@ -4,16 +4,15 @@ use std::time::Duration;
 
 use http::HeaderMap;
 use http::header::{DATE, RETRY_AFTER};
-use zcrm_core::LONGEST_RETRY_AFTER;
+use zcrm_core::{DateTime, LONGEST_RETRY_AFTER};
 use zcrm_store_api::Timestamp;
-
-use super::http_date::http_date;
 
 /// How long it is until the date in `Retry-After`, by the clock of the server where it tells that;
 /// `None` when no date stands there. Source: RFC 9110, section 10.2.3.
 pub(super) fn until_date(headers: &HeaderMap, now: impl Fn() -> Timestamp) -> Option<Duration> {
-    let seconds =
-        |value: &http::HeaderValue| Some(http_date(value.to_str().ok()?.trim())?.unix_seconds());
+    let seconds = |value: &http::HeaderValue| {
+        Some(DateTime::from_http_date(value.to_str().ok()?.trim())?.unix_seconds())
+    };
     let at = seconds(headers.get(RETRY_AFTER)?)?;
     let now = headers
         .get(DATE)

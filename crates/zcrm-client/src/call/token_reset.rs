@@ -8,8 +8,6 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use zcrm_core::DateTime;
 use zcrm_runtime::lock;
 
-use super::http_date::http_date;
-
 const X_ACCESSTOKEN_RESET: HeaderName = HeaderName::from_static("x-accesstoken-reset");
 
 /// What was announced last: `Date` and `X-ACCESSTOKEN-RESET`. They stay the same for a second, and
@@ -37,7 +35,7 @@ impl Announced {
 /// unreadable. The header is in the samples of
 /// <https://www.zoho.com/crm/developer/docs/api/v7/composite-api.html>.
 fn left(date: &HeaderValue, reset: &HeaderValue) -> Option<Duration> {
-    let now = http_date(date.to_str().ok()?)?.unix_seconds();
+    let now = DateTime::from_http_date(date.to_str().ok()?)?.unix_seconds();
     let end: DateTime = reset.to_str().ok()?.parse().ok()?;
     Some(Duration::from_secs(u64::try_from(end.unix_seconds() - now).unwrap_or_default()))
 }

@@ -47,8 +47,8 @@ fn each_is_told_for_what_it_is() {
         ),
         (
             "application/json;charset=iso-8859-1",
-            b"{\"data\":[{\"Last_Name\":\"S\xf6hne\"}]}".to_vec(),
-            "32 bytes, {\"data\":[{\"Last_Name\":\"…\"}]}): it is not UTF-8",
+            b"{\"data\":[{\"Last_Name\":7,\"S\xf6hne\":1}]}".to_vec(),
+            "36 bytes, {\"data\":[{\"Last_Name\":·,\"…\":·}]}): it is not UTF-8",
         ),
         (
             JSON,

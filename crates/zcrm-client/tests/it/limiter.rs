@@ -119,6 +119,63 @@ async fn a_pause_before_a_repeat_occupies_no_permit() {
     pausing.await.unwrap().unwrap();
 }
 
+// Attack D7a: a permit of a call that is not polled any more was held for ever.
+#[tokio::test(start_paused = true)]
+async fn a_call_that_is_not_driven_holds_up_no_other_for_ever() {
+    for heavy in [false, true] {
+        let held = || Step::ok().held();
+        let zoho = Zoho::new([held(), Step::ok(), held()]);
+        let client = zoho.client(access(), one_at_a_time());
+        let ask = || {
+            let request = OperationRequest::new(Method::GET, ["crm", "v8", "x"]);
+            Ask::new(Effect::Read, request.sub_concurrency(heavy))
+        };
+        let mut idle = pin!(client.send(ask()));
+        while zoho.count() == 0 {
+            assert!(poll!(&mut idle).is_pending());
+            settle().await;
+        }
+        // From here on it is polled no more: as on a runtime that is not driven, or in a task that
+        // waits for the second one first.
+        timeout(EVER, client.send(ask())).await.expect("it goes on").unwrap();
+        assert_eq!((zoho.count(), zoho.peak()), (2, 2));
+        // The first one is answered all the same, and there are no more permits than before.
+        zoho.let_go(1);
+        idle.await.unwrap();
+        assert_eq!(client.usage().in_flight, 0);
+        let third = tokio::spawn({
+            let client = client.clone();
+            async move { client.send(Ask::read()).await }
+        });
+        settle().await;
+        let mut fourth = pin!(client.send(ask()));
+        assert!(timeout(Duration::from_secs(30), &mut fourth).await.is_err(), "one permit");
+        assert_eq!(zoho.count(), 3);
+        zoho.let_go(1);
+        fourth.await.unwrap();
+        third.await.unwrap().unwrap();
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_that_takes_long_keeps_its_permit() {
+    let zoho = Zoho::new([Step::ok().held()]);
+    let limits = one_at_a_time().read_timeout(Duration::MAX).without_call_timeout();
+    let client = zoho.client(access(), limits);
+    let first = tokio::spawn({
+        let client = client.clone();
+        async move { client.send(Ask::read()).await }
+    });
+    settle().await;
+    let mut second = pin!(client.send(Ask::read()));
+    assert!(timeout(Duration::from_secs(86_400), &mut second).await.is_err());
+    assert_eq!(zoho.count(), 1);
+    zoho.let_go(1);
+    second.await.unwrap();
+    first.await.unwrap().unwrap();
+    assert_eq!(zoho.peak(), 1);
+}
+
 /// A body that comes in pieces, from the holder of the other end.
 fn piecewise() -> (tokio::sync::mpsc::Sender<Bytes>, Body) {
     let (sender, mut receiver) = tokio::sync::mpsc::channel::<Bytes>(1);

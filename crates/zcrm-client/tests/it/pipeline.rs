@@ -132,10 +132,12 @@ async fn retry_after_is_waited_out_up_to_a_minute() {
 
 #[tokio::test(start_paused = true)]
 async fn a_refused_token_is_replaced_once_and_the_call_is_served() {
-    for code in ["INVALID_TOKEN", "INVALID_OAUTHTOKEN"] {
+    let codes = ["INVALID_TOKEN", "INVALID_OAUTHTOKEN"];
+    for (status, code) in [401, 200, 400, 403].into_iter().flat_map(|s| codes.map(|code| (s, code)))
+    {
         // A create too: a refused one was not carried out.
         for ask in [Ask::read(), Ask::write(Effect::Create)] {
-            let zoho = Zoho::new([Step::ok(), Step::error(401, code)]);
+            let zoho = Zoho::new([Step::ok(), Step::error(status, code)]);
             let client = zoho.client(refresh(), SdkConfig::new());
             client.send(Ask::read()).await.unwrap();
             client.send(ask).await.unwrap();
@@ -222,8 +224,8 @@ async fn other_refusals_are_answers_not_reasons_to_refresh() {
     for (status, code, kind) in [
         (401, "OAUTH_SCOPE_MISMATCH", ErrorKind::Permission),
         (401, "AUTHENTICATION_FAILURE", ErrorKind::Authentication),
-        (400, "INVALID_TOKEN", ErrorKind::Rejected),
-        (403, "INVALID_TOKEN", ErrorKind::Permission),
+        (400, "INVALID_DATA", ErrorKind::Rejected),
+        (403, "NO_PERMISSION", ErrorKind::Permission),
     ] {
         let zoho = Zoho::new([Step::error(status, code)]);
         let error = zoho.client(refresh(), SdkConfig::new()).send(Ask::read()).await.unwrap_err();

@@ -11,7 +11,7 @@ use zcrm_testkit::within;
 
 use crate::auto_refresh::Make;
 use crate::local::{signing_in, sim, trusting};
-use crate::scene::Ask;
+use crate::scene::{Ask, Step, Zoho, access};
 
 fn runtime() -> Runtime {
     Builder::new_current_thread().enable_all().build().unwrap()
@@ -64,4 +64,25 @@ fn fields_that_the_other_runtime_asked_for_are_not_waited_for() {
     let refused = two.block_on(within(client.send(Make::deal()))).unwrap_err();
     assert_eq!(refused.api().unwrap().code(), "MANDATORY_NOT_FOUND", "it was sent and answered");
     drop(one);
+}
+
+// A call that was in flight on the other runtime kept the only permit for ever.
+#[test]
+fn a_permit_of_the_other_runtime_is_not_waited_for() {
+    let one = runtime();
+    let two = Builder::new_current_thread().enable_all().start_paused(true).build().unwrap();
+    let zoho = Zoho::new([Step::ok().held()]);
+    let client = zoho.client(access(), SdkConfig::new().concurrent_calls(1));
+    let left = client.clone();
+    one.block_on(async {
+        tokio::spawn(async move { left.send(Ask::read()).await });
+        while zoho.count() == 0 {
+            tokio::task::yield_now().await;
+        }
+    });
+    // From here on the first one is not driven.
+    two.block_on(within(client.send(Ask::write(Effect::Create)))).unwrap();
+    assert_eq!(zoho.count(), 2);
+    drop(one);
+    assert_eq!(client.usage().in_flight, 0);
 }

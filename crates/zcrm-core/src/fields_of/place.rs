@@ -13,21 +13,21 @@ use serde::forward_to_deserialize_any;
 /// serde's derive reads a name as a value of an enumeration with a variant per field, which it keeps
 /// for itself. Its discriminant is to be had of any type.
 pub(super) fn place_of<T: DeserializeOwned>(name: &'static str) -> Option<String> {
-    T::deserialize(Reader(name)).err().and_then(|Place(place)| place)
+    T::deserialize(Reader(name)).err().and_then(|FieldPath(place)| place)
 }
 
 #[derive(Debug)]
-struct Place(Option<String>);
+struct FieldPath(Option<String>);
 
-impl fmt::Display for Place {
+impl fmt::Display for FieldPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("nothing is read here")
     }
 }
 
-impl std::error::Error for Place {}
+impl std::error::Error for FieldPath {}
 
-impl de::Error for Place {
+impl de::Error for FieldPath {
     fn custom<T: fmt::Display>(_: T) -> Self {
         Self(None)
     }
@@ -37,10 +37,10 @@ impl de::Error for Place {
 struct Reader(&'static str);
 
 impl<'de> Deserializer<'de> for Reader {
-    type Error = Place;
+    type Error = FieldPath;
 
-    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Place> {
-        Err(Place(None))
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, FieldPath> {
+        Err(FieldPath(None))
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -48,7 +48,7 @@ impl<'de> Deserializer<'de> for Reader {
         _: &'static str,
         _: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Place> {
+    ) -> Result<V::Value, FieldPath> {
         visitor.visit_map(Member { name: self.0, place: None, object: PhantomData })
     }
 
@@ -56,11 +56,11 @@ impl<'de> Deserializer<'de> for Reader {
         self,
         _: &'static str,
         visitor: V,
-    ) -> Result<V::Value, Place> {
+    ) -> Result<V::Value, FieldPath> {
         visitor.visit_newtype_struct(self)
     }
 
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Place> {
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, FieldPath> {
         visitor.visit_some(self)
     }
 
@@ -77,12 +77,12 @@ struct Member<'de> {
 }
 
 impl<'de> MapAccess<'de> for Member<'de> {
-    type Error = Place;
+    type Error = FieldPath;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(
         &mut self,
         seed: K,
-    ) -> Result<Option<K::Value>, Place> {
+    ) -> Result<Option<K::Value>, FieldPath> {
         let key = seed.deserialize(StrDeserializer::new(self.name))?;
         // Other types are the keys of a reader that is written by hand.
         let is_derived = std::any::type_name::<K::Value>().ends_with("__Field");
@@ -90,7 +90,7 @@ impl<'de> MapAccess<'de> for Member<'de> {
         Ok(Some(key))
     }
 
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, _: V) -> Result<V::Value, Place> {
-        Err(Place(self.place.take()))
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, _: V) -> Result<V::Value, FieldPath> {
+        Err(FieldPath(self.place.take()))
     }
 }

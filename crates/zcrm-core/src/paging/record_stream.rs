@@ -35,7 +35,7 @@ pub struct RecordStream<T> {
     /// The page of which `items` is the rest.
     page: Option<Current>,
     /// Where each range goes on behind the pages that were received.
-    ranges: Vec<Place>,
+    ranges: Vec<RangeStart>,
     /// How many records it still hands out, when that is limited.
     left: Option<u64>,
     repaired: usize,
@@ -61,13 +61,13 @@ impl Current {
 }
 
 /// Where a range goes on.
-struct Place {
+struct RangeStart {
     after: After,
     /// How many records of the first page are passed over.
     skip: usize,
 }
 
-impl Place {
+impl RangeStart {
     fn at((cursor, skip): (Value, usize)) -> Self {
         Self { after: After::Page(cursor), skip }
     }
@@ -76,7 +76,7 @@ impl Place {
 impl<T: Send + 'static> RecordStream<T> {
     /// The list that begins with this page. Nothing is sent before the first `next`.
     pub fn new<P: Paged<Item = T>>(sender: Arc<dyn Sender>, first: P) -> Self {
-        let ranges = vec![Place::at((first.cursor(), 0))];
+        let ranges = vec![RangeStart::at((first.cursor(), 0))];
         Self {
             identity: Identity::new(&first.identity()),
             resumed: None,
@@ -107,7 +107,7 @@ impl<T: Send + 'static> RecordStream<T> {
             source: Box::new(FromPages(source)),
             items: Items::none(),
             page: None,
-            ranges: cursor.map(|cursor| Place::at((cursor, 0))).into_iter().collect(),
+            ranges: cursor.map(|cursor| RangeStart::at((cursor, 0))).into_iter().collect(),
             left: None,
             repaired: 0,
         }
@@ -126,7 +126,7 @@ impl<T: Send + 'static> RecordStream<T> {
         if !self.source.start_at(&cursors) {
             return Err(foreign());
         }
-        self.ranges = start.into_iter().map(Place::at).collect();
+        self.ranges = start.into_iter().map(RangeStart::at).collect();
         self.resumed = Some(position.clone());
         Ok(self)
     }
@@ -185,7 +185,7 @@ impl<T: Send + 'static> RecordStream<T> {
         if let (Some(_), Some(position)) = (&self.refusal, &self.resumed) {
             return position.clone();
         }
-        let place = |(range, place): (usize, &Place)| {
+        let place = |(range, place): (usize, &RangeStart)| {
             let current = self.page.as_ref().filter(|page| page.range == range);
             match (&place.after, current) {
                 (_, Some(page)) if self.items.len() > 0 => Some(page.place()),
@@ -293,7 +293,7 @@ impl<T: Send + 'static> RecordStream<T> {
             return Ok(false);
         };
         if let Some(cursors) = page.opened {
-            self.ranges = cursors.into_iter().map(|cursor| Place::at((cursor, 0))).collect();
+            self.ranges = cursors.into_iter().map(|cursor| RangeStart::at((cursor, 0))).collect();
         }
         self.repaired = self.repaired.saturating_add(page.repaired);
         self.items = Items::new(page.items, self.source.made_items());

@@ -5,6 +5,7 @@ mod date;
 mod date_time;
 mod decimal;
 mod file;
+mod http_date;
 mod patch;
 mod query;
 mod raw_number;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::check::{Check, Report, WriteKind};
 use super::form::Misformed;
 use super::nearest::{meant_names, nearest};
-use super::plan::{Plan, Slot};
+use super::plan::{Plan, PlannedField};
 use super::scalar::Scalar;
 use super::shape::Shape;
 use super::violation::{Violation, ViolationKind};
@@ -36,7 +36,7 @@ impl Scope<'_> {
 #[derive(Clone, Copy)]
 pub(super) struct At<'a> {
     pub(super) scope: Scope<'a>,
-    pub(super) slot: &'a Slot,
+    pub(super) slot: &'a PlannedField,
 }
 
 /// Of how many values of a batch the nearest options are looked for.
@@ -215,7 +215,7 @@ impl<'a> Checker<'a> {
     fn dependent(&mut self) {
         let plan = self.top.plan;
         let chosen = std::mem::take(&mut self.chosen);
-        let value = |slot: &Slot| chosen.get(slot.index)?.as_deref();
+        let value = |slot: &PlannedField| chosen.get(slot.index)?.as_deref();
         for parent in plan.slots.iter().filter(|slot| !slot.allows.is_empty()) {
             let Some(given) = value(parent) else { continue };
             for allowed in parent.allows.iter().filter(|one| one.texts.iter().any(|t| t == given)) {

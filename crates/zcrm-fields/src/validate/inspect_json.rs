@@ -8,7 +8,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::checker::{At, Checker, Scope};
-use super::plan::Slot;
+use super::plan::PlannedField;
 use super::scalar::Scalar;
 use super::shape::Shape;
 
@@ -220,7 +220,7 @@ struct Key<'c, 'a> {
 }
 
 impl<'de, 'a> DeserializeSeed<'de> for Key<'_, 'a> {
-    type Value = Option<&'a Slot>;
+    type Value = Option<&'a PlannedField>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_str(self)
@@ -228,7 +228,7 @@ impl<'de, 'a> DeserializeSeed<'de> for Key<'_, 'a> {
 }
 
 impl<'a> Visitor<'_> for Key<'_, 'a> {
-    type Value = Option<&'a Slot>;
+    type Value = Option<&'a PlannedField>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a field's name")

@@ -13,12 +13,12 @@ use crate::text_table::TextTable;
 #[derive(Debug)]
 pub(crate) struct Plan {
     names: TextTable,
-    pub(super) slots: Box<[Slot]>,
+    pub(super) slots: Box<[PlannedField]>,
 }
 
 /// What is to be checked of one field.
 #[derive(Debug)]
-pub(super) struct Slot {
+pub(super) struct PlannedField {
     /// Its place among the slots.
     pub(super) index: usize,
     /// Its place among the module's fields.
@@ -56,7 +56,7 @@ impl Plan {
     pub(crate) fn new(fields: &[Field], everything: bool) -> Self {
         let mut slots = Vec::new();
         for (field, told) in fields.iter().enumerate() {
-            let slot = Slot::new(slots.len(), field, told);
+            let slot = PlannedField::new(slots.len(), field, told);
             if everything || slot.options.is_some() || slot.subform.is_some() || slot.multi_select {
                 slots.push(slot);
             }
@@ -72,12 +72,12 @@ impl Plan {
 
     /// What is to be checked of the field of this name.
     #[inline]
-    pub(super) fn slot(&self, name: &str) -> Option<&Slot> {
+    pub(super) fn slot(&self, name: &str) -> Option<&PlannedField> {
         self.slots.get(usize::try_from(self.names.number(name)?).ok()?)
     }
 }
 
-impl Slot {
+impl PlannedField {
     fn new(index: usize, field: usize, told: &Field) -> Self {
         let values = told.picklist_values();
         let checked = told.is_picklist() && !values.is_empty() && !told.is_picklist_partial();

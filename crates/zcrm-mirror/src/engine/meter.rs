@@ -42,9 +42,9 @@ impl Meter {
 }
 
 impl Sender for Meter {
-    fn call<'a>(&'a self, request: &'a dyn Request) -> BoxFuture<'a, Result<Response, Error>> {
+    fn exchange<'a>(&'a self, request: &'a dyn Request) -> BoxFuture<'a, Result<Response, Error>> {
         match self.pay(request) {
-            Ok(()) => self.inner.call(request),
+            Ok(()) => self.inner.exchange(request),
             Err(error) => Box::pin(std::future::ready(Err(error))),
         }
     }

@@ -29,8 +29,8 @@ pub(crate) struct Clocked {
 }
 
 impl Sender for Clocked {
-    fn call<'a>(&'a self, request: &'a dyn Request) -> BoxFuture<'a, Result<Response, Error>> {
-        self.client.call(request)
+    fn exchange<'a>(&'a self, request: &'a dyn Request) -> BoxFuture<'a, Result<Response, Error>> {
+        self.client.exchange(request)
     }
 
     fn open<'a>(

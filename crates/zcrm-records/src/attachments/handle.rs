@@ -116,7 +116,7 @@ impl Attachments {
     /// Dropping the future abandons the call: the attachment may be deleted all the same.
     pub async fn delete(&self, id: impl Into<RecordId>) -> Result<RecordId, Error> {
         let delete = DeleteAttachments::at_place(self.place.clone(), vec![id.into()]).alone();
-        let response = self.sender.call(&delete).await?;
+        let response = self.sender.exchange(&delete).await?;
         let deleted: Deleted = response
             .decode_with(|response| entry::only(&response, entry::DATA, "delete the attachment"))?;
         Ok(deleted.id)

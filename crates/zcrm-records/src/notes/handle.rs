@@ -84,7 +84,7 @@ impl Notes {
     ) -> Result<Written, Error> {
         let note = vec![NewNote::new(title, content)];
         let add = AddNotes::at_place(self.place.clone(), note).alone();
-        let response = self.sender.call(&add).await?;
+        let response = self.sender.exchange(&add).await?;
         response.decode_with(|response| entry::only(&response, entry::DATA, "add the note"))
     }
 
@@ -118,7 +118,7 @@ impl Notes {
     ) -> Result<Written, Error> {
         let changes = vec![(id.into(), change.clone())];
         let update = UpdateNotes::at_place(self.place.clone(), changes).alone();
-        let response = self.sender.call(&update).await?;
+        let response = self.sender.exchange(&update).await?;
         response.decode_with(|response| entry::only(&response, entry::DATA, "update the note"))
     }
 
@@ -152,7 +152,7 @@ impl Notes {
     /// Dropping the future abandons the call: the note may be deleted all the same.
     pub async fn delete(&self, id: impl Into<RecordId>) -> Result<RecordId, Error> {
         let delete = DeleteNotes::at_place(self.place.clone(), vec![id.into()]).alone();
-        let response = self.sender.call(&delete).await?;
+        let response = self.sender.exchange(&delete).await?;
         let deleted: Deleted = response
             .decode_with(|response| entry::only(&response, entry::DATA, "delete the note"))?;
         Ok(deleted.id)

@@ -124,7 +124,7 @@ impl Related {
     pub async fn update<T: Serialize + Sync>(&self, link: &T) -> Result<Linked, Error> {
         let link = std::slice::from_ref(link);
         let put = PutRelated::of_values(self.place.clone(), self.list.clone(), link).alone();
-        let response = self.sender.call(&put).await?;
+        let response = self.sender.exchange(&put).await?;
         response.decode_with(|response| entry::only(&response, entry::DATA, "update the link"))
     }
 
@@ -160,7 +160,7 @@ impl Related {
     pub async fn unlink_one(&self, id: impl Into<RecordId>) -> Result<Linked, Error> {
         let ids = vec![id.into()];
         let unlink = UnlinkRelated::of(self.place.clone(), self.list.clone(), ids).alone();
-        let response = self.sender.call(&unlink).await?;
+        let response = self.sender.exchange(&unlink).await?;
         response.decode_with(|response| entry::only(&response, entry::DATA, "unlink the record"))
     }
 }

@@ -76,7 +76,7 @@ impl ModuleTags {
     ) -> Result<ModuleTag, Error> {
         let change = [(tag.into(), becomes.into())];
         let update = UpdateTags::new(self.module.clone(), change).alone();
-        let response = self.sender.call(&update).await?;
+        let response = self.sender.exchange(&update).await?;
         response.decode_with(|response| entry::only(&response, "tags", "change the tag"))
     }
 

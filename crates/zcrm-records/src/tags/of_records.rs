@@ -246,7 +246,7 @@ impl OneRecord {
     ) -> Result<Vec<Tag>, Error> {
         let tagging = Tagging::new(TaggedRecords::One(self.place()), tags, change);
         // Both operations are sent alike.
-        let response = self.sender.call(&TagRecords(tagging)).await?;
+        let response = self.sender.exchange(&TagRecords(tagging)).await?;
         let tagged: Tagged = response.decode_with(|response| entry::only(&response, DATA, what))?;
         Ok(tagged.tags)
     }

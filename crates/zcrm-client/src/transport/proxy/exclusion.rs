@@ -5,12 +5,12 @@ use std::net::IpAddr;
 /// One entry of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Exclusion {
-    place: Place,
+    place: HostPattern,
     port: Option<u16>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Place {
+enum HostPattern {
     Everywhere,
     /// The name itself, and every name that ends in a dot and it.
     Name(String),
@@ -23,28 +23,28 @@ impl Exclusion {
     /// Reads an entry; `None` when it is none.
     pub(super) fn parse(entry: &str) -> Option<Self> {
         // An IPv6 address has colons of its own.
-        if let Some(place) = Place::parse(entry) {
+        if let Some(place) = HostPattern::parse(entry) {
             return Some(Self { place, port: None });
         }
         let (place, port) = entry.rsplit_once(':')?;
-        Some(Self { place: Place::parse(place)?, port: Some(port.parse().ok()?) })
+        Some(Self { place: HostPattern::parse(place)?, port: Some(port.parse().ok()?) })
     }
 
     /// Every host.
     pub(super) fn everywhere() -> Self {
-        Self { place: Place::Everywhere, port: None }
+        Self { place: HostPattern::Everywhere, port: None }
     }
 
     /// Reads an entry of `NO_PROXY`; `None` when curl would take it for no host's. Observed: curl
     /// 7.88. Of IPv6 it compares the text only, and networks are as its documentation says.
     pub(super) fn of_variable(entry: &str) -> Option<Self> {
         let place = match entry.split_once('/') {
-            Some((address, bits)) => Place::network(address.parse().ok()?, bits)?,
+            Some((address, bits)) => HostPattern::network(address.parse().ok()?, bits)?,
             None => match entry.parse() {
-                Ok(address) => Place::Address(address),
+                Ok(address) => HostPattern::Address(address),
                 Err(_) => {
                     let name = entry.strip_suffix('.').unwrap_or(entry);
-                    Place::name(name.strip_prefix('.').unwrap_or(name))?
+                    HostPattern::name(name.strip_prefix('.').unwrap_or(name))?
                 }
             },
         };
@@ -56,7 +56,7 @@ impl Exclusion {
     }
 }
 
-impl Place {
+impl HostPattern {
     fn parse(text: &str) -> Option<Self> {
         if text == "*" {
             return Some(Self::Everywhere);

@@ -18,7 +18,7 @@ use tower_service::Service;
 
 use super::replay;
 use super::scrubber::Scrubber;
-use super::tape::{Answer, Entry, Message};
+use super::tape::{Answer, Message, RecordedExchange};
 use crate::transport::{Transport, coding, map_error};
 use crate::{Body, Error, ErrorKind};
 
@@ -53,7 +53,7 @@ struct Tape {
     file: File,
     scrubber: Scrubber,
     /// What was written, to be written again when a secret turns out to be in it.
-    entries: Vec<Entry>,
+    entries: Vec<RecordedExchange>,
 }
 
 impl Recording {
@@ -90,7 +90,7 @@ impl Recording {
         self
     }
 
-    fn note(&self, entry: Entry) -> Result<(), Error> {
+    fn note(&self, entry: RecordedExchange) -> Result<(), Error> {
         let mut tape = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         tape.note(entry).map_err(|error| {
             // Not "nothing was sent": it was.
@@ -100,7 +100,7 @@ impl Recording {
 }
 
 impl Tape {
-    fn note(&mut self, mut entry: Entry) -> std::io::Result<()> {
+    fn note(&mut self, mut entry: RecordedExchange) -> std::io::Result<()> {
         let mut more = false;
         for secret in entry.secrets() {
             more |= self.scrubber.learn(&secret);
@@ -174,7 +174,7 @@ impl Service<Request<Body>> for Recorded {
                     Answer::Failure(replay::name(error.kind()).to_owned(), error.to_string())
                 }
             };
-            recording.note(Entry { method, url, request, answer })?;
+            recording.note(RecordedExchange { method, url, request, answer })?;
             Ok(outcome?.map(Body::from))
         })
     }

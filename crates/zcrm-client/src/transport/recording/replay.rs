@@ -14,7 +14,7 @@ use tower_service::Service;
 
 use super::scrubber::{holds_mark, is_mark};
 use super::secret;
-use super::tape::{Answer, Entry, is_form};
+use super::tape::{Answer, RecordedExchange, is_form};
 use crate::{Body, Error, ErrorKind, Transport};
 
 /// Answers from a [`Recording`](crate::Recording), without a network.
@@ -35,7 +35,7 @@ use crate::{Body, Error, ErrorKind, Transport};
 /// requests have their answers in the order of the recording. A request that has no line fails with
 /// kind [`Configuration`](ErrorKind::Configuration).
 #[derive(Clone)]
-pub struct Replay(Arc<Mutex<Vec<Option<Entry>>>>);
+pub struct Replay(Arc<Mutex<Vec<Option<RecordedExchange>>>>);
 
 impl Replay {
     /// Reads a recording.
@@ -74,7 +74,7 @@ impl Replay {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).iter().flatten().count()
     }
 
-    fn take(&self, asked: &Asked) -> Option<Entry> {
+    fn take(&self, asked: &Asked) -> Option<RecordedExchange> {
         let mut entries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         entries.iter_mut().find(|entry| entry.as_ref().is_some_and(|e| asked.is_like(e)))?.take()
     }
@@ -95,7 +95,7 @@ fn path_of(url: &str) -> &str {
 }
 
 impl Asked {
-    fn is_like(&self, entry: &Entry) -> bool {
+    fn is_like(&self, entry: &RecordedExchange) -> bool {
         let (place, recorded) = entry.url.split_once('?').unwrap_or((&entry.url, ""));
         let query = self.uri.query().unwrap_or_default();
         self.method == entry.method
@@ -104,7 +104,7 @@ impl Asked {
             && self.has_body_like(entry)
     }
 
-    fn has_body_like(&self, entry: &Entry) -> bool {
+    fn has_body_like(&self, entry: &RecordedExchange) -> bool {
         if entry.request.body.is_omitted_like(&self.headers, &self.body) {
             return true;
         }

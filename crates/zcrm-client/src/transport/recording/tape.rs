@@ -11,7 +11,7 @@ use super::{secret, text};
 
 /// One exchange.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct Entry {
+pub(super) struct RecordedExchange {
     pub(super) method: String,
     pub(super) url: String,
     pub(super) request: Message,
@@ -135,7 +135,7 @@ impl Message {
     }
 }
 
-impl Entry {
+impl RecordedExchange {
     /// The secrets that are known by their names.
     pub(super) fn secrets(&self) -> Vec<String> {
         let mut found = Vec::new();

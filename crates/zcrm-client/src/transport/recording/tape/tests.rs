@@ -2,7 +2,7 @@
 
 use http::{HeaderMap, HeaderValue};
 
-use super::{Answer, Content, Entry, Message};
+use super::{Answer, Content, Message, RecordedExchange};
 use crate::transport::recording::scrubber::Scrubber;
 
 fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
@@ -12,13 +12,13 @@ fn headers(pairs: &[(&'static str, &'static str)]) -> HeaderMap {
         .collect()
 }
 
-fn entry(url: &str, request: Message, answer: Message) -> Entry {
+fn entry(url: &str, request: Message, answer: Message) -> RecordedExchange {
     let answer = Answer::Status(200, answer);
-    Entry { method: "POST".to_owned(), url: url.to_owned(), request, answer }
+    RecordedExchange { method: "POST".to_owned(), url: url.to_owned(), request, answer }
 }
 
 /// The line of an exchange, its own secrets taken out.
-fn line(mut entry: Entry) -> String {
+fn line(mut entry: RecordedExchange) -> String {
     let mut scrubber = Scrubber::default();
     for secret in entry.secrets() {
         scrubber.learn(&secret);
