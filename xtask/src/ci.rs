@@ -66,6 +66,7 @@ pub(crate) fn run_full(root: &Path) -> Result<ExitCode> {
             .with(&[("ZCRM_AUTH_FLEET".to_owned(), "long".to_owned())]),
         Step::cargo("large files", "test -p zcrm-records --test it around::large")
             .with(&[("ZCRM_RECORDS_LARGE".to_owned(), "long".to_owned())]),
+        stores(&servers),
         Step::check("deny", deny::run),
         Step::cargo(
             "roots",
@@ -105,6 +106,16 @@ fn lean(servers: &Servers) -> Vec<Step> {
     steps.push(Step::cargo("postgres_store", &run).with(servers.environment()));
     steps.push(Step::check("conform", conform::step));
     steps
+}
+
+/// The stores' tests in their long form: ten thousand records encrypted, a thousand operations under
+/// each trouble, every rule on each way to a server, every rule on each broken store.
+fn stores(servers: &Servers) -> Step {
+    let long = ("ZCRM_STORES_LONG".to_owned(), "1".to_owned());
+    let environment: Vec<_> = servers.environment().iter().cloned().chain([long]).collect();
+    let packages = "-p zcrm-store-api -p zcrm-store-file -p zcrm-store-postgres -p zcrm-store-mysql";
+    let test = format!("test {packages} --features zcrm-store-api/conformance --tests");
+    Step::cargo("stores", &test).with(&environment)
 }
 
 /// What is seen without compiling anything of ours.

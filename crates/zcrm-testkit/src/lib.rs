@@ -16,6 +16,13 @@ mod stopped_clock;
 mod store;
 mod within;
 
+/// Whether the long form of the stores' costly tests is asked for (`ZCRM_STORES_LONG`); the short one
+/// asserts the same of less.
+#[must_use]
+pub fn is_long() -> bool {
+    std::env::var_os("ZCRM_STORES_LONG").is_some()
+}
+
 pub use child::Child;
 #[cfg(feature = "proxy")]
 pub use counting_proxy::{CountingProxy, message};

@@ -34,6 +34,12 @@ pub trait StoreFixture: Sync {
     /// order and under any ids. They have names and tokens, and no environment.
     fn load(&self, records: &[TokenRecord]);
 
+    /// How many records rule 44 loads: ten thousand. Fewer are enough for a decorator whose inner store
+    /// is tried with all of them.
+    fn many(&self) -> usize {
+        10_000
+    }
+
     /// For how long the kit takes those leases whose end it waits for.
     ///
     /// A minute when [`pass`](Self::pass) moves the store's clock. When it really waits: a second

@@ -8,9 +8,6 @@ use super::verdict::rule;
 use super::{StoreFixture, Verdict};
 use crate::{IndexKey, Stored, TokenId};
 
-/// How many users there are in a store that is not small any more.
-const MANY: usize = 10_000;
-
 fn ids(page: &[Stored]) -> Vec<TokenId> {
     page.iter().map(|stored| stored.id().clone()).collect()
 }
@@ -51,8 +48,9 @@ pub fn pages_follow_one_order<F: StoreFixture>(fixture: &F) -> Verdict {
 /// Rule 44. All pages together are the whole store, every record once, however many there are.
 pub fn ten_thousand_users_are_paged_through<F: StoreFixture>(fixture: &F) -> Verdict {
     let _rule = rule(44);
+    let many = fixture.many();
     let user = |number: usize| format!("user{number}@example.com");
-    let records: Vec<_> = (0..MANY)
+    let records: Vec<_> = (0..many)
         .map(|number| {
             let mut record = record(&user(number), &format!("1000.refresh.{number}"));
             record.access_token = Some(format!("1000.access.{number}").into());
@@ -72,9 +70,9 @@ pub fn ten_thousand_users_are_paged_through<F: StoreFixture>(fixture: &F) -> Ver
             assert!(names.insert(name), "{:?} came twice", stored.id());
         }
     }
-    assert_eq!(names.len(), MANY);
-    assert!((0..MANY).all(|number| names.contains(&user(number))), "the users that were loaded");
-    for number in [0, MANY / 2, MANY - 1] {
+    assert_eq!(names.len(), many);
+    assert!((0..many).all(|number| names.contains(&user(number))), "the users that were loaded");
+    for number in [0, many / 2, many - 1] {
         let found = there("a user among many", probe.user(&user(number)));
         let token = IndexKey::Access(format!("1000.access.{number}").into());
         let by_token = there("a token among many", probe.find(&token));

@@ -13,3 +13,9 @@ mod encrypted;
 mod lease;
 mod memory;
 mod official_order;
+
+/// Whether the long form of the costly tests is asked for; the short one asserts the same of less.
+#[cfg(any(feature = "conformance", feature = "encryption"))]
+fn is_long() -> bool {
+    std::env::var_os("ZCRM_STORES_LONG").is_some()
+}

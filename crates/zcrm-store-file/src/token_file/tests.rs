@@ -19,7 +19,10 @@ use crate::phase::tests::{Moment, NOTES, PASSES, STOP_AT, WRITES, name, say};
 
 const PATH: &str = "ZCRM_TEST_PATH";
 const PART: &str = "ZCRM_TEST_PART";
-const KILLS: u64 = 200;
+/// How often a child is killed; the long form is two hundred times.
+fn kills() -> usize {
+    if zcrm_testkit::is_long() { 200 } else { 60 }
+}
 
 /// What a child process runs; alone, it has no part to play.
 #[test]
@@ -195,12 +198,12 @@ fn a_process_that_is_killed_before_or_after_any_step_leaves_the_old_or_the_new_f
 }
 
 #[test]
-fn two_hundred_kills_at_any_moment() {
+fn kills_at_any_moment() {
     let scene = Scene::new();
     let notes = scene.directory.path().join("notes");
     let mut phases = BTreeMap::<String, usize>::new();
     let mut chance = 0x9e37_79b9_7f4a_7c15_u64;
-    for _ in 0..KILLS {
+    for _ in 0..kills() {
         fs::write(&notes, "").unwrap();
         let (child, mut said) = scene.start("all the time", &[(NOTES, notes.to_str().unwrap())]);
         assert_eq!(said.next().as_deref(), Some("ready"));
@@ -229,7 +232,7 @@ fn two_hundred_kills_at_any_moment() {
     for (phase, count) in &phases {
         println!("{phase:>22}: {count:3} {}", "#".repeat(*count));
     }
-    assert_eq!(phases.values().sum::<usize>(), 200);
+    assert_eq!(phases.values().sum::<usize>(), kills());
     assert!(phases.len() >= 5, "{phases:?}");
     fs::remove_file(&notes).unwrap();
     scene.check_next();

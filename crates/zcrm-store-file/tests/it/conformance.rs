@@ -71,6 +71,11 @@ impl<const SEALED: bool> StoreFixture for FileFixture<SEALED> {
         fs::write(self.file.path(), text).unwrap();
     }
 
+    /// The file itself is tried with ten thousand; sealing them takes more time than all else.
+    fn many(&self) -> usize {
+        if SEALED && !zcrm_testkit::is_long() { 2_000 } else { 10_000 }
+    }
+
     fn ttl(&self) -> Duration {
         Duration::from_secs(60)
     }

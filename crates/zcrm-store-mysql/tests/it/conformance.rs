@@ -7,7 +7,7 @@ use std::time::Duration;
 use mysql_async::prelude::Queryable as _;
 use mysql_async::{Params, Value};
 use tokio::runtime::{Builder, Runtime};
-use zcrm_store_api::conformance::StoreFixture;
+use zcrm_store_api::conformance::{RULES, StoreFixture, Verdict, checks};
 use zcrm_store_api::{
     Capabilities, EncryptedStore, EncryptionKey, Member, TokenRecord, TokenStore,
 };
@@ -21,7 +21,10 @@ pub(crate) trait Goes: Sync {
 
 pub(crate) struct Clear;
 pub(crate) struct Tls;
+/// With everything encrypted; through TLS, so that two kits try four of the ways to a store.
 pub(crate) struct Sealed;
+/// The same without TLS, in the long form.
+pub(crate) struct SealedClear;
 
 impl Goes for Clear {
     const WAY: Way = Way::Clear;
@@ -32,6 +35,11 @@ impl Goes for Tls {
 }
 
 impl Goes for Sealed {
+    const WAY: Way = Way::Tls;
+    const SEALED: bool = true;
+}
+
+impl Goes for SealedClear {
     const WAY: Way = Way::Clear;
     const SEALED: bool = true;
 }
@@ -118,6 +126,11 @@ impl<G: Goes> StoreFixture for Fixture<G> {
         });
     }
 
+    /// The table itself is tried with ten thousand; sealing them takes more time than all else.
+    fn many(&self) -> usize {
+        if G::SEALED && !zcrm_testkit::is_long() { 2_000 } else { 10_000 }
+    }
+
     fn ttl(&self) -> Duration {
         Duration::from_secs(60)
     }
@@ -145,10 +158,21 @@ mod clear {
     zcrm_store_api::conformance_suite!(super::Fixture<super::Clear>);
 }
 
-mod tls {
-    zcrm_store_api::conformance_suite!(super::Fixture<super::Tls>);
-}
-
 mod sealed {
     zcrm_store_api::conformance_suite!(super::Fixture<super::Sealed>);
+}
+
+/// The other two of the four ways, in the long form.
+#[test]
+fn every_rule_through_tls_and_sealed_without_it() {
+    if zcrm_testkit::is_long() {
+        every_rule::<Fixture<Tls>>();
+        every_rule::<Fixture<SealedClear>>();
+    }
+}
+
+fn every_rule<F: StoreFixture>() {
+    for (rule, check) in RULES.iter().zip(checks::<F>()) {
+        assert_eq!(check(&F::create()), Verdict::Kept, "{}", rule.name);
+    }
 }

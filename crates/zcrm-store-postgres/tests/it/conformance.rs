@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::runtime::{Builder, Runtime};
-use zcrm_store_api::conformance::StoreFixture;
+use zcrm_store_api::conformance::{RULES, StoreFixture, Verdict, checks};
 use zcrm_store_api::{
     Capabilities, EncryptedStore, EncryptionKey, MemoryStore, SaveCondition, TokenRecord,
     TokenStore,
@@ -33,10 +33,18 @@ impl Goes for Pooled {
     const WAY: Way = Way::Pooled;
 }
 
-/// With everything encrypted.
+/// With everything encrypted; pooled, so that two kits try four of the ways to a store.
 struct Sealed;
 
+/// The same directly, in the long form.
+struct SealedDirect;
+
 impl Goes for Sealed {
+    const WAY: Way = Way::Pooled;
+    const SEALED: bool = true;
+}
+
+impl Goes for SealedDirect {
     const WAY: Way = Way::Direct;
     const SEALED: bool = true;
 }
@@ -113,6 +121,11 @@ impl<G: Goes> StoreFixture for Fixture<G> {
         assert_eq!(loaded, records.len() as u64);
     }
 
+    /// The table itself is tried with ten thousand; sealing them takes more time than all else.
+    fn many(&self) -> usize {
+        if G::SEALED && !zcrm_testkit::is_long() { 2_000 } else { 10_000 }
+    }
+
     fn ttl(&self) -> Duration {
         Duration::from_secs(60)
     }
@@ -145,6 +158,17 @@ mod sealed {
     zcrm_store_api::conformance_suite!(super::Fixture<super::Sealed>);
 }
 
-mod pooled {
-    zcrm_store_api::conformance_suite!(super::Fixture<super::Pooled>);
+/// The other two of the four ways, in the long form.
+#[test]
+fn every_rule_in_the_clear_through_the_pooler_and_sealed_directly() {
+    if zcrm_testkit::is_long() {
+        every_rule::<Fixture<Pooled>>();
+        every_rule::<Fixture<SealedDirect>>();
+    }
+}
+
+fn every_rule<F: StoreFixture>() {
+    for (rule, check) in RULES.iter().zip(checks::<F>()) {
+        assert_eq!(check(&F::create()), Verdict::Kept, "{}", rule.name);
+    }
 }
