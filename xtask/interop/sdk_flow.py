@@ -6,13 +6,18 @@ One process is one program: the SDK keeps its settings in the process.
 from sdk_process import row_of, serve
 from zohocrmsdk.src.com.zoho.api.authenticator.oauth_token import OAuthToken
 from zohocrmsdk.src.com.zoho.api.authenticator.store import FileStore
-from zohocrmsdk.src.com.zoho.crm.api import Initializer, ParameterMap
+from zohocrmsdk.src.com.zoho.crm.api import HeaderMap, Initializer, ParameterMap
+from zohocrmsdk.src.com.zoho.crm.api.coql import BodyWrapper as Query, CoqlOperations
 from zohocrmsdk.src.com.zoho.crm.api.dc import DataCenter
 from zohocrmsdk.src.com.zoho.crm.api.exception import SDKException
 from zohocrmsdk.src.com.zoho.crm.api.fields import FieldsOperations, GetFieldsParam
 from zohocrmsdk.src.com.zoho.crm.api.modules import ModulesOperations
+from zohocrmsdk.src.com.zoho.crm.api.modules import MinifiedModule
+from zohocrmsdk.src.com.zoho.crm.api.notes import (
+    BodyWrapper as Notes, GetNotesParam, Note, NotesOperations, ParentId)
 from zohocrmsdk.src.com.zoho.crm.api.record import (
-    BodyWrapper, Field, GetRecordsParam, Record, RecordOperations)
+    BodyWrapper, Field, GetDeletedRecordsParam, GetRecordsParam, Record,
+    RecordCountParam, RecordOperations, SearchRecordsParam)
 from zohocrmsdk.src.com.zoho.crm.api.util import Choice
 
 
@@ -74,6 +79,65 @@ class Program:
                          "id": plain((result.get_details() or {}).get("id"))}
                         for result in answer.get_object().get_data()],
         }
+
+    def search(self, request):
+        """The last names of what is found by a criterion, e-mail address, telephone or word."""
+        parameters = ParameterMap()
+        parameters.add(getattr(SearchRecordsParam, request["by"]), request["text"])
+        return self.names(RecordOperations("Leads").search_records(parameters, HeaderMap()))
+
+    def query(self, request):
+        """The last names that a COQL query selects."""
+        query = Query()
+        query.set_select_query(request["text"])
+        return self.names(CoqlOperations().get_records(query))
+
+    @staticmethod
+    def names(answer):
+        records = answer.get_object().get_data() if answer.get_status_code() == 200 else []
+        return {"status": answer.get_status_code(),
+                "names": [plain(record.get_key_value("Last_Name")) for record in records]}
+
+    def count(self, request):
+        parameters = ParameterMap()
+        if "criteria" in request:
+            parameters.add(RecordCountParam.criteria, request["criteria"])
+        return RecordOperations("Leads").record_count(parameters).get_object().get_count()
+
+    def delete(self, request):
+        answer = RecordOperations("Leads").delete_record(int(request["id"]), ParameterMap())
+        return plain(answer.get_object().get_data()[0].get_code())
+
+    def deleted(self, _):
+        """The ids and kinds of the deleted leads."""
+        parameters = ParameterMap()
+        parameters.add(GetDeletedRecordsParam.type, "all")
+        answer = RecordOperations("Leads").get_deleted_records(parameters, HeaderMap())
+        return [[str(record.get_id()), plain(record.get_type())]
+                for record in answer.get_object().get_data()]
+
+    def notes(self, request):
+        """Adds a note to a lead, lists the notes, deletes it; what came of each."""
+        module = MinifiedModule()
+        module.set_api_name("Leads")
+        parent = ParentId()
+        parent.set_id(int(request["id"]))
+        parent.set_module(module)
+        note = Note()
+        note.set_note_title(request["title"])
+        note.set_note_content("Text")
+        note.set_parent_id(parent)
+        body = Notes()
+        body.set_data([note])
+        made = NotesOperations().create_notes(body).get_object().get_data()[0]
+        identity = int(str(made.get_details()["id"]))
+        parameters = ParameterMap()
+        parameters.add(GetNotesParam.fields, "Note_Title,Parent_Id")
+        listed = NotesOperations().get_notes(parameters).get_object().get_data()
+        gone = NotesOperations().delete_note(identity).get_object().get_data()[0]
+        return {"made": plain(made.get_code()),
+                "titles": [note.get_note_title() for note in listed],
+                "gone": plain(gone.get_code())}
 
     def modules(self, _):
         """The API names of the modules that have fields."""

@@ -16,7 +16,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result, bail, ensure};
 
-use self::measure::{ALLOCATED, COUNTED, DISK, Row, STREAM, TIMED};
+use self::measure::{ALLOCATED, COUNTED, DISK, LATE, Row, STREAM, TIMED};
 use self::program::{Counts, Programs, Server};
 use self::statistic::{Summary, Verdict};
 
@@ -55,6 +55,7 @@ pub(crate) fn run(root: &Path, arguments: &[&str]) -> Result<ExitCode> {
     if !options.quick {
         rows.extend(timed(&programs, &server)?);
         rows.push(from_disk(&programs)?);
+        rows.extend(late(&programs)?);
     }
     let report = report::markdown(&report::setting(root, &options), &rows);
     let file = programs.folder()?.join("report.md");
@@ -138,6 +139,18 @@ fn timed(programs: &Programs, server: &Server) -> Result<Vec<Row>> {
     }
     let rows = TIMED.iter().zip(&pairs);
     Ok(rows.map(|(timed, pairs)| Row::of_pairs(&timed.row, pairs)).collect())
+}
+
+fn late(programs: &Programs) -> Result<Vec<Row>> {
+    let told = programs.round_trips()?;
+    let seconds: Vec<f64> = told.split_whitespace().map(str::parse).collect::<Result<_, _>>()?;
+    let row = |(ours, theirs, measure): &'static (usize, usize, measure::Measure)| {
+        let of = |at: usize| seconds.get(at).copied().context("the program told too little");
+        let (ours, theirs) = (of(*ours)?, of(*theirs)?);
+        let note = format!("{ours:.2} s against {theirs:.2} s");
+        Ok(Row::new(measure, Summary::range(&[ours / theirs]), note))
+    };
+    LATE.iter().map(row).collect()
 }
 
 fn from_disk(programs: &Programs) -> Result<Row> {

@@ -7,6 +7,7 @@ mod concurrent;
 mod dbstore;
 mod flow;
 mod python;
+mod question;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};

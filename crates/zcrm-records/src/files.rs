@@ -10,7 +10,7 @@ use zcrm_core::{
 };
 
 use crate::entry::{DATA, configuration};
-use crate::place::Place;
+use crate::record_path::RecordPath;
 use crate::{Key, OneRecord, Upload};
 
 /// The most bytes of a file, and the most files of a call. Source:
@@ -78,7 +78,7 @@ pub struct DownloadFile {
 /// Source: <https://github.com/zoho/crm-oas/blob/HEAD/v8.0/field_attachments.json>.
 #[derive(Clone, Debug)]
 pub struct DownloadFieldFile {
-    place: Place,
+    record_path: RecordPath,
     entry: Box<str>,
 }
 
@@ -148,7 +148,7 @@ impl DownloadFieldFile {
         record: impl Into<Key>,
         entry: impl fmt::Display,
     ) -> Self {
-        Self { place: Place::new(module, record), entry: entry.to_string().into() }
+        Self { record_path: RecordPath::new(module, record), entry: entry.to_string().into() }
     }
 }
 
@@ -158,8 +158,9 @@ impl Request for DownloadFieldFile {
     }
 
     fn encode(&self) -> Result<OperationRequest, Error> {
-        let request = self.place.request(Method::GET, &["actions", "download_fields_attachment"]);
-        Ok(request.query("fields_attachment_id", &self.entry).scope(self.place.scope("READ")))
+        let request =
+            self.record_path.request(Method::GET, &["actions", "download_fields_attachment"]);
+        Ok(request.query("fields_attachment_id", &self.entry).scope(self.record_path.scope("READ")))
     }
 }
 
@@ -221,7 +222,8 @@ impl OneRecord {
     ///
     /// Safe: it reads only.
     pub async fn field_file(&self, entry: impl fmt::Display) -> Result<Download, Error> {
-        let request = DownloadFieldFile { place: self.place(), entry: entry.to_string().into() };
+        let request =
+            DownloadFieldFile { record_path: self.record_path(), entry: entry.to_string().into() };
         self.sender.open(&request, DOWNLOAD_LIMIT).await
     }
 }

@@ -12,7 +12,7 @@ use zcrm_core::{
 };
 
 use crate::entry::{DATA, body, only};
-use crate::place::{Place, scope_word};
+use crate::record_path::{RecordPath, scope_word};
 use crate::{Key, OneRecord, tolerant};
 
 const LIST: &str = "Locking_Information__s";
@@ -21,7 +21,7 @@ const LIST: &str = "Locking_Information__s";
 #[derive(Clone)]
 pub struct Locking {
     sender: Arc<dyn Sender>,
-    place: Place,
+    record_path: RecordPath,
 }
 
 /// The lock that holds a record. What Zoho leaves out, or sends in another type, is absent; the id
@@ -72,13 +72,13 @@ impl FromBatchEntry for LockId {
 /// What the documentation's pages and its OpenAPI files name as scopes differs; all are told. Source:
 /// <https://www.zoho.com/crm/developer/docs/api/v8/lock-records.html>,
 /// <https://github.com/zoho/crm-oas/blob/HEAD/v8.0/record_locking.json>.
-fn request(method: Method, place: &Place, lock: Option<RecordId>) -> OperationRequest {
+fn request(method: Method, record_path: &RecordPath, lock: Option<RecordId>) -> OperationRequest {
     let word = scope_word(&method);
     let lock = lock.map(|lock| lock.to_string());
     let path: Vec<&str> = [LIST].into_iter().chain(lock.as_deref()).collect();
-    place
+    record_path
         .request(method, &path)
-        .scope(place.scope(word))
+        .scope(record_path.scope(word))
         .scope(format!("ZohoCRM.modules.lockinginformation.{word}"))
         .scope(format!("ZohoCRM.settings.modules.{word}"))
 }
@@ -97,13 +97,13 @@ fn reason_body(what: &str, reason: &str) -> Result<Vec<u8>, Error> {
 /// <https://www.zoho.com/crm/developer/docs/api/v8/get-record-locking-info.html>.
 #[derive(Clone, Debug)]
 pub struct GetLock {
-    place: Place,
+    record_path: RecordPath,
 }
 
 impl GetLock {
     /// That of a record.
     pub fn new(module: impl Into<Box<str>>, record: impl Into<Key>) -> Self {
-        Self { place: Place::new(module, record) }
+        Self { record_path: RecordPath::new(module, record) }
     }
 }
 
@@ -113,7 +113,7 @@ impl Request for GetLock {
     }
 
     fn encode(&self) -> Result<OperationRequest, Error> {
-        Ok(request(Method::GET, &self.place, None).query("fields", FIELDS))
+        Ok(request(Method::GET, &self.record_path, None).query("fields", FIELDS))
     }
 }
 
@@ -130,7 +130,7 @@ impl Operation for GetLock {
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/lock-records.html>.
 #[derive(Clone)]
 pub struct LockRecord {
-    place: Place,
+    record_path: RecordPath,
     reason: Box<str>,
 }
 
@@ -141,7 +141,7 @@ impl LockRecord {
         record: impl Into<Key>,
         reason: impl Into<Box<str>>,
     ) -> Self {
-        Self { place: Place::new(module, record), reason: reason.into() }
+        Self { record_path: RecordPath::new(module, record), reason: reason.into() }
     }
 }
 
@@ -153,7 +153,7 @@ impl Request for LockRecord {
 
     fn encode(&self) -> Result<OperationRequest, Error> {
         let json = reason_body("lock the record", &self.reason)?;
-        Ok(request(Method::POST, &self.place, None).json(json))
+        Ok(request(Method::POST, &self.record_path, None).json(json))
     }
 }
 
@@ -171,7 +171,7 @@ impl Operation for LockRecord {
 /// <https://www.zoho.com/crm/developer/docs/api/v8/update-record-locking-info.html>.
 #[derive(Clone)]
 pub struct ChangeLock {
-    place: Place,
+    record_path: RecordPath,
     lock: RecordId,
     reason: Box<str>,
 }
@@ -184,7 +184,11 @@ impl ChangeLock {
         lock: impl Into<RecordId>,
         reason: impl Into<Box<str>>,
     ) -> Self {
-        Self { place: Place::new(module, record), lock: lock.into(), reason: reason.into() }
+        Self {
+            record_path: RecordPath::new(module, record),
+            lock: lock.into(),
+            reason: reason.into(),
+        }
     }
 }
 
@@ -195,7 +199,7 @@ impl Request for ChangeLock {
 
     fn encode(&self) -> Result<OperationRequest, Error> {
         let json = reason_body("change the lock", &self.reason)?;
-        Ok(request(Method::PUT, &self.place, Some(self.lock)).json(json))
+        Ok(request(Method::PUT, &self.record_path, Some(self.lock)).json(json))
     }
 }
 
@@ -212,7 +216,7 @@ impl Operation for ChangeLock {
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/unlock-records.html>.
 #[derive(Clone, Debug)]
 pub struct UnlockRecord {
-    place: Place,
+    record_path: RecordPath,
     lock: RecordId,
 }
 
@@ -223,7 +227,7 @@ impl UnlockRecord {
         record: impl Into<Key>,
         lock: impl Into<RecordId>,
     ) -> Self {
-        Self { place: Place::new(module, record), lock: lock.into() }
+        Self { record_path: RecordPath::new(module, record), lock: lock.into() }
     }
 }
 
@@ -233,7 +237,7 @@ impl Request for UnlockRecord {
     }
 
     fn encode(&self) -> Result<OperationRequest, Error> {
-        Ok(request(Method::DELETE, &self.place, Some(self.lock)))
+        Ok(request(Method::DELETE, &self.record_path, Some(self.lock)))
     }
 }
 
@@ -250,7 +254,7 @@ impl OneRecord {
     ///
     /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/lock-records.html>.
     pub fn locking(&self) -> Locking {
-        Locking { sender: Arc::clone(&self.sender), place: self.place() }
+        Locking { sender: Arc::clone(&self.sender), record_path: self.record_path() }
     }
 }
 
@@ -265,7 +269,7 @@ impl Locking {
     ///
     /// Safe: it reads only.
     pub async fn info(&self) -> Result<Option<Lock>, Error> {
-        self.sender.send(GetLock { place: self.place.clone() }).await
+        self.sender.send(GetLock { record_path: self.record_path.clone() }).await
     }
 
     /// Locks the record for this reason; returns the id of the lock.
@@ -281,7 +285,7 @@ impl Locking {
     /// Dropping the future abandons the call: the record may be locked all the same.
     pub async fn lock(&self, reason: impl Into<Box<str>>) -> Result<RecordId, Error> {
         let reason = reason.into();
-        self.sender.send(LockRecord { place: self.place.clone(), reason }).await
+        self.sender.send(LockRecord { record_path: self.record_path.clone(), reason }).await
     }
 
     /// Changes the reason of a lock, by its id.
@@ -298,8 +302,8 @@ impl Locking {
         lock: impl Into<RecordId>,
         reason: impl Into<Box<str>>,
     ) -> Result<RecordId, Error> {
-        let (place, lock, reason) = (self.place.clone(), lock.into(), reason.into());
-        self.sender.send(ChangeLock { place, lock, reason }).await
+        let (record_path, lock, reason) = (self.record_path.clone(), lock.into(), reason.into());
+        self.sender.send(ChangeLock { record_path, lock, reason }).await
     }
 
     /// Unlocks the record, by the id of its lock.
@@ -312,26 +316,28 @@ impl Locking {
     ///
     /// Dropping the future abandons the call: the record may be unlocked all the same.
     pub async fn unlock(&self, lock: impl Into<RecordId>) -> Result<RecordId, Error> {
-        self.sender.send(UnlockRecord { place: self.place.clone(), lock: lock.into() }).await
+        self.sender
+            .send(UnlockRecord { record_path: self.record_path.clone(), lock: lock.into() })
+            .await
     }
 }
 
 impl fmt::Debug for Locking {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Locking").field("place", &self.place).finish_non_exhaustive()
+        f.debug_struct("Locking").field("place", &self.record_path).finish_non_exhaustive()
     }
 }
 
 impl fmt::Debug for LockRecord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("LockRecord").field("place", &self.place).finish_non_exhaustive()
+        f.debug_struct("LockRecord").field("place", &self.record_path).finish_non_exhaustive()
     }
 }
 
 impl fmt::Debug for ChangeLock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ChangeLock")
-            .field("place", &self.place)
+            .field("place", &self.record_path)
             .field("lock", &self.lock)
             .finish_non_exhaustive()
     }

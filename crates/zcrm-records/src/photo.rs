@@ -9,7 +9,7 @@ use zcrm_core::{
 };
 
 use crate::entry::accepted;
-use crate::place::Place;
+use crate::record_path::RecordPath;
 use crate::{Key, OneRecord, Upload};
 
 /// The most bytes of a photo. Source:
@@ -21,7 +21,7 @@ const LARGEST: u64 = 10 << 20;
 #[derive(Clone)]
 pub struct Photo {
     sender: Arc<dyn Sender>,
-    place: Place,
+    record_path: RecordPath,
 }
 
 /// Sets the photo of a record, in place of the one that is there.
@@ -29,7 +29,7 @@ pub struct Photo {
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/upload-image.html>.
 #[derive(Debug)]
 pub struct UploadPhoto {
-    place: Place,
+    record_path: RecordPath,
     image: Upload,
 }
 
@@ -39,7 +39,7 @@ pub struct UploadPhoto {
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/download-image.html>.
 #[derive(Clone, Debug)]
 pub struct DownloadPhoto {
-    place: Place,
+    record_path: RecordPath,
 }
 
 /// Takes the photo of a record away.
@@ -47,13 +47,13 @@ pub struct DownloadPhoto {
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/delete-image.html>.
 #[derive(Clone, Debug)]
 pub struct DeletePhoto {
-    place: Place,
+    record_path: RecordPath,
 }
 
 impl UploadPhoto {
     /// This image, as the photo of a record.
     pub fn new(module: impl Into<Box<str>>, record: impl Into<Key>, image: Upload) -> Self {
-        Self { place: Place::new(module, record), image }
+        Self { record_path: RecordPath::new(module, record), image }
     }
 }
 
@@ -64,8 +64,10 @@ impl Request for UploadPhoto {
     }
 
     fn encode(&self) -> Result<OperationRequest, Error> {
-        let request =
-            self.place.request(Method::POST, &["photo"]).scope(self.place.scope("CREATE"));
+        let request = self
+            .record_path
+            .request(Method::POST, &["photo"])
+            .scope(self.record_path.scope("CREATE"));
         Upload::attach(request, "set the photo", std::slice::from_ref(&self.image), LARGEST)
     }
 }
@@ -81,7 +83,7 @@ impl Operation for UploadPhoto {
 impl DownloadPhoto {
     /// The photo of a record.
     pub fn new(module: impl Into<Box<str>>, record: impl Into<Key>) -> Self {
-        Self { place: Place::new(module, record) }
+        Self { record_path: RecordPath::new(module, record) }
     }
 }
 
@@ -91,14 +93,14 @@ impl Request for DownloadPhoto {
     }
 
     fn encode(&self) -> Result<OperationRequest, Error> {
-        Ok(self.place.request(Method::GET, &["photo"]).scope(self.place.scope("READ")))
+        Ok(self.record_path.request(Method::GET, &["photo"]).scope(self.record_path.scope("READ")))
     }
 }
 
 impl DeletePhoto {
     /// The photo of a record.
     pub fn new(module: impl Into<Box<str>>, record: impl Into<Key>) -> Self {
-        Self { place: Place::new(module, record) }
+        Self { record_path: RecordPath::new(module, record) }
     }
 }
 
@@ -108,7 +110,10 @@ impl Request for DeletePhoto {
     }
 
     fn encode(&self) -> Result<OperationRequest, Error> {
-        Ok(self.place.request(Method::DELETE, &["photo"]).scope(self.place.scope("DELETE")))
+        Ok(self
+            .record_path
+            .request(Method::DELETE, &["photo"])
+            .scope(self.record_path.scope("DELETE")))
     }
 }
 
@@ -125,7 +130,7 @@ impl OneRecord {
     ///
     /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/upload-image.html>.
     pub fn photo(&self) -> Photo {
-        Photo { sender: Arc::clone(&self.sender), place: self.place() }
+        Photo { sender: Arc::clone(&self.sender), record_path: self.record_path() }
     }
 }
 
@@ -142,7 +147,7 @@ impl Photo {
     ///
     /// Dropping the future abandons the call: the photo may be set all the same.
     pub async fn upload(&self, image: Upload) -> Result<(), Error> {
-        self.sender.send(UploadPhoto { place: self.place.clone(), image }).await
+        self.sender.send(UploadPhoto { record_path: self.record_path.clone(), image }).await
     }
 
     /// The image, piece by piece or [into a file](Download::to_file). Its status is 204 when the
@@ -156,7 +161,7 @@ impl Photo {
     ///
     /// Safe: it reads only.
     pub async fn download(&self) -> Result<Download, Error> {
-        self.sender.open(&DownloadPhoto { place: self.place.clone() }, LARGEST).await
+        self.sender.open(&DownloadPhoto { record_path: self.record_path.clone() }, LARGEST).await
     }
 
     /// Takes the photo away.
@@ -169,12 +174,12 @@ impl Photo {
     ///
     /// Dropping the future abandons the call: the photo may be gone all the same.
     pub async fn delete(&self) -> Result<(), Error> {
-        self.sender.send(DeletePhoto { place: self.place.clone() }).await
+        self.sender.send(DeletePhoto { record_path: self.record_path.clone() }).await
     }
 }
 
 impl fmt::Debug for Photo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Photo").field("place", &self.place).finish_non_exhaustive()
+        f.debug_struct("Photo").field("place", &self.record_path).finish_non_exhaustive()
     }
 }

@@ -10,7 +10,7 @@ use zcrm_core::{
     Reference, Request, Response,
 };
 
-use crate::place::Place;
+use crate::record_path::RecordPath;
 use crate::{Key, OneRecord, PageRef, SortOrder, tolerant, turning};
 
 const KEY: &str = "__timeline";
@@ -23,7 +23,7 @@ const PER_PAGE: u16 = 25;
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/timeline-of-a-record.html>.
 #[derive(Clone, Debug)]
 pub struct ListTimeline {
-    place: Place,
+    record_path: RecordPath,
     order: Option<SortOrder>,
     page: PageRef,
 }
@@ -95,11 +95,11 @@ pub struct ChangedValues {
 impl ListTimeline {
     /// The first page of a record's.
     pub fn new(module: impl Into<Box<str>>, record: impl Into<Key>) -> Self {
-        Self::at_place(Place::new(module, record))
+        Self::at_place(RecordPath::new(module, record))
     }
 
-    fn at_place(place: Place) -> Self {
-        Self { place, order: None, page: PageRef::Number(1) }
+    fn at_place(record_path: RecordPath) -> Self {
+        Self { record_path, order: None, page: PageRef::Number(1) }
     }
 
     /// Sorts the list by the time of the events.
@@ -123,7 +123,8 @@ impl Request for ListTimeline {
     }
 
     fn encode(&self) -> Result<OperationRequest, Error> {
-        let mut request = self.place.request(Method::GET, &[KEY]).scope(self.place.scope("READ"));
+        let mut request =
+            self.record_path.request(Method::GET, &[KEY]).scope(self.record_path.scope("READ"));
         // Zoho takes no size of the page beside a token. Source:
         // <https://www.zoho.com/crm/developer/docs/api/v8/timeline-of-a-record.html>.
         if matches!(self.page, PageRef::Number(_)) {
@@ -150,9 +151,9 @@ impl Paged for ListTimeline {
     fn identity(&self) -> String {
         json!({
             "list": KEY,
-            "of": self.place.module,
-            "record": self.place.key_text(),
-            "by": self.place.key_field(),
+            "of": self.record_path.module,
+            "record": self.record_path.key_text(),
+            "by": self.record_path.key_field(),
             "order": self.order.map(SortOrder::as_str),
         })
         .to_string()
@@ -185,6 +186,6 @@ impl OneRecord {
     /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/timeline-of-a-record.html>.
     #[must_use]
     pub fn timeline(&self) -> RecordStream<TimelineEvent> {
-        RecordStream::new(Arc::clone(&self.sender), ListTimeline::at_place(self.place()))
+        RecordStream::new(Arc::clone(&self.sender), ListTimeline::at_place(self.record_path()))
     }
 }

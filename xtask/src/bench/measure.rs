@@ -49,6 +49,9 @@ pub(super) const COUNTED: &[Counted] = &[
     ratio("page-sdk", "page-reference", "200-record page into a struct", AtMost(1.10)),
     ratio("page-sdk", "page-slices", "the same, against the usual `from_slice`", AtMost(0.95)),
     ratio("page-sdk-record", "page-reference-record", "200-record page into `Record`", AtMost(1.10)),
+    ratio("page-sdk-three", "page-slices", "200 `Record`s, three fields read, against it", AtMost(0.50)),
+    ratio("page-sdk-all", "page-slices", "200 `Record`s, all fields read, against it", AtMost(0.90)),
+    ratio("page-value", "page-slices", "200 `serde_json::Value`s, against it", Told),
     ratio("one-sdk", "one-reference", "one record into a struct", AtMost(1.25)),
     ratio("one-sdk-record", "one-reference-record", "one record into `Record`", AtMost(1.25)),
     ratio("page-crowd-sdk", "page-crowd-reference", "10 callers at a time, pages", AtMost(1.05)),
@@ -82,6 +85,16 @@ pub(super) const TIMED: &[Timed] = &[
     timed("page", true, "the same per second of client CPU", AtLeast(0.95)),
     timed("one", false, "throughput of 100 callers, one record", Told),
     timed("one", true, "the same per second of client CPU", Told),
+];
+
+/// Every answer 100 ms late, ten calls at a time: the time of one way to read as a multiple of
+/// another's, by the places of both in the line of the program.
+#[rustfmt::skip]
+pub(super) const LATE: &[(usize, usize, Measure)] = &[
+    (1, 0, measure("late answers: `list` with prefetch against a loop over pages", Told, Unit::Ratio)),
+    (3, 2, measure("late answers: `all` against a loop over queries", Told, Unit::Ratio)),
+    (4, 2, measure("late answers: `all().concurrent(8)` against it", AtMost(0.20), Unit::Ratio)),
+    (5, 2, measure("late answers: the same, crowded ids", AtMost(0.20), Unit::Ratio)),
 ];
 
 pub(super) const DISK: Measure =
@@ -167,7 +180,7 @@ mod tests {
     fn counts_that_vary_decide_only_what_all_of_them_decide() {
         let row = |ours: &[f64]| {
             let theirs = Summary::range(&[100.0, 101.0]);
-            Row::of_ratio(&COUNTED[3].row, Summary::range(ours), theirs)
+            Row::of_ratio(&COUNTED[6].row, Summary::range(ours), theirs)
         };
         assert_eq!(row(&[123.0, 124.0]).verdict(), Verdict::Met);
         assert_eq!(row(&[124.0, 126.0]).verdict(), Verdict::Open);

@@ -99,6 +99,11 @@ impl Programs {
         output(Command::new(&self.transport).args(["memory", &server.url, &records]))
     }
 
+    /// How many seconds it takes to read many records in several ways when answers are late.
+    pub(super) fn round_trips(&self) -> Result<String> {
+        output(Command::new(&self.transport).arg("round-trips"))
+    }
+
     /// Starts a process that times calls.
     pub(super) fn time(&self, server: &Server) -> Result<Timing> {
         let mut child = Command::new(&self.transport)

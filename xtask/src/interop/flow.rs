@@ -6,8 +6,11 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result, bail, ensure};
 use serde_json::{Value, json};
 
-use super::Stage;
 use super::child::Child;
+use super::{Stage, question};
+
+/// How many leads there are at the start.
+pub(super) const LEADS: u32 = 30;
 
 /// A text of the pick list of Leads' `Lead_Source`.
 const SOURCE: &str = "Trade Show";
@@ -18,6 +21,7 @@ pub(super) fn run(stage: &Stage) -> Result<String> {
     let mut shown = vec![scene.grant().context("by grant token")?];
     shown.push(scene.refresh().context("by refresh token")?);
     shown.push(scene.access().context("by access token")?);
+    shown.push(scene.questions().context("questions")?);
     shown.push(scene.id().context("by id")?);
     shown.push(scene.zcrms_file().context("by id, from zcrm's file")?);
     shown.push(scene.revoke().context("revoke")?);
@@ -42,7 +46,7 @@ impl<'a> Scene<'a> {
     fn begin(stage: &'a Stage) -> Result<Self> {
         let folder = stage.subfolder("flows")?;
         let mut zcrm = stage.zcrm()?;
-        let sim = zcrm.ask(&json!({ "do": "sim", "leads": 30 }))?;
+        let sim = zcrm.ask(&json!({ "do": "sim", "leads": LEADS }))?;
         Ok(Self { stage, folder, zcrm, sim })
     }
 
@@ -99,6 +103,19 @@ impl<'a> Scene<'a> {
         let requests = self.all_served()?;
         ensure!(tokens(&requests) == 0, "no token was due: {requests:?}");
         Ok("access".to_owned())
+    }
+
+    /// Everything about a lead that the SDK made.
+    fn questions(&mut self) -> Result<String> {
+        let token = self.zcrm.ask(&json!({ "do": "access token" }))?;
+        let mut program = self.program("questions", &json!({ "access_token": token }))?;
+        let created = program.child.ask(&json!({
+            "do": "create", "Last_Name": "Quistgaard", "Company": "Zylker", "Lead_Source": SOURCE,
+        }))?;
+        let shown =
+            question::ask_all(&mut program.child, &created["results"][0]["id"], "Quistgaard")?;
+        self.all_served()?;
+        Ok(shown)
     }
 
     /// From the file that the grant flow made: first as it is, then when its token has ended.

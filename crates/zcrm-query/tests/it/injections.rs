@@ -3,7 +3,7 @@
 use zcrm_query::{Coql, Select, field};
 
 use crate::model::Tree;
-use crate::{strict_coql, strict_search};
+use crate::{simulated, strict_coql, strict_search};
 
 #[rustfmt::skip]
 const TEXTS: [&str; 60] = [
@@ -28,8 +28,10 @@ fn a_value_stays_a_value() {
             let wanted = Tree::leaf("Company", operator, &[text]);
             let search = criterion.to_search().unwrap();
             assert_eq!(strict_search::read(&search).as_ref(), Ok(&wanted), "{search}");
+            assert_eq!(simulated::search(&search).as_ref(), Ok(&wanted), "{search}");
             let coql = criterion.to_coql().unwrap();
             assert_eq!(strict_coql::read(&coql).as_ref(), Ok(&wanted), "{coql}");
+            assert_eq!(simulated::coql(&coql).as_ref(), Ok(&wanted), "{coql}");
         }
         let json = field("Company").equals(text).to_json().unwrap();
         let json: serde_json::Value = serde_json::from_str(&json).unwrap();
@@ -47,7 +49,9 @@ fn a_value_beside_others_stays_in_its_place() {
             .map(|(name, value)| Tree::leaf(name, "equals", &[value]));
         let wanted = Tree::group("and", leaves.to_vec());
         assert_eq!(strict_search::read(&criterion.to_search().unwrap()).as_ref(), Ok(&wanted));
+        assert_eq!(simulated::search(&criterion.to_search().unwrap()).as_ref(), Ok(&wanted));
         assert_eq!(strict_coql::read(&criterion.to_coql().unwrap()).as_ref(), Ok(&wanted));
+        assert_eq!(simulated::coql(&criterion.to_coql().unwrap()).as_ref(), Ok(&wanted));
     }
 }
 
@@ -59,6 +63,7 @@ fn a_bound_value_stays_a_value() {
             vec![Tree::leaf("a", "equals", &[text]), Tree::leaf("b", "in", &[text, text, "z"])];
         let wanted = Tree::group("and", leaves);
         assert_eq!(strict_coql::read(&query.to_text().unwrap()).as_ref(), Ok(&wanted), "{text}");
+        assert_eq!(simulated::coql(&query.to_text().unwrap()).as_ref(), Ok(&wanted), "{text}");
     }
 }
 

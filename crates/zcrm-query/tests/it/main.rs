@@ -10,5 +10,6 @@ mod model;
 mod paging;
 mod refusals;
 mod round_trip;
+mod simulated;
 mod strict_coql;
 mod strict_search;

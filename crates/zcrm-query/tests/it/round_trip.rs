@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 use zcrm_query::{Coql, field};
 
 use crate::model::{Random, Tree};
-use crate::{strict_coql, strict_search};
+use crate::{simulated, strict_coql, strict_search};
 
 fn strings() -> usize {
     std::env::var("ZCRM_TEST_STRINGS").map_or(20_000, |number| number.parse().expect("a number"))
@@ -27,6 +27,7 @@ fn search_criteria() {
     trees(7, &["equals", "not_equal", "starts_with", "in", "between", "greater_than"], |tree| {
         let text = tree.criterion().to_search().unwrap();
         assert_eq!(strict_search::read(&text).as_ref(), Ok(tree), "{text}");
+        assert_eq!(simulated::search(&text).as_ref(), Ok(tree), "{text}");
     });
 }
 
@@ -47,6 +48,7 @@ fn coql_conditions() {
     trees(11, &operators, |tree| {
         let text = tree.criterion().to_coql().unwrap();
         assert_eq!(strict_coql::read(&text).as_ref(), Ok(tree), "{text}");
+        assert_eq!(simulated::coql(&text).as_ref(), Ok(tree), "{text}");
     });
 }
 
@@ -80,7 +82,8 @@ fn bound_values() {
         ];
         let last = Tree::leaf("c", "not_equal", &[&values[3]]);
         let tree = Tree::group("or", vec![Tree::group("and", inner), last]);
-        assert_eq!(strict_coql::read(&text), Ok(tree), "{text}");
+        assert_eq!(strict_coql::read(&text).as_ref(), Ok(&tree), "{text}");
+        assert_eq!(simulated::coql(&text), Ok(tree), "{text}");
     }
 }
 

@@ -14,6 +14,7 @@ use std::hint::black_box;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use tokio::runtime::{Builder, Runtime};
 use tokio::task::JoinSet;
 use zcrm_records::Record;
@@ -21,6 +22,7 @@ use zcrm_records::Record;
 use crate::arm::Arm;
 use crate::bare::Bare;
 use crate::lead::Lead;
+use crate::members;
 use crate::reference::Reference;
 use crate::sdk::Sdk;
 use crate::slices::Slices;
@@ -54,10 +56,13 @@ pub(crate) fn run(url: &str, percent: usize) {
     counter.page::<Lead>("sdk", &sdk, percent);
     counter.page::<Lead>("slowed", &sdk, percent + SLOWED);
     counter.page::<Record>("sdk-record", &sdk, percent);
+    counter.read("sdk-three", &sdk, percent, members::three);
+    counter.read("sdk-all", &sdk, percent, members::all);
     let reference = Reference::new(url);
     counter.page::<Lead>("reference", &reference, 0);
     counter.page::<Record>("reference-record", &reference, 0);
     counter.page::<Lead>("slices", &Slices::new(url), 0);
+    counter.page::<Value>("value", &Slices::new(url), 0);
     counter.page::<Lead>("bare", &bare(), 0);
     let sdk = Sdk::new(url, CROWD.callers);
     counter.one::<Lead>("sdk", &sdk, percent);
@@ -116,6 +121,15 @@ impl Counter {
         self.count(&format!("page-{name}"), PAGES, percent, async |calls| {
             for _ in 0..calls {
                 drop(black_box(arm.page::<T>().await));
+            }
+        });
+    }
+
+    /// A page of records, and what is read of each.
+    fn read(&self, name: &str, sdk: &Sdk, percent: usize, what: fn(&Record) -> usize) {
+        self.count(&format!("page-{name}"), PAGES, percent, async |calls| {
+            for _ in 0..calls {
+                black_box(sdk.page::<Record>().await.iter().map(what).sum::<usize>());
             }
         });
     }

@@ -12,9 +12,11 @@ mod bare;
 mod clock;
 mod count;
 mod lead;
+mod members;
 mod memory;
 mod page;
 mod reference;
+mod round_trips;
 mod sdk;
 mod server;
 mod slices;
@@ -30,6 +32,7 @@ fn main() {
             count::run(url, percent.parse().expect("by how many percent zcrm is slowed down"));
         }
         ["time", url] => time::run(url),
+        ["round-trips"] => round_trips::run(),
         ["memory", url, records] => memory::run(url, records.parse().expect("a number")),
         _ => eprintln!("nothing is measured: run `cargo xtask bench`"),
     }

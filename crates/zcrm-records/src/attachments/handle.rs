@@ -10,7 +10,7 @@ use super::{
     UploadAttachment,
 };
 use crate::in_pieces::{HUNDRED, in_pieces};
-use crate::place::Place;
+use crate::record_path::RecordPath;
 use crate::written::Deleted;
 use crate::{OneRecord, RecordId, Upload, Written, entry};
 
@@ -18,7 +18,7 @@ use crate::{OneRecord, RecordId, Upload, Written, entry};
 #[derive(Clone)]
 pub struct Attachments {
     sender: Arc<dyn Sender>,
-    place: Place,
+    record_path: RecordPath,
     download_limit: u64,
 }
 
@@ -32,7 +32,7 @@ impl OneRecord {
     pub fn attachments(&self) -> Attachments {
         Attachments {
             sender: Arc::clone(&self.sender),
-            place: self.place(),
+            record_path: self.record_path(),
             download_limit: DOWNLOAD_LIMIT,
         }
     }
@@ -49,7 +49,10 @@ impl Attachments {
     /// Streams the attachments, page by page. Nothing is sent before the first `next`.
     #[must_use]
     pub fn list(&self) -> RecordStream<Attachment> {
-        RecordStream::new(Arc::clone(&self.sender), ListAttachments::at_place(self.place.clone()))
+        RecordStream::new(
+            Arc::clone(&self.sender),
+            ListAttachments::at_place(self.record_path.clone()),
+        )
     }
 
     /// Attaches a file of at most 100 MiB: a larger one is refused before it is sent, unless
@@ -68,7 +71,7 @@ impl Attachments {
     ///
     /// Dropping the future abandons the call: the file may be attached all the same.
     pub async fn upload(&self, file: Upload) -> Result<Written, Error> {
-        self.sender.send(UploadAttachment::at_place(self.place.clone(), file)).await
+        self.sender.send(UploadAttachment::at_place(self.record_path.clone(), file)).await
     }
 
     /// Attaches a link: the address of something that lies elsewhere, under this title.
@@ -86,7 +89,7 @@ impl Attachments {
         title: impl Into<Box<str>>,
     ) -> Result<Written, Error> {
         let (url, title) = (url.into(), title.into());
-        self.sender.send(LinkAttachment::at_place(self.place.clone(), url, Some(title))).await
+        self.sender.send(LinkAttachment::at_place(self.record_path.clone(), url, Some(title))).await
     }
 
     /// The file of an attachment, piece by piece or [into a file](Download::to_file), which is there
@@ -101,7 +104,7 @@ impl Attachments {
     ///
     /// Safe: it reads only.
     pub async fn download(&self, id: impl Into<RecordId>) -> Result<Download, Error> {
-        let request = DownloadAttachment::at_place(self.place.clone(), id.into());
+        let request = DownloadAttachment::at_place(self.record_path.clone(), id.into());
         self.sender.open(&request, self.download_limit).await
     }
 
@@ -115,7 +118,7 @@ impl Attachments {
     ///
     /// Dropping the future abandons the call: the attachment may be deleted all the same.
     pub async fn delete(&self, id: impl Into<RecordId>) -> Result<RecordId, Error> {
-        let delete = DeleteAttachments::at_place(self.place.clone(), vec![id.into()]).alone();
+        let delete = DeleteAttachments::at_place(self.record_path.clone(), vec![id.into()]).alone();
         let response = self.sender.exchange(&delete).await?;
         let deleted: Deleted = response
             .decode_with(|response| entry::only(&response, entry::DATA, "delete the attachment"))?;
@@ -137,13 +140,13 @@ impl Attachments {
     ) -> Result<Batch<RecordId>, Error> {
         let ids: Vec<RecordId> = ids.into_iter().map(Into::into).collect();
         let delete =
-            |ids: &[RecordId]| DeleteAttachments::at_place(self.place.clone(), ids.to_vec());
+            |ids: &[RecordId]| DeleteAttachments::at_place(self.record_path.clone(), ids.to_vec());
         in_pieces(&*self.sender, &ids, HUNDRED, delete).await
     }
 }
 
 impl fmt::Debug for Attachments {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Attachments").field("place", &self.place).finish_non_exhaustive()
+        f.debug_struct("Attachments").field("place", &self.record_path).finish_non_exhaustive()
     }
 }

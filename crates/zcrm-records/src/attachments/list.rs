@@ -8,7 +8,7 @@ use zcrm_core::{
 
 use super::Attachment;
 use crate::entry::DATA;
-use crate::place::{Place, scope_word};
+use crate::record_path::{RecordPath, scope_word};
 use crate::{Key, PageRef, turning};
 
 /// What of an attachment is listed; what begins with `$` comes with it.
@@ -23,18 +23,18 @@ const PER_PAGE: u16 = 200;
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/get-attachments.html>.
 #[derive(Clone, Debug)]
 pub struct ListAttachments {
-    place: Place,
+    record_path: RecordPath,
     page: PageRef,
 }
 
 impl ListAttachments {
     /// The first page.
     pub fn new(module: impl Into<Box<str>>, record: impl Into<Key>) -> Self {
-        Self::at_place(Place::new(module, record))
+        Self::at_place(RecordPath::new(module, record))
     }
 
-    pub(super) fn at_place(place: Place) -> Self {
-        Self { place, page: PageRef::Number(1) }
+    pub(super) fn at_place(record_path: RecordPath) -> Self {
+        Self { record_path, page: PageRef::Number(1) }
     }
 
     /// Sets which page.
@@ -47,10 +47,10 @@ impl ListAttachments {
 
 /// A request for the attachments of a record. Source of the scopes:
 /// <https://www.zoho.com/crm/developer/docs/api/v8/upload-attachment.html>.
-pub(super) fn request(method: Method, place: &Place, rest: &[&str]) -> OperationRequest {
+pub(super) fn request(method: Method, record_path: &RecordPath, rest: &[&str]) -> OperationRequest {
     let word = scope_word(&method);
     let path: Vec<&str> = ["Attachments"].into_iter().chain(rest.iter().copied()).collect();
-    let request = place.request(method, &path).scope(place.scope(word));
+    let request = record_path.request(method, &path).scope(record_path.scope(word));
     request.scope(module_scope("Attachments", word))
 }
 
@@ -60,7 +60,7 @@ impl Request for ListAttachments {
     }
 
     fn encode(&self) -> Result<OperationRequest, Error> {
-        let request = request(Method::GET, &self.place, &[])
+        let request = request(Method::GET, &self.record_path, &[])
             .query("fields", FIELDS)
             .query("per_page", &PER_PAGE.to_string());
         Ok(turning::asked(request, &self.page))
@@ -81,9 +81,9 @@ impl Paged for ListAttachments {
     fn identity(&self) -> String {
         json!({
             "list": "Attachments",
-            "of": self.place.module,
-            "record": self.place.key_text(),
-            "by": self.place.key_field(),
+            "of": self.record_path.module,
+            "record": self.record_path.key_text(),
+            "by": self.record_path.key_field(),
         })
         .to_string()
     }

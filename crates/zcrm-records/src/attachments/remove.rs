@@ -5,7 +5,7 @@ use zcrm_core::{Effect, Error, Operation, OperationRequest, RecordError, Request
 
 use super::list::request;
 use crate::entry::{DATA, check_hundred};
-use crate::place::{Place, comma_list};
+use crate::record_path::{RecordPath, comma_list};
 use crate::written::Deleted;
 use crate::{Key, RecordId};
 
@@ -14,7 +14,7 @@ use crate::{Key, RecordId};
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/upload-attachment.html>.
 #[derive(Clone, Debug)]
 pub struct DeleteAttachments {
-    place: Place,
+    record_path: RecordPath,
     ids: Vec<RecordId>,
     alone: bool,
 }
@@ -27,11 +27,11 @@ impl DeleteAttachments {
         ids: impl IntoIterator<Item = impl Into<RecordId>>,
     ) -> Self {
         let ids = ids.into_iter().map(Into::into).collect();
-        Self::at_place(Place::new(module, record), ids)
+        Self::at_place(RecordPath::new(module, record), ids)
     }
 
-    pub(super) fn at_place(place: Place, ids: Vec<RecordId>) -> Self {
-        Self { place, ids, alone: false }
+    pub(super) fn at_place(record_path: RecordPath, ids: Vec<RecordId>) -> Self {
+        Self { record_path, ids, alone: false }
     }
 
     pub(super) fn alone(mut self) -> Self {
@@ -48,7 +48,7 @@ impl Request for DeleteAttachments {
     fn encode(&self) -> Result<OperationRequest, Error> {
         check_hundred("delete attachments", self.ids.len())?;
         let request =
-            request(Method::DELETE, &self.place, &[]).query("ids", &comma_list(&self.ids));
+            request(Method::DELETE, &self.record_path, &[]).query("ids", &comma_list(&self.ids));
         Ok(if self.alone { request } else { request.batch(DATA, self.ids.len()) })
     }
 }

@@ -9,7 +9,7 @@ use zcrm_core::{
 
 use super::list::request;
 use crate::entry::{DATA, configuration, only};
-use crate::place::Place;
+use crate::record_path::RecordPath;
 use crate::{Key, Upload, Written};
 
 /// The most bytes of an attachment. Source:
@@ -21,7 +21,7 @@ const LARGEST: u64 = 100 << 20;
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/upload-attachment.html>.
 #[derive(Debug)]
 pub struct UploadAttachment {
-    place: Place,
+    record_path: RecordPath,
     file: Upload,
 }
 
@@ -30,7 +30,7 @@ pub struct UploadAttachment {
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/upload-attachment.html>.
 #[derive(Clone)]
 pub struct LinkAttachment {
-    place: Place,
+    record_path: RecordPath,
     url: Box<str>,
     title: Option<Box<str>>,
 }
@@ -42,18 +42,18 @@ pub struct LinkAttachment {
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/download-attachments.html>.
 #[derive(Clone, Debug)]
 pub struct DownloadAttachment {
-    place: Place,
+    record_path: RecordPath,
     id: RecordId,
 }
 
 impl UploadAttachment {
     /// This file, to a record.
     pub fn new(module: impl Into<Box<str>>, record: impl Into<Key>, file: Upload) -> Self {
-        Self::at_place(Place::new(module, record), file)
+        Self::at_place(RecordPath::new(module, record), file)
     }
 
-    pub(super) fn at_place(place: Place, file: Upload) -> Self {
-        Self { place, file }
+    pub(super) fn at_place(record_path: RecordPath, file: Upload) -> Self {
+        Self { record_path, file }
     }
 }
 
@@ -63,7 +63,7 @@ impl Request for UploadAttachment {
     }
 
     fn encode(&self) -> Result<OperationRequest, Error> {
-        let request = request(Method::POST, &self.place, &[]);
+        let request = request(Method::POST, &self.record_path, &[]);
         Upload::attach(request, "attach the file", std::slice::from_ref(&self.file), LARGEST)
     }
 }
@@ -83,7 +83,7 @@ impl LinkAttachment {
         record: impl Into<Key>,
         url: impl Into<Box<str>>,
     ) -> Self {
-        Self::at_place(Place::new(module, record), url.into(), None)
+        Self::at_place(RecordPath::new(module, record), url.into(), None)
     }
 
     /// The words under which it is listed; the address unless set.
@@ -93,8 +93,12 @@ impl LinkAttachment {
         self
     }
 
-    pub(super) fn at_place(place: Place, url: Box<str>, title: Option<Box<str>>) -> Self {
-        Self { place, url, title }
+    pub(super) fn at_place(
+        record_path: RecordPath,
+        url: Box<str>,
+        title: Option<Box<str>>,
+    ) -> Self {
+        Self { record_path, url, title }
     }
 }
 
@@ -111,7 +115,7 @@ impl Request for LinkAttachment {
         if let Some(title) = &self.title {
             form = form.text("title", &**title);
         }
-        Ok(request(Method::POST, &self.place, &[]).multipart(form))
+        Ok(request(Method::POST, &self.record_path, &[]).multipart(form))
     }
 }
 
@@ -125,7 +129,7 @@ impl Operation for LinkAttachment {
 
 impl fmt::Debug for LinkAttachment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("LinkAttachment").field("place", &self.place).finish_non_exhaustive()
+        f.debug_struct("LinkAttachment").field("place", &self.record_path).finish_non_exhaustive()
     }
 }
 
@@ -136,11 +140,11 @@ impl DownloadAttachment {
         record: impl Into<Key>,
         id: impl Into<RecordId>,
     ) -> Self {
-        Self::at_place(Place::new(module, record), id.into())
+        Self::at_place(RecordPath::new(module, record), id.into())
     }
 
-    pub(super) fn at_place(place: Place, id: RecordId) -> Self {
-        Self { place, id }
+    pub(super) fn at_place(record_path: RecordPath, id: RecordId) -> Self {
+        Self { record_path, id }
     }
 }
 
@@ -150,6 +154,6 @@ impl Request for DownloadAttachment {
     }
 
     fn encode(&self) -> Result<OperationRequest, Error> {
-        Ok(request(Method::GET, &self.place, &[&self.id.to_string()]))
+        Ok(request(Method::GET, &self.record_path, &[&self.id.to_string()]))
     }
 }

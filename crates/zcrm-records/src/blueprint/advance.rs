@@ -13,7 +13,7 @@ use zcrm_core::{
 
 use super::Blueprint;
 use crate::entry::{accepted, body, shapeless, unwritable, value};
-use crate::place::Place;
+use crate::record_path::RecordPath;
 use crate::{Key, OneRecord};
 
 const KEY: &str = "blueprint";
@@ -23,7 +23,7 @@ const WHAT: &str = "move the record in its blueprint";
 #[derive(Clone)]
 pub struct RecordBlueprint {
     sender: Arc<dyn Sender>,
-    place: Place,
+    record_path: RecordPath,
 }
 
 /// Fetches where a record stands in its process.
@@ -31,7 +31,7 @@ pub struct RecordBlueprint {
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/get-blueprint.html>.
 #[derive(Clone, Debug)]
 pub struct GetBlueprint {
-    place: Place,
+    record_path: RecordPath,
 }
 
 /// Moves a record in its process.
@@ -39,7 +39,7 @@ pub struct GetBlueprint {
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/update-blueprint.html>.
 #[derive(Clone)]
 pub struct AdvanceBlueprint {
-    place: Place,
+    record_path: RecordPath,
     transition: RecordId,
     /// `None` where it could not be written as JSON.
     data: Option<Value>,
@@ -58,7 +58,7 @@ pub enum Moved {
 impl GetBlueprint {
     /// That of a record.
     pub fn new(module: impl Into<Box<str>>, record: impl Into<Key>) -> Self {
-        Self { place: Place::new(module, record) }
+        Self { record_path: RecordPath::new(module, record) }
     }
 }
 
@@ -68,8 +68,8 @@ impl Request for GetBlueprint {
     }
 
     fn encode(&self) -> Result<OperationRequest, Error> {
-        let request = self.place.request(Method::GET, &["actions", KEY]);
-        Ok(request.scope(self.place.scope("READ")))
+        let request = self.record_path.request(Method::GET, &["actions", KEY]);
+        Ok(request.scope(self.record_path.scope("READ")))
     }
 }
 
@@ -92,7 +92,11 @@ impl AdvanceBlueprint {
         transition: impl Into<RecordId>,
         data: &T,
     ) -> Self {
-        Self { place: Place::new(module, record), transition: transition.into(), data: value(data) }
+        Self {
+            record_path: RecordPath::new(module, record),
+            transition: transition.into(),
+            data: value(data),
+        }
     }
 }
 
@@ -105,10 +109,10 @@ impl Request for AdvanceBlueprint {
     fn encode(&self) -> Result<OperationRequest, Error> {
         let data = self.data.as_ref().ok_or_else(|| unwritable(WHAT))?;
         let step = json!({ KEY: [{ "transition_id": self.transition, "data": data }] });
-        let request = self.place.request(Method::PUT, &["actions", KEY]);
+        let request = self.record_path.request(Method::PUT, &["actions", KEY]);
         Ok(request
-            .scope(self.place.scope("UPDATE"))
-            .writes(&*self.place.module, WriteKind::Update, "/blueprint/0/data")
+            .scope(self.record_path.scope("UPDATE"))
+            .writes(&*self.record_path.module, WriteKind::Update, "/blueprint/0/data")
             .json(body(WHAT, &step)?))
     }
 }
@@ -129,7 +133,7 @@ impl Operation for AdvanceBlueprint {
 impl fmt::Debug for AdvanceBlueprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("AdvanceBlueprint")
-            .field("place", &self.place)
+            .field("place", &self.record_path)
             .field("transition", &self.transition)
             .finish_non_exhaustive()
     }
@@ -140,7 +144,7 @@ impl OneRecord {
     ///
     /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/get-blueprint.html>.
     pub fn blueprint(&self) -> RecordBlueprint {
-        RecordBlueprint { sender: Arc::clone(&self.sender), place: self.place() }
+        RecordBlueprint { sender: Arc::clone(&self.sender), record_path: self.record_path() }
     }
 }
 
@@ -156,7 +160,7 @@ impl RecordBlueprint {
     ///
     /// Safe: it reads only.
     pub async fn get(&self) -> Result<Blueprint, Error> {
-        self.sender.send(GetBlueprint { place: self.place.clone() }).await
+        self.sender.send(GetBlueprint { record_path: self.record_path.clone() }).await
     }
 
     /// Takes a step, by the id of its [transition](crate::Transition), with the values of the fields
@@ -178,13 +182,13 @@ impl RecordBlueprint {
         transition: impl Into<RecordId>,
         data: &T,
     ) -> Result<Moved, Error> {
-        let (place, transition) = (self.place.clone(), transition.into());
-        self.sender.send(AdvanceBlueprint { place, transition, data: value(data) }).await
+        let (record_path, transition) = (self.record_path.clone(), transition.into());
+        self.sender.send(AdvanceBlueprint { record_path, transition, data: value(data) }).await
     }
 }
 
 impl fmt::Debug for RecordBlueprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RecordBlueprint").field("place", &self.place).finish_non_exhaustive()
+        f.debug_struct("RecordBlueprint").field("place", &self.record_path).finish_non_exhaustive()
     }
 }

@@ -77,7 +77,7 @@ struct Body {
 
 /// The entry of a part that was carried out. Digits and order of the body stay as they came.
 #[derive(Deserialize)]
-struct Entry {
+struct PartAnswer {
     details: Details,
 }
 
@@ -113,7 +113,7 @@ pub(super) fn read<'a>(
     let left_open = response.is_after_open_attempt();
     let mut rolled_back = false;
     let results = parts.zip(body.parts).map(|((id, operation), entry)| {
-        let result = match serde_json::from_str::<Entry>(entry.get()) {
+        let result = match serde_json::from_str::<PartAnswer>(entry.get()) {
             Ok(entry) => match own_answer(entry.details.response) {
                 Some(answer) => operation.read(answer.after_open_attempt(left_open)),
                 None => Err(unreadable()),

@@ -13,7 +13,7 @@ use zcrm_core::{
 
 use super::{Conversion, ConversionOptions, GetConversionOptions};
 use crate::entry::{DATA, body, only, unwritable, value};
-use crate::place::Place;
+use crate::record_path::RecordPath;
 use crate::{Key, OneRecord, RecordId};
 
 const WHAT: &str = "convert the lead";
@@ -24,7 +24,7 @@ const WHAT: &str = "convert the lead";
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/convert-lead.html>.
 #[derive(Clone)]
 pub struct ConvertLead {
-    place: Place,
+    record_path: RecordPath,
     members: Map<String, Value>,
     tags: Map<String, Value>,
     /// A value could not be written as JSON.
@@ -42,11 +42,11 @@ pub struct LeadConversion {
 impl ConvertLead {
     /// This lead.
     pub fn new(lead: impl Into<Key>) -> Self {
-        Self::at_place(Place::new("Leads", lead))
+        Self::at_place(RecordPath::new("Leads", lead))
     }
 
-    fn at_place(place: Place) -> Self {
-        Self { place, members: Map::new(), tags: Map::new(), unwritable: false }
+    fn at_place(record_path: RecordPath) -> Self {
+        Self { record_path, members: Map::new(), tags: Map::new(), unwritable: false }
     }
 
     /// Values of the new contact, in place of the lead's own.
@@ -151,7 +151,7 @@ impl Request for ConvertLead {
             lead.insert("carry_over_tags".to_owned(), Value::Object(self.tags.clone()));
         }
         let mut request = self
-            .place
+            .record_path
             .request(Method::POST, &["actions", "convert"])
             .credits(5)
             .sub_concurrency(true);
@@ -182,7 +182,7 @@ impl fmt::Debug for ConvertLead {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let members: Vec<&String> = self.members.keys().collect();
         f.debug_struct("ConvertLead")
-            .field("place", &self.place)
+            .field("place", &self.record_path)
             .field("members", &members)
             .finish_non_exhaustive()
     }
@@ -193,7 +193,7 @@ impl OneRecord {
     ///
     /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/convert-lead.html>.
     pub fn convert(&self) -> LeadConversion {
-        let convert = ConvertLead::at_place(self.place());
+        let convert = ConvertLead::at_place(self.record_path());
         LeadConversion { sender: Arc::clone(&self.sender), convert }
     }
 
@@ -207,7 +207,7 @@ impl OneRecord {
     ///
     /// Safe: it reads only.
     pub async fn conversion_options(&self) -> Result<ConversionOptions, Error> {
-        self.sender.send(GetConversionOptions::at_place(self.place())).await
+        self.sender.send(GetConversionOptions::at_place(self.record_path())).await
     }
 }
 

@@ -11,7 +11,7 @@ use zcrm_core::{
 
 use crate::Key;
 use crate::entry::shapeless;
-use crate::place::Place;
+use crate::record_path::RecordPath;
 use crate::tolerant;
 
 /// Asks what a lead could become.
@@ -19,7 +19,7 @@ use crate::tolerant;
 /// Source: <https://github.com/zoho/crm-oas/blob/HEAD/v8.0/conversion_option.json>.
 #[derive(Clone, Debug)]
 pub struct GetConversionOptions {
-    place: Place,
+    record_path: RecordPath,
 }
 
 /// The contacts and accounts that match a lead.
@@ -58,11 +58,11 @@ pub struct MatchedField {
 impl GetConversionOptions {
     /// Of this lead.
     pub fn new(lead: impl Into<Key>) -> Self {
-        Self::at_place(Place::new("Leads", lead))
+        Self::at_place(RecordPath::new("Leads", lead))
     }
 
-    pub(super) fn at_place(place: Place) -> Self {
-        Self { place }
+    pub(super) fn at_place(record_path: RecordPath) -> Self {
+        Self { record_path }
     }
 }
 
@@ -72,7 +72,7 @@ impl Request for GetConversionOptions {
     }
 
     fn encode(&self) -> Result<OperationRequest, Error> {
-        let request = self.place.request(Method::GET, &["__conversion_options"]);
+        let request = self.record_path.request(Method::GET, &["__conversion_options"]);
         Ok(request.scope(module_scope("Leads", "READ")))
     }
 }

@@ -12,7 +12,7 @@ use zcrm_core::{
 };
 
 use super::MailAddress;
-use crate::place::Place;
+use crate::record_path::RecordPath;
 use crate::{Key, OneRecord, tolerant, turning};
 
 const KEY: &str = "Emails";
@@ -161,13 +161,13 @@ pub struct GetMail {
 /// Which mails of which record.
 #[derive(Clone, Debug)]
 struct Mailbox {
-    record: Place,
+    record: RecordPath,
     kind: Option<MailType>,
     owner: Option<RecordId>,
 }
 
 impl Mailbox {
-    fn new(record: Place) -> Self {
+    fn new(record: RecordPath) -> Self {
         Self { record, kind: None, owner: None }
     }
 
@@ -208,7 +208,7 @@ macro_rules! mailbox_settings {
 impl ListMails {
     /// The first page of those of a record.
     pub fn new(module: impl Into<Box<str>>, record: impl Into<Key>) -> Self {
-        Self { mailbox: Mailbox::new(Place::new(module, record)), index: None }
+        Self { mailbox: Mailbox::new(RecordPath::new(module, record)), index: None }
     }
 
     mailbox_settings!();
@@ -292,7 +292,7 @@ impl GetMail {
         record: impl Into<Key>,
         message_id: impl Into<Box<str>>,
     ) -> Self {
-        Self { mailbox: Mailbox::new(Place::new(module, record)), id: message_id.into() }
+        Self { mailbox: Mailbox::new(RecordPath::new(module, record)), id: message_id.into() }
     }
 
     mailbox_settings!();
@@ -328,7 +328,7 @@ impl OneRecord {
     ///
     /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/get-email-rel-list.html>.
     pub fn mails(&self) -> Mails {
-        Mails { sender: Arc::clone(&self.sender), mailbox: Mailbox::new(self.place()) }
+        Mails { sender: Arc::clone(&self.sender), mailbox: Mailbox::new(self.record_path()) }
     }
 }
 

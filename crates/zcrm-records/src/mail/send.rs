@@ -12,7 +12,7 @@ use zcrm_core::{
 
 use super::MailAddress;
 use crate::entry::{DATA, body, configuration, only};
-use crate::place::Place;
+use crate::record_path::RecordPath;
 use crate::{Key, OneRecord};
 
 const WHAT: &str = "send the mail";
@@ -33,7 +33,7 @@ pub struct NewMail {
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/send-mail.html>.
 #[derive(Clone, Debug)]
 pub struct SendMail {
-    place: Place,
+    record_path: RecordPath,
     mail: NewMail,
 }
 
@@ -140,7 +140,7 @@ impl FromBatchEntry for MessageId {
 impl SendMail {
     /// This mail, from a record.
     pub fn new(module: impl Into<Box<str>>, record: impl Into<Key>, mail: NewMail) -> Self {
-        Self { place: Place::new(module, record), mail }
+        Self { record_path: RecordPath::new(module, record), mail }
     }
 }
 
@@ -156,8 +156,8 @@ impl Request for SendMail {
         let NewMail { from, to, members } = &self.mail;
         // Scopes spell modules in lower case, without underscores. Source:
         // <https://www.zoho.com/crm/developer/docs/api/v8/send-mail.html>.
-        let module = self.place.module.to_lowercase().replace('_', "");
-        let request = self.place.request(Method::POST, &["actions", "send_mail"]);
+        let module = self.record_path.module.to_lowercase().replace('_', "");
+        let request = self.record_path.request(Method::POST, &["actions", "send_mail"]);
         Ok(request
             .scope(format!("ZohoCRM.send_mail.{module}.CREATE"))
             .credits(20)
@@ -191,7 +191,7 @@ impl OneRecord {
     ///
     /// Dropping the future abandons the call: the mail may be sent all the same.
     pub async fn send_mail(&self, mail: NewMail) -> Result<Option<String>, Error> {
-        self.sender.send(SendMail { place: self.place(), mail }).await
+        self.sender.send(SendMail { record_path: self.record_path(), mail }).await
     }
 }
 

@@ -7,7 +7,7 @@ use zcrm_core::{Batch, Error, RecordStream, Sender, SenderExt as _};
 
 use super::{AddNotes, DeleteNotes, GetNote, ListNotes, NewNote, Note, NoteChange, UpdateNotes};
 use crate::in_pieces::{HUNDRED, in_pieces};
-use crate::place::Place;
+use crate::record_path::RecordPath;
 use crate::written::Deleted;
 use crate::{OneRecord, RecordId, SortBy, SortOrder, Written, entry};
 
@@ -15,7 +15,7 @@ use crate::{OneRecord, RecordId, SortBy, SortOrder, Written, entry};
 pub trait NotesExt: Sender + Clone {
     /// All notes of the organisation that the user may see.
     fn notes(&self) -> Notes {
-        Notes { sender: Arc::new(self.clone()), place: None }
+        Notes { sender: Arc::new(self.clone()), record_path: None }
     }
 }
 
@@ -25,7 +25,7 @@ impl<S: Sender + Clone> NotesExt for S {}
 #[derive(Clone)]
 pub struct Notes {
     sender: Arc<dyn Sender>,
-    place: Option<Place>,
+    record_path: Option<RecordPath>,
 }
 
 impl OneRecord {
@@ -33,7 +33,7 @@ impl OneRecord {
     ///
     /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/get-notes.html>.
     pub fn notes(&self) -> Notes {
-        Notes { sender: Arc::clone(&self.sender), place: Some(self.place()) }
+        Notes { sender: Arc::clone(&self.sender), record_path: Some(self.record_path()) }
     }
 }
 
@@ -41,13 +41,13 @@ impl Notes {
     /// Streams the notes, page by page. Nothing is sent before the first `next`.
     #[must_use]
     pub fn list(&self) -> RecordStream<Note> {
-        RecordStream::new(Arc::clone(&self.sender), ListNotes::at_place(self.place.clone()))
+        RecordStream::new(Arc::clone(&self.sender), ListNotes::at_place(self.record_path.clone()))
     }
 
     /// The same in this order.
     #[must_use]
     pub fn list_sorted(&self, by: SortBy, order: SortOrder) -> RecordStream<Note> {
-        let page = ListNotes::at_place(self.place.clone()).sort(by, order);
+        let page = ListNotes::at_place(self.record_path.clone()).sort(by, order);
         RecordStream::new(Arc::clone(&self.sender), page)
     }
 
@@ -61,7 +61,7 @@ impl Notes {
     ///
     /// Safe: it reads only.
     pub async fn get(&self, id: impl Into<RecordId>) -> Result<Option<Note>, Error> {
-        self.sender.send(GetNote::at_place(self.place.clone(), id.into())).await
+        self.sender.send(GetNote::at_place(self.record_path.clone(), id.into())).await
     }
 
     /// Adds a note with this title and this text to the record.
@@ -83,7 +83,7 @@ impl Notes {
         content: impl Into<String>,
     ) -> Result<Written, Error> {
         let note = vec![NewNote::new(title, content)];
-        let add = AddNotes::at_place(self.place.clone(), note).alone();
+        let add = AddNotes::at_place(self.record_path.clone(), note).alone();
         let response = self.sender.exchange(&add).await?;
         response.decode_with(|response| entry::only(&response, entry::DATA, "add the note"))
     }
@@ -98,7 +98,7 @@ impl Notes {
     ///
     /// Dropping the future abandons the batch: notes may be added all the same.
     pub async fn add_all(&self, notes: &[NewNote]) -> Result<Batch<Written>, Error> {
-        let add = |notes: &[NewNote]| AddNotes::at_place(self.place.clone(), notes.to_vec());
+        let add = |notes: &[NewNote]| AddNotes::at_place(self.record_path.clone(), notes.to_vec());
         in_pieces(&*self.sender, notes, HUNDRED, add).await
     }
 
@@ -117,7 +117,7 @@ impl Notes {
         change: &NoteChange,
     ) -> Result<Written, Error> {
         let changes = vec![(id.into(), change.clone())];
-        let update = UpdateNotes::at_place(self.place.clone(), changes).alone();
+        let update = UpdateNotes::at_place(self.record_path.clone(), changes).alone();
         let response = self.sender.exchange(&update).await?;
         response.decode_with(|response| entry::only(&response, entry::DATA, "update the note"))
     }
@@ -136,7 +136,7 @@ impl Notes {
         changes: &[(RecordId, NoteChange)],
     ) -> Result<Batch<Written>, Error> {
         let update = |changes: &[(RecordId, NoteChange)]| {
-            UpdateNotes::at_place(self.place.clone(), changes.to_vec())
+            UpdateNotes::at_place(self.record_path.clone(), changes.to_vec())
         };
         in_pieces(&*self.sender, changes, HUNDRED, update).await
     }
@@ -151,7 +151,7 @@ impl Notes {
     ///
     /// Dropping the future abandons the call: the note may be deleted all the same.
     pub async fn delete(&self, id: impl Into<RecordId>) -> Result<RecordId, Error> {
-        let delete = DeleteNotes::at_place(self.place.clone(), vec![id.into()]).alone();
+        let delete = DeleteNotes::at_place(self.record_path.clone(), vec![id.into()]).alone();
         let response = self.sender.exchange(&delete).await?;
         let deleted: Deleted = response
             .decode_with(|response| entry::only(&response, entry::DATA, "delete the note"))?;
@@ -172,13 +172,14 @@ impl Notes {
         ids: impl IntoIterator<Item = impl Into<RecordId>>,
     ) -> Result<Batch<RecordId>, Error> {
         let ids: Vec<RecordId> = ids.into_iter().map(Into::into).collect();
-        let delete = |ids: &[RecordId]| DeleteNotes::at_place(self.place.clone(), ids.to_vec());
+        let delete =
+            |ids: &[RecordId]| DeleteNotes::at_place(self.record_path.clone(), ids.to_vec());
         in_pieces(&*self.sender, &ids, HUNDRED, delete).await
     }
 }
 
 impl fmt::Debug for Notes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Notes").field("place", &self.place).finish_non_exhaustive()
+        f.debug_struct("Notes").field("place", &self.record_path).finish_non_exhaustive()
     }
 }

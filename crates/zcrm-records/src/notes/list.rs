@@ -7,7 +7,7 @@ use zcrm_core::{Effect, Error, Operation, OperationRequest, Page, Paged, Request
 use super::Note;
 use super::write::request;
 use crate::entry::DATA;
-use crate::place::Place;
+use crate::record_path::RecordPath;
 use crate::{Key, PageRef, RecordId, SortBy, SortOrder, turning};
 
 /// What of a note is listed.
@@ -22,7 +22,7 @@ const PER_PAGE: u16 = 200;
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/get-notes.html>.
 #[derive(Clone, Debug)]
 pub struct ListNotes {
-    place: Option<Place>,
+    record_path: Option<RecordPath>,
     sort: Option<(SortBy, SortOrder)>,
     page: PageRef,
 }
@@ -32,14 +32,14 @@ pub struct ListNotes {
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/get-notes.html>.
 #[derive(Clone, Debug)]
 pub struct GetNote {
-    place: Option<Place>,
+    record_path: Option<RecordPath>,
     id: RecordId,
 }
 
 impl ListNotes {
     /// The first page of the notes of a record.
     pub fn of(module: impl Into<Box<str>>, record: impl Into<Key>) -> Self {
-        Self::at_place(Some(Place::new(module, record)))
+        Self::at_place(Some(RecordPath::new(module, record)))
     }
 
     /// The first page of all notes.
@@ -48,8 +48,8 @@ impl ListNotes {
         Self::at_place(None)
     }
 
-    pub(super) fn at_place(place: Option<Place>) -> Self {
-        Self { place, sort: None, page: PageRef::Number(1) }
+    pub(super) fn at_place(record_path: Option<RecordPath>) -> Self {
+        Self { record_path, sort: None, page: PageRef::Number(1) }
     }
 
     /// Sorts the list.
@@ -73,7 +73,7 @@ impl Request for ListNotes {
     }
 
     fn encode(&self) -> Result<OperationRequest, Error> {
-        let mut request = request(Method::GET, self.place.as_ref(), &[])
+        let mut request = request(Method::GET, self.record_path.as_ref(), &[])
             .query("fields", FIELDS)
             .query("per_page", &PER_PAGE.to_string());
         if let Some((by, order)) = self.sort {
@@ -97,9 +97,9 @@ impl Paged for ListNotes {
     fn identity(&self) -> String {
         json!({
             "list": "Notes",
-            "of": self.place.as_ref().map(|place| &place.module),
-            "record": self.place.as_ref().map(Place::key_text),
-            "by": self.place.as_ref().and_then(Place::key_field),
+            "of": self.record_path.as_ref().map(|record_path| &record_path.module),
+            "record": self.record_path.as_ref().map(RecordPath::key_text),
+            "by": self.record_path.as_ref().and_then(RecordPath::key_field),
             "sort": self.sort.map(|(by, order)| [by.as_str(), order.as_str()]),
         })
         .to_string()
@@ -122,11 +122,11 @@ impl Paged for ListNotes {
 impl GetNote {
     /// The note with this id.
     pub fn new(id: impl Into<RecordId>) -> Self {
-        Self { place: None, id: id.into() }
+        Self { record_path: None, id: id.into() }
     }
 
-    pub(super) fn at_place(place: Option<Place>, id: RecordId) -> Self {
-        Self { place, id }
+    pub(super) fn at_place(record_path: Option<RecordPath>, id: RecordId) -> Self {
+        Self { record_path, id }
     }
 }
 
@@ -136,7 +136,7 @@ impl Request for GetNote {
     }
 
     fn encode(&self) -> Result<OperationRequest, Error> {
-        Ok(request(Method::GET, self.place.as_ref(), &[&self.id.to_string()]))
+        Ok(request(Method::GET, self.record_path.as_ref(), &[&self.id.to_string()]))
     }
 }
 

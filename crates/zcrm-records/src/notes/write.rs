@@ -12,17 +12,23 @@ use zcrm_core::{
 
 use super::{NewNote, NoteChange};
 use crate::entry::{DATA, body, check_hundred, priced};
-use crate::place::{Place, comma_list, scope_word};
+use crate::record_path::{RecordPath, comma_list, scope_word};
 use crate::written::Deleted;
 use crate::{Key, RecordId, Written};
 
 /// A request for the notes of a record, or for all. Source of the two scopes:
 /// <https://www.zoho.com/crm/developer/docs/api/v8/create-notes.html>.
-pub(super) fn request(method: Method, place: Option<&Place>, rest: &[&str]) -> OperationRequest {
+pub(super) fn request(
+    method: Method,
+    record_path: Option<&RecordPath>,
+    rest: &[&str],
+) -> OperationRequest {
     let scope = module_scope("Notes", scope_word(&method));
     let path: Vec<&str> = ["Notes"].into_iter().chain(rest.iter().copied()).collect();
-    match place {
-        Some(place) => place.request(method, &path).scope(place.scope("READ")).scope(scope),
+    match record_path {
+        Some(record_path) => {
+            record_path.request(method, &path).scope(record_path.scope("READ")).scope(scope)
+        }
         None => OperationRequest::crm(method, path).scope(scope),
     }
 }
@@ -32,7 +38,7 @@ pub(super) fn request(method: Method, place: Option<&Place>, rest: &[&str]) -> O
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/create-notes.html>.
 #[derive(Clone)]
 pub struct AddNotes {
-    place: Option<Place>,
+    record_path: Option<RecordPath>,
     notes: Vec<NewNote>,
     alone: bool,
 }
@@ -42,7 +48,7 @@ pub struct AddNotes {
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/update-notes.html>.
 #[derive(Clone)]
 pub struct UpdateNotes {
-    place: Option<Place>,
+    record_path: Option<RecordPath>,
     changes: Vec<(RecordId, NoteChange)>,
     alone: bool,
 }
@@ -52,7 +58,7 @@ pub struct UpdateNotes {
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/delete-notes.html>.
 #[derive(Clone, Debug)]
 pub struct DeleteNotes {
-    place: Option<Place>,
+    record_path: Option<RecordPath>,
     ids: Vec<RecordId>,
     alone: bool,
 }
@@ -64,7 +70,7 @@ impl AddNotes {
         record: impl Into<Key>,
         notes: impl IntoIterator<Item = NewNote>,
     ) -> Self {
-        Self::at_place(Some(Place::new(module, record)), notes.into_iter().collect())
+        Self::at_place(Some(RecordPath::new(module, record)), notes.into_iter().collect())
     }
 
     /// These notes, each of which names [its record](NewNote::for_record).
@@ -72,15 +78,15 @@ impl AddNotes {
         Self::at_place(None, notes.into_iter().collect())
     }
 
-    pub(super) fn at_place(place: Option<Place>, mut notes: Vec<NewNote>) -> Self {
-        if let Some(place) = &place
-            && let Key::Id(id) = place.key
+    pub(super) fn at_place(record_path: Option<RecordPath>, mut notes: Vec<NewNote>) -> Self {
+        if let Some(record_path) = &record_path
+            && let Key::Id(id) = record_path.key
         {
             for note in &mut notes {
-                note.parent = Some(Reference::new(id).in_module(&*place.module));
+                note.parent = Some(Reference::new(id).in_module(&*record_path.module));
             }
         }
-        Self { place, notes, alone: false }
+        Self { record_path, notes, alone: false }
     }
 
     pub(super) fn alone(mut self) -> Self {
@@ -96,8 +102,9 @@ impl Request for AddNotes {
 
     fn encode(&self) -> Result<OperationRequest, Error> {
         check_hundred("add notes", self.notes.len())?;
-        let request = priced(request(Method::POST, self.place.as_ref(), &[]), self.notes.len())
-            .json(body("add notes", &json!({ "data": self.notes }))?);
+        let request =
+            priced(request(Method::POST, self.record_path.as_ref(), &[]), self.notes.len())
+                .json(body("add notes", &json!({ "data": self.notes }))?);
         Ok(if self.alone { request } else { request.batch(DATA, self.notes.len()) })
     }
 }
@@ -117,7 +124,7 @@ impl UpdateNotes {
         record: impl Into<Key>,
         changes: impl IntoIterator<Item = (RecordId, NoteChange)>,
     ) -> Self {
-        Self::at_place(Some(Place::new(module, record)), changes.into_iter().collect())
+        Self::at_place(Some(RecordPath::new(module, record)), changes.into_iter().collect())
     }
 
     /// These changes to notes.
@@ -125,8 +132,11 @@ impl UpdateNotes {
         Self::at_place(None, changes.into_iter().collect())
     }
 
-    pub(super) fn at_place(place: Option<Place>, changes: Vec<(RecordId, NoteChange)>) -> Self {
-        Self { place, changes, alone: false }
+    pub(super) fn at_place(
+        record_path: Option<RecordPath>,
+        changes: Vec<(RecordId, NoteChange)>,
+    ) -> Self {
+        Self { record_path, changes, alone: false }
     }
 
     pub(super) fn alone(mut self) -> Self {
@@ -152,7 +162,7 @@ impl Request for UpdateNotes {
         check_hundred("update notes", self.changes.len())?;
         let changes: Vec<Change<'_>> =
             self.changes.iter().map(|(id, change)| Change { id: *id, change }).collect();
-        let request = priced(request(Method::PUT, self.place.as_ref(), &[]), changes.len())
+        let request = priced(request(Method::PUT, self.record_path.as_ref(), &[]), changes.len())
             .json(body("update notes", &json!({ "data": changes }))?);
         Ok(if self.alone { request } else { request.batch(DATA, self.changes.len()) })
     }
@@ -174,7 +184,7 @@ impl DeleteNotes {
         ids: impl IntoIterator<Item = impl Into<RecordId>>,
     ) -> Self {
         let ids = ids.into_iter().map(Into::into).collect();
-        Self::at_place(Some(Place::new(module, record)), ids)
+        Self::at_place(Some(RecordPath::new(module, record)), ids)
     }
 
     /// The notes with these ids.
@@ -182,8 +192,8 @@ impl DeleteNotes {
         Self::at_place(None, ids.into_iter().map(Into::into).collect())
     }
 
-    pub(super) fn at_place(place: Option<Place>, ids: Vec<RecordId>) -> Self {
-        Self { place, ids, alone: false }
+    pub(super) fn at_place(record_path: Option<RecordPath>, ids: Vec<RecordId>) -> Self {
+        Self { record_path, ids, alone: false }
     }
 
     pub(super) fn alone(mut self) -> Self {
@@ -199,8 +209,8 @@ impl Request for DeleteNotes {
 
     fn encode(&self) -> Result<OperationRequest, Error> {
         check_hundred("delete notes", self.ids.len())?;
-        let request =
-            request(Method::DELETE, self.place.as_ref(), &[]).query("ids", &comma_list(&self.ids));
+        let request = request(Method::DELETE, self.record_path.as_ref(), &[])
+            .query("ids", &comma_list(&self.ids));
         Ok(if self.alone { request } else { request.batch(DATA, self.ids.len()) })
     }
 }
@@ -218,7 +228,7 @@ impl Operation for DeleteNotes {
 impl fmt::Debug for AddNotes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("AddNotes")
-            .field("place", &self.place)
+            .field("place", &self.record_path)
             .field("notes", &self.notes.len())
             .finish_non_exhaustive()
     }
@@ -227,7 +237,7 @@ impl fmt::Debug for AddNotes {
 impl fmt::Debug for UpdateNotes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UpdateNotes")
-            .field("place", &self.place)
+            .field("place", &self.record_path)
             .field("notes", &self.changes.len())
             .finish_non_exhaustive()
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use zcrm_core::{Batch, Error, Operation, RecordError, RecordStream, Sender, SenderExt as _};
 
-use super::place::MOST;
+use super::limits::MOST;
 use super::{
     CountRecycled, DeleteRecycled, EmptyRecycleBin, GetRecycled, RecycleFilter, RecycleOutcome,
     RecycledPage, RecycledRecord, RestoreRecycled, WhichRecycled,

@@ -8,7 +8,7 @@ use zcrm_core::{
 };
 
 use super::RecycleFilter;
-use super::place::{KEY, MOST, scope};
+use super::limits::{KEY, MOST, scope};
 use crate::RecordId;
 
 /// Which deleted records.

@@ -5,7 +5,7 @@
 mod bin;
 mod change;
 mod filter;
-mod place;
+mod limits;
 mod read;
 
 pub use bin::{ListRecycled, RecycleBin};

@@ -11,7 +11,7 @@ use zcrm_core::{
     Request, Response,
 };
 
-use super::place::{KEY, MOST, scope};
+use super::limits::{KEY, MOST, scope};
 use crate::RecordId;
 
 /// A record in the recycle bin. Only the id is always there: what Zoho leaves out, or sends as

@@ -10,7 +10,7 @@ use zcrm_core::{
 
 use crate::Key;
 use crate::entry::{body, configuration};
-use crate::place::Place;
+use crate::record_path::RecordPath;
 use crate::tolerant::number_in;
 
 const KEY: &str = "get_related_records_count";
@@ -25,7 +25,7 @@ const WHAT: &str = "count what hangs on a record";
 /// Source: <https://github.com/zoho/crm-oas/blob/HEAD/v8.0/get_related_records_count.json>.
 #[derive(Clone, Debug)]
 pub struct CountRelated {
-    place: Place,
+    record_path: RecordPath,
     lists: Vec<RelatedListName>,
 }
 
@@ -80,7 +80,7 @@ impl CountRelated {
         lists: impl IntoIterator<Item = impl Into<RelatedListName>>,
     ) -> Self {
         let lists = lists.into_iter().map(Into::into).collect();
-        Self { place: Place::new(module, record), lists }
+        Self { record_path: RecordPath::new(module, record), lists }
     }
 }
 
@@ -96,9 +96,9 @@ impl Request for CountRelated {
         }
         let lists: Vec<Value> =
             self.lists.iter().map(|list| json!({ "related_list": list })).collect();
-        let request = self.place.request(Method::POST, &["actions", KEY]);
+        let request = self.record_path.request(Method::POST, &["actions", KEY]);
         Ok(request
-            .scope(self.place.scope("READ"))
+            .scope(self.record_path.scope("READ"))
             .json(body(WHAT, &json!({ KEY: lists }))?)
             .batch(KEY, self.lists.len()))
     }

@@ -9,14 +9,14 @@ use zcrm_core::{Effect, Error, Operation, OperationRequest, Request, Response};
 
 use super::handle::scoped;
 use crate::entry::DATA;
-use crate::place::Place;
+use crate::record_path::RecordPath;
 use crate::{Key, RecordId};
 
 /// Fetches one record of a related list; `None` when the list has none with that id.
 ///
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/get-related-records.html>.
 pub struct GetRelated<T> {
-    place: Place,
+    record_path: RecordPath,
     list: Box<str>,
     related: RecordId,
     fields: Vec<Box<str>>,
@@ -31,11 +31,11 @@ impl<T> GetRelated<T> {
         list: impl Into<Box<str>>,
         related: impl Into<RecordId>,
     ) -> Self {
-        Self::of(Place::new(module, record), list.into(), related.into())
+        Self::of(RecordPath::new(module, record), list.into(), related.into())
     }
 
-    pub(super) fn of(place: Place, list: Box<str>, related: RecordId) -> Self {
-        Self { place, list, related, fields: Vec::new(), record: PhantomData }
+    pub(super) fn of(record_path: RecordPath, list: Box<str>, related: RecordId) -> Self {
+        Self { record_path, list, related, fields: Vec::new(), record: PhantomData }
     }
 
     /// The API names of the fields; all of them unless named.
@@ -53,8 +53,8 @@ impl<T: DeserializeOwned + Send> Request for GetRelated<T> {
 
     fn encode(&self) -> Result<OperationRequest, Error> {
         let related = self.related.to_string();
-        let request = self.place.request(Method::GET, &[&self.list, &related]);
-        let request = scoped(request, &self.place, &self.list, "READ");
+        let request = self.record_path.request(Method::GET, &[&self.list, &related]);
+        let request = scoped(request, &self.record_path, &self.list, "READ");
         Ok(match self.fields.is_empty() {
             true => request,
             false => request.query("fields", &self.fields.join(",")),
@@ -74,7 +74,7 @@ impl<T: DeserializeOwned + Send + 'static> Operation for GetRelated<T> {
 impl<T> fmt::Debug for GetRelated<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("GetRelated")
-            .field("place", &self.place)
+            .field("place", &self.record_path)
             .field("list", &self.list)
             .field("related", &self.related)
             .finish_non_exhaustive()

@@ -15,14 +15,14 @@ use super::{
 };
 use crate::entry;
 use crate::in_pieces::{HUNDRED, in_pieces};
-use crate::place::Place;
+use crate::record_path::RecordPath;
 use crate::{OneRecord, RecordId};
 
 /// A related list of a record, such as the `Contacts` of an account. Making it sends nothing.
 #[derive(Clone)]
 pub struct Related {
     sender: Arc<dyn Sender>,
-    place: Place,
+    record_path: RecordPath,
     list: Box<str>,
 }
 
@@ -31,7 +31,11 @@ impl OneRecord {
     ///
     /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/get-related-records.html>.
     pub fn related(&self, list: impl Into<Box<str>>) -> Related {
-        Related { sender: Arc::clone(&self.sender), place: self.place(), list: list.into() }
+        Related {
+            sender: Arc::clone(&self.sender),
+            record_path: self.record_path(),
+            list: list.into(),
+        }
     }
 
     /// How many records are in up to 20 related lists of the record, in the order given: one call,
@@ -56,7 +60,7 @@ impl OneRecord {
 impl Related {
     /// Starts a list; name its fields next.
     pub fn list(&self) -> RelatedQuery {
-        RelatedQuery::new(Arc::clone(&self.sender), self.place.clone(), self.list.clone())
+        RelatedQuery::new(Arc::clone(&self.sender), self.record_path.clone(), self.list.clone())
     }
 
     /// The record with this id in the list, with the fields that its type names; `None` when the
@@ -74,7 +78,7 @@ impl Related {
         &self,
         id: impl Into<RecordId>,
     ) -> Result<Option<T>, Error> {
-        let get = GetRelated::of(self.place.clone(), self.list.clone(), id.into());
+        let get = GetRelated::of(self.record_path.clone(), self.list.clone(), id.into());
         self.sender.send(get.fields(named_fields::<T>())).await
     }
 
@@ -92,7 +96,8 @@ impl Related {
         ids: impl IntoIterator<Item = impl Into<RecordId>>,
     ) -> Result<Batch<Linked>, Error> {
         let ids: Vec<RecordId> = ids.into_iter().map(Into::into).collect();
-        let put = |ids: &[RecordId]| PutRelated::of(self.place.clone(), self.list.clone(), ids);
+        let put =
+            |ids: &[RecordId]| PutRelated::of(self.record_path.clone(), self.list.clone(), ids);
         in_pieces(&*self.sender, &ids, HUNDRED, put).await
     }
 
@@ -108,7 +113,8 @@ impl Related {
     ///
     /// As [`link`](Self::link).
     pub async fn put<T: Serialize + Sync>(&self, links: &[T]) -> Result<Batch<Linked>, Error> {
-        let put = |links: &[T]| PutRelated::of_values(self.place.clone(), self.list.clone(), links);
+        let put =
+            |links: &[T]| PutRelated::of_values(self.record_path.clone(), self.list.clone(), links);
         in_pieces(&*self.sender, links, HUNDRED, put).await
     }
 
@@ -123,7 +129,7 @@ impl Related {
     /// Dropping the future abandons the call: the link may be changed all the same.
     pub async fn update<T: Serialize + Sync>(&self, link: &T) -> Result<Linked, Error> {
         let link = std::slice::from_ref(link);
-        let put = PutRelated::of_values(self.place.clone(), self.list.clone(), link).alone();
+        let put = PutRelated::of_values(self.record_path.clone(), self.list.clone(), link).alone();
         let response = self.sender.exchange(&put).await?;
         response.decode_with(|response| entry::only(&response, entry::DATA, "update the link"))
     }
@@ -143,7 +149,7 @@ impl Related {
     ) -> Result<Batch<Linked>, Error> {
         let ids: Vec<RecordId> = ids.into_iter().map(Into::into).collect();
         let unlink = |ids: &[RecordId]| {
-            UnlinkRelated::of(self.place.clone(), self.list.clone(), ids.to_vec())
+            UnlinkRelated::of(self.record_path.clone(), self.list.clone(), ids.to_vec())
         };
         in_pieces(&*self.sender, &ids, HUNDRED, unlink).await
     }
@@ -159,7 +165,7 @@ impl Related {
     /// Dropping the future abandons the call: the record may be unlinked all the same.
     pub async fn unlink_one(&self, id: impl Into<RecordId>) -> Result<Linked, Error> {
         let ids = vec![id.into()];
-        let unlink = UnlinkRelated::of(self.place.clone(), self.list.clone(), ids).alone();
+        let unlink = UnlinkRelated::of(self.record_path.clone(), self.list.clone(), ids).alone();
         let response = self.sender.exchange(&unlink).await?;
         response.decode_with(|response| entry::only(&response, entry::DATA, "unlink the record"))
     }
@@ -175,11 +181,11 @@ pub(super) fn named_fields<T: DeserializeOwned>() -> impl Iterator<Item = &'stat
 /// its own, of the list's. Source: <https://www.zoho.com/crm/developer/docs/api/v8/scopes.html>.
 pub(super) fn scoped(
     request: OperationRequest,
-    place: &Place,
+    record_path: &RecordPath,
     list: &str,
     operation: &str,
 ) -> OperationRequest {
-    let (own, others) = (place.scope(operation), module_scope(list, operation));
+    let (own, others) = (record_path.scope(operation), module_scope(list, operation));
     let is_custom = others == module_scope("", operation);
     let request = request.scope(own.clone());
     if is_custom || others == own { request } else { request.scope(others) }
@@ -188,7 +194,7 @@ pub(super) fn scoped(
 impl fmt::Debug for Related {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Related")
-            .field("place", &self.place)
+            .field("place", &self.record_path)
             .field("list", &self.list)
             .finish_non_exhaustive()
     }

@@ -12,7 +12,7 @@ use zcrm_core::{
 
 use super::handle::scoped;
 use crate::entry::{DATA, body, check_hundred, unwritable, value};
-use crate::place::{Place, comma_list};
+use crate::record_path::{RecordPath, comma_list};
 use crate::{Key, RecordId};
 
 /// Links up to 100 records to a record, or changes what their links hold; one result per record,
@@ -21,7 +21,7 @@ use crate::{Key, RecordId};
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/update-related-records.html>.
 #[derive(Clone)]
 pub struct PutRelated {
-    place: Place,
+    record_path: RecordPath,
     list: Box<str>,
     /// `None` where a value could not be written as JSON.
     entries: Vec<Option<Value>>,
@@ -34,7 +34,7 @@ pub struct PutRelated {
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/update-related-records.html>.
 #[derive(Clone, Debug)]
 pub struct UnlinkRelated {
-    place: Place,
+    record_path: RecordPath,
     list: Box<str>,
     ids: Vec<RecordId>,
     alone: bool,
@@ -63,7 +63,7 @@ impl PutRelated {
         ids: impl IntoIterator<Item = impl Into<RecordId>>,
     ) -> Self {
         let ids: Vec<RecordId> = ids.into_iter().map(Into::into).collect();
-        Self::of(Place::new(module, record), list.into(), &ids)
+        Self::of(RecordPath::new(module, record), list.into(), &ids)
     }
 
     /// The same with what each link holds, such as the `Member_Status` of a lead in a campaign:
@@ -74,16 +74,20 @@ impl PutRelated {
         list: impl Into<Box<str>>,
         values: &[T],
     ) -> Self {
-        Self::of_values(Place::new(module, record), list.into(), values)
+        Self::of_values(RecordPath::new(module, record), list.into(), values)
     }
 
-    pub(super) fn of(place: Place, list: Box<str>, ids: &[RecordId]) -> Self {
+    pub(super) fn of(record_path: RecordPath, list: Box<str>, ids: &[RecordId]) -> Self {
         let entries = ids.iter().map(|id| Some(json!({ "id": id }))).collect();
-        Self { place, list, entries, alone: false }
+        Self { record_path, list, entries, alone: false }
     }
 
-    pub(super) fn of_values<T: Serialize>(place: Place, list: Box<str>, values: &[T]) -> Self {
-        Self { place, list, entries: values.iter().map(value).collect(), alone: false }
+    pub(super) fn of_values<T: Serialize>(
+        record_path: RecordPath,
+        list: Box<str>,
+        values: &[T],
+    ) -> Self {
+        Self { record_path, list, entries: values.iter().map(value).collect(), alone: false }
     }
 
     /// For one record, whose refusal is the error of the call.
@@ -105,8 +109,8 @@ impl Request for PutRelated {
         if self.entries.iter().any(Option::is_none) {
             return Err(unwritable(&what));
         }
-        let request = self.place.request(Method::PUT, &[&self.list]);
-        let request = scoped(request, &self.place, &self.list, "UPDATE")
+        let request = self.record_path.request(Method::PUT, &[&self.list]);
+        let request = scoped(request, &self.record_path, &self.list, "UPDATE")
             .json(body(&what, &json!({ "data": self.entries }))?);
         Ok(if self.alone { request } else { request.batch(DATA, self.entries.len()) })
     }
@@ -124,7 +128,7 @@ impl Operation for PutRelated {
 impl fmt::Debug for PutRelated {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PutRelated")
-            .field("place", &self.place)
+            .field("place", &self.record_path)
             .field("list", &self.list)
             .field("records", &self.entries.len())
             .finish_non_exhaustive()
@@ -140,11 +144,11 @@ impl UnlinkRelated {
         ids: impl IntoIterator<Item = impl Into<RecordId>>,
     ) -> Self {
         let ids = ids.into_iter().map(Into::into).collect();
-        Self::of(Place::new(module, record), list.into(), ids)
+        Self::of(RecordPath::new(module, record), list.into(), ids)
     }
 
-    pub(super) fn of(place: Place, list: Box<str>, ids: Vec<RecordId>) -> Self {
-        Self { place, list, ids, alone: false }
+    pub(super) fn of(record_path: RecordPath, list: Box<str>, ids: Vec<RecordId>) -> Self {
+        Self { record_path, list, ids, alone: false }
     }
 
     /// For one record, whose refusal is the error of the call.
@@ -161,9 +165,9 @@ impl Request for UnlinkRelated {
 
     fn encode(&self) -> Result<OperationRequest, Error> {
         check_hundred(&format!("unlink records of {} of a record", self.list), self.ids.len())?;
-        let request = self.place.request(Method::DELETE, &[&self.list]);
-        let request =
-            scoped(request, &self.place, &self.list, "DELETE").query("ids", &comma_list(&self.ids));
+        let request = self.record_path.request(Method::DELETE, &[&self.list]);
+        let request = scoped(request, &self.record_path, &self.list, "DELETE")
+            .query("ids", &comma_list(&self.ids));
         Ok(if self.alone { request } else { request.batch(DATA, self.ids.len()) })
     }
 }

@@ -11,7 +11,7 @@ use zcrm_core::{Effect, Error, Operation, OperationRequest, Page, Paged, Request
 
 use super::handle::scoped;
 use crate::entry::{DATA, configuration};
-use crate::place::{Place, comma_list};
+use crate::record_path::{RecordPath, comma_list};
 use crate::{Key, PageRef, RecordId, SortBy, SortOrder, turning};
 
 /// The most records of a page, and Zoho's default. Source:
@@ -24,7 +24,7 @@ const MOST_FIELDS: usize = 50;
 ///
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/get-related-records.html>.
 pub struct ListRelated<T> {
-    pub(super) place: Place,
+    pub(super) record_path: RecordPath,
     pub(super) list: Box<str>,
     pub(super) fields: Arc<[Box<str>]>,
     pub(super) per_page: u16,
@@ -67,12 +67,12 @@ impl<T> ListRelated<T> {
         fields: impl IntoIterator<Item = F>,
     ) -> Self {
         let fields = fields.into_iter().map(Into::into).collect();
-        Self::of(Place::new(module, record), list.into(), fields)
+        Self::of(RecordPath::new(module, record), list.into(), fields)
     }
 
-    pub(super) fn of(place: Place, list: Box<str>, fields: Arc<[Box<str>]>) -> Self {
+    pub(super) fn of(record_path: RecordPath, list: Box<str>, fields: Arc<[Box<str>]>) -> Self {
         Self {
-            place,
+            record_path,
             list,
             fields,
             per_page: PER_PAGE,
@@ -95,7 +95,7 @@ impl<T> ListRelated<T> {
     /// The same list, read as another type.
     pub(super) fn read_as<U>(self) -> ListRelated<U> {
         ListRelated {
-            place: self.place,
+            record_path: self.record_path,
             list: self.list,
             fields: self.fields,
             per_page: self.per_page,
@@ -130,13 +130,15 @@ impl<T: Send> Request for ListRelated<T> {
     fn encode(&self) -> Result<OperationRequest, Error> {
         self.check()?;
         let request = if self.of_deleted {
-            let record = self.place.key_text();
-            let path = [&*self.place.module, "deleted", &record, &self.list];
-            self.place.key.named(&self.place.module, OperationRequest::crm(Method::GET, path))
+            let record = self.record_path.key_text();
+            let path = [&*self.record_path.module, "deleted", &record, &self.list];
+            self.record_path
+                .key
+                .named(&self.record_path.module, OperationRequest::crm(Method::GET, path))
         } else {
-            self.place.request(Method::GET, &[&self.list])
+            self.record_path.request(Method::GET, &[&self.list])
         };
-        let mut request = scoped(request, &self.place, &self.list, "READ")
+        let mut request = scoped(request, &self.record_path, &self.list, "READ")
             .query("fields", &self.fields.join(","))
             .query("per_page", &self.per_page.to_string());
         if let Some((by, order)) = self.sort {
@@ -166,9 +168,9 @@ impl<T: DeserializeOwned + Send + 'static> Paged for ListRelated<T> {
     fn identity(&self) -> String {
         json!({
             "list": self.list,
-            "of": self.place.module,
-            "record": self.place.key_text(),
-            "by": self.place.key_field(),
+            "of": self.record_path.module,
+            "record": self.record_path.key_text(),
+            "by": self.record_path.key_field(),
             "deleted": self.of_deleted,
             "fields": self.fields[..],
             "per_page": self.per_page,
@@ -196,7 +198,7 @@ impl<T: DeserializeOwned + Send + 'static> Paged for ListRelated<T> {
 impl<T> Clone for ListRelated<T> {
     fn clone(&self) -> Self {
         Self {
-            place: self.place.clone(),
+            record_path: self.record_path.clone(),
             list: self.list.clone(),
             fields: Arc::clone(&self.fields),
             per_page: self.per_page,
@@ -213,7 +215,7 @@ impl<T> Clone for ListRelated<T> {
 impl<T> fmt::Debug for ListRelated<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ListRelated")
-            .field("place", &self.place)
+            .field("place", &self.record_path)
             .field("list", &self.list)
             .field("fields", &self.fields)
             .finish_non_exhaustive()

@@ -8,7 +8,7 @@ use zcrm_core::{RecordStream, Sender};
 
 use super::handle::named_fields;
 use super::{Converted, ListRelated};
-use crate::place::Place;
+use crate::record_path::RecordPath;
 use crate::{RecordId, SortBy, SortOrder};
 
 /// A related list of a record, to be streamed.
@@ -20,8 +20,8 @@ pub struct RelatedQuery {
 }
 
 impl RelatedQuery {
-    pub(super) fn new(sender: Arc<dyn Sender>, place: Place, list: Box<str>) -> Self {
-        Self { sender, page: ListRelated::of(place, list, Arc::default()) }
+    pub(super) fn new(sender: Arc<dyn Sender>, record_path: RecordPath, list: Box<str>) -> Self {
+        Self { sender, page: ListRelated::of(record_path, list, Arc::default()) }
     }
 
     /// The API names of the fields to list, 1 to 50; the id comes with them. Left out, they are

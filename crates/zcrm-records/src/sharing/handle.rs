@@ -8,13 +8,13 @@ use zcrm_core::{Error, RecordError, Sender, SenderExt as _};
 
 use super::{ListShares, NewShare, PutShares, RevokeShares, Share};
 use crate::OneRecord;
-use crate::place::Place;
+use crate::record_path::RecordPath;
 
 /// With whom a record is shared. Making it sends nothing.
 #[derive(Clone)]
 pub struct Sharing {
     sender: Arc<dyn Sender>,
-    place: Place,
+    record_path: RecordPath,
 }
 
 impl OneRecord {
@@ -22,7 +22,7 @@ impl OneRecord {
     ///
     /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/share-records.html>.
     pub fn sharing(&self) -> Sharing {
-        Sharing { sender: Arc::clone(&self.sender), place: self.place() }
+        Sharing { sender: Arc::clone(&self.sender), record_path: self.record_path() }
     }
 }
 
@@ -37,7 +37,7 @@ impl Sharing {
     ///
     /// Safe: it reads only.
     pub async fn list(&self) -> Result<Vec<Share>, Error> {
-        self.sender.send(ListShares { place: self.place.clone() }).await
+        self.sender.send(ListShares { record_path: self.record_path.clone() }).await
     }
 
     /// Shares the record; one result per share, in the order given. Zoho takes five of a kind (users,
@@ -56,7 +56,7 @@ impl Sharing {
         &self,
         shares: impl IntoIterator<Item = NewShare>,
     ) -> Result<Vec<Result<(), RecordError>>, Error> {
-        let share = PutShares::at_place(self.place.clone(), Method::POST, shares);
+        let share = PutShares::at_place(self.record_path.clone(), Method::POST, shares);
         self.sender.send(share).await
     }
 
@@ -74,7 +74,7 @@ impl Sharing {
         &self,
         shares: impl IntoIterator<Item = NewShare>,
     ) -> Result<Vec<Result<(), RecordError>>, Error> {
-        let change = PutShares::at_place(self.place.clone(), Method::PUT, shares);
+        let change = PutShares::at_place(self.record_path.clone(), Method::PUT, shares);
         self.sender.send(change).await
     }
 
@@ -88,12 +88,12 @@ impl Sharing {
     ///
     /// Dropping the future abandons the call: the shares may be gone all the same.
     pub async fn revoke(&self) -> Result<(), Error> {
-        self.sender.send(RevokeShares { place: self.place.clone() }).await
+        self.sender.send(RevokeShares { record_path: self.record_path.clone() }).await
     }
 }
 
 impl fmt::Debug for Sharing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Sharing").field("place", &self.place).finish_non_exhaustive()
+        f.debug_struct("Sharing").field("place", &self.record_path).finish_non_exhaustive()
     }
 }

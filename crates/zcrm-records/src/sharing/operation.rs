@@ -7,16 +7,16 @@ use zcrm_core::{Effect, Error, Operation, OperationRequest, RecordError, Request
 use super::{NewShare, Share};
 use crate::Key;
 use crate::entry::{Accepted, body, configuration, shapeless};
-use crate::place::{Place, scope_word};
+use crate::record_path::{RecordPath, scope_word};
 
 const KEY: &str = "share";
 
 /// Source of the scopes: <https://www.zoho.com/crm/developer/docs/api/v8/share-records.html>.
-fn request(method: Method, place: &Place) -> OperationRequest {
+fn request(method: Method, record_path: &RecordPath) -> OperationRequest {
     // Scopes spell modules in lower case, without underscores.
-    let module = place.module.to_lowercase().replace('_', "");
+    let module = record_path.module.to_lowercase().replace('_', "");
     let scope = format!("ZohoCRM.share.{module}.{}", scope_word(&method));
-    place.request(method, &["actions", KEY]).scope(scope)
+    record_path.request(method, &["actions", KEY]).scope(scope)
 }
 
 /// Lists the shares of a record.
@@ -24,13 +24,13 @@ fn request(method: Method, place: &Place) -> OperationRequest {
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/share-records.html>.
 #[derive(Clone, Debug)]
 pub struct ListShares {
-    pub(super) place: Place,
+    pub(super) record_path: RecordPath,
 }
 
 impl ListShares {
     /// Those of a record.
     pub fn new(module: impl Into<Box<str>>, record: impl Into<Key>) -> Self {
-        Self { place: Place::new(module, record) }
+        Self { record_path: RecordPath::new(module, record) }
     }
 }
 
@@ -40,7 +40,7 @@ impl Request for ListShares {
     }
 
     fn encode(&self) -> Result<OperationRequest, Error> {
-        Ok(request(Method::GET, &self.place))
+        Ok(request(Method::GET, &self.record_path))
     }
 }
 
@@ -57,7 +57,7 @@ impl Operation for ListShares {
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/share-records.html>.
 #[derive(Clone, Debug)]
 pub struct PutShares {
-    place: Place,
+    record_path: RecordPath,
     method: Method,
     shares: Vec<NewShare>,
     notify_members: bool,
@@ -71,7 +71,7 @@ impl PutShares {
         record: impl Into<Key>,
         shares: impl IntoIterator<Item = NewShare>,
     ) -> Self {
-        Self::at_place(Place::new(module, record), Method::POST, shares)
+        Self::at_place(RecordPath::new(module, record), Method::POST, shares)
     }
 
     /// These shares of a record in place of those that are there.
@@ -80,16 +80,16 @@ impl PutShares {
         record: impl Into<Key>,
         shares: impl IntoIterator<Item = NewShare>,
     ) -> Self {
-        Self::at_place(Place::new(module, record), Method::PUT, shares)
+        Self::at_place(RecordPath::new(module, record), Method::PUT, shares)
     }
 
     pub(super) fn at_place(
-        place: Place,
+        record_path: RecordPath,
         method: Method,
         shares: impl IntoIterator<Item = NewShare>,
     ) -> Self {
         let shares = shares.into_iter().collect();
-        Self { place, method, shares, notify_members: false, notify_on_completion: false }
+        Self { record_path, method, shares, notify_members: false, notify_on_completion: false }
     }
 
     /// Sends a mail to those whom the record is shared with.
@@ -130,7 +130,7 @@ impl Request for PutShares {
         if self.notify_on_completion {
             members["notify_on_completion"] = true.into();
         }
-        let request = request(self.method.clone(), &self.place).json(body(what, &members)?);
+        let request = request(self.method.clone(), &self.record_path).json(body(what, &members)?);
         Ok(request.batch(KEY, self.shares.len()))
     }
 }
@@ -149,13 +149,13 @@ impl Operation for PutShares {
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/share-records.html>.
 #[derive(Clone, Debug)]
 pub struct RevokeShares {
-    pub(super) place: Place,
+    pub(super) record_path: RecordPath,
 }
 
 impl RevokeShares {
     /// Those of a record.
     pub fn new(module: impl Into<Box<str>>, record: impl Into<Key>) -> Self {
-        Self { place: Place::new(module, record) }
+        Self { record_path: RecordPath::new(module, record) }
     }
 }
 
@@ -165,7 +165,7 @@ impl Request for RevokeShares {
     }
 
     fn encode(&self) -> Result<OperationRequest, Error> {
-        Ok(request(Method::DELETE, &self.place))
+        Ok(request(Method::DELETE, &self.record_path))
     }
 }
 

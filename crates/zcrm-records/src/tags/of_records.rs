@@ -9,7 +9,7 @@ use zcrm_core::{
 
 use crate::entry::{self, DATA, body, configuration};
 use crate::in_pieces::in_pieces;
-use crate::place::Place;
+use crate::record_path::RecordPath;
 use crate::{Key, OneRecord, Records, tolerant};
 
 /// The most records of one call. Source:
@@ -48,7 +48,7 @@ enum TagChange {
 /// One record, or several of a module.
 #[derive(Clone, Debug)]
 enum TaggedRecords {
-    One(Place),
+    One(RecordPath),
     Many(Box<str>, Vec<RecordId>),
 }
 
@@ -107,8 +107,8 @@ impl Tagging {
             members["over_write"] = true.into();
         }
         let (request, module) = match &self.records {
-            TaggedRecords::One(place) => {
-                (place.request(Method::POST, &["actions", action]), &place.module)
+            TaggedRecords::One(record_path) => {
+                (record_path.request(Method::POST, &["actions", action]), &record_path.module)
             }
             TaggedRecords::Many(module, ids) => {
                 if ids.is_empty() || ids.len() > MOST {
@@ -159,7 +159,7 @@ macro_rules! tagging {
                 record: impl Into<Key>,
                 tags: impl IntoIterator<Item = impl Into<Tag>>,
             ) -> Self {
-                let record = TaggedRecords::One(Place::new(module, record));
+                let record = TaggedRecords::One(RecordPath::new(module, record));
                 Self(Tagging::new(record, tags, TagChange::$change))
             }
         }
@@ -244,7 +244,7 @@ impl OneRecord {
         change: TagChange,
         what: &str,
     ) -> Result<Vec<Tag>, Error> {
-        let tagging = Tagging::new(TaggedRecords::One(self.place()), tags, change);
+        let tagging = Tagging::new(TaggedRecords::One(self.record_path()), tags, change);
         // Both operations are sent alike.
         let response = self.sender.exchange(&TagRecords(tagging)).await?;
         let tagged: Tagged = response.decode_with(|response| entry::only(&response, DATA, what))?;

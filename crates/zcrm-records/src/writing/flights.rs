@@ -10,12 +10,12 @@ use zcrm_core::{BoxFuture, Runtime};
 /// Calls under way: each a task, so that it gets on, and gives its permit back, whether or not the
 /// caller polls. They are cancelled when this is dropped.
 pub(super) struct Flights<K, R> {
-    shared: Arc<Mutex<Shared<K, R>>>,
+    shared: Arc<Mutex<InFlight<K, R>>>,
     runtime: Arc<dyn Runtime>,
     open: usize,
 }
 
-struct Shared<K, R> {
+struct InFlight<K, R> {
     /// What finished; without a result when the runtime dropped the task.
     finished: VecDeque<(K, Option<R>)>,
     reader: Option<Waker>,
@@ -26,7 +26,7 @@ struct Shared<K, R> {
 
 impl<K: Send + 'static, R: Send + 'static> Flights<K, R> {
     pub(super) fn new(runtime: Arc<dyn Runtime>) -> Self {
-        let shared = Shared {
+        let shared = InFlight {
             finished: VecDeque::new(),
             reader: None,
             is_dropped: false,
@@ -94,7 +94,7 @@ impl<K, R> Drop for Flights<K, R> {
 }
 
 struct Flight<K, R> {
-    shared: Arc<Mutex<Shared<K, R>>>,
+    shared: Arc<Mutex<InFlight<K, R>>>,
     slot: usize,
     key: Option<K>,
     call: BoxFuture<'static, R>,

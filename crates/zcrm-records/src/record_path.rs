@@ -7,12 +7,12 @@ use crate::{Key, OneRecord, RecordId};
 
 /// A record: its module, and by what it is found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct RecordPath {
     pub(crate) module: Box<str>,
     pub(crate) key: Key,
 }
 
-impl Place {
+impl RecordPath {
     pub(crate) fn new(module: impl Into<Box<str>>, key: impl Into<Key>) -> Self {
         Self { module: module.into(), key: key.into() }
     }
@@ -44,8 +44,8 @@ impl Place {
 }
 
 impl OneRecord {
-    pub(crate) fn place(&self) -> Place {
-        Place { module: self.module.clone(), key: self.key.clone() }
+    pub(crate) fn record_path(&self) -> RecordPath {
+        RecordPath { module: self.module.clone(), key: self.key.clone() }
     }
 }
 
