@@ -1,9 +1,10 @@
-//! Zoho with one read job whose file is on disk: for benches and for the test of memory.
+//! Zoho with read jobs whose file is on disk: for benches and for the test of memory.
 
 use std::fs::File;
 use std::io::{Read as _, Write as _};
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
@@ -13,8 +14,20 @@ use serde_json::json;
 use zcrm_client::TokioRuntime;
 use zcrm_core::{Body, BoxFuture, Download, Error, Request, Response, Runtime, Sender};
 
-/// Zoho with one read job whose file is on disk.
-pub(crate) struct OnDisk(pub(crate) std::path::PathBuf, pub(crate) u64);
+/// Zoho with so many pages of so many rows, all of which have the one file on disk.
+pub(crate) struct OnDisk {
+    pub(crate) archive: std::path::PathBuf,
+    pub(crate) rows: u64,
+    pub(crate) pages: usize,
+    submitted: AtomicUsize,
+}
+
+impl OnDisk {
+    pub(crate) fn new(archive: &std::path::Path, rows: u64, pages: usize) -> Arc<Self> {
+        let (archive, submitted) = (archive.to_owned(), AtomicUsize::new(0));
+        Arc::new(Self { archive, rows, pages, submitted })
+    }
+}
 
 struct Pieces(File);
 
@@ -38,9 +51,15 @@ impl Sender for OnDisk {
         Box::pin(async move {
             let request = request.encode()?;
             let body = if request.method() == Method::POST {
-                json!({ "data": [{ "details": { "id": "1" } }] })
+                let job = 1 + self.submitted.fetch_add(1, Ordering::SeqCst);
+                json!({ "data": [{ "details": { "id": job.to_string() } }] })
             } else {
-                let result = json!({ "count": self.1, "more_records": false });
+                let job = request.path().rsplit('/').next().and_then(|id| id.parse().ok());
+                let more = job.is_some_and(|job: usize| job < self.pages);
+                let token = more.then_some("token");
+                let result = json!({
+                    "count": self.rows, "more_records": more, "next_page_token": token,
+                });
                 json!({ "data": [{ "state": "COMPLETED", "result": result }] })
             };
             Ok(Response::new(StatusCode::OK, HeaderMap::new(), body.to_string().into()))
@@ -49,7 +68,7 @@ impl Sender for OnDisk {
 
     fn open<'a>(&'a self, _: &'a dyn Request, _: u64) -> BoxFuture<'a, Result<Download, Error>> {
         Box::pin(async move {
-            let body = Body::stream(Pieces(File::open(&self.0).unwrap()));
+            let body = Body::stream(Pieces(File::open(&self.archive).unwrap()));
             Ok(Download::new(http::Response::new(body), self.runtime()))
         })
     }

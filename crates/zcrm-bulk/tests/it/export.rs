@@ -20,6 +20,14 @@ struct Row {
     name: String,
 }
 
+/// How long a call takes.
+const LATENCY: Duration = Duration::from_millis(100);
+
+/// All pauses so far.
+fn waited(desk: &Desk) -> Duration {
+    desk.slept.lock().unwrap().iter().sum()
+}
+
 #[tokio::test]
 async fn an_export_is_complete_whatever_way_it_takes_and_costs_what_its_plan_says() {
     let hurried = Duration::from_secs(1);
@@ -29,12 +37,21 @@ async fn an_export_is_complete_whatever_way_it_takes_and_costs_what_its_plan_say
         let desk = Desk::readings(size, 200_000).await;
         let ids = desk.sim.module("Readings").ids();
         let export = || desk.client.records("Readings").export();
-        for export in [export(), export().patience(hurried), export().credits_left(100)] {
+        // The token is at hand before time is measured.
+        assert_eq!(export().plan().await.unwrap().records, Some(u64::try_from(size).unwrap()));
+        let settings = [
+            ("15 minutes", export()),
+            ("a second", export().patience(hurried)),
+            ("100 credits", export().credits_left(100)),
+        ];
+        for (setting, export) in settings {
             let before = desk.sim.credits_used();
+            let (calls, slept) = (desk.sim.requests().len(), waited(&desk));
             let started = match export.start::<Row>().await {
                 Ok(started) => started,
                 Err(error) => {
                     assert_eq!((error.kind(), size), (ErrorKind::Throttled, 400_000), "{error}");
+                    println!("{size} records, {setting}: {error}");
                     continue;
                 }
             };
@@ -43,7 +60,15 @@ async fn an_export_is_complete_whatever_way_it_takes_and_costs_what_its_plan_say
             let read: BTreeSet<u64> = rows.iter().map(|row| row.id.as_u64()).collect();
             assert_eq!(rows.len(), read.len(), "no record twice");
             assert!(read.iter().eq(&ids), "{size} {}", started.plan);
+            // One call is made at a time; each is taken to last 100 ms.
+            let calls = desk.sim.requests().len() - calls;
+            let wall = LATENCY * u32::try_from(calls).unwrap() + (waited(&desk) - slept);
             let cost = desk.sim.credits_used() - before;
+            println!(
+                "{size} records, {setting}: {}, {cost} credits, {calls} calls, {wall:?}",
+                started.plan.route
+            );
+            assert!(wall <= Duration::from_secs(900), "{size} {setting}: {wall:?}");
             let planned = started.plan.credits.unwrap();
             assert!(cost <= planned + 2, "{size}: {cost}, {}", started.plan);
         }
@@ -52,13 +77,13 @@ async fn an_export_is_complete_whatever_way_it_takes_and_costs_what_its_plan_say
 
 #[tokio::test]
 async fn the_plan_is_made_of_a_count_for_one_credit() {
-    let desk = Desk::readings(80_000, 200_000).await;
+    let desk = Desk::readings(45_000, 200_000).await;
     let export = desk.client.records("Readings").export().fields(["Name"]);
     let before = desk.sim.credits_used();
     let plan = export.plan().await.unwrap();
-    assert_eq!((plan.route, plan.records, plan.credits), (Route::Bulk, Some(80_000), Some(60)));
+    assert_eq!((plan.route, plan.records, plan.credits), (Route::Bulk, Some(45_000), Some(60)));
     let quick = export.clone().patience(Duration::from_secs(60)).plan().await.unwrap();
-    assert_eq!((quick.route, quick.credits), (Route::Coql, Some(120)));
+    assert_eq!((quick.route, quick.credits), (Route::Coql, Some(68)));
     assert_eq!(desk.sim.credits_used() - before, 2);
     let told = export.by(Route::List).plan().await.unwrap();
     assert_eq!(told.to_string(), "list: the program says so");

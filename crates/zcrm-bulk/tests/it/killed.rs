@@ -83,7 +83,7 @@ async fn process(desk: &Desk, kept: &Arc<Mutex<Kept>>, state: &'static str) -> b
 #[tokio::test]
 async fn ended_in_each_state_it_goes_on_with_one_job_a_page() {
     for state in ["submitted", "queued", "running", "downloading", "decoding"] {
-        let desk = Desk::readings(1_700, 600).await;
+        let desk = Desk::readings(170, 60).await;
         let kept = Arc::default();
         let mut processes = 1;
         while !process(&desk, &kept, state).await {
@@ -98,9 +98,10 @@ async fn ended_in_each_state_it_goes_on_with_one_job_a_page() {
 
 #[tokio::test]
 async fn a_position_between_pages_and_at_the_end_is_good() {
-    let desk = Desk::readings(1_200, 600).await;
+    // Rows are read 1,024 at a time.
+    let desk = Desk::readings(1_100, 1_050).await;
     let ids = desk.sim.module("Readings").ids();
-    for taken in [0, 1, 511, 512, 513, 599, 600, 601, 1_199, 1_200] {
+    for taken in [0, 1, 1_023, 1_024, 1_025, 1_050, 1_051, 1_100] {
         let mut rows = desk.client.bulk().read("Readings").fields(["Name"]).stream::<Record>();
         let mut seen = Vec::new();
         for _ in 0..taken {

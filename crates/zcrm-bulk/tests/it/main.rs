@@ -15,6 +15,7 @@ mod memory;
 #[path = "../../benches/rows/on_disk.rs"]
 mod on_disk;
 mod read;
+mod requests;
 #[cfg(unix)]
 mod room;
 mod scripted;

@@ -1,7 +1,6 @@
 //! No room on the disk: in a child of a shell that sets the limit.
 
 use std::process::Command;
-use std::sync::Arc;
 
 use serde_json::json;
 use zcrm_bulk::{Bulk, BulkFault};
@@ -20,7 +19,7 @@ async fn child_without_room() {
     let root = std::path::PathBuf::from(root);
     let directory = root.join("small");
     let archive = root.join("rows.zip");
-    let bulk = Bulk::new(Arc::new(OnDisk(archive.clone(), ROWS)));
+    let bulk = Bulk::new(OnDisk::new(&archive, ROWS, 1));
     let has_no_room = |error: Error| {
         assert_eq!(error.detail(), Some(&BulkFault::DiskFull), "{error}");
         assert_eq!(error.kind(), ErrorKind::Configuration, "{error}");

@@ -7,6 +7,7 @@ mod download;
 mod error;
 mod examples;
 mod job;
+mod made;
 mod numbers;
 mod prefetch;
 mod record_bytes;
