@@ -105,11 +105,14 @@ fn sign_in_words(error: &SignInError) -> &'static str {
         }
         SignInError::ForeignAccountsServer
         | SignInError::UnknownLocation
-        | SignInError::HostsNotKnown { .. }
-        | SignInError::Contradiction => {
+        | SignInError::HostsNotKnown { .. } => {
             "The address that brought you here names a server that is not known to be Zoho's. Nothing \
              was sent to it, and you are not signed in. If you followed a link from a message, do not \
              use it again; otherwise tell the people who run this application."
+        }
+        SignInError::Contradiction => {
+            "The address that brought you here contradicts itself. Nothing was sent to the servers that \
+             it names, and you are not signed in. Sign in again."
         }
         _ => {
             "The sign-in did not work. Try again later, or tell the people who run this application: \

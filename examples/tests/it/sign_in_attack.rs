@@ -117,7 +117,7 @@ async fn a_foreign_accounts_server_gets_nothing() {
     let back = office.decide(&mut browser, FREYJA, "accept").await;
     let page = browser.get(with(&back, "location", "us")).await;
     assert_eq!(page.status, 400);
-    assert!(page.body.contains("contradict one another"), "{}", page.body);
+    assert!(page.body.contains("contradicts itself"), "{}", page.body);
 
     assert_eq!(office.token_requests(), (0, 0));
     assert_eq!(trap.accept().expect_err("no connection came").kind(), ErrorKind::WouldBlock);
