@@ -1,5 +1,7 @@
 //! Why there is no page of the kind that was requested.
 
+use std::io::Write as _;
+
 use axum::extract::multipart::{MultipartError, MultipartRejection};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -77,7 +79,7 @@ impl Failure {
             Self::NotEnded(error) => {
                 format!("You are still signed in: {error}. Sign out again.")
             }
-            Self::SignIn(error) => format!("Failed to {error}."),
+            Self::SignIn(error) => sign_in_words(error).to_owned(),
             Self::SignedOut => "Sign in to see your leads.".to_owned(),
             Self::Upload(StatusCode::PAYLOAD_TOO_LARGE) => {
                 "The file is larger than 20 MB. Choose a smaller one.".to_owned()
@@ -87,8 +89,44 @@ impl Failure {
     }
 }
 
+/// What the user is told; the SDK's words are for those who run this program, and go to its log.
+fn sign_in_words(error: &SignInError) -> &'static str {
+    match error {
+        SignInError::Denied => {
+            "You did not allow access, so you are not signed in. Sign in again when you want to."
+        }
+        SignInError::StateMismatch
+        | SignInError::MissingState
+        | SignInError::MissingCode
+        | SignInError::Duplicate { .. }
+        | SignInError::Unsealable => {
+            "This does not belong to the sign-in that this browser began: it is an old link, or of a \
+             second tab. Sign in again."
+        }
+        SignInError::ForeignAccountsServer
+        | SignInError::UnknownLocation
+        | SignInError::HostsNotKnown { .. } => {
+            "The address that brought you here names a server that is not known to be Zoho's. Nothing \
+             was sent to it, and you are not signed in. If you followed a link from a message, do not \
+             use it again; otherwise tell the people who run this application."
+        }
+        SignInError::Contradiction => {
+            "The address that brought you here contradicts itself. Nothing was sent to the servers that \
+             it names, and you are not signed in. Sign in again."
+        }
+        _ => {
+            "The sign-in did not work. Try again later, or tell the people who run this application: \
+             its log says why."
+        }
+    }
+}
+
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
+        if let Self::SignIn(error) = &self {
+            // The log of this program is its standard error. Without one, the user is served all the same.
+            let _ = writeln!(std::io::stderr(), "failed to {error}");
+        }
         let (status, words) = (self.status(), self.words());
         let title = match (&self, status) {
             (Self::NotBegun | Self::SignIn(_), _) => "The sign-in did not work",

@@ -1,4 +1,4 @@
-//! `cargo xtask browser`: the showcase application in a real browser, click by click.
+//! `cargo xtask browser`: the showcase application in a real browser, click by click, and the command's sign-in.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -40,5 +40,7 @@ pub(crate) fn run(root: &Path) -> Result<ExitCode> {
         ("ZCRM_SCREENSHOTS".to_owned(), path(shots)),
     ];
     let walk = "test -p zcrm-examples --features browser --test it clicks";
-    run_all("browser", root, &[Step::cargo("walk", walk).with(&environment)])
+    let sign_in = "test -p zcrm-cli --features browser --test it -- browser:: device::";
+    let steps = [("walk", walk), ("sign-in of the command", sign_in)];
+    run_all("browser", root, &steps.map(|(name, step)| Step::cargo(name, step).with(&environment)))
 }

@@ -320,6 +320,9 @@ pub(crate) struct Sim {
     /// How many leads there are
     #[arg(long, default_value_t = 200)]
     pub(crate) leads: usize,
+    /// A module `Readings` of so many records besides, which are computed when they are read
+    #[arg(long)]
+    pub(crate) readings: Option<usize>,
     /// Keep tokens and clients in this file
     #[arg(long)]
     pub(crate) state: Option<PathBuf>,

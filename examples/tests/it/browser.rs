@@ -1,9 +1,13 @@
 //! A browser: a socket and a cookie jar.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use rustls::ClientConfig;
+use rustls::pki_types::ServerName;
+use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use tokio::net::TcpStream;
+use tokio_rustls::TlsConnector;
 use url::Url;
 
 /// One person's browser. Cookies go by host, as they do: ports do not part them.
@@ -12,6 +16,8 @@ pub(crate) struct Browser {
     pub(crate) jar: BTreeMap<String, String>,
     /// Where the page is from whose form is sent, as browsers say it.
     pub(crate) origin: Option<String>,
+    /// What it trusts where it goes by https.
+    pub(crate) tls: Option<Arc<ClientConfig>>,
 }
 
 /// An answer as it came.
@@ -78,12 +84,14 @@ impl Browser {
             }
             body = form;
         }
-        let mut stream = TcpStream::connect(authority).await.expect("a server");
-        stream.write_all(format!("{head}\r\n").as_bytes()).await.expect("sent");
-        // A server that refuses a large form may close before all of it is sent.
-        let _ = stream.write_all(&body).await;
-        let mut answer = Vec::new();
-        let _ = stream.read_to_end(&mut answer).await;
+        let stream = TcpStream::connect(authority).await.expect("a server");
+        let answer = if url.scheme() == "https" {
+            let tls = TlsConnector::from(self.tls.clone().expect("what is trusted"));
+            let name = ServerName::try_from(host.to_owned()).expect("a name");
+            exchange(tls.connect(name, stream).await.expect("TLS"), &head, &body).await
+        } else {
+            exchange(stream, &head, &body).await
+        };
         let answer = Answer::read(&answer);
         for cookie in answer.all("set-cookie") {
             self.keep(cookie);
@@ -100,6 +108,20 @@ impl Browser {
             self.jar.insert(name.to_owned(), value.to_owned());
         }
     }
+}
+
+async fn exchange(
+    mut stream: impl AsyncRead + AsyncWrite + Unpin,
+    head: &str,
+    body: &[u8],
+) -> Vec<u8> {
+    stream.write_all(format!("{head}\r\n").as_bytes()).await.expect("sent");
+    // A server that refuses a large form may close before all of it is sent.
+    let _ = stream.write_all(body).await;
+    let _ = stream.flush().await;
+    let mut answer = Vec::new();
+    let _ = stream.read_to_end(&mut answer).await;
+    answer
 }
 
 impl Answer {

@@ -13,6 +13,18 @@ use tokio::net::TcpStream;
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// How often a page is looked at until it has what it is to have: far more than any page takes.
 const ATTEMPTS: usize = 2_000;
+/// The roles that a user works with (<https://www.w3.org/TR/wai-aria-1.2/>), and pictures.
+const CONTROLS: [&str; 9] = [
+    "button",
+    "checkbox",
+    "combobox",
+    "image",
+    "link",
+    "listbox",
+    "option",
+    "searchbox",
+    "textbox",
+];
 pub(crate) const TAB: &str = "\u{e004}";
 pub(crate) const ENTER: &str = "\u{e007}";
 
@@ -56,7 +68,11 @@ impl Driver {
         let folder = tempfile::tempdir().unwrap();
         let options = json!({
             "binary": variable("ZCRM_CHROMIUM"),
-            "args": ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage"],
+            // The certificates of the tests are of an authority made for the run.
+            "args": [
+                "--headless=new", "--no-sandbox", "--disable-dev-shm-usage",
+                "--ignore-certificate-errors",
+            ],
             "prefs": {
                 "profile.managed_default_content_settings.javascript": 2,
                 "download.default_directory": folder.path(),
@@ -194,6 +210,15 @@ impl Window {
         panic!("no image of width {width} at {}", self.url().await);
     }
 
+    /// Role and name of everything that a screen reader would find on the page, in its order.
+    pub(crate) async fn accessible_names(&self) -> Vec<(String, String)> {
+        let tree = self.cdp("Accessibility.getFullAXTree", json!({})).await;
+        let nodes = tree["nodes"].as_array().unwrap().iter();
+        let text = |value: &Value| value["value"].as_str().unwrap_or_default().to_owned();
+        let nodes = nodes.filter(|node| node["ignored"] == false);
+        nodes.map(|node| (text(&node["role"]), text(&node["name"]))).collect()
+    }
+
     pub(crate) async fn cookie(&self, name: &str) -> Value {
         self.call("GET", &format!("cookie/{name}"), Value::Null).await
     }
@@ -208,6 +233,19 @@ impl Window {
         let (size, view) = (&metrics["cssContentSize"], &metrics["cssLayoutViewport"]);
         let (width, seen) = (size["width"].as_f64(), view["clientWidth"].as_f64());
         assert!(width <= seen, "{name} is {width:?} wide, of which {seen:?} are seen");
+        // What a screen reader would say of it: every control has a name.
+        let names = self.accessible_names().await;
+        for (role, name) in &names {
+            let is_control = CONTROLS.contains(&role.as_str());
+            assert!(
+                !is_control || !name.trim().is_empty(),
+                "a {role} of {name} has no name: {names:?}"
+            );
+        }
+        assert!(
+            names.iter().any(|(role, _)| role == "heading"),
+            "the page has a heading: {names:?}"
+        );
         let clip = json!({
             "x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1,
         });
@@ -215,8 +253,11 @@ impl Window {
         let shot = self.cdp("Page.captureScreenshot", how).await;
         let png = BASE64_STANDARD.decode(shot["data"].as_str().unwrap()).unwrap();
         self.count.set(self.count.get() + 1);
-        let file = format!("{}-{:02}-{name}.png", self.name, self.count.get());
-        std::fs::write(self.shots.join(file), png).unwrap();
+        let file = self.shots.join(format!("{}-{:02}-{name}.png", self.name, self.count.get()));
+        let lines: Vec<String> =
+            names.iter().map(|(role, name)| format!("{role}: {name}")).collect();
+        std::fs::write(file.with_extension("txt"), lines.join("\n")).unwrap();
+        std::fs::write(file, png).unwrap();
     }
 
     pub(crate) async fn close(self) {

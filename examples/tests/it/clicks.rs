@@ -25,7 +25,7 @@ async fn day(office: &Office, window: &Window, user: &str) {
     window.link("Sign in").await;
     window.choose("#user", user).await;
     window.button("Reject").await;
-    window.sees("the user denied access").await;
+    window.sees("You did not allow access").await;
     window.shot("rejected").await;
     window.link("Sign in").await;
     window.choose("#user", user).await;
@@ -128,7 +128,7 @@ async fn attacks(office: &Office, window: &Window) {
     let foreign =
         with(&answer().await, "accounts-server", "https://accounts.zoho.com.evil.example");
     window.go(&foreign).await;
-    window.sees("nothing was sent to it").await;
+    window.sees("Nothing was sent to it").await;
     window.shot("foreign-accounts-server").await;
 
     let right = answer().await;
@@ -151,4 +151,23 @@ async fn two_users_walk_through_the_application_at_once() {
     attacks(&office, &wide).await;
     wide.close().await;
     narrow.close().await;
+}
+
+#[tokio::test]
+async fn behind_tls_a_stolen_session_ends_at_log_out() {
+    let office = Office::open_by_https().await;
+    let driver = Driver::start();
+    let window = driver.window("https", 1280, 900).await;
+    window.go(office.url("/login")).await;
+    window.choose("#user", PATRICIA).await;
+    window.button("Accept").await;
+    window.sees("Leads 1 to 20").await;
+    let session = window.cookie("__Host-session").await;
+    assert_eq!((&session["secure"], &session["path"]), (&true.into(), &"/".into()));
+    window.button("Sign out").await;
+    window.sees("Sign in to see your leads.").await;
+    window.add_cookie(&session).await;
+    window.go(office.url("/leads")).await;
+    window.sees("Sign in to see your leads.").await;
+    window.close().await;
 }

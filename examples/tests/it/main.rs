@@ -29,6 +29,7 @@ mod simulated;
 #[path = "../../server_based/view/mod.rs"]
 mod view;
 
+mod before;
 mod browser;
 #[cfg(feature = "browser")]
 mod chromium;

@@ -7,6 +7,7 @@ use tokio::task::JoinHandle;
 use url::Url;
 
 use crate::app;
+use crate::before::Before;
 use crate::browser::{Answer, Browser};
 use crate::simulated::{self, Simulated};
 
@@ -21,6 +22,8 @@ pub(crate) struct Office {
     pub(crate) address: SocketAddr,
     pub(crate) simulated: Arc<Simulated>,
     server: JoinHandle<()>,
+    /// What stands before the program and speaks TLS.
+    before: Option<Before>,
 }
 
 impl Office {
@@ -31,7 +34,25 @@ impl Office {
         let simulated = simulated::start(format!("http://{address}/callback")).await.unwrap();
         let simulated = Arc::new(simulated);
         let server = serve(&listener, &simulated);
-        Self { listener, address, simulated, server }
+        Self { listener, address, simulated, server, before: None }
+    }
+
+    /// The same behind TLS: browsers come by https.
+    pub(crate) async fn open_by_https() -> Self {
+        let inside = TcpListener::bind("127.0.0.1:0").unwrap();
+        inside.set_nonblocking(true).unwrap();
+        let before = Before::start(inside.local_addr().unwrap()).await;
+        let address = before.address;
+        let simulated = simulated::start(format!("https://{address}/callback")).await.unwrap();
+        let simulated = Arc::new(simulated);
+        let server = serve(&inside, &simulated);
+        Self { listener: inside, address, simulated, server, before: Some(before) }
+    }
+
+    /// A browser that trusts what stands before the program.
+    pub(crate) fn browser(&self) -> Browser {
+        let tls = self.before.as_ref().map(|before| Arc::clone(&before.trusting));
+        Browser { tls, ..Browser::default() }
     }
 
     /// Ends the program and starts it again: only files are left of it.
@@ -43,7 +64,8 @@ impl Office {
     }
 
     pub(crate) fn url(&self, path: &str) -> String {
-        format!("http://{}{path}", self.address)
+        let scheme = if self.before.is_some() { "https" } else { "http" };
+        format!("{scheme}://{}{path}", self.address)
     }
 
     /// Begins, and answers the authorise page: where that sends the browser.

@@ -333,6 +333,31 @@ async fn cookies_are_for_the_server_alone_and_by_https_only_where_there_is_https
 }
 
 #[tokio::test]
+async fn behind_tls_a_session_is_of_this_host_alone_and_a_stolen_one_ends_at_log_out() {
+    let office = Office::open_by_https().await;
+    let mut browser = office.browser();
+    let list = office.sign_in(&mut browser, PATRICIA).await;
+    assert_eq!(list.status, 200, "{}", list.body);
+    let names: Vec<&String> = browser.jar.keys().collect();
+    assert_eq!(names, ["__Host-session"], "the one of the sign-in is over");
+    let mut thief = browser.clone();
+    assert_eq!(thief.get(office.url("/leads")).await.status, 200, "it is of use until then");
+    // Without its prefix, as a subdomain or a plain connection could have planted it.
+    let planted = browser.jar.clone().into_values().next().expect("a session");
+    let mut victim = office.browser();
+    victim.jar.insert("session".to_owned(), planted);
+    assert_eq!(victim.get(office.url("/leads")).await.status, 401);
+    browser.origin = Some(format!("http://{}", office.address));
+    let foreign = browser.post(office.url("/logout"), &[]).await;
+    assert_eq!(foreign.status, 403, "by http it is another site");
+    browser.origin = Some(format!("https://{}", office.address));
+    let ended = browser.post(office.url("/logout"), &[]).await;
+    let cookie = ended.set_cookie("__Host-session").expect("a cookie");
+    assert!(cookie.contains("Max-Age=0;") && cookie.ends_with("; Secure"), "{cookie}");
+    assert_eq!(thief.get(office.url("/leads")).await.status, 401, "the copy is of no use any more");
+}
+
+#[tokio::test]
 async fn variables_choose_between_zoho_and_the_simulator() {
     let address = "127.0.0.1:8081".parse().unwrap();
     let find = async |variables: &[(&str, &str)]| {

@@ -27,7 +27,7 @@ async fn a_user_who_rejects_is_told_so_and_nothing_is_exchanged() {
     assert!(back.as_str().contains("error=access_denied"), "{back}");
     let page = browser.get(back).await;
     assert_eq!(page.status, 403);
-    assert!(page.body.contains("the user denied access"), "{}", page.body);
+    assert!(page.body.contains("You did not allow access"), "{}", page.body);
     assert!(page.body.contains("href=\"/login\""), "{}", page.body);
     assert!(browser.jar.is_empty(), "{browser:?}");
     assert_eq!(office.token_requests(), (0, 0));
@@ -109,7 +109,7 @@ async fn a_foreign_accounts_server_gets_nothing() {
         let back = office.decide(&mut browser, PATRICIA, "accept").await;
         let page = browser.get(with(&back, "accounts-server", foreign)).await;
         assert_eq!(page.status, 400, "{foreign}");
-        assert!(page.body.contains("nothing was sent to it"), "{foreign}: {}", page.body);
+        assert!(page.body.contains("Nothing was sent to it"), "{foreign}: {}", page.body);
         assert!(browser.jar.is_empty(), "{browser:?}");
     }
     // One data centre's location with the other one's server.
@@ -117,7 +117,7 @@ async fn a_foreign_accounts_server_gets_nothing() {
     let back = office.decide(&mut browser, FREYJA, "accept").await;
     let page = browser.get(with(&back, "location", "us")).await;
     assert_eq!(page.status, 400);
-    assert!(page.body.contains("contradict one another"), "{}", page.body);
+    assert!(page.body.contains("contradicts itself"), "{}", page.body);
 
     assert_eq!(office.token_requests(), (0, 0));
     assert_eq!(trap.accept().expect_err("no connection came").kind(), ErrorKind::WouldBlock);

@@ -1,6 +1,6 @@
 //! `zcrm sim`: a simulated Zoho to try things out with.
 
-use zcrm_sim::Sim;
+use zcrm_sim::{Sim, SimBulkModule};
 
 use crate::args;
 use crate::failure::{Exit, Failure};
@@ -14,6 +14,10 @@ pub(super) async fn run(options: &args::Sim) -> Result<(), Failure> {
         .start()
         .await
         .map_err(|error| Failure::new(Exit::Failed, format!("start the simulator: {error}")))?;
+    if let Some(records) = options.readings {
+        let added = sim.add_bulk_module("Readings", SimBulkModule::new(records));
+        added.map_err(|error| Failure::usage(format!("add {records} readings: {error}")))?;
+    }
     let (url, app) = (sim.url(), sim.app());
     println!("# a simulated Zoho listens on {url} until Ctrl-C; in another terminal:");
     println!("export ZCRM_ACCOUNTS_URL={url}\nexport ZCRM_API_URL={url}");

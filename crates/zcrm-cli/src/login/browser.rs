@@ -85,7 +85,8 @@ async fn wait(
             }
             Err(error) => {
                 eprintln!("zcrm: a callback that is not of this sign-in was refused: {error}");
-                let words = "This is not the answer to the sign-in that waits in the terminal.";
+                let words = "This is not the answer to the sign-in that waits in the terminal, which \
+                             goes on. Open the address that stands there once more.";
                 answer(&mut stream, "400 Bad Request", "Not this sign-in", words).await;
             }
         }

@@ -2,36 +2,31 @@
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
-use std::process::{Child, Command, Stdio};
+use std::process::Child;
 
-use crate::home::{Home, text};
+use crate::home::{Home, press_ctrl_c, text};
 
 /// A sign-in that waits for the browser.
-struct Waiting {
+pub(crate) struct Waiting {
     child: Child,
     stderr: BufReader<std::process::ChildStderr>,
-    port: u16,
+    pub(crate) port: u16,
     /// The page of Zoho's to which the browser is sent.
-    url: url::Url,
+    pub(crate) url: url::Url,
 }
 
 impl Waiting {
-    fn begin(home: &Home) -> Self {
+    pub(crate) fn begin(home: &Home) -> Self {
         // Free a moment ago; the client is registered with it.
         let port = TcpListener::bind("127.0.0.1:0").and_then(|l| l.local_addr()).expect("a port");
         let port = port.port();
         let redirect = format!("http://127.0.0.1:{port}/callback");
         home.sim.register_app("1000.CLI", "cli-secret", Some(&redirect));
-        let mut child = Command::new(env!("CARGO_BIN_EXE_zcrm"))
-            .args(["login", "--no-browser", "--port", &port.to_string()])
-            .env_clear()
-            .envs(home.base_variables())
+        let mut child = home
+            .command(&["login", "--no-browser", "--port", &port.to_string()])
             .envs(home.app_variables())
             .env("ZCRM_CLIENT_ID", "1000.CLI")
             .env("ZCRM_CLIENT_SECRET", "cli-secret")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
             .spawn()
             .expect("the program starts");
         let mut stderr = BufReader::new(child.stderr.take().expect("its words"));
@@ -56,7 +51,7 @@ impl Waiting {
     }
 
     /// The exit code, and what was said.
-    fn end(mut self) -> (Option<i32>, String) {
+    pub(crate) fn end(mut self) -> (Option<i32>, String) {
         let mut said = String::new();
         self.stderr.read_to_string(&mut said).expect("its words");
         (self.child.wait().expect("it ends").code(), said)
@@ -120,4 +115,39 @@ fn a_port_that_is_taken_is_named() {
     assert_eq!(login.status.code(), Some(1));
     let said = text(&login.stderr);
     assert!(said.contains(&format!("127.0.0.1:{port}")) && said.contains("--port"), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_browser_of_this_machine_is_opened_and_ctrl_c_leaves_nothing() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let home = Home::new(1);
+    let opened = home.path().join("opened");
+    let program = home.path().join("xdg-open");
+    std::fs::write(&program, format!("#!/bin/sh\necho \"$1\" > {}\n", opened.display()))
+        .expect("written");
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).expect("a mode");
+    let mut child = home
+        .command(&["login", "--port", "0"])
+        .envs(home.app_variables())
+        .env("PATH", format!("{}:/usr/bin:/bin", home.path().display()))
+        .spawn()
+        .expect("the program starts");
+    let mut stderr = BufReader::new(child.stderr.take().expect("its words"));
+    let url = loop {
+        let mut line = String::new();
+        assert!(stderr.read_line(&mut line).expect("a line") > 0, "it ended before");
+        if let Ok(url) = url::Url::parse(line.trim()) {
+            break url;
+        }
+    };
+    // The opener is a process of its own.
+    while !std::fs::read_to_string(&opened).is_ok_and(|text| text.trim() == url.as_str()) {
+        std::thread::yield_now();
+    }
+    // The user has closed the window, and gives up.
+    press_ctrl_c(&child);
+    assert_eq!(child.wait().expect("it ends").code(), None, "it ends at once");
+    assert_eq!(home.run(&["profile", "list"]).stdout, b"", "no profile is left behind");
 }
