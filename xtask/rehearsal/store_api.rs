@@ -8,7 +8,9 @@ use std::thread::Thread;
 use std::time::Duration;
 
 use zcrm_store_api::conformance::{RULES, StoreFixture, Verdict, checks};
-use zcrm_store_api::{Abilities, MemoryStore, SaveCondition, Timestamp, TokenRecord, TokenStore};
+use zcrm_store_api::{
+    Capabilities, MemoryStore, SaveCondition, Timestamp, TokenRecord, TokenStore,
+};
 
 struct Fixture {
     store: MemoryStore,
@@ -23,8 +25,8 @@ impl StoreFixture for Fixture {
         Self { store: MemoryStore::with_clock(now), millis }
     }
 
-    fn abilities(&self) -> Abilities {
-        Abilities::none()
+    fn capabilities(&self) -> Capabilities {
+        Capabilities::none()
     }
 
     fn open(&self) -> Arc<dyn TokenStore> {

@@ -54,6 +54,9 @@ pub enum BulkFault {
     /// The file is not what the archive states: its checksum or its length differs.
     #[error("the file is damaged: its checksum or length is not what the archive states")]
     Damaged,
+    /// The disk has no room for a file: of the result, or of a part of the input.
+    #[error("the disk has no room for the file")]
+    DiskFull,
     /// One row is longer than is allowed.
     #[error("a row is longer than {limit} bytes")]
     RowTooLong {
@@ -133,6 +136,10 @@ impl BulkFault {
                 has_happened = true;
                 (ErrorKind::Decode, "; look at the records before any row is sent again")
             }
+            Self::DiskFull => {
+                let advice = "; make room, or name another directory, and go on from the position";
+                (ErrorKind::Configuration, advice)
+            }
             Self::JobForgotten { .. } => {
                 (ErrorKind::NotFound, "; results are kept for about a day: start over")
             }
@@ -148,10 +155,36 @@ pub(crate) fn fault_in(error: &std::io::Error) -> Option<BulkFault> {
     error.get_ref()?.downcast_ref::<BulkFault>().cloned()
 }
 
-/// The error of reading a file that is on this machine.
+/// The error of a file of the caller's, or of a part, that cannot be written.
+pub(crate) fn unwritable(doing: &str, error: std::io::Error) -> Error {
+    if has_no_room(&error) {
+        return BulkFault::DiskFull.error(doing).with_source(error);
+    }
+    let message = format!("{doing}: see that its directory may be written and has room");
+    Error::new(ErrorKind::Configuration, message).with_source(error)
+}
+
+/// A full disk, a quota, or the largest file that this process or file system may have.
+fn has_no_room(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
+    if matches!(error.kind(), StorageFull | QuotaExceeded | FileTooLarge) {
+        return true;
+    }
+    // A writer of tables has it inside.
+    let of_table = error.get_ref().and_then(|inner| inner.downcast_ref::<csv::Error>());
+    match of_table.map(csv::Error::kind) {
+        Some(csv::ErrorKind::Io(error)) => has_no_room(error),
+        _ => false,
+    }
+}
+
+/// The error of a file that is on this machine.
 pub(crate) fn unreadable(doing: &str, error: std::io::Error) -> Error {
     if let Some(fault) = fault_in(&error) {
         return fault.error(doing);
+    }
+    if has_no_room(&error) {
+        return BulkFault::DiskFull.error(doing).with_source(error);
     }
     match error.kind() {
         std::io::ErrorKind::InvalidInput

@@ -6,6 +6,7 @@ use std::future::poll_fn;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Poll, Waker};
 
+use serde_json::Value;
 use zcrm_core::{BoxFuture, Position};
 
 /// How far a bulk job is.
@@ -70,8 +71,8 @@ impl fmt::Debug for Hooks {
 /// Says that Zoho's callback for a job has come, so that a wait ends before its next look.
 ///
 /// The program's own server receives the callback, whose body is that of a look at the job, and
-/// calls [`finished`](Self::finished) with its id. A callback is never believed: the job is looked
-/// at.
+/// hands it to [`receive`](Self::receive), or the job's id to [`finished`](Self::finished). A
+/// callback is never believed: the job is looked at.
 #[derive(Clone, Debug, Default)]
 pub struct CallbackSignal(Arc<Mutex<Waiting>>);
 
@@ -99,6 +100,23 @@ impl CallbackSignal {
         }
         waiting.finished.insert(job.into());
         waiting.wakers.drain(..).for_each(Waker::wake);
+    }
+
+    /// Notes the job that the body of a callback names, as Zoho posts it; whether it names one. What
+    /// else it states is not looked at. Source:
+    /// <https://www.zoho.com/crm/developer/docs/api/v8/bulk-read/create-job.html>.
+    ///
+    /// ```
+    /// let signal = zcrm_bulk::CallbackSignal::new();
+    /// assert!(signal.receive(br#"{ "id": "3524001000005697001", "state": "COMPLETED" }"#));
+    /// assert!(!signal.receive(b"hello"));
+    /// ```
+    pub fn receive(&self, body: &[u8]) -> bool {
+        let body: Value = serde_json::from_slice(body).unwrap_or_default();
+        // As a look at the job is answered: in a list for reads, as it is for writes.
+        let ids = [&body["data"][0]["id"], &body["id"]];
+        let id = ids.into_iter().find_map(Value::as_str);
+        id.map(|id| self.finished(id)).is_some()
     }
 
     /// Waits for the sleep to end or the callback to come.

@@ -35,7 +35,7 @@ pub(crate) struct Global {
     /// How rows are written; a table on a terminal, ndjson in a pipe
     #[arg(short, long, global = true, value_enum)]
     pub(crate) output: Option<Format>,
-    /// Log what is done to the standard error; secrets are never in it
+    /// Log what is done to the standard error, as ZCRM_DEBUG=1 does; secrets are never in it
     #[arg(long, global = true)]
     pub(crate) debug: bool,
     /// Do not ask before something is destroyed
@@ -55,7 +55,7 @@ pub(crate) enum Command {
     /// Whose token it is, where it belongs, and how long it lives
     Status,
     /// Find what is wrong with the set-up, and say what to do
-    Doctor,
+    Doctor(Doctor),
     /// List the records of a module
     List(List),
     /// Show one record
@@ -148,6 +148,16 @@ pub(crate) struct Login {
     /// The scopes to ask for, comma-separated
     #[arg(long, value_delimiter = ',')]
     pub(crate) scopes: Vec<String>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Doctor {
+    /// Also whether the token has the scopes for this command, or this name in the catalogue
+    #[arg(long = "for", value_name = "COMMAND")]
+    pub(crate) wanted: Option<String>,
+    /// The module that the command is for
+    #[arg(long, default_value = "Leads")]
+    pub(crate) module: String,
 }
 
 #[derive(Args, Debug)]
@@ -246,6 +256,17 @@ pub(crate) enum Schema {
     Fields {
         /// Its API name
         module: String,
+    },
+    /// Forget what is kept of the modules and fields, so that changes are seen
+    Refresh,
+    /// What has changed since a snapshot was made by `zcrm codegen`; exit code 4 when something has
+    Diff {
+        /// The snapshot
+        #[arg(long, default_value = "zcrm.schema.json")]
+        schema: PathBuf,
+        /// Compare with this snapshot instead of asking the organisation
+        #[arg(long)]
+        with: Option<PathBuf>,
     },
     /// The options of a pick list
     Options {

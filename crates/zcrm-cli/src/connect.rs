@@ -2,7 +2,8 @@
 
 use zcrm::client::ZcrmBuilder;
 use zcrm::{
-    Client, EncryptedStore, EncryptionKey, FileStore, OAuthApp, OAuthToken, SdkConfig, Tls, Zcrm,
+    Client, EncryptedStore, EncryptionKey, FileStore, OAuthApp, OAuthToken, RequestProxy,
+    SdkConfig, Tls, Zcrm,
 };
 
 use crate::failure::{Exit, Failure};
@@ -19,6 +20,7 @@ pub(crate) fn zcrm(profile: &Profile) -> Result<Zcrm, Failure> {
     path::make_private(&cache)?;
     let mut builder = with_store(Zcrm::builder(), FileStore::at(tokens))?
         .config(SdkConfig::new())
+        .proxy(RequestProxy::from_env()?)
         .resource_path(cache)
         .resolve_user(true);
     let environment = profile.environment()?;

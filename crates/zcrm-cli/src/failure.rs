@@ -49,6 +49,16 @@ impl Failure {
         self
     }
 
+    /// What failed; fits after "failed to".
+    pub(crate) fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// What to do about it, when that is known.
+    pub(crate) fn advice(&self) -> Option<&str> {
+        self.advice.as_deref()
+    }
+
     /// Prints it, and gives the exit code.
     pub(crate) fn report(&self) -> ExitCode {
         if !self.message.is_empty() {
@@ -84,11 +94,21 @@ impl From<Error> for Failure {
                 Exit::SignIn,
                 Some("sign in with `zcrm login`; `zcrm doctor` looks closer".to_owned()),
             ),
-            ErrorKind::Throttled => (
-                Exit::Limit,
-                error
-                    .retry_after()
-                    .map(|wait| format!("wait {} seconds and run it again", wait.as_secs().max(1))),
+            ErrorKind::Throttled => {
+                let wait = match error.retry_after() {
+                    Some(wait) => format!("{} seconds", wait.as_secs().max(1)),
+                    None => "a minute".to_owned(),
+                };
+                (
+                    Exit::Limit,
+                    Some(format!("wait {wait} and run it again; `zcrm usage` says what is left")),
+                )
+            }
+            ErrorKind::Permission if is_scope(&error) => (
+                Exit::SignIn,
+                Some(
+                    "`zcrm login --scopes` with this scope and the others that you need".to_owned(),
+                ),
             ),
             ErrorKind::Validation => (Exit::Partial, None),
             ErrorKind::Connect | ErrorKind::Proxy => {
@@ -96,13 +116,15 @@ impl From<Error> for Failure {
             }
             _ => (Exit::Failed, None),
         };
+        let exit = if error.kind() == ErrorKind::Configuration { Exit::Usage } else { exit };
         let mut causes = Vec::new();
         let mut source = StdError::source(&error);
-        let mut message = error.to_string();
+        let mut message = in_words_of_the_program(&error.to_string());
         while let Some(cause) = source {
             let words = cause.to_string();
-            // What Zoho said is in the message already.
-            if error.api().is_none_or(|api| !words.contains(api.code())) {
+            // What has been said already, or is what Zoho said.
+            let is_said = message.contains(&words) || causes.contains(&words);
+            if !is_said && error.api().is_none_or(|api| !words.contains(api.code())) {
                 causes.push(words);
             }
             source = cause.source();
@@ -143,6 +165,23 @@ impl From<csv::Error> for Failure {
             other => Self::new(Exit::Failed, format!("read the CSV: {other:?}")),
         }
     }
+}
+
+/// The libraries name what a Rust program would call; here it is a command or a variable.
+pub(crate) fn in_words_of_the_program(message: &str) -> String {
+    const WORDS: [(&str, &str); 3] = [
+        ("call Metadata::refresh_module", "run `zcrm schema refresh`"),
+        ("lower SdkConfig::concurrent_calls", "run fewer commands at once, with --concurrent 1"),
+        ("is added with Tls::extra_ca_pem", "is added with ZCRM_CA_FILE=FILE.pem"),
+    ];
+    WORDS
+        .iter()
+        .fold(message.to_owned(), |message, (library, program)| message.replace(library, program))
+}
+
+/// Whether the token lacks a scope: another sign-in helps.
+fn is_scope(error: &Error) -> bool {
+    error.api().is_some_and(|api| api.code() == "OAUTH_SCOPE_MISMATCH")
 }
 
 #[cfg(test)]

@@ -10,11 +10,13 @@ mod command;
 mod connect;
 mod failure;
 mod input;
+mod interrupt;
 mod login;
 mod output;
 mod path;
 mod profile;
 mod progress;
+mod resume_file;
 mod secret_input;
 mod wall_clock;
 
@@ -26,7 +28,7 @@ use self::args::Cli;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    if cli.global.debug {
+    if cli.global.debug || profile::variable("ZCRM_DEBUG").is_some() {
         let subscriber = tracing_subscriber::fmt()
             .with_writer(std::io::stderr)
             .with_max_level(tracing_subscriber::filter::LevelFilter::DEBUG);

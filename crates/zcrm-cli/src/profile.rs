@@ -32,6 +32,9 @@ pub(crate) struct Profile {
     /// A file with certificates that are trusted besides those of the system.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) ca_file: Option<String>,
+    /// The scopes that the user was asked for; left out when a token was given instead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) scopes: Option<Vec<String>>,
     /// The id under which the token is kept.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) id: Option<String>,
@@ -49,6 +52,7 @@ impl Profile {
             api_url: variable("ZCRM_API_URL"),
             content_url: variable("ZCRM_CONTENT_URL"),
             ca_file: variable("ZCRM_CA_FILE"),
+            scopes: None,
             id: None,
             user: None,
         }

@@ -6,6 +6,7 @@ use http::StatusCode;
 use serde_json::{Map, Value};
 
 use crate::RecordId;
+use crate::json::repaired;
 use crate::redact::excerpt;
 use crate::wanted::{duplicate_id, wanted};
 
@@ -46,7 +47,9 @@ impl ApiError {
     #[must_use]
     pub fn read(status: StatusCode, body: &[u8]) -> Option<Self> {
         let depth = if status.is_success() { ENTRIES } else { ANYWHERE };
-        Self::first(status, serde_json::from_slice(body).ok()?, depth)
+        let read = serde_json::from_slice(body).ok();
+        let value = read.or_else(|| serde_json::from_str(&repaired(body)?.text).ok())?;
+        Self::first(status, value, depth)
     }
 
     /// The first error object in it, at most so deep.
@@ -122,18 +125,18 @@ impl ApiError {
     pub fn words(&self) -> impl fmt::Display + '_ {
         let (code, message) = (excerpt(&self.code), excerpt(&self.message));
         let wanted = wanted(&self.details);
-        if message.is_empty() {
-            format!("{code}{wanted}")
-        } else {
-            format!("{code} ({message}){wanted}")
+        match (code.is_empty(), message.is_empty()) {
+            (_, true) => format!("{code}{wanted}"),
+            (true, false) => format!("an error without a code ({message}){wanted}"),
+            (false, false) => format!("{code} ({message}){wanted}"),
         }
     }
 
-    /// Tells whether the access token is at fault, so that another one may help.
+    /// Tells whether the access token is at fault, so that another one may help. The code says so,
+    /// whatever the status is that it comes with.
     #[must_use]
     pub fn is_invalid_token(&self) -> bool {
-        self.status == StatusCode::UNAUTHORIZED
-            && matches!(&*self.code, "INVALID_TOKEN" | "INVALID_OAUTHTOKEN")
+        matches!(&*self.code, "INVALID_TOKEN" | "INVALID_OAUTHTOKEN")
     }
 }
 

@@ -10,8 +10,8 @@ use serde::de::{Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::json::{MapOnly, TWICE};
-use crate::paging::record_fault;
+use crate::json::{MapOnly, TWICE, repaired};
+use crate::paging::{record_fault, unknown_end};
 use crate::{Error, Page, PageInfo, Record, RecordPage};
 
 /// A page: the records under a key, and `info`.
@@ -25,13 +25,14 @@ impl PageEnvelope {
             return None;
         }
         let page = RecordPage::read(body.clone(), key).ok()?;
-        let info = match page.info() {
-            Some(json) => serde_json::from_str::<MapOnly<_>>(json).ok()?.0,
-            None => PageInfo::default(),
-        };
+        let info = Info::read(page.info());
+        // Half of a surrogate pair is kept as it came, and is U+FFFD to readers.
+        let halves =
+            if page.text().contains("\\u") { repaired(page.text().as_bytes()) } else { None };
         let items: Vec<Result<Record, Error>> = page.records().map(Ok).collect();
         let items: Box<dyn Any> = Box::new(items);
-        Some(Page::new(*items.downcast().ok()?, info))
+        let page = info.page(*items.downcast().ok()?);
+        Some(page.with_repaired(halves.map_or(0, |halves| halves.characters)))
     }
 
     /// Reads the page; records one by one where they cannot be read together.
@@ -39,9 +40,9 @@ impl PageEnvelope {
         text: &str,
         key: &str,
     ) -> Result<Page<T>, serde_json::Error> {
-        let together: Result<(Items<T>, PageInfo), _> = envelope(text, key);
+        let together: Result<(Items<T>, Info), _> = envelope(text, key);
         let error = match together {
-            Ok((items, info)) => return Ok(Page::new(items.0, info)),
+            Ok((items, info)) => return Ok(info.page(items.0)),
             Err(error) => error,
         };
         if !error.is_data() {
@@ -50,10 +51,22 @@ impl PageEnvelope {
         let Ok((records, info)) = envelope::<Vec<&RawValue>>(text, key) else {
             return Err(error);
         };
+        let mut characters = 0;
         let items = records.into_iter().enumerate().map(|(index, record)| {
-            serde_json::from_str(record.get()).map_err(|error| record_fault(index, record, &error))
+            let error = match serde_json::from_str(record.get()) {
+                Ok(record) => return Ok(record),
+                Err(error) => error,
+            };
+            if let Some(repaired) = repaired(record.get().as_bytes())
+                && let Ok(record) = serde_json::from_str(&repaired.text)
+            {
+                characters += repaired.characters;
+                return Ok(record);
+            }
+            Err(record_fault(index, record, &error))
         });
-        Ok(Page::new(items.collect(), info))
+        let items = items.collect();
+        Ok(info.page(items).with_repaired(characters))
     }
 }
 
@@ -71,11 +84,29 @@ pub(crate) fn raw_entries<'a>(text: &'a str, key: &str) -> Option<Vec<&'a RawVal
     envelope::<Vec<&RawValue>>(text, key).ok().map(|(entries, _)| entries)
 }
 
+/// What a page says of what comes after it; `Err` when that cannot be read, which costs no record.
+struct Info(Result<PageInfo, Error>);
+
+impl Info {
+    fn read(json: Option<&str>) -> Self {
+        let Some(json) = json else { return Self(Ok(PageInfo::default())) };
+        let read = serde_json::from_str::<MapOnly<_>>(json);
+        Self(read.map(|MapOnly(info)| info).map_err(|error| unknown_end(&error)))
+    }
+
+    fn page<T>(self, items: Vec<Result<T, Error>>) -> Page<T> {
+        match self.0 {
+            Ok(info) => Page::new(items, info),
+            Err(fault) => Page::new(items, PageInfo::default()).without_end(fault),
+        }
+    }
+}
+
 /// What stands under the key, and `info`.
 fn envelope<'de, R: Deserialize<'de>>(
     text: &'de str,
     key: &str,
-) -> Result<(R, PageInfo), serde_json::Error> {
+) -> Result<(R, Info), serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let read = Envelope { key, root: PhantomData }.deserialize(&mut deserializer)?;
     deserializer.end()?;
@@ -88,7 +119,7 @@ struct Envelope<'k, R> {
 }
 
 impl<'de, R: Deserialize<'de>> DeserializeSeed<'de> for Envelope<'_, R> {
-    type Value = (R, PageInfo);
+    type Value = (R, Info);
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_map(self)
@@ -96,7 +127,7 @@ impl<'de, R: Deserialize<'de>> DeserializeSeed<'de> for Envelope<'_, R> {
 }
 
 impl<'de, R: Deserialize<'de>> Visitor<'de> for Envelope<'_, R> {
-    type Value = (R, PageInfo);
+    type Value = (R, Info);
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "an object with {}", self.key)
@@ -107,13 +138,15 @@ impl<'de, R: Deserialize<'de>> Visitor<'de> for Envelope<'_, R> {
         while let Some(member) = members.next_key_seed(Member(self.key))? {
             match member {
                 Is::Root if root.is_none() => root = Some(members.next_value()?),
-                Is::Info if info.is_none() => info = Some(members.next_value::<MapOnly<_>>()?.0),
+                Is::Info if info.is_none() => {
+                    info = Some(Info::read(Some(members.next_value::<&RawValue>()?.get())));
+                }
                 Is::Root | Is::Info => return Err(A::Error::custom(TWICE)),
                 Is::Other => drop(members.next_value::<IgnoredAny>()?),
             }
         }
         match root {
-            Some(root) => Ok((root, info.unwrap_or_default())),
+            Some(root) => Ok((root, info.unwrap_or_else(|| Info::read(None)))),
             None => Err(A::Error::custom(format_args!("missing field `{}`", self.key))),
         }
     }

@@ -43,6 +43,7 @@ pub use job::{Job, JobProgress, JobStatus};
 pub use json::{MapOnly, UniqueKeys, json_bytes, json_value};
 pub use operation::{Operation, Request};
 pub use outcome::{Batch, Outcome};
+pub use paging::MadeItems;
 pub use paging::{IntoStream, Page, PageInfo, Paged, Position, RecordStream};
 pub use paging::{PageSource, SourcePage};
 pub use record::Record;

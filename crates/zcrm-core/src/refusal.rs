@@ -1,21 +1,31 @@
 //! Which responses are errors, and what to do about each.
 
+use std::borrow::Cow;
+
 use http::StatusCode;
+use serde::Deserialize;
 use serde_json::Value;
 
-use crate::envelope::Entries;
 use crate::redact::outline;
 use crate::retry_after::retry_after;
-use crate::{ApiError, Error, ErrorKind, OperationRequest, Response};
+use crate::{ApiError, Error, ErrorKind, MapOnly, OperationRequest, Response};
+
+/// Zoho's error objects are shorter than this.
+const MOST_OF_AN_ERROR: usize = 4 * 1024;
 
 impl Response {
     /// The error that this response is, as an answer to this request; `None` when it is for the
     /// operation to read: 2xx, 304, and for a [batch](OperationRequest::batch) a 4xx with one entry
     /// per record. Any other 4xx and 5xx is an error, whatever its shape, under whichever key its
-    /// entries are.
+    /// entries are; and a 2xx that is nothing but a refusal of the access token.
     #[must_use]
     pub fn refusal(&self, request: &OperationRequest) -> Option<Error> {
         let status = self.status();
+        if status.is_success()
+            && let Some(api) = self.refused_token()
+        {
+            return Some(refused(api, request.scopes()));
+        }
         if status.is_success()
             || status == StatusCode::NOT_MODIFIED
             || self.is_refused_batch(request)
@@ -34,6 +44,26 @@ impl Response {
         })
     }
 
+    /// Zoho's error object about the token, in place of what was asked for: it would be taken for a
+    /// sign that the token is good.
+    fn refused_token(&self) -> Option<ApiError> {
+        let body = self.body();
+        // Answers are not looked through twice; this one is short.
+        if body.len() > MOST_OF_AN_ERROR || body.trim_ascii_start().first() != Some(&b'{') {
+            return None;
+        }
+        #[derive(Deserialize)]
+        struct ErrorObject<'a> {
+            #[serde(borrow)]
+            code: Cow<'a, str>,
+            #[serde(borrow)]
+            status: Cow<'a, str>,
+        }
+        let MapOnly(object) = serde_json::from_slice::<MapOnly<ErrorObject<'_>>>(body).ok()?;
+        let is_refusal = object.status.eq_ignore_ascii_case("error") && !object.code.is_empty();
+        is_refusal.then(|| ApiError::read(self.status(), body))?.filter(ApiError::is_invalid_token)
+    }
+
     /// A batch of which every record failed: each has its own error. A token or a rate that is
     /// refused is refused for the call.
     fn is_refused_batch(&self, request: &OperationRequest) -> bool {
@@ -42,8 +72,7 @@ impl Response {
         status.is_client_error()
             && status != StatusCode::UNAUTHORIZED
             && status != StatusCode::TOO_MANY_REQUESTS
-            && std::str::from_utf8(self.body())
-                .is_ok_and(|text| Entries::read(text, key).is_ok_and(|read| read.0.len() == sent))
+            && self.entries(key).is_ok_and(|read| read.len() == sent)
     }
 }
 

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::batch::{BatchEntry, FromBatchEntry};
 use crate::envelope::{Entries, PageEnvelope};
-use crate::json::TWICE;
+use crate::json::{Repaired, TWICE, repaired};
 use crate::paging::{refusal_fault, refused_entries};
 use crate::redact::{excerpt, outline};
 use crate::refusal::refused;
@@ -87,17 +87,23 @@ impl Response {
         &self.body
     }
 
-    /// Reads the body as JSON.
+    /// Reads the body as JSON; where there is none (204, 304), as `null`. What cannot be read in a
+    /// text is U+FFFD.
     ///
     /// # Errors
     ///
     /// Of kind [`Decode`](ErrorKind::Decode) when it is not JSON of that shape; when it is Zoho's
-    /// error object after all, that is in [`Error::api`].
+    /// error object after all, that is in [`Error::api`]. Of kind [`NotFound`](ErrorKind::NotFound)
+    /// when there is nothing to read and the type cannot be `null`.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        serde_json::from_str(self.text()?).map_err(|error| self.undecodable(&error))
+        if self.is_nothing() {
+            return serde_json::from_str("null").map_err(|_| self.nothing());
+        }
+        self.read(|text| serde_json::from_str(text))
     }
 
-    /// Reads the body as JSON of any shape, in which no key may be there twice.
+    /// Reads the body as JSON of any shape, in which no key may be there twice; `null` where there
+    /// is none (204, 304).
     ///
     /// # Errors
     ///
@@ -107,8 +113,9 @@ impl Response {
     }
 
     /// Reads a page: the records under this key and the `info` beside them; a response without
-    /// content (204), or with nothing newer (304), is an empty one. A record that is not of the type asked for is an error in its
-    /// place, and the others are kept.
+    /// content (204), or with nothing newer (304), is an empty one. A record that is not of the type
+    /// asked for is an error in its place, and the others are kept; what cannot be read in a text is
+    /// U+FFFD, and [counted](Page::repaired_characters).
     ///
     /// # Errors
     ///
@@ -117,19 +124,36 @@ impl Response {
         if matches!(self.status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED) {
             return Ok(Page::empty());
         }
+        let error = match self.page_in(&self.body, key) {
+            Ok(page) => return Ok(page),
+            Err(error) => error,
+        };
+        let Some(Repaired { text, characters }) = repaired(&self.body) else { return Err(error) };
+        match self.page_in(&Bytes::from(text), key) {
+            Ok(page) => Ok(page.with_repaired(characters)),
+            Err(refused) if refused.api().is_some() => Err(refused),
+            Err(_) => Err(error),
+        }
+    }
+
+    fn page_in<T: DeserializeOwned + 'static>(
+        &self,
+        body: &Bytes,
+        key: &str,
+    ) -> Result<Page<T>, Error> {
         // Looked for before anything is decoded: a refusal fits a type all of whose members are
         // optional, and is a record to those who ask for any.
-        let refusals = refused_entries(&self.body, key);
+        let refusals = refused_entries(body, key);
         if refusals.iter().flatten().any(Option::is_some)
             && refusals.iter().flatten().all(Option::is_some)
-            && let Some(api) = ApiError::read(self.status, &self.body)
+            && let Some(api) = ApiError::read(self.status, body)
         {
             return Err(refused(api, &[]));
         }
-        let mut page = match PageEnvelope::kept(&self.body, key) {
+        let mut page = match PageEnvelope::kept(body, key) {
             Some(page) => page,
             None => {
-                let read = PageEnvelope::read(self.text()?, key);
+                let read = text_of(body).and_then(|text| PageEnvelope::read(text, key));
                 read.map_err(|error| self.undecodable(&error))?
             }
         };
@@ -153,8 +177,7 @@ impl Response {
         key: &str,
         sent: usize,
     ) -> Result<Vec<Result<T, RecordError>>, Error> {
-        let read = Entries::read(self.text()?, key);
-        let Entries(entries) = read.map_err(|error| self.undecodable(&error))?;
+        let entries = self.entries(key)?;
         if entries.len() != sent {
             return Err(Error::new(
                 ErrorKind::Decode,
@@ -172,14 +195,31 @@ impl Response {
         Ok(entries.map(result).collect())
     }
 
-    /// The body as text, looked through as a whole: serde_json does not look at text that no type
-    /// asks for, and a damaged name of a member is such a text.
-    fn text(&self) -> Result<&str, Error> {
-        std::str::from_utf8(&self.body).map_err(|fault| {
-            let error = serde_json::from_slice::<Value>(&self.body)
-                .err()
-                .unwrap_or_else(|| serde::de::Error::custom(fault));
-            self.undecodable(&error)
+    /// The entries of a batch under this key.
+    pub(crate) fn entries(&self, key: &str) -> Result<Vec<Value>, Error> {
+        self.read(|text| Entries::read(text, key)).map(|Entries(entries)| entries)
+    }
+
+    /// Whether there is nothing to read, and rightly so.
+    fn is_nothing(&self) -> bool {
+        self.body.is_empty()
+            && matches!(self.status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED)
+    }
+
+    fn nothing(&self) -> Error {
+        let message = format!(
+            "read Zoho's answer: there is none (status {}), as where nothing was found; read it into \
+             an Option",
+            self.status.as_u16(),
+        );
+        Error::new(ErrorKind::NotFound, message).with_may_have_happened(true)
+    }
+
+    /// Reads the body, and where it cannot be read once more with what is damaged replaced.
+    fn read<T>(&self, read: impl Fn(&str) -> Result<T, serde_json::Error>) -> Result<T, Error> {
+        text_of(&self.body).and_then(&read).or_else(|error| {
+            let repaired = repaired(&self.body).and_then(|repaired| read(&repaired.text).ok());
+            repaired.ok_or_else(|| self.undecodable(&error))
         })
     }
 
@@ -204,6 +244,15 @@ impl Response {
         let place = format!("at line {}, column {}", error.line(), error.column());
         Error::new(ErrorKind::Decode, message).with_source(place)
     }
+}
+
+/// The body as text, looked through as a whole: serde_json does not look at text that no type asks
+/// for, and a damaged name of a member is such a text.
+fn text_of(body: &[u8]) -> Result<&str, serde_json::Error> {
+    std::str::from_utf8(body).map_err(|fault| {
+        let error = serde_json::from_slice::<Value>(body).err();
+        error.unwrap_or_else(|| serde::de::Error::custom(fault))
+    })
 }
 
 fn what_is_wrong(body: &[u8], error: &serde_json::Error) -> &'static str {

@@ -11,9 +11,11 @@ use zcrm_core::{
     SenderExt as _,
 };
 
-use crate::entry::{shapeless, unwritable, value};
+use crate::entry::{configuration, shapeless, unwritable, value};
 
 const WHAT: &str = "call the function";
+/// The longest query of a URL: servers and proxies refuse request lines of 8 KiB.
+const MOST_URL: usize = 8_000;
 
 /// Gives every [`Sender`] that can be cloned, such as `zcrm-client`'s `Client`, its `function`
 /// method.
@@ -86,10 +88,20 @@ impl Request for CallFunction {
         let request = OperationRequest::crm(Method::POST, path)
             .query("auth_type", "oauth")
             .scope("ZohoCRM.functions.execute.CREATE");
-        Ok(match self.arguments.is_empty() {
-            true => request,
-            false => request.query("arguments", &Value::Object(self.arguments.clone()).to_string()),
-        })
+        if self.arguments.is_empty() {
+            return Ok(request);
+        }
+        let arguments = Value::Object(self.arguments.clone()).to_string();
+        let request = request.query("arguments", &arguments);
+        let length = request.query_text().len();
+        if length > MOST_URL {
+            let fault = format!(
+                "arguments travel in the URL, where {length} bytes are too many (at most \
+                 {MOST_URL}): store the data in a record, and pass its id"
+            );
+            return Err(configuration(WHAT, &fault));
+        }
+        Ok(request)
     }
 }
 
@@ -129,7 +141,9 @@ impl FunctionCall {
     ///
     /// # Errors
     ///
-    /// [`Error`] of kind [`Rejected`](ErrorKind::Rejected) when the function fails. After kinds
+    /// [`Error`] of kind [`Rejected`](ErrorKind::Rejected) when the function fails, of kind
+    /// [`Configuration`](ErrorKind::Configuration) when the arguments are longer than a URL may be:
+    /// nothing is sent then. After kinds
     /// [`Timeout`](ErrorKind::Timeout), [`Transport`](ErrorKind::Transport) and
     /// [`Decode`](ErrorKind::Decode) it may have run all the same: it is never retried for you.
     ///

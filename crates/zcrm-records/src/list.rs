@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use zcrm_core::{DateTime, Position, RecordStream, Sender};
 
 use crate::field_list::FieldList;
-use crate::operation::ListPage;
+use crate::operation::{ListPage, PER_PAGE};
 use crate::{SortBy, SortOrder};
 
 /// A list of a module's records, to be streamed: the first 100,000 of them. A call costs one credit
@@ -54,8 +54,7 @@ pub struct ListRecords {
 #[derive(Clone)]
 pub(crate) struct ListSettings {
     pub(crate) module: Box<str>,
-    pub(crate) per_page: u16,
-    pub(crate) sort: Option<(SortBy, SortOrder)>,
+    pub(crate) page: PageSettings,
     pub(crate) custom_view: Option<Box<str>>,
     /// Further parameters of the query.
     pub(crate) parameters: Vec<(&'static str, Box<str>)>,
@@ -66,14 +65,70 @@ impl ListSettings {
     pub(crate) fn new(module: Box<str>) -> Self {
         Self {
             module,
-            per_page: crate::operation::PER_PAGE,
-            sort: None,
+            page: PageSettings::default(),
             custom_view: None,
             parameters: Vec::new(),
             modified_since: None,
         }
     }
 }
+
+/// How many records a page has, and in which order: of lists and searches.
+#[derive(Clone, Copy)]
+pub(crate) struct PageSettings {
+    pub(crate) per_page: u16,
+    pub(crate) sort: Option<(SortBy, SortOrder)>,
+}
+
+impl Default for PageSettings {
+    fn default() -> Self {
+        Self { per_page: PER_PAGE, sort: None }
+    }
+}
+
+impl PageSettings {
+    /// Why Zoho would refuse them.
+    pub(crate) fn fault(self) -> Option<&'static str> {
+        (self.per_page == 0 || self.per_page > PER_PAGE).then_some("a page has 1 to 200 records")
+    }
+
+    /// Their parameters.
+    pub(crate) fn parameters(self) -> impl Iterator<Item = (&'static str, String)> {
+        let sort = self.sort.into_iter().flat_map(|(by, order)| {
+            [("sort_by", by.as_str().to_owned()), ("sort_order", order.as_str().to_owned())]
+        });
+        std::iter::once(("per_page", self.per_page.to_string())).chain(sort)
+    }
+
+    /// The order, for the identity of a position.
+    pub(crate) fn order(self) -> Option<[&'static str; 2]> {
+        self.sort.map(|(by, order)| [by.as_str(), order.as_str()])
+    }
+}
+
+/// The settings of every type with [`PageSettings`] and a list of fields.
+macro_rules! page_settings {
+    ($(#[$fields:meta])*) => {
+        $(#[$fields])*
+        pub fn fields<F: Into<Box<str>>>(mut self, fields: impl IntoIterator<Item = F>) -> Self {
+            self.fields = fields.into_iter().map(Into::into).collect();
+            self
+        }
+
+        /// How many records are fetched at a time, 1 to 200. Default: 200.
+        pub fn per_page(mut self, records: u16) -> Self {
+            self.settings.page.per_page = records;
+            self
+        }
+
+        /// Sorts what comes. Zoho's default is by id, the greatest first.
+        pub fn sort(mut self, by: $crate::SortBy, order: $crate::SortOrder) -> Self {
+            self.settings.page.sort = Some((by, order));
+            self
+        }
+    };
+}
+pub(crate) use page_settings;
 
 /// How a stream is read, whatever it lists.
 #[derive(Clone, Default)]
@@ -131,25 +186,11 @@ impl ListRecords {
         }
     }
 
-    /// The API names of the fields to list, 1 to 50; the id comes with them. Left out, they are
-    /// those of the struct that is streamed; other types do not tell theirs.
-    ///
-    /// A struct may have more fields than are named: those stay empty.
-    pub fn fields<F: Into<Box<str>>>(mut self, fields: impl IntoIterator<Item = F>) -> Self {
-        self.fields = fields.into_iter().map(Into::into).collect();
-        self
-    }
-
-    /// How many records are fetched at a time, 1 to 200. Default: 200.
-    pub fn per_page(mut self, records: u16) -> Self {
-        self.settings.per_page = records;
-        self
-    }
-
-    /// Sorts the list. Zoho's default is by id, the greatest first.
-    pub fn sort(mut self, by: SortBy, order: SortOrder) -> Self {
-        self.settings.sort = Some((by, order));
-        self
+    page_settings! {
+        /// The API names of the fields to list, 1 to 50; the id comes with them. Left out, they are
+        /// those of the struct that is streamed; other types do not tell theirs.
+        ///
+        /// A struct may have more fields than are named: those stay empty.
     }
 
     /// Lists what a custom view shows, by its id. A call then costs three credits.

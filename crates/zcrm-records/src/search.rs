@@ -7,10 +7,10 @@ use serde::de::DeserializeOwned;
 use zcrm_core::{Error, ErrorKind, RecordStream, Sender};
 use zcrm_query::{Criterion, QueryError};
 
+use crate::Records;
 use crate::field_list::FieldList;
-use crate::list::{Reading, flag, reading_settings, three_ways};
-use crate::operation::{PER_PAGE, SearchPage};
-use crate::{Records, SortBy, SortOrder};
+use crate::list::{PageSettings, Reading, flag, page_settings, reading_settings, three_ways};
+use crate::operation::SearchPage;
 
 /// What is looked for: a criterion, or words in the fields of a kind.
 ///
@@ -126,14 +126,13 @@ pub struct SearchRecords {
 pub(crate) struct SearchSettings {
     pub(crate) module: Box<str>,
     pub(crate) search: Search,
-    pub(crate) per_page: u16,
-    pub(crate) sort: Option<(SortBy, SortOrder)>,
+    pub(crate) page: PageSettings,
     pub(crate) parameters: Vec<(&'static str, Box<str>)>,
 }
 
 impl SearchSettings {
     pub(crate) fn new(module: Box<str>, search: Search) -> Self {
-        Self { module, search, per_page: PER_PAGE, sort: None, parameters: Vec::new() }
+        Self { module, search, page: PageSettings::default(), parameters: Vec::new() }
     }
 }
 
@@ -151,23 +150,9 @@ impl Records {
 }
 
 impl SearchRecords {
-    /// The API names of the fields to fetch, at most 50. Left out, they are those of the struct
-    /// that is streamed; for other types Zoho sends all fields.
-    pub fn fields<F: Into<Box<str>>>(mut self, fields: impl IntoIterator<Item = F>) -> Self {
-        self.fields = fields.into_iter().map(Into::into).collect();
-        self
-    }
-
-    /// How many records are fetched at a time, 1 to 200. Default: 200.
-    pub fn per_page(mut self, records: u16) -> Self {
-        self.settings.per_page = records;
-        self
-    }
-
-    /// Sorts what is found.
-    pub fn sort(mut self, by: SortBy, order: SortOrder) -> Self {
-        self.settings.sort = Some((by, order));
-        self
+    page_settings! {
+        /// The API names of the fields to fetch, at most 50. Left out, they are those of the struct
+        /// that is streamed; for other types Zoho sends all fields.
     }
 
     /// Which leads by conversion: `Some(false)`, Zoho's default, finds those that are not

@@ -4,7 +4,6 @@ mod error;
 mod options;
 
 use std::error::Error as StdError;
-use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -15,6 +14,7 @@ pub use self::error::SimError;
 pub use self::options::{ApiDomain, PicklistInput};
 use crate::accounts::Settings;
 use crate::crm::{CrmSettings, LONGEST_LAG, SimOrg};
+use crate::door::Doors;
 use crate::sim::{Joined, Origin, Sim};
 use crate::tls;
 
@@ -25,6 +25,7 @@ pub struct SimBuilder {
     location: String,
     tls: bool,
     port: u16,
+    hosts_apart: bool,
     state: Option<PathBuf>,
     crm: CrmSettings,
     lifetime: Duration,
@@ -42,6 +43,7 @@ impl Default for SimBuilder {
             location: "us".to_owned(),
             tls: false,
             port: 0,
+            hosts_apart: false,
             state: None,
             crm: CrmSettings::default(),
             lifetime: Duration::from_secs(3600),
@@ -82,6 +84,14 @@ impl SimBuilder {
     #[must_use]
     pub fn port(mut self, port: u16) -> Self {
         self.port = port;
+        self
+    }
+
+    /// Whether uploads and results of bulk writes have servers on ports of their own, as Zoho's have
+    /// hosts of their own: what is sent to another one is not found. Off unless said otherwise.
+    #[must_use]
+    pub fn hosts_apart(mut self, on: bool) -> Self {
+        self.hosts_apart = on;
         self
     }
 
@@ -283,12 +293,10 @@ impl SimBuilder {
         }
         let port = self.port;
         let listen = |source| SimError::Listen { port, source };
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(listen)?;
-        listener.set_nonblocking(true).map_err(listen)?;
-        let address = listener.local_addr().map_err(listen)?;
         let scheme = if self.tls { "https" } else { "http" };
-        let url = format!("{scheme}://{address}");
-        let environments = self.environments(&url).map_err(SimError::Environment)?;
+        let doors = Doors::open(port, scheme, self.hosts_apart).map_err(listen)?;
+        let url = doors.url.clone();
+        let environments = self.environments(&doors).map_err(SimError::Environment)?;
         let identity = if self.tls { Some(tls::identity()?) } else { None };
         let origin = match self.peer.clone() {
             Some(peer) => Origin::Joined(peer),
@@ -297,8 +305,9 @@ impl SimBuilder {
                 Origin::First { redirect_url: self.redirect.clone().unwrap_or_else(own) }
             }
         };
-        let (accounts, crm) = self.settings(&url);
-        Sim::start(listener, url, identity, environments, origin, accounts, crm).await
+        let (accounts, mut crm) = self.settings(&url);
+        doors.download_url.clone_into(&mut crm.download_url);
+        Sim::start(doors.listeners, url, identity, environments, origin, accounts, crm).await
     }
 
     fn settings(mut self, url: &str) -> (Settings, CrmSettings) {
@@ -325,12 +334,17 @@ impl SimBuilder {
         (accounts, self.crm)
     }
 
-    fn environments(&self, url: &str) -> Result<Environments, Box<dyn StdError + Send + Sync>> {
+    fn environments(&self, doors: &Doors) -> Result<Environments, Box<dyn StdError + Send + Sync>> {
         let classes =
             [EnvironmentClass::Production, EnvironmentClass::Sandbox, EnvironmentClass::Developer];
         let describe = |class: EnvironmentClass| {
             let custom = Environment::custom(&self.name).class(class).location(&self.location);
-            Ok((class, custom.accounts_url(url).api_url(url).build()?))
+            let custom = custom.accounts_url(&doors.url).api_url(&doors.url);
+            let custom = match self.hosts_apart {
+                true => custom.content_url(&*doors.content_url).download_url(&doors.download_url),
+                false => custom,
+            };
+            Ok((class, custom.build()?))
         };
         classes.into_iter().map(describe).collect()
     }

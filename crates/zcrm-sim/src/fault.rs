@@ -28,6 +28,8 @@ pub(crate) enum Action {
     Delay(Duration),
     /// Handle it, then keep the answer until the gate opens.
     Hold(Arc<Gate>),
+    /// Read this many bytes of its body, then end the connection without handling it.
+    CutUpload(usize),
     /// End the connection without handling it.
     CutBeforeHeaders,
     /// Handle it, send the head and this many bytes of the body, then end the connection.
@@ -56,6 +58,15 @@ struct Rule {
     seen: u64,
 }
 
+impl Rule {
+    fn upload_cut(&self) -> Option<usize> {
+        match self.action {
+            Action::CutUpload(bytes) => Some(bytes),
+            _ => None,
+        }
+    }
+}
+
 impl Faults {
     pub(crate) fn add(&self, pick: Match, action: Action) {
         self.with(|rules| rules.push(Rule { pick, action, seen: 0 }));
@@ -70,7 +81,9 @@ impl Faults {
         self.with(|rules| {
             let mut actions = Vec::new();
             let mut ended = false;
-            for rule in rules.iter_mut().filter(|rule| rule.pick.fits(method, path, body)) {
+            let fitting = |rule: &&mut Rule| rule.upload_cut().is_none();
+            let fitting = rules.iter_mut().filter(fitting);
+            for rule in fitting.filter(|rule| rule.pick.fits(method, path, body)) {
                 // Every rule counts what fits it, fired or not, so that rules do not shift each other.
                 rule.seen += 1;
                 if !ended && rule.pick.is_due(rule.seen) {
@@ -79,6 +92,21 @@ impl Faults {
                 }
             }
             actions
+        })
+    }
+
+    /// After how many bytes of its body this request is to be cut; known before it is read.
+    pub(crate) fn upload_cut(&self, method: &str, path: &str) -> Option<usize> {
+        self.with(|rules| {
+            let mut first = None;
+            for rule in rules.iter_mut() {
+                let Some(bytes) = rule.upload_cut() else { continue };
+                if rule.pick.fits(method, path, b"") {
+                    rule.seen += 1;
+                    first = first.or(rule.pick.is_due(rule.seen).then_some(bytes));
+                }
+            }
+            first
         })
     }
 

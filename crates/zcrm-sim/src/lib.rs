@@ -34,6 +34,7 @@ mod clock;
 mod crm;
 mod csv;
 mod data;
+mod door;
 mod fault;
 mod log;
 mod multipart;

@@ -6,10 +6,11 @@ mod receive;
 use std::convert::Infallible;
 use std::net::TcpListener;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderValue, Request, Response, header};
+use http::{HeaderValue, Request, Response, StatusCode, header};
 use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo};
@@ -21,7 +22,8 @@ use tokio::task::JoinSet;
 use tokio_rustls::TlsAcceptor;
 
 use self::body::AnswerBody;
-use self::receive::{Received, receive};
+use self::receive::{Received, receive, receive_some};
+use crate::door::Door;
 use crate::fault::Action;
 use crate::log::Outcome;
 use crate::reply::Reply;
@@ -29,26 +31,19 @@ use crate::site::Site;
 
 /// Serves until `stop` resolves; then every connection is dropped where it stands.
 pub(crate) async fn serve(
-    listener: TcpListener,
+    listeners: Vec<(TcpListener, Door)>,
     tls: Option<TlsAcceptor>,
     site: Arc<Site>,
     stop: oneshot::Receiver<()>,
 ) {
-    let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
-    let accept = async {
-        let mut connections = JoinSet::new();
-        for number in 0u64.. {
-            let stream = loop {
-                match listener.accept().await {
-                    Ok((stream, _)) => break stream,
-                    // Out of file descriptors, most likely: give clients time to close some.
-                    Err(_) => tokio::time::sleep(Duration::from_millis(10)).await,
-                }
-            };
-            connections.spawn(connection(stream, tls.clone(), Arc::clone(&site), number));
-            while connections.try_join_next().is_some() {}
-        }
-    };
+    let numbers = Arc::new(AtomicU64::new(0));
+    let mut doors = JoinSet::new();
+    for (listener, door) in listeners {
+        let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
+        let (tls, site, numbers) = (tls.clone(), Arc::clone(&site), Arc::clone(&numbers));
+        doors.spawn(accept(listener, door, tls, site, numbers));
+    }
+    let accept = async { while doors.join_next().await.is_some() {} };
     let work = async {
         loop {
             tokio::time::sleep(WORK).await;
@@ -63,29 +58,57 @@ pub(crate) async fn serve(
     }
 }
 
+/// Takes the connections of a port, for ever.
+async fn accept(
+    listener: tokio::net::TcpListener,
+    door: Door,
+    tls: Option<TlsAcceptor>,
+    site: Arc<Site>,
+    numbers: Arc<AtomicU64>,
+) {
+    let mut connections = JoinSet::new();
+    loop {
+        let stream = loop {
+            match listener.accept().await {
+                Ok((stream, _)) => break stream,
+                // Out of file descriptors, most likely: give clients time to close some.
+                Err(_) => tokio::time::sleep(Duration::from_millis(10)).await,
+            }
+        };
+        let number = numbers.fetch_add(1, Ordering::Relaxed);
+        connections.spawn(connection(stream, tls.clone(), Arc::clone(&site), (number, door)));
+        while connections.try_join_next().is_some() {}
+    }
+}
+
 /// How often jobs are looked at that no call asks for. No test waits for less or more.
 const WORK: Duration = Duration::from_millis(50);
 
-async fn connection(stream: TcpStream, tls: Option<TlsAcceptor>, site: Arc<Site>, number: u64) {
+async fn connection(
+    stream: TcpStream,
+    tls: Option<TlsAcceptor>,
+    site: Arc<Site>,
+    (number, door): (u64, Door),
+) {
     // Small answers must not wait for Nagle.
     let _ = stream.set_nodelay(true);
     match tls {
-        None => speak(stream, site, number).await,
+        None => speak(stream, site, (number, door)).await,
         Some(tls) => match tls.accept(stream).await {
-            Ok(stream) => speak(stream, site, number).await,
+            Ok(stream) => speak(stream, site, (number, door)).await,
             Err(error) => tracing::debug!(number, %error, "TLS handshake failed"),
         },
     }
 }
 
-async fn speak<S>(stream: S, site: Arc<Site>, number: u64)
+async fn speak<S>(stream: S, site: Arc<Site>, (number, door): (u64, Door))
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
     let cut = Arc::new(Notify::new());
     let service = service_fn(|request| {
         let (site, cut) = (Arc::clone(&site), Arc::clone(&cut));
-        async move { Ok::<_, Infallible>(answer(request, &site, number, cut).await) }
+        async move { Ok::<_, Infallible>(answer(request, &site, (number, door), cut).await) }
     });
     let server = auto::Builder::new(TokioExecutor::new());
     let speaking = server.serve_connection(TokioIo::new(stream), service);
@@ -101,10 +124,16 @@ where
 async fn answer(
     request: Request<Incoming>,
     site: &Arc<Site>,
-    connection: u64,
+    (connection, door): (u64, Door),
     cut: Arc<Notify>,
 ) -> Response<AnswerBody> {
     let (parts, body) = request.into_parts();
+    if let Some(bytes) = site.faults.upload_cut(parts.method.as_str(), parts.uri.path()) {
+        let number = site.log.note(&parts, Bytes::new(), connection);
+        receive_some(body, bytes).await;
+        site.log.close(number, Outcome::Cut);
+        return never(&cut).await;
+    }
     let Received { body, oversize } = match receive(body).await {
         Ok(received) => received,
         Err(error) => {
@@ -125,6 +154,9 @@ async fn answer(
         Some(Action::Reply(reply)) => Some(reply),
         Some(Action::Compute(computed)) => {
             site.log.get(number).map(|request| computed.reply(&request))
+        }
+        _ if !door.serves(parts.uri.path()) => {
+            Some(Reply::html(StatusCode::NOT_FOUND, "<h1>Not Found</h1>"))
         }
         _ => Some(site.answer(&parts, body, oversize)),
     };

@@ -20,6 +20,7 @@ use crate::accounts::{CODE_LIFETIME, Grant, Settings, scope};
 use crate::builder::{SimBuilder, SimError};
 use crate::change::{SimBulkModule, SimModule};
 use crate::crm::{ChangeError, Crm, CrmSettings, SharedSchema, SimUser};
+use crate::door::Door;
 use crate::fault::{Match, On};
 use crate::log::LoggedRequest;
 use crate::outbox::SimCallback;
@@ -45,7 +46,7 @@ impl Sim {
     }
 
     pub(crate) async fn start(
-        listener: TcpListener,
+        listeners: Vec<(TcpListener, Door)>,
         url: String,
         identity: Option<Identity>,
         environments: Vec<(EnvironmentClass, Environment)>,
@@ -89,7 +90,7 @@ impl Sim {
                 match tokio::runtime::Builder::new_current_thread().enable_all().build() {
                     Ok(runtime) => {
                         let _ = ready.send(Ok(()));
-                        runtime.block_on(server::serve(listener, acceptor, served, stopped));
+                        runtime.block_on(server::serve(listeners, acceptor, served, stopped));
                     }
                     Err(error) => {
                         let _ = ready.send(Err(error));
@@ -107,7 +108,8 @@ impl Sim {
         }
     }
 
-    /// The simulator's address, such as `http://127.0.0.1:40123`: accounts, API and content host.
+    /// The simulator's address, such as `http://127.0.0.1:40123`: accounts, API and content host,
+    /// unless the hosts are [apart](SimBuilder::hosts_apart).
     pub fn url(&self) -> &str {
         &self.url
     }

@@ -17,7 +17,7 @@ use crate::accounts::{
 use crate::builder::SimError;
 use crate::call::{Call, Oversize};
 use crate::clock::Clock;
-use crate::crm::{Crm, CrmSettings, SharedSchema};
+use crate::crm::{Crm, CrmSettings, RESULTS, SharedSchema};
 use crate::fault::Faults;
 use crate::log::Log;
 use crate::reply::Reply;
@@ -100,7 +100,7 @@ impl Site {
             "/oauth/serverinfo" => serverinfo::answer(&self.accounts, &call),
             "/callback" if call.method == Method::GET => authorize::landing(&call),
             path if path == "/crm" || path.starts_with("/crm/") => self.crm_reply(&call),
-            path if path.starts_with("/v2/crm/") => self.bulk_result(&call),
+            path if path.starts_with(RESULTS) => self.bulk_result(&call),
             CONTROL_GRANT => self.control_grant(&call),
             _ => Reply::html(StatusCode::NOT_FOUND, "<h1>Not Found</h1>"),
         };
@@ -110,13 +110,11 @@ impl Site {
         reply
     }
 
-    /// The results of a bulk write, at the address that the job tells. Source:
-    /// <https://www.zoho.com/crm/developer/docs/api/v8/bulk-write/download-result.html>.
+    /// The results of a bulk write, at the address that the job tells. They want the scope of the
+    /// job.
     fn bulk_result(&self, call: &Call) -> Reply {
-        let file = call.path.rsplit('/').next().unwrap_or_default();
-        let job = file.strip_suffix(".zip").unwrap_or_default();
-        let path = format!("/crm/bulk/v8/write/{job}/result");
-        self.crm_reply(&Call { raw_path: path.clone(), path, ..call.clone() })
+        let job = "/crm/bulk/v8/write/0".to_owned();
+        self.crm_reply(&Call { path: job, ..call.clone() })
     }
 
     /// Another grant code, for `zcrm-sim --grant`. The header keeps web pages from calling it.

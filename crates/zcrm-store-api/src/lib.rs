@@ -51,7 +51,7 @@ pub use lease::{Lease, LeaseAttempt, LeaseKey, LeaseRequest, Owner};
 pub use memory::MemoryStore;
 pub use record::{Member, TokenRecord};
 pub use secret::{AccessToken, ClientSecret, GrantToken, RefreshToken, SecretBytes};
-pub use store::{Abilities, SaveCondition, TokenStore};
+pub use store::{Capabilities, SaveCondition, TokenStore};
 pub use stored::Stored;
 pub use timestamp::Timestamp;
 

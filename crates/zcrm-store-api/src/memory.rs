@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 use async_trait::async_trait;
 
 use crate::{
-    Abilities, IndexKey, Lease, LeaseAttempt, LeaseKey, LeaseRequest, Owner, Revision,
+    Capabilities, IndexKey, Lease, LeaseAttempt, LeaseKey, LeaseRequest, Owner, Revision,
     SaveCondition, StoreError, StoreErrorKind, Stored, Timestamp, TokenId, TokenRecord, TokenStore,
 };
 
@@ -175,8 +175,8 @@ impl Extend<TokenRecord> for MemoryStore {
 
 #[async_trait]
 impl TokenStore for MemoryStore {
-    fn abilities(&self) -> Abilities {
-        Abilities::none()
+    fn capabilities(&self) -> Capabilities {
+        Capabilities::none()
     }
 
     async fn get(&self, id: &TokenId) -> Result<Option<Stored>, StoreError> {

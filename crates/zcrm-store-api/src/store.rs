@@ -12,14 +12,14 @@ use crate::{
 /// What a store can do, so that callers choose sensible defaults.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Abilities {
+pub struct Capabilities {
     /// Records outlive the process.
     pub durable: bool,
     /// Several processes may use the same store at the same time without losing a write.
     pub shared: bool,
 }
 
-impl Abilities {
+impl Capabilities {
     /// Neither durable nor shared: what a store in memory is.
     #[must_use]
     pub const fn none() -> Self {
@@ -76,7 +76,7 @@ pub enum SaveCondition {
 ///
 /// ## Records
 ///
-/// 1. `abilities` gives the same answer at every call and on every handle.
+/// 1. `capabilities` gives the same answer at every call and on every handle.
 /// 2. What is not there is `Ok(None)`, `Ok(false)` or an empty page, whatever text was asked for.
 ///    An error is never how absence is told, and absence never how an error is.
 /// 3. What `save` answered is what `get`, `find` and `list` give from then on, on every handle:
@@ -189,7 +189,7 @@ pub enum SaveCondition {
 ///
 /// What no kit can see from outside: an unreachable or damaged store is an error, never taken for
 /// an empty one, and never overwritten. Nothing secret is logged, by the store or by the libraries
-/// below it. A store that is [`shared`](Abilities::shared) keeps its rules among processes, one
+/// below it. A store that is [`shared`](Capabilities::shared) keeps its rules among processes, one
 /// of which may be killed at any time.
 ///
 /// Ids and revisions are the store's own: callers compare them, and print them, and read no meaning
@@ -209,7 +209,7 @@ pub enum SaveCondition {
 #[async_trait]
 pub trait TokenStore: Debug + Send + Sync {
     /// What this store can do; the same at every call.
-    fn abilities(&self) -> Abilities;
+    fn capabilities(&self) -> Capabilities;
 
     /// The record with this id.
     ///
@@ -289,8 +289,8 @@ pub trait TokenStore: Debug + Send + Sync {
 #[async_trait]
 #[deny(clippy::missing_trait_methods)]
 impl<S: TokenStore + ?Sized> TokenStore for Arc<S> {
-    fn abilities(&self) -> Abilities {
-        (**self).abilities()
+    fn capabilities(&self) -> Capabilities {
+        (**self).capabilities()
     }
 
     async fn get(&self, id: &TokenId) -> Result<Option<Stored>, StoreError> {

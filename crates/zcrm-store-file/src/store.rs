@@ -7,7 +7,7 @@ use std::sync::Arc;
 use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
 use zcrm_store_api::{
-    Abilities, IndexKey, Lease, LeaseAttempt, LeaseRequest, SaveCondition, StoreError, Stored,
+    Capabilities, IndexKey, Lease, LeaseAttempt, LeaseRequest, SaveCondition, StoreError, Stored,
     Timestamp, TokenId, TokenRecord, TokenStore, async_trait,
 };
 
@@ -158,8 +158,8 @@ impl fmt::Debug for FileStore {
 
 #[async_trait]
 impl TokenStore for FileStore {
-    fn abilities(&self) -> Abilities {
-        Abilities::none().durable(true).shared(true)
+    fn capabilities(&self) -> Capabilities {
+        Capabilities::none().durable(true).shared(true)
     }
 
     async fn get(&self, id: &TokenId) -> Result<Option<Stored>, StoreError> {

@@ -7,7 +7,7 @@ use mysql_async::Opts;
 use tokio::runtime::Handle;
 use tokio::sync::OnceCell;
 use zcrm_store_api::{
-    Abilities, IndexKey, Lease, LeaseAttempt, LeaseRequest, SaveCondition, StoreError, Stored,
+    Capabilities, IndexKey, Lease, LeaseAttempt, LeaseRequest, SaveCondition, StoreError, Stored,
     TokenId, TokenRecord, TokenStore, async_trait,
 };
 
@@ -325,8 +325,8 @@ impl fmt::Debug for MySqlStore {
 
 #[async_trait]
 impl TokenStore for MySqlStore {
-    fn abilities(&self) -> Abilities {
-        Abilities::none().durable(true).shared(true)
+    fn capabilities(&self) -> Capabilities {
+        Capabilities::none().durable(true).shared(true)
     }
 
     async fn get(&self, id: &TokenId) -> Result<Option<Stored>, StoreError> {

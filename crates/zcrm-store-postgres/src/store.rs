@@ -6,9 +6,9 @@ use std::sync::Arc;
 use tokio::sync::OnceCell;
 use tokio_postgres::Row;
 use zcrm_store_api::{
-    Abilities, AccessToken, GrantToken, IndexKey, Lease, LeaseAttempt, LeaseRequest, RefreshToken,
-    SaveCondition, StoreError, StoreErrorKind, Stored, TokenId, TokenRecord, TokenStore,
-    async_trait,
+    AccessToken, Capabilities, GrantToken, IndexKey, Lease, LeaseAttempt, LeaseRequest,
+    RefreshToken, SaveCondition, StoreError, StoreErrorKind, Stored, TokenId, TokenRecord,
+    TokenStore, async_trait,
 };
 
 use crate::builder::PostgresStoreBuilder;
@@ -175,8 +175,8 @@ impl fmt::Debug for PostgresStore {
 
 #[async_trait]
 impl TokenStore for PostgresStore {
-    fn abilities(&self) -> Abilities {
-        Abilities::none().durable(true).shared(true)
+    fn capabilities(&self) -> Capabilities {
+        Capabilities::none().durable(true).shared(true)
     }
 
     async fn get(&self, id: &TokenId) -> Result<Option<Stored>, StoreError> {

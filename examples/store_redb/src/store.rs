@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use redb::{Database, ReadTransaction, ReadableDatabase, WriteTransaction};
 use zcrm_store_api::{
-    Abilities, IndexKey, Lease, LeaseAttempt, LeaseRequest, SaveCondition, StoreError, Stored,
+    Capabilities, IndexKey, Lease, LeaseAttempt, LeaseRequest, SaveCondition, StoreError, Stored,
     Timestamp, TokenId, TokenRecord, TokenStore, async_trait,
 };
 
@@ -107,8 +107,8 @@ impl fmt::Debug for RedbStore {
 
 #[async_trait]
 impl TokenStore for RedbStore {
-    fn abilities(&self) -> Abilities {
-        Abilities::none().durable(true)
+    fn capabilities(&self) -> Capabilities {
+        Capabilities::none().durable(true)
     }
 
     async fn get(&self, id: &TokenId) -> Result<Option<Stored>, StoreError> {

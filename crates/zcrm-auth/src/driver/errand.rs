@@ -202,9 +202,9 @@ impl Tools {
 
     /// Stores that processes share are waited for; others are done without.
     async fn default_outage(&self) -> StoreOutage {
-        let asked = self.asked(async { Ok(self.store.abilities()) }).await;
+        let asked = self.asked(async { Ok(self.store.capabilities()) }).await;
         match asked {
-            Ok(abilities) if !abilities.shared => StoreOutage::RefreshLocally,
+            Ok(capabilities) if !capabilities.shared => StoreOutage::RefreshLocally,
             _ => StoreOutage::Refuse,
         }
     }

@@ -45,6 +45,12 @@ pub(crate) enum Mutant {
     SuspectNeverServes,
     /// Each refusal by the same endpoint costs a refresh.
     EndpointForgotten,
+    /// A token that the store's outage kept from being replaced counts as replaced for its endpoint.
+    OutageCountsAsReplaced,
+    /// A token that another process saved counts as replaced for the endpoint that refused the last.
+    AdoptedCountsAsReplaced,
+    /// A refresh that was refused stands in the note on the account of its endpoint.
+    RefusedRefreshIsNoted,
     /// A refusal is for ever.
     RefusalForEver,
     /// A refusal is retried at once, by every caller.

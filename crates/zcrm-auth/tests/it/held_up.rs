@@ -7,8 +7,8 @@ use std::time::Duration;
 use zcrm_auth::endpoint::RevokeEndpoint;
 use zcrm_auth::{AuthErrorKind, AuthenticatorBuilder, OAuthToken};
 use zcrm_store_api::{
-    Abilities, IndexKey, Lease, LeaseAttempt, LeaseRequest, MemoryStore, SaveCondition, StoreError,
-    Stored, TokenId, TokenRecord, TokenStore, async_trait,
+    Capabilities, IndexKey, Lease, LeaseAttempt, LeaseRequest, MemoryStore, SaveCondition,
+    StoreError, Stored, TokenId, TokenRecord, TokenStore, async_trait,
 };
 
 use crate::scene::{Accounts, HOUR, Reply, app, carried, keep, memory, row, scene};
@@ -48,8 +48,8 @@ impl OddStore {
 
 #[async_trait]
 impl TokenStore for OddStore {
-    fn abilities(&self) -> Abilities {
-        self.inner.abilities()
+    fn capabilities(&self) -> Capabilities {
+        self.inner.capabilities()
     }
     async fn get(&self, id: &TokenId) -> Result<Option<Stored>, StoreError> {
         self.meets("get").await;

@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use zcrm_auth::{AuthErrorKind, OAuthToken, StoreOutage};
 use zcrm_store_api::{
-    Abilities, IndexKey, Lease, LeaseAttempt, LeaseRequest, MemoryStore, SaveCondition, StoreError,
-    StoreErrorKind, Stored, TokenId, TokenRecord, TokenStore, async_trait,
+    Capabilities, IndexKey, Lease, LeaseAttempt, LeaseRequest, MemoryStore, SaveCondition,
+    StoreError, StoreErrorKind, Stored, TokenId, TokenRecord, TokenStore, async_trait,
 };
 
 use crate::scene::{Accounts, app, carried, keep, memory, row, rows, scene};
@@ -36,8 +36,8 @@ fn check(fails: &AtomicBool) -> Result<(), StoreError> {
 
 #[async_trait]
 impl TokenStore for Flaky {
-    fn abilities(&self) -> Abilities {
-        self.inner.abilities()
+    fn capabilities(&self) -> Capabilities {
+        self.inner.capabilities()
     }
 
     async fn get(&self, id: &TokenId) -> Result<Option<Stored>, StoreError> {

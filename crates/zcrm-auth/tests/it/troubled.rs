@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use tokio::sync::Notify;
 use zcrm_store_api::{
-    Abilities, IndexKey, Lease, LeaseAttempt, LeaseRequest, MemoryStore, SaveCondition, StoreError,
-    StoreErrorKind, Stored, TokenId, TokenRecord, TokenStore, async_trait,
+    Capabilities, IndexKey, Lease, LeaseAttempt, LeaseRequest, MemoryStore, SaveCondition,
+    StoreError, StoreErrorKind, Stored, TokenId, TokenRecord, TokenStore, async_trait,
 };
 
 use crate::scene::{memory, row};
@@ -54,8 +54,8 @@ pub(crate) fn down() -> StoreError {
 
 #[async_trait]
 impl TokenStore for Troubled {
-    fn abilities(&self) -> Abilities {
-        self.inner.abilities()
+    fn capabilities(&self) -> Capabilities {
+        self.inner.capabilities()
     }
     async fn get(&self, id: &TokenId) -> Result<Option<Stored>, StoreError> {
         self.inner.get(id).await

@@ -49,7 +49,9 @@ pub(crate) fn read_row<T: DeserializeOwned>(
 ) -> Result<T, Error> {
     check_length(columns, row, number)?;
     let mut at = None;
-    T::deserialize(Row { plan, columns, row, at: &mut at }).map_err(|fault| {
+    // All cells at once; when one is not UTF-8, they are looked at one by one.
+    let text = std::str::from_utf8(row.as_slice()).ok();
+    T::deserialize(Row { plan, columns, row, text, at: &mut at }).map_err(|fault| {
         let id = columns.position("id").and_then(|index| row.get(index));
         let id = id.and_then(|id| std::str::from_utf8(id).ok()).unwrap_or("without id");
         let field = at.and_then(|index| columns.names().get(index)).map(|name| &**name);
@@ -121,6 +123,8 @@ struct Row<'r> {
     plan: &'r mut RowPlan,
     columns: &'r Columns,
     row: &'r ByteRecord,
+    /// The whole row, when it is UTF-8.
+    text: Option<&'r str>,
     /// The column that is being read.
     at: &'r mut Option<usize>,
 }
@@ -129,8 +133,8 @@ impl<'de> Deserializer<'de> for Row<'de> {
     type Error = CellFault;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, CellFault> {
-        let Self { columns, row, at, .. } = self;
-        visitor.visit_map(Cells { columns, row, at, order: Order::All(0), next: None })
+        let Self { columns, row, text, at, .. } = self;
+        visitor.visit_map(Cells { columns, row, text, at, order: Order::All(0), next: None })
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -139,10 +143,10 @@ impl<'de> Deserializer<'de> for Row<'de> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, CellFault> {
-        let Self { plan, columns, row, at } = self;
+        let Self { plan, columns, row, text, at } = self;
         plan.prepare(columns, fields);
         let order = Order::Wanted(plan.wanted.iter());
-        visitor.visit_map(Cells { columns, row, at, order, next: None })
+        visitor.visit_map(Cells { columns, row, text, at, order, next: None })
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -167,6 +171,7 @@ impl<'de> Deserializer<'de> for Row<'de> {
 struct Cells<'r> {
     columns: &'r Columns,
     row: &'r ByteRecord,
+    text: Option<&'r str>,
     at: &'r mut Option<usize>,
     order: Order<'r>,
     next: Option<&'r str>,
@@ -197,14 +202,18 @@ impl<'de> MapAccess<'de> for Cells<'de> {
                 }
             },
         };
-        let (Some(name), Some(cell)) = (self.columns.names().get(index), self.row.get(index))
+        let (Some(name), Some(range)) = (self.columns.names().get(index), self.row.range(index))
         else {
             *self.at = None;
             return Ok(None);
         };
         *self.at = Some(index);
-        let cell = std::str::from_utf8(cell);
-        self.next = Some(cell.map_err(|_| CellFault("the cell is not UTF-8".to_owned()))?);
+        // A cell that ends within a letter is no text, though the row is one.
+        let cell = match self.text {
+            Some(text) => text.get(range),
+            None => self.row.get(index).and_then(|cell| std::str::from_utf8(cell).ok()),
+        };
+        self.next = Some(cell.ok_or_else(|| CellFault("the cell is not UTF-8".to_owned()))?);
         seed.deserialize(BorrowedStrDeserializer::new(name)).map(Some)
     }
 

@@ -8,7 +8,6 @@ use csv::ByteRecord;
 use zcrm_core::Error;
 
 use super::Unpacked;
-use super::row::RowPlan;
 use crate::BulkFault;
 use crate::fault::{fault_in, unreadable};
 
@@ -41,8 +40,7 @@ impl Columns {
 pub(crate) struct Table {
     reader: csv::Reader<Bounded<Unpacked>>,
     left: Arc<AtomicU64>,
-    pub(crate) columns: Columns,
-    pub(crate) plan: RowPlan,
+    pub(crate) columns: Arc<Columns>,
     pub(crate) row: ByteRecord,
     /// How many rows were read.
     pub(crate) rows: u64,
@@ -84,9 +82,8 @@ impl Table {
                 names.push(name.into());
             }
         }
-        let columns = Columns(names);
-        let (plan, row) = (RowPlan::default(), ByteRecord::new());
-        Ok(Self { reader, left, columns, plan, row, rows: 0, doing })
+        let (columns, row) = (Arc::new(Columns(names)), ByteRecord::new());
+        Ok(Self { reader, left, columns, row, rows: 0, doing })
     }
 
     /// Reads the next row into `row`; `false` at the end.

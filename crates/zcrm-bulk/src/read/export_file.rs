@@ -3,14 +3,13 @@
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
-use csv::ByteRecord;
 use tempfile::NamedTempFile;
-use zcrm_core::{Error, ErrorKind, PageSource as _, run_blocking};
+use zcrm_core::{Error, run_blocking};
 
 use super::pages::Pages;
 use super::rows::Rows;
 use crate::BulkFault;
-use crate::fault::runtime_ended;
+use crate::fault::{self, runtime_ended};
 use crate::file::{Archive, Columns, whole_row};
 
 type Output = csv::Writer<BufWriter<NamedTempFile>>;
@@ -28,35 +27,40 @@ pub(super) async fn to_csv(pages: Pages, path: &Path) -> Result<u64, Error> {
     let mut rows = Rows::new(pages, whole_row);
     let mut written = 0_u64;
     let mut order = ColumnOrder::default();
-    while let Some(page) = rows.fetch().await? {
-        let batch = page.items.into_iter().collect::<Result<Vec<ByteRecord>, Error>>()?;
+    while rows.read().await?.is_some() {
+        let Some(batch) = rows.take() else { continue };
         written = written.saturating_add(u64::try_from(batch.len()).unwrap_or(u64::MAX));
-        let header = order.follow(rows.columns.as_ref())?;
+        let header = order.follow(rows.columns.as_deref())?;
         let places = order.places.clone();
-        let done = run_blocking(&*runtime, move || -> io::Result<Output> {
+        let done = run_blocking(&*runtime, move || -> Result<Output, Error> {
+            let failed = |error: csv::Error| unwritable(error.into());
             if let Some(header) = header {
-                output.write_record(header.iter().map(|name| name.as_bytes()))?;
+                let header = header.iter().map(|name| name.as_bytes());
+                output.write_record(header).map_err(failed)?;
             }
-            for row in &batch {
-                match &places {
-                    None => output.write_byte_record(row)?,
+            for row in batch {
+                let row = row?;
+                let written = match &places {
+                    None => output.write_byte_record(&row),
                     Some(places) => {
                         let cell = |place: &usize| row.get(*place).unwrap_or_default();
-                        output.write_record(places.iter().map(cell))?;
+                        output.write_record(places.iter().map(cell))
                     }
-                }
+                };
+                written.map_err(failed)?;
             }
             Ok(output)
         });
-        output = finished(done.await)?;
+        output = done.await.ok_or_else(|| runtime_ended(DOING))??;
     }
     // A table without rows has its columns all the same.
-    if let Some(header) = order.follow(rows.columns.as_ref())? {
+    if let Some(header) = order.follow(rows.columns.as_deref())? {
         let header = header.iter().map(|name| name.as_bytes());
         output.write_record(header).map_err(|error| unwritable(error.into()))?;
     }
     let target = path.to_owned();
     let done = run_blocking(&*runtime, move || {
+        output.flush()?;
         let buffered = output.into_inner().map_err(|error| io::Error::other(error.to_string()))?;
         persist(buffered, &target)
     });
@@ -102,13 +106,12 @@ pub(super) async fn to_ics(mut pages: Pages, path: &Path) -> Result<u64, Error> 
         let limit = pages.files.unpacked_limit;
         let done = run_blocking(&*pages.sender.runtime(), move || {
             let unpacked = Archive::open(file, limit, DOING)?.only(".ics", DOING);
-            let length =
-                io::copy(&mut unpacked?, &mut output).map_err(
-                    |error| match crate::fault::fault_in(&error) {
-                        Some(fault) => fault.error(DOING),
-                        None => unwritable(error),
-                    },
-                )?;
+            let length = io::copy(&mut unpacked?, &mut output).map_err(|error| {
+                match fault::fault_in(&error) {
+                    Some(fault) => fault.error(DOING),
+                    None => unwritable(error),
+                }
+            })?;
             Ok::<_, Error>((output, length))
         });
         let (next, length) = done.await.ok_or_else(|| runtime_ended(DOING))??;
@@ -147,6 +150,5 @@ fn finished<T>(done: Option<io::Result<T>>) -> Result<T, Error> {
 }
 
 fn unwritable(error: io::Error) -> Error {
-    let message = format!("{DOING}: see that its directory may be written and has room");
-    Error::new(ErrorKind::Configuration, message).with_source(error)
+    fault::unwritable(DOING, error)
 }

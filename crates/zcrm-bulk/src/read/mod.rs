@@ -2,6 +2,7 @@
 
 mod at;
 mod calls;
+mod decoded;
 mod export_file;
 mod pages;
 mod query;

@@ -57,8 +57,8 @@ impl Pages {
                     }
                     let start = start.clone();
                     let id = self.submit(&start).await?;
-                    self.at = At::job(id, start, self.before);
-                    self.publish().await?;
+                    self.at = At::job(id.clone(), start, self.before);
+                    self.is_submitted(id);
                     continue;
                 }
                 At::Job(job) => job.clone(),
@@ -104,9 +104,9 @@ impl Pages {
         match self.submit(&Start { token: Some(token) }).await {
             Ok(id) => {
                 if let At::Job(job) = &mut self.at {
-                    job.next = Some(id);
+                    job.next = Some(id.clone());
                 }
-                self.publish().await?;
+                self.is_submitted(id);
             }
             // The rows of this page come first.
             Err(error) => self.ahead = Some(error),
@@ -121,16 +121,16 @@ impl Pages {
         }
         let body = self.query.body(start, self.wait.callback_json())?;
         let (module, fields) = (self.query.module.clone(), self.query.fields.clone());
-        let id = self.sender.send(SubmitRead { module, fields, body }).await?;
-        self.hooks.progress(|| BulkProgress::Submitted { job: id.clone() });
-        Ok(id)
+        self.sender.send(SubmitRead { module, fields, body }).await
     }
 
-    async fn publish(&mut self) -> Result<(), Error> {
+    /// Tells of a job that Zoho took: its position first, so that a process that ends while it is
+    /// told of the job has kept it.
+    fn is_submitted(&self, job: String) {
         if let (Some(call), Some(origin)) = (&self.hooks.on_position, &self.origin) {
             call(&Position::of_source(&self.query.identity(), origin, self.at.cursor()));
         }
-        Ok(())
+        self.hooks.progress(|| BulkProgress::Submitted { job });
     }
 
     /// The current page was read to its end.

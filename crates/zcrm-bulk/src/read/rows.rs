@@ -1,21 +1,21 @@
 //! The rows of a bulk read, as the source of a stream.
 
+use std::sync::Arc;
+
 use csv::ByteRecord;
 use serde_json::Value;
-use zcrm_core::{BoxFuture, Error, PageSource, SourcePage, run_blocking};
+use zcrm_core::{BoxFuture, Error, MadeItems, PageSource, SourcePage, run_blocking};
 
 use super::at::At;
 use super::calls::ReadResult;
+use super::decoded::{Decode, Decoded, Spare};
 use super::pages::Pages;
 use crate::fault::runtime_ended;
-use crate::file::{Archive, Columns, RowPlan, Table};
+use crate::file::{Archive, Columns, Table};
 use crate::{BulkFault, BulkProgress};
 
-/// Makes a value of a row.
-pub(super) type Decode<T> = fn(&mut RowPlan, &Columns, &ByteRecord, u64) -> Result<T, Error>;
-
 /// How many rows are read at a time, off the caller's task, and of how many bytes.
-const BATCH: usize = 512;
+const BATCH: usize = 1_024;
 const BATCH_BYTES: usize = 1 << 20;
 
 const DOING: &str = "read the result of the bulk read";
@@ -25,37 +25,38 @@ pub(super) struct Rows<T> {
     pub(super) pages: Pages,
     decode: Decode<T>,
     /// The columns of the page that was read last.
-    pub(super) columns: Option<Columns>,
+    pub(super) columns: Option<Arc<Columns>>,
     /// The table of the current page.
     open: Option<(Box<Table>, ReadResult)>,
     /// Work in flight; kept, for a dropped call loses no row.
     working: Option<Working>,
-    /// Rows whose memory is used again.
-    spare: Vec<ByteRecord>,
+    /// What was read last, until it is taken.
+    decoded: Option<Decoded<T>>,
+    spare: Spare,
 }
 
 /// `None` when the runtime dropped the work.
 type Working = BoxFuture<'static, Option<Result<Batch, Error>>>;
 
-/// A table and the rows that were read of it last. Values are made of them on the caller's task:
-/// what one thread allocates and another frees is slow.
+/// A table and the rows that were read of it last.
 struct Batch {
     table: Box<Table>,
     result: ReadResult,
     rows: Vec<ByteRecord>,
     /// How many of them were read.
     length: usize,
-    bytes: usize,
     is_first: bool,
     is_end: bool,
 }
 
 impl<T: Send + 'static> Rows<T> {
     pub(super) fn new(pages: Pages, decode: Decode<T>) -> Self {
-        Self { pages, decode, columns: None, open: None, working: None, spare: Vec::new() }
+        let spare = Spare::default();
+        Self { pages, decode, columns: None, open: None, working: None, decoded: None, spare }
     }
 
-    async fn fetch_page(&mut self) -> Result<Option<SourcePage<T>>, Error> {
+    /// Reads the next rows, which are then [taken](Self::take); returns where they begin.
+    pub(super) async fn read(&mut self) -> Result<Option<Value>, Error> {
         loop {
             if self.working.is_none() {
                 let work = match self.open.take() {
@@ -70,17 +71,16 @@ impl<T: Send + 'static> Rows<T> {
             let Some(working) = &mut self.working else { continue };
             let batch = working.await;
             self.working = None;
-            let mut batch = batch.ok_or_else(|| runtime_ended(DOING))??;
+            let batch = batch.ok_or_else(|| runtime_ended(DOING))??;
             if batch.is_first {
-                self.columns = Some(batch.table.columns.clone());
+                self.columns = Some(Arc::clone(&batch.table.columns));
             }
-            let items = self.decode_all(&mut batch);
-            let counted = u64::try_from(items.len()).unwrap_or(u64::MAX);
+            let counted = u64::try_from(batch.length).unwrap_or(u64::MAX);
             let cursor = self.pages.at.cursor().unwrap_or_default();
             self.pages.rows_are_read(counted);
             let done = self.pages.rows_before();
+            let (columns, found) = (Arc::clone(&batch.table.columns), batch.table.rows);
             if batch.is_end {
-                let found = batch.table.rows;
                 if let Some(expected) = batch.result.count.filter(|expected| *expected != found) {
                     return Err(BulkFault::RowCount { expected, found }.error(DOING));
                 }
@@ -88,31 +88,32 @@ impl<T: Send + 'static> Rows<T> {
             } else {
                 self.open = Some((batch.table, batch.result));
             }
-            if !items.is_empty() {
+            if batch.length > 0 {
+                let (rows, spare) = (batch.rows, self.spare.clone());
+                let before = found.saturating_sub(counted);
+                let (decode, length) = (self.decode, batch.length);
+                let decoded = Decoded::new(decode, columns, rows, length, before, spare);
+                self.decoded = Some(decoded);
                 self.pages.hooks.progress(|| BulkProgress::Rows { done });
-                return Ok(Some(SourcePage { cursor, items }));
+                return Ok(Some(cursor));
             }
         }
     }
 
-    fn decode_all(&mut self, batch: &mut Batch) -> Vec<Result<T, Error>> {
-        let Batch { table, rows, length, bytes, .. } = batch;
-        let Table { plan, columns, rows: read, .. } = &mut **table;
-        let before = read.saturating_sub(u64::try_from(*length).unwrap_or(u64::MAX));
-        let rows_read = rows.iter().take(*length).zip(before + 1..);
-        let items = rows_read.map(|(row, number)| (self.decode)(plan, columns, row, number));
-        let items = items.collect();
-        // Large rows are let go.
-        if *bytes < BATCH_BYTES {
-            self.spare = std::mem::take(rows);
-        }
-        items
+    /// The rows that were read last.
+    pub(super) fn take(&mut self) -> Option<Decoded<T>> {
+        self.decoded.take()
+    }
+
+    async fn fetch_page(&mut self) -> Result<Option<SourcePage<T>>, Error> {
+        let cursor = self.read().await?;
+        Ok(cursor.map(|cursor| SourcePage { cursor, items: Vec::new() }))
     }
 
     fn start(&mut self, work: Work) -> Working {
         let limit = self.pages.files.unpacked_limit;
         let fields = self.pages.query.fields.clone();
-        let mut rows = std::mem::take(&mut self.spare);
+        let mut rows = self.spare.take();
         let skip = match &self.pages.at {
             At::Job(job) => job.row,
             At::Page(_) | At::End => 0,
@@ -145,7 +146,7 @@ impl<T: Send + 'static> Rows<T> {
                 length += 1;
                 bytes += row.as_slice().len();
             }
-            Ok(Batch { table, result, rows, length, bytes, is_first, is_end })
+            Ok(Batch { table, result, rows, length, is_first, is_end })
         })
     }
 }
@@ -171,6 +172,10 @@ fn check_columns(columns: &Columns, fields: &[Box<str>], result: &ReadResult) ->
 impl<T: Send + 'static> PageSource<T> for Rows<T> {
     fn fetch(&mut self) -> BoxFuture<'_, Result<Option<SourcePage<T>>, Error>> {
         Box::pin(self.fetch_page())
+    }
+
+    fn made_items(&mut self) -> Option<MadeItems<T>> {
+        Some(Box::new(self.take()?))
     }
 
     fn cursor(&self) -> Option<Value> {

@@ -16,6 +16,7 @@ use zcrm_core::{Error, ErrorKind};
 use super::columns::Columns;
 use super::input::RowInput;
 use super::subform::{Subform, SubformTable};
+use crate::fault;
 
 /// How large a part may be. Source:
 /// <https://www.zoho.com/crm/developer/docs/api/v8/bulk-write/overview.html>.
@@ -161,10 +162,12 @@ impl Write for Counted {
 }
 
 fn unzipped(error: rawzip::Error) -> Error {
-    unwritable(io::Error::other(error.to_string()))
+    unwritable(match error.into_kind() {
+        rawzip::ErrorKind::IO(error) => error,
+        kind => io::Error::other(kind.to_string()),
+    })
 }
 
 fn unwritable(error: io::Error) -> Error {
-    let message = format!("{DOING}: see that its directory may be written and has room");
-    Error::new(ErrorKind::Configuration, message).with_source(error)
+    fault::unwritable(DOING, error)
 }

@@ -38,13 +38,14 @@ impl Rejects {
         Ok(())
     }
 
-    pub(super) fn finish(self) -> io::Result<()> {
+    pub(super) fn finish(mut self) -> io::Result<()> {
         if self.rows == 0 {
             return match std::fs::remove_file(&self.path) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
                 _ => Ok(()),
             };
         }
+        self.table.flush()?;
         let mut buffered =
             self.table.into_inner().map_err(|error| io::Error::other(error.to_string()))?;
         buffered.flush()?;
@@ -57,7 +58,5 @@ impl Rejects {
 
 /// The error of writing it.
 pub(super) fn unwritable(error: io::Error) -> Error {
-    let message =
-        "write the file of rejected rows: see that its directory may be written and has room";
-    Error::new(zcrm_core::ErrorKind::Configuration, message).with_source(error)
+    crate::fault::unwritable("write the file of rejected rows", error)
 }

@@ -255,11 +255,11 @@ impl Run {
     }
 
     fn is_submitted(&mut self, job: String) -> Result<(), Error> {
-        self.plan.hooks.progress(|| BulkProgress::Submitted { job: job.clone() });
         if let Some(part) = self.at.parts.last_mut() {
-            part.job = Some(job);
+            part.job = Some(job.clone());
         }
         self.publish();
+        self.plan.hooks.progress(|| BulkProgress::Submitted { job });
         Ok(())
     }
 

@@ -25,6 +25,9 @@ struct SimTime {
     slept: Arc<Mutex<Vec<Duration>>>,
 }
 
+/// A pause from which only something else wakes: the simulator's clock goes on, and it never ends.
+pub(crate) const ENDLESS: Duration = Duration::from_secs(100 * 86_400);
+
 impl Runtime for SimTime {
     fn now(&self) -> SystemTime {
         let seconds = u64::try_from(self.sim.unix_time()).unwrap();
@@ -35,6 +38,10 @@ impl Runtime for SimTime {
         let (sim, slept) = (Arc::clone(&self.sim), Arc::clone(&self.slept));
         Box::pin(async move {
             slept.lock().unwrap().push(duration);
+            if duration >= ENDLESS {
+                sim.advance(Duration::from_secs(10));
+                std::future::pending::<()>().await;
+            }
             sim.advance(duration);
             tokio::task::yield_now().await;
         })
@@ -51,6 +58,10 @@ impl Runtime for SimTime {
 
 impl Desk {
     pub(crate) async fn open(builder: SimBuilder) -> Self {
+        Self::with(builder.hosts_apart(true)).await
+    }
+
+    pub(crate) async fn with(builder: SimBuilder) -> Self {
         let sim = Arc::new(builder.start().await.unwrap());
         sim.stop_clock();
         let slept = Arc::default();

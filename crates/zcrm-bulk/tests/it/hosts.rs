@@ -55,6 +55,41 @@ async fn a_result_on_a_foreign_host_is_refused_and_nothing_is_sent_there() {
 }
 
 #[tokio::test]
+async fn uploads_and_results_go_to_hosts_of_their_own() {
+    let desk = Desk::open(Sim::builder().leads(0)).await;
+    let records = [json!({ "Last_Name": "A" })];
+    assert_eq!(desk.client.bulk().insert("Leads").records(records).send().await.unwrap().added, 1);
+    let read = desk.client.bulk().read("Leads").fields(["Last_Name"]);
+    assert_eq!(read.stream::<Record>().collect().await.unwrap().len(), 1);
+    let environment = desk.sim.environment();
+    let own = |url: &str| url.trim_start_matches("http://").to_owned();
+    let (api, content) = (own(environment.api_url()), own(environment.content_url()));
+    assert!(environment.owns_content_host(environment.content_url()) && api != content);
+    let mut seen = Vec::new();
+    for request in desk.sim.requests() {
+        let host = request.headers()["host"].to_str().unwrap().to_owned();
+        let expected = match request.path() {
+            "/crm/v8/upload" => "content",
+            path if path.starts_with("/v2/crm/") => "download",
+            _ => "api",
+        };
+        let found = match &host {
+            host if *host == api => "api",
+            host if *host == content => "content",
+            host => {
+                assert!(environment.owns_download_host(&format!("http://{host}")), "{host}");
+                "download"
+            }
+        };
+        assert_eq!(found, expected, "{} at {host}", request.path());
+        seen.push(found);
+    }
+    for host in ["api", "content", "download"] {
+        assert!(seen.contains(&host), "{host}: {seen:?}");
+    }
+}
+
+#[tokio::test]
 async fn the_eleventh_download_in_a_minute_waits() {
     let desk = Desk::readings(3, 600).await;
     let kept: Arc<Mutex<Option<(Position, String)>>> = Arc::default();

@@ -200,6 +200,17 @@ pub(crate) enum Watch {
         #[arg(long, default_value_t = 24)]
         hours: u32,
     },
+    /// Start a channel and print what is posted, until Ctrl-C; then the channel is ended
+    Listen {
+        /// The API name of the module
+        module: String,
+        /// The public https address that leads to this machine's port, by a tunnel or a proxy
+        #[arg(long)]
+        url: String,
+        /// The port of this machine that is listened to; 0 is any free one
+        #[arg(long, default_value_t = 8898)]
+        port: u16,
+    },
     /// End a channel
     End {
         /// The id of the channel

@@ -85,6 +85,9 @@ pub(crate) struct Export {
     /// Go on where an export into this file was stopped
     #[arg(long)]
     pub(crate) resume: bool,
+    /// By bulk jobs: 50 credits for 200,000 records, minutes later; the price is told before
+    #[arg(long, conflicts_with = "concurrent")]
+    pub(crate) bulk: bool,
     /// So many calls at the same time
     #[arg(long, default_value_t = 1)]
     pub(crate) concurrent: usize,
@@ -99,9 +102,16 @@ pub(crate) struct Import {
     /// Change records that agree in one of these fields, and make the others
     #[arg(long, value_delimiter = ',')]
     pub(crate) find_by: Vec<String>,
-    /// The file for the refused records, each with the reason
+    /// The file for the refused records, to be mended and sent again
     #[arg(long)]
     pub(crate) rejects: Option<PathBuf>,
+    /// By bulk jobs, from a CSV file: 500 credits for 25,000 rows, minutes later; the price is told
+    /// before
+    #[arg(long, conflicts_with = "concurrent")]
+    pub(crate) bulk: bool,
+    /// Go on where an import of this file by --bulk was stopped
+    #[arg(long)]
+    pub(crate) resume: bool,
     /// So many calls at the same time
     #[arg(long, default_value_t = 2)]
     pub(crate) concurrent: usize,

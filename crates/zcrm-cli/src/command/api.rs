@@ -65,9 +65,18 @@ async fn by_path(
     query: &[(&str, &str)],
     body: Option<Vec<u8>>,
 ) -> Result<Response, Failure> {
-    let method: Method = call.what.to_ascii_uppercase().parse().map_err(|_| {
-        Failure::usage(format!("use the method {:?}: it is no HTTP method", call.what))
-    })?;
+    let method = match call.what.to_ascii_uppercase().as_str() {
+        "GET" => Method::GET,
+        "POST" => Method::POST,
+        "PUT" => Method::PUT,
+        "PATCH" => Method::PATCH,
+        "DELETE" => Method::DELETE,
+        _ => {
+            let message = format!("use the method {:?}: Zoho has no such method", call.what);
+            return Err(Failure::usage(message)
+                .advising("the methods are GET, POST, PUT, PATCH and DELETE"));
+        }
+    };
     if method == Method::DELETE {
         confirm(global, &format!("send DELETE {path}?"))?;
     }
@@ -89,12 +98,21 @@ async fn by_name(
     body: Option<Vec<u8>>,
 ) -> Result<Response, Failure> {
     let endpoint = find(&call.what)?;
+    let parts = pairs(&call.path, "part of the path")?;
+    let given = |name: &&str| parts.iter().all(|(given, _)| given != name);
+    // The version has a default.
+    let lacking = endpoint.path_names().filter(|name| *name != "version").find(given);
+    if let Some(name) = lacking {
+        let message =
+            format!("call {}: its path {} needs `{name}`", endpoint.id(), endpoint.path());
+        return Err(Failure::usage(message).advising(format!("give --path {name}=VALUE")));
+    }
     if *endpoint.method() == Method::DELETE {
         confirm(global, &format!("call {}?", endpoint.id()))?;
     }
     let crm: Client = connect::client(global.profile.as_deref())?;
     let mut request = CallExt::call(&crm, endpoint);
-    for (name, value) in pairs(&call.path, "part of the path")? {
+    for (name, value) in parts {
         request = request.path(name, value);
     }
     for (name, value) in query {

@@ -14,7 +14,11 @@ use crate::progress;
 
 pub(super) async fn run(global: &Global, codegen: &Codegen) -> Result<(), Failure> {
     let settings = settings(&codegen.settings)?;
-    let now = if codegen.offline { None } else { Some(organisation(global).await?) };
+    let now = if codegen.offline {
+        None
+    } else {
+        Some(organisation(&connect::client(global.profile.as_deref())?).await?)
+    };
     if codegen.check {
         let (snapshot, source) = (read(&codegen.schema)?, read(&codegen.source)?);
         let found = check(&snapshot, &source, now.as_ref(), &settings).map_err(failure)?;
@@ -26,7 +30,7 @@ pub(super) async fn run(global: &Global, codegen: &Codegen) -> Result<(), Failur
             write(&codegen.schema, &now.to_json())?;
             now
         }
-        None => Schema::from_json(&read(&codegen.schema)?).map_err(failure)?,
+        None => snapshot(&codegen.schema)?,
     };
     write(&codegen.source, &generate(&schema, &settings).map_err(failure)?)?;
     eprintln!("{} and {} are written", codegen.schema.display(), codegen.source.display());
@@ -34,8 +38,7 @@ pub(super) async fn run(global: &Global, codegen: &Codegen) -> Result<(), Failur
 }
 
 /// What the organisation has now: the fields of each module that the API reaches.
-async fn organisation(global: &Global) -> Result<Schema, Failure> {
-    let crm = connect::client(global.profile.as_deref())?;
+pub(super) async fn organisation(crm: &Client) -> Result<Schema, Failure> {
     let call = crm.request(Method::GET, "/crm/v8/settings/modules");
     let answer = call.scope("ZohoCRM.settings.modules.READ").send().await?;
     let modules = ModuleList::from_json(answer.body()).map_err(unread)?;
@@ -44,7 +47,7 @@ async fn organisation(global: &Global) -> Result<Schema, Failure> {
     let bar = progress::bar(u64::try_from(reached.len()).ok(), "modules");
     let mut pairs = Vec::new();
     for module in reached {
-        if let Some(fields) = fields(&crm, module.api_name()).await? {
+        if let Some(fields) = fields(crm, module.api_name()).await? {
             pairs.push((module, fields));
         }
         bar.inc(1);
@@ -66,6 +69,11 @@ async fn fields(crm: &Client, module: &str) -> Result<Option<FieldList>, Failure
         Err(error) => return Err(error.into()),
     };
     FieldList::from_json(answer.body()).map(Some).map_err(unread)
+}
+
+/// A snapshot that was made before.
+pub(super) fn snapshot(path: &Path) -> Result<Schema, Failure> {
+    Schema::from_json(&read(path)?).map_err(failure)
 }
 
 fn settings(path: &Path) -> Result<Settings, Failure> {

@@ -3,6 +3,7 @@
 use zcrm::prelude::*;
 use zcrm::{Record, SortBy, SortOrder};
 
+use super::known;
 use crate::args::{Global, List};
 use crate::connect;
 use crate::failure::Failure;
@@ -15,10 +16,11 @@ const MOST_FIELDS: usize = 50;
 pub(super) async fn run(global: &Global, list: List) -> Result<(), Failure> {
     let crm = connect::client(global.profile.as_deref())?;
     let fields = if list.fields.is_empty() {
-        let fields = crm.metadata().module(&list.module).await?;
+        let fields = known::module(&crm, &list.module).await?;
         let visible = fields.fields().iter().filter(|field| field.is_visible());
         visible.take(MOST_FIELDS).map(|field| field.api_name().to_owned()).collect()
     } else {
+        known::prepare(&crm, &list.module).await?;
         list.fields
     };
     let mut wanted = crm.records(list.module).list().fields(fields.iter().map(String::as_str));

@@ -45,6 +45,10 @@ pub(super) async fn run(global: &Global, login: Login) -> Result<(), Failure> {
         login.scopes.iter().map(|scope| Scope::new(scope.trim().to_owned())).collect()
     };
     let zcrm = connect::zcrm(&profile)?;
+    // What a token that is given may do, only the caller can know.
+    if !(login.refresh || login.code) || !login.scopes.is_empty() {
+        profile.scopes = Some(scopes.iter().map(ToString::to_string).collect());
+    }
     let client = if login.refresh {
         let token = secret_input::secret("ZCRM_REFRESH_TOKEN", "refresh token")?;
         zcrm.client(environment, OAuthToken::refresh(app, token))

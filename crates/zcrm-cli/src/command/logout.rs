@@ -11,7 +11,8 @@ use crate::profile::Profiles;
 pub(super) async fn run(global: &Global, logout: &Logout) -> Result<(), Failure> {
     let mut profiles = Profiles::read()?;
     let Some((name, profile)) = profiles.find(global.profile.as_deref())? else {
-        return Err(Failure::new(Exit::SignIn, "sign out: there is no profile"));
+        return Err(Failure::new(Exit::SignIn, "sign out: there is no profile")
+            .advising("`zcrm profile list` shows the profiles"));
     };
     let question = if logout.keep_valid {
         format!("forget the token of the profile {name} on this machine?")

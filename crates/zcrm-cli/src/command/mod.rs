@@ -12,6 +12,7 @@ mod export;
 mod filter;
 mod get;
 mod import;
+mod known;
 mod list;
 mod login;
 mod logout;

@@ -38,7 +38,7 @@ pub(super) fn report<T>(
         }
     }
     let written = rows.finish()?;
-    let mut words = format!("{written} written, {refused} refused");
+    let mut words = format!("{written} done, {refused} refused");
     if open > 0 {
         words +=
             &format!(", {open} may have been written: look them up before they are sent again");

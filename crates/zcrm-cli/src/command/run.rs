@@ -16,7 +16,7 @@ pub(crate) async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Logout(logout) => logout::run(global, &logout).await,
         Command::Profile(profile) => profile::run(global, profile),
         Command::Status => status::run(global).await,
-        Command::Doctor => doctor::run(global).await,
+        Command::Doctor(doctor) => doctor::run(global, &doctor).await,
         Command::List(list) => list::run(global, list).await,
         Command::Get(get) => get::run(global, &get).await,
         Command::Create(write) => write::create(global, &write).await,

@@ -3,7 +3,7 @@
 use zcrm::Record;
 use zcrm::prelude::*;
 
-use super::filter;
+use super::{filter, known};
 use crate::args::{Global, Search};
 use crate::connect;
 use crate::failure::Failure;
@@ -14,6 +14,9 @@ pub(super) async fn run(global: &Global, search: Search) -> Result<(), Failure> 
         return Err(Failure::usage("search: give --where, --email, --phone or --word"));
     };
     let crm = connect::client(global.profile.as_deref())?;
+    if !search.fields.is_empty() {
+        known::prepare(&crm, &search.module).await?;
+    }
     let found = crm.records(search.module).search(wanted);
     let found = if search.fields.is_empty() {
         found

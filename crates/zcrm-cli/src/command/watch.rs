@@ -1,5 +1,8 @@
 //! `zcrm watch`.
 
+mod callback_request;
+mod listen;
+
 use std::time::Duration;
 
 use zcrm::Record;
@@ -32,6 +35,9 @@ pub(super) async fn run(global: &Global, watch: Watch) -> Result<(), Failure> {
             let channel = channel.start().await?;
             println!("{}", channel.id());
             eprintln!("it ends at {}", channel.expires_at());
+        }
+        Watch::Listen { module, url, port } => {
+            listen::run(global, &crm, &module, &url, port).await?
         }
         Watch::End { channel } => {
             for result in crm.watch().end([channel]).await? {

@@ -1,11 +1,13 @@
 //! `zcrm create`, `update` and `upsert`.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
-use zcrm::fields::{Check, Validation, WriteKind};
+use zcrm::fields::{Check, ModuleFields, Validation, WriteKind};
 use zcrm::prelude::*;
 use zcrm::{Client, UpsertAction, Upserted, WriteProgress};
 
-use super::outcome;
+use super::{known, outcome};
 use crate::args::{Global, Source, Upsert, Write};
 use crate::connect;
 use crate::failure::{Exit, Failure};
@@ -66,7 +68,7 @@ pub(super) async fn read(
     module: &str,
     source: &Source,
 ) -> Result<Vec<Fields>, Failure> {
-    let fields = crm.metadata().module(module).await?;
+    let fields = known::module(crm, module).await?;
     let records = input::read(&source.file, source.input, &Converter::new(&fields))?;
     if records.is_empty() {
         return Err(Failure::usage("find a record in the input: there is none"));
@@ -81,16 +83,35 @@ async fn check(
     kind: WriteKind,
     records: &[Fields],
 ) -> Result<(), Failure> {
-    let fields = crm.metadata().module(module).await?;
+    let fields = known::module(crm, module).await?;
+    let mut wrong = unknown(&fields, records);
     let body = serde_json::to_vec(&json!({ "data": records }))?;
     let check = Check::new(module, kind, &body, "data").validation(Validation::Strict);
     let violations = check.against(&fields, &[]).violations;
     for violation in &violations {
-        eprintln!("zcrm: record {}: {}", violation.record() + 1, violation);
+        eprintln!("zcrm: {violation}");
     }
-    let (count, wrong) = (records.len(), violations.len());
+    wrong += violations.len();
+    let count = records.len();
     eprintln!("{count} record(s) checked, {wrong} violation(s); nothing was sent");
     if wrong > 0 { Err(Failure::silent(Exit::Partial)) } else { Ok(()) }
+}
+
+/// Names the fields that the module does not have, each once: Zoho would leave them out silently.
+fn unknown(fields: &ModuleFields, records: &[Fields]) -> usize {
+    let names: BTreeSet<&String> = records.iter().flat_map(Map::keys).collect();
+    let is_known =
+        |name: &str| name == "id" || name.starts_with('$') || fields.field(name).is_some();
+    let mut count = 0;
+    for name in names.into_iter().filter(|name| !is_known(name)) {
+        let near = match fields.nearest(name).join(", ") {
+            near if near.is_empty() => String::new(),
+            near => format!("; nearest: {near}"),
+        };
+        eprintln!("zcrm: the field {name}: {} has none of that API name{near}", fields.module());
+        count += 1;
+    }
+    count
 }
 
 /// How many records have an outcome.

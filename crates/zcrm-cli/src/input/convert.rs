@@ -5,8 +5,6 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Number, Value, json};
 use zcrm::fields::{DataType, ModuleFields};
 
-use crate::failure::{Exit, Failure};
-
 /// Knows the data types of a module's fields.
 #[derive(Debug, Default)]
 pub(crate) struct Converter {
@@ -28,7 +26,7 @@ impl Converter {
     pub(crate) fn record<'a>(
         &self,
         cells: impl Iterator<Item = (&'a str, &'a str)>,
-    ) -> Result<Map<String, Value>, Failure> {
+    ) -> Result<Map<String, Value>, String> {
         let mut record = Map::new();
         for (name, cell) in cells.filter(|(_, cell)| !cell.is_empty()) {
             record.insert(name.to_owned(), self.value(name, cell)?);
@@ -36,14 +34,10 @@ impl Converter {
         Ok(record)
     }
 
-    fn value(&self, name: &str, cell: &str) -> Result<Value, Failure> {
+    /// The value, or what is wrong with the cell.
+    fn value(&self, name: &str, cell: &str) -> Result<Value, String> {
         let Some(data_type) = self.types.get(name) else { return Ok(cell.into()) };
-        let wrong = |what: &str| {
-            Failure::new(
-                Exit::Failed,
-                format!("read the field {name}: {what} is wanted, not {cell:?}"),
-            )
-        };
+        let wrong = |what: &str| format!("the field {name} wants {what}, not {cell:?}");
         Ok(match data_type.as_str() {
             "boolean" => match cell.to_ascii_lowercase().as_str() {
                 "true" | "yes" | "1" => true.into(),

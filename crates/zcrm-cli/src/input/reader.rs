@@ -20,6 +20,12 @@ pub(crate) enum Input {
     Csv,
 }
 
+impl Input {
+    pub(crate) fn is_csv(self) -> bool {
+        self == Self::Csv
+    }
+}
+
 /// The records in a file, or in the standard input for `-`.
 pub(crate) fn read(
     path: &Path,
@@ -78,7 +84,11 @@ fn records(
             for row in reader.records() {
                 let row = row?;
                 let cells = header.iter().zip(row.iter());
-                records.push(converter.record(cells)?);
+                let record = converter.record(cells);
+                let number = records.len() + 1;
+                records.push(record.map_err(|wrong| {
+                    Failure::new(Exit::Failed, format!("read record {number}: {wrong}"))
+                })?);
             }
         }
     }

@@ -99,6 +99,17 @@ impl Rows {
         Ok(())
     }
 
+    /// Writes what has come so far, for a reader who waits for it.
+    pub(crate) fn flush(&mut self) -> Result<(), Failure> {
+        if self.format == Format::Table {
+            self.print_waiting()?;
+        }
+        if let Some(csv) = &mut self.csv {
+            csv.flush()?;
+        }
+        Ok(self.out.flush()?)
+    }
+
     /// Writes what is left.
     pub(crate) fn finish(mut self) -> Result<u64, Failure> {
         match self.format {

@@ -2,9 +2,11 @@
 
 #![expect(clippy::expect_used, reason = "a test that fails should stop here")]
 
+mod canary;
 mod doctor;
 mod export;
 mod home;
+mod listen;
 mod login;
-mod session;
-mod walk;
+mod mask;
+mod recorded;

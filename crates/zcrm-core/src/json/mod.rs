@@ -3,6 +3,7 @@
 mod kept;
 mod map_only;
 pub(crate) mod raw;
+mod repair;
 mod unique_keys;
 
 pub use kept::{json_bytes, json_value};
@@ -10,4 +11,5 @@ pub use map_only::MapOnly;
 pub use unique_keys::UniqueKeys;
 
 pub(crate) use kept::{KEEP, is_keep};
+pub(crate) use repair::{Repaired, repaired};
 pub(crate) use unique_keys::TWICE;

@@ -15,6 +15,9 @@ pub struct Page<T> {
     pub info: PageInfo,
     /// The ids of the records, in order; where they are known.
     pub(super) ids: Option<Box<[RecordId]>>,
+    /// Why it is not known what comes after them.
+    pub(super) unknown_end: Option<Error>,
+    repaired: usize,
 }
 
 /// What a page says of itself and of the next one.
@@ -43,7 +46,26 @@ impl<T> Page<T> {
     /// A page of these records.
     #[must_use]
     pub fn new(items: Vec<Result<T, Error>>, info: PageInfo) -> Self {
-        Self { items, info, ids: None }
+        Self { items, info, ids: None, unknown_end: None, repaired: 0 }
+    }
+
+    /// It is not known what comes after it: a list returns this error behind its records.
+    pub(crate) fn without_end(mut self, fault: Error) -> Self {
+        self.unknown_end = Some(fault);
+        self
+    }
+
+    pub(crate) fn with_repaired(mut self, characters: usize) -> Self {
+        self.repaired += characters;
+        self
+    }
+
+    /// How many characters of it could not be read: bytes that are not UTF-8 and halves of
+    /// surrogate pairs, which are U+FFFD in its records, and control characters that stood where
+    /// JSON has none.
+    #[must_use]
+    pub fn repaired_characters(&self) -> usize {
+        self.repaired
     }
 
     /// Tells the ids of its records, in order: positions of lists that are read id after id hold
@@ -70,8 +92,9 @@ impl<T> Page<T> {
     ///
     /// # Errors
     ///
-    /// That of the first record that was not.
+    /// That of the first record that was not; also when the page does not tell what comes after it.
     pub fn into_records(self) -> Result<Vec<T>, Error> {
-        self.items.into_iter().collect()
+        let records = self.items.into_iter().collect::<Result<_, _>>()?;
+        self.unknown_end.map_or(Ok(records), Err)
     }
 }

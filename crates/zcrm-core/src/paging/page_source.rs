@@ -16,6 +16,13 @@ pub trait PageSource<T>: Send + 'static {
     /// next call goes on, too.
     fn fetch(&mut self) -> BoxFuture<'_, Result<Option<SourcePage<T>>, Error>>;
 
+    /// Records of the page that `fetch` returned last, behind its `items`, which are made when they
+    /// are handed out: to make many and let them go later costs more than one at a time. None, unless
+    /// the source says otherwise.
+    fn made_items(&mut self) -> Option<MadeItems<T>> {
+        None
+    }
+
     /// Where the source stands, as its own JSON: before the page that the next `fetch` returns;
     /// `None` at the end. It is written into positions in clear.
     fn cursor(&self) -> Option<Value>;
@@ -23,6 +30,10 @@ pub trait PageSource<T>: Send + 'static {
     /// Goes on at this cursor (`None`: at the end); `false` when it is none of its own.
     fn start_at(&mut self, cursor: Option<&Value>) -> bool;
 }
+
+/// Records that are made when they are handed out, by [`PageSource::made_items`]. One that cannot be
+/// read is an error in its place.
+pub type MadeItems<T> = Box<dyn ExactSizeIterator<Item = Result<T, Error>> + Send>;
 
 /// A page of a [`PageSource`].
 #[derive(Debug)]
@@ -42,8 +53,13 @@ impl<T: 'static, S: PageSource<T>> Source<T> for FromPages<S> {
         Box::pin(async move {
             let Some(SourcePage { cursor, items }) = self.0.fetch().await? else { return Ok(None) };
             let after = self.0.cursor().map_or(After::End, After::Page);
-            Ok(Some(Fetched { items, range: 0, cursor, after, behind: None, opened: None }))
+            let (behind, opened) = (None, None);
+            Ok(Some(Fetched { items, repaired: 0, range: 0, cursor, after, behind, opened }))
         })
+    }
+
+    fn made_items(&mut self) -> Option<MadeItems<T>> {
+        self.0.made_items()
     }
 
     fn start_at(&mut self, cursors: &[Value]) -> bool {

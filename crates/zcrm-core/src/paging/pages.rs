@@ -8,6 +8,7 @@ use zcrm_runtime::{BoxFuture, Runtime};
 
 use super::Paged;
 use super::ahead::Ahead;
+use super::page_source::MadeItems;
 use crate::fingerprint::fingerprint;
 use crate::{Error, ErrorKind, Page, Sender};
 
@@ -19,6 +20,11 @@ pub(super) trait Source<T>: Send {
     /// Goes on at these cursors, one per range (none: at the end); `false` when one is of another
     /// list.
     fn start_at(&mut self, cursors: &[Value]) -> bool;
+
+    /// More records of the page that was fetched last, made when they are handed out.
+    fn made_items(&mut self) -> Option<MadeItems<T>> {
+        None
+    }
 
     /// Where it stands, when that may change before a page is there.
     fn standing(&self) -> Option<Value> {
@@ -33,6 +39,8 @@ pub(super) trait Source<T>: Send {
 /// A page that was received.
 pub(super) struct Fetched<T> {
     pub(super) items: Vec<Result<T, Error>>,
+    /// How many characters of it could not be read.
+    pub(super) repaired: usize,
     /// Of which range it is.
     pub(super) range: usize,
     /// Which page it is.
@@ -123,11 +131,14 @@ impl<P: Paged> Pages<P> {
         });
         self.seen.insert(cursor_fingerprint(&cursor));
         self.next = next;
-        let (items, range) = (page.items, self.range);
-        Ok(Some(Fetched { items, range, cursor, after, behind, opened: None }))
+        let (repaired, items, range) = (page.repaired_characters(), page.items, self.range);
+        Ok(Some(Fetched { items, repaired, range, cursor, after, behind, opened: None }))
     }
 
     fn seen_then_next(&self, call: &P, cursor: &Value, page: &Page<P::Item>) -> Next<P> {
+        if let Some(fault) = &page.unknown_end {
+            return Next::Failure(fault.clone());
+        }
         let next = match call.next(page) {
             Ok(Some(next)) => next,
             Ok(None) => return Next::End,

@@ -13,6 +13,7 @@ use crate::{Error, ErrorKind};
 /// The error of one record of a page: which record, which field, and what stood there; never a
 /// value.
 pub(crate) fn record_fault(index: usize, record: &RawValue, error: &serde_json::Error) -> Error {
+    let number = index + 1;
     if let Some(api) = refusal_of(record) {
         return refusal_fault(index, api);
     }
@@ -22,13 +23,22 @@ pub(crate) fn record_fault(index: usize, record: &RawValue, error: &serde_json::
     let found = members.and_then(|members| members.fault(record, error)).unwrap_or_else(|| {
         format!("it is {}, which is not what was asked for", kind_of(record.get()))
     });
-    let message = format!("read record {index} of the page{id}: {found}; check the type asked for");
+    let message =
+        format!("read record {number} of the page{id}: {found}; check the type asked for");
     let own = Error::new(ErrorKind::Decode, message);
     match error.line() {
         // A type refused the record as a whole.
         0 => own,
         line => own.with_source(format!("at line {line}, column {}", error.column())),
     }
+}
+
+/// The error of a page whose `info` is not the one that Zoho documents.
+pub(crate) fn unknown_end(error: &serde_json::Error) -> Error {
+    let message = "read what comes after the page: its `info` has another shape than expected, so \
+                   that it is not known whether there are more records";
+    let place = format!("at line {}, column {} of it", error.line(), error.column());
+    Error::new(ErrorKind::Decode, message).with_source(place)
 }
 
 #[derive(Deserialize)]

@@ -4,12 +4,12 @@ use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
-use std::vec;
 
 use futures_core::Stream;
 use serde_json::Value;
 use zcrm_runtime::BoxFuture;
 
+use super::items::Items;
 use super::page_source::{FromPages, PageSource};
 use super::pages::{After, Behind, Fetched, Ranges, Source};
 use super::position::{Identity, foreign};
@@ -31,13 +31,14 @@ pub struct RecordStream<T> {
     /// Why it cannot be read.
     refusal: Option<Error>,
     source: Box<dyn Source<T>>,
-    items: vec::IntoIter<Result<T, Error>>,
+    items: Items<T>,
     /// The page of which `items` is the rest.
     page: Option<Current>,
     /// Where each range goes on behind the pages that were received.
     ranges: Vec<Place>,
     /// How many records it still hands out, when that is limited.
     left: Option<u64>,
+    repaired: usize,
 }
 
 /// The page that is handed out.
@@ -82,10 +83,11 @@ impl<T: Send + 'static> RecordStream<T> {
             refusal: None,
             source: Box::new(Ranges::new(Arc::clone(&sender), first)),
             sender,
-            items: Vec::new().into_iter(),
+            items: Items::none(),
             page: None,
             ranges,
             left: None,
+            repaired: 0,
         }
     }
 
@@ -103,10 +105,11 @@ impl<T: Send + 'static> RecordStream<T> {
             resumed: None,
             refusal: None,
             source: Box::new(FromPages(source)),
-            items: Vec::new().into_iter(),
+            items: Items::none(),
             page: None,
             ranges: cursor.map(|cursor| Place::at((cursor, 0))).into_iter().collect(),
             left: None,
+            repaired: 0,
         }
     }
 
@@ -140,10 +143,11 @@ impl<T: Send + 'static> RecordStream<T> {
             resumed: Some(position.clone()),
             refusal: Some(refusal),
             source: Box::new(Nothing),
-            items: Vec::new().into_iter(),
+            items: Items::none(),
             page: None,
             ranges: Vec::new(),
             left: None,
+            repaired: 0,
         })
     }
 
@@ -195,6 +199,13 @@ impl<T: Send + 'static> RecordStream<T> {
         Position::new(self.identity, self.ranges.iter().enumerate().filter_map(place))
     }
 
+    /// How many characters of the pages received so far could not be read; see
+    /// [`Page::repaired_characters`](crate::Page::repaired_characters).
+    #[must_use]
+    pub fn repaired_characters(&self) -> usize {
+        self.repaired
+    }
+
     /// The next record; `None` at the end.
     ///
     /// # Errors
@@ -227,13 +238,13 @@ impl<T: Send + 'static> RecordStream<T> {
     ///
     /// As [`next`](Self::next).
     pub async fn next_page(&mut self) -> Result<Option<Vec<T>>, Error> {
-        while self.items.as_slice().is_empty() || self.left == Some(0) {
+        while self.items.len() == 0 || self.left == Some(0) {
             if !self.fetch().await? {
                 return Ok(None);
             }
         }
         let mut records = Vec::with_capacity(self.items.len());
-        while matches!(self.items.as_slice().first(), Some(Ok(_))) {
+        while self.items.is_record_next() {
             match self.take_item() {
                 Some(Ok(record)) => records.push(record),
                 _ => break,
@@ -284,7 +295,8 @@ impl<T: Send + 'static> RecordStream<T> {
         if let Some(cursors) = page.opened {
             self.ranges = cursors.into_iter().map(|cursor| Place::at((cursor, 0))).collect();
         }
-        self.items = page.items.into_iter();
+        self.repaired = self.repaired.saturating_add(page.repaired);
+        self.items = Items::new(page.items, self.source.made_items());
         let (range, cursor, behind) = (page.range, page.cursor, page.behind);
         let mut skip = 0;
         if let Some(place) = self.ranges.get_mut(range) {
@@ -324,6 +336,32 @@ impl<T: Send + 'static> RecordStream<T> {
             all.push(record);
         }
         Ok(all)
+    }
+
+    /// The rest that can be read, and the errors in the order in which they were met: those of
+    /// single records, and at last that of the page which could not be fetched, if one could not.
+    ///
+    /// # Cancel safety
+    ///
+    /// Records read so far are lost with the future.
+    pub async fn collect_lossy(mut self) -> (Vec<T>, Vec<Error>) {
+        let (mut all, mut errors) = (Vec::new(), Vec::new());
+        loop {
+            while let Some(item) = self.take_item() {
+                match item {
+                    Ok(record) => all.push(record),
+                    Err(error) => errors.push(error),
+                }
+            }
+            match self.fetch().await {
+                Ok(true) => {}
+                Ok(false) => return (all, errors),
+                Err(error) => {
+                    errors.push(error);
+                    return (all, errors);
+                }
+            }
+        }
     }
 }
 

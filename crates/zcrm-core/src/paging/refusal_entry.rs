@@ -38,6 +38,7 @@ pub(super) fn refusal_of(record: &RawValue) -> Option<ApiError> {
 
 /// The error of a record in whose place a refusal stands.
 pub(crate) fn refusal_fault(index: usize, api: ApiError) -> Error {
-    let message = format!("read record {index} of the page: Zoho sent the error {api}");
+    let number = index + 1;
+    let message = format!("read record {number} of the page: Zoho sent the error {api}");
     Error::new(ErrorKind::Rejected, message).with_source(api)
 }

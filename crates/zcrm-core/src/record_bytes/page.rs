@@ -75,6 +75,11 @@ impl RecordPage {
         self.kept.info.map(|info| info.of(&self.kept.text))
     }
 
+    /// The text that came.
+    pub(crate) fn text(&self) -> &str {
+        &self.kept.text
+    }
+
     /// The bytes that are kept besides the text.
     #[must_use]
     pub fn index_bytes(&self) -> usize {

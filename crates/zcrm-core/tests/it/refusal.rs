@@ -36,6 +36,33 @@ fn the_code_is_found_wherever_it_stands() {
 }
 
 #[test]
+fn a_refused_token_is_told_by_its_code_whatever_the_status() {
+    let object = |code: &str, status: &str| {
+        format!(r#"{{"code":"{code}","details":{{}},"message":"m","status":"{status}"}}"#)
+    };
+    for code in ["INVALID_TOKEN", "INVALID_OAUTHTOKEN"] {
+        for status in [200, 201, 202, 207, 400, 401, 403, 404, 500] {
+            for request in [read(), read().batch("data", 1)] {
+                let error = response(status, &object(code, "error")).refusal(&request).unwrap();
+                assert_eq!(error.kind(), ErrorKind::Authentication, "{status} {code}");
+                assert!(error.api().unwrap().is_invalid_token(), "{status} {code}");
+            }
+        }
+    }
+    // Other refusals with 200 are for the operation to read, and so is what holds the words.
+    for body in [
+        object("NO_PERMISSION", "error"),
+        object("INVALID_TOKEN", "success"),
+        format!(r#"{{"data":[{}]}}"#, object("INVALID_TOKEN", "error")),
+        r#"{"code":"INVALID_TOKEN"}"#.to_owned(),
+        format!("[{}]", object("INVALID_TOKEN", "error")),
+        format!("{}{}", object("INVALID_TOKEN", "error"), " ".repeat(5_000)),
+    ] {
+        assert!(response(200, &body).refusal(&read()).is_none(), "{body}");
+    }
+}
+
+#[test]
 fn every_scope_is_named() {
     let mismatch = r#"{"code":"OAUTH_SCOPE_MISMATCH","message":"m","details":{}}"#;
     let words =

@@ -167,10 +167,10 @@ fn a_record_of_another_type_costs_itself() {
     assert_eq!(block_on(stream.next()).unwrap(), Some(1));
     let error = block_on(stream.next()).unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Decode);
-    assert!(error.to_string().contains("record 1 of the page (id 7)"), "{error}");
+    assert!(error.to_string().contains("record 2 of the page (id 7)"), "{error}");
     assert!(!format!("{error:?}").contains("Secret"));
     let error = block_on(stream.next()).unwrap_err();
-    assert!(error.to_string().contains("record 2 of the page: it is null"), "{error}");
+    assert!(error.to_string().contains("record 3 of the page: it is null"), "{error}");
     assert_eq!(block_on(stream.next()).unwrap(), Some(4));
     assert_eq!(block_on(stream.next()).unwrap(), None);
     assert_eq!(requested.lock().unwrap().len(), 1);
@@ -181,6 +181,25 @@ fn a_record_of_another_type_costs_itself() {
     assert!(block_on(stream.next_page()).is_err());
     assert_eq!(block_on(stream.next_page()).unwrap().unwrap(), [4]);
     assert_eq!(block_on(stream.next_page()).unwrap(), None);
+}
+
+#[test]
+fn what_can_be_read_and_what_cannot_come_together() {
+    let (sender, requested) = sender("", |number| match number {
+        1 => page(&[1.into(), json!({"id": "7"}), 3.into()], Some("2")),
+        2 => page(&[Value::Null, 5.into()], Some("2")),
+        _ => unreachable!("page {number}"),
+    });
+    let new = || RecordStream::new(Arc::clone(&sender), Numbers::of("primes"));
+    let (numbers, errors) = block_on(new().collect_lossy());
+    assert_eq!(numbers, [1, 3, 5]);
+    let words: Vec<_> = errors.iter().map(ToString::to_string).collect();
+    assert!(words[0].starts_with("read record 2 of the page (id 7)"), "{words:?}");
+    assert!(words[1].starts_with("read record 1 of the page: it is null"), "{words:?}");
+    assert!(words[2].contains("leads back"), "{words:?}");
+    assert_eq!((errors.len(), requested.lock().unwrap().len()), (3, 2));
+    let (numbers, errors) = block_on(new().limit(2).collect_lossy());
+    assert_eq!((numbers, errors.len()), (vec![1], 1));
 }
 
 /// The numbers up to the first error, and its words, which are the same when asked again.
@@ -199,6 +218,18 @@ fn until_error(page: impl Fn(u64) -> String + Send + Sync + 'static) -> (Vec<u64
     assert_eq!(block_on(stream.next()).unwrap_err().to_string(), error);
     assert_eq!(requested.lock().unwrap().len(), requests, "nothing is requested after it");
     (numbers, error, requests)
+}
+
+#[test]
+fn an_unknown_end_is_told_behind_the_records() {
+    for info in ["null", r#"{"more_records":null}"#, r#"{"more_records":"yes"}"#] {
+        let (numbers, error, requests) = until_error(move |number| match number {
+            1 => page(&[7.into()], Some("2")),
+            _ => format!(r#"{{"numbers":[8],"info":{info}}}"#),
+        });
+        assert_eq!((numbers, requests), (vec![7, 8], 2), "{info}");
+        assert!(error.contains("not known whether there are more"), "{error}");
+    }
 }
 
 #[test]

@@ -144,9 +144,7 @@ pub struct MailAttachment {
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/get-email-rel-list.html>.
 #[derive(Clone, Debug)]
 pub struct ListMails {
-    place: Place,
-    kind: Option<MailType>,
-    owner: Option<RecordId>,
+    mailbox: Mailbox,
     /// What Zoho calls the beginning of a page: an opaque text.
     index: Option<Box<str>>,
 }
@@ -156,50 +154,64 @@ pub struct ListMails {
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/view-email.html>.
 #[derive(Clone, Debug)]
 pub struct GetMail {
-    place: Place,
-    kind: Option<MailType>,
-    owner: Option<RecordId>,
+    mailbox: Mailbox,
     id: Box<str>,
 }
 
-fn request(
-    place: &Place,
-    rest: &[&str],
+/// Which mails of which record.
+#[derive(Clone, Debug)]
+struct Mailbox {
+    record: Place,
     kind: Option<MailType>,
     owner: Option<RecordId>,
-) -> OperationRequest {
-    let path: Vec<&str> = [KEY].into_iter().chain(rest.iter().copied()).collect();
-    // Source of the scopes: <https://www.zoho.com/crm/developer/docs/api/v8/get-email-rel-list.html>.
-    let request = place.request(Method::GET, &path).scope(place.scope("READ"));
-    let mut request = request.scope("ZohoCRM.modules.emails.READ");
-    if let Some(kind) = kind {
-        request = request.query("type", kind.as_str());
+}
+
+impl Mailbox {
+    fn new(record: Place) -> Self {
+        Self { record, kind: None, owner: None }
     }
-    match owner {
-        Some(owner) => request.query("owner_id", &owner.to_string()),
-        None => request,
+
+    fn request(&self, rest: &[&str]) -> OperationRequest {
+        let path: Vec<&str> = [KEY].into_iter().chain(rest.iter().copied()).collect();
+        // Source of the scopes: <https://www.zoho.com/crm/developer/docs/api/v8/get-email-rel-list.html>.
+        let request = self.record.request(Method::GET, &path).scope(self.record.scope("READ"));
+        let mut request = request.scope("ZohoCRM.modules.emails.READ");
+        if let Some(kind) = self.kind {
+            request = request.query("type", kind.as_str());
+        }
+        match self.owner {
+            Some(owner) => request.query("owner_id", &owner.to_string()),
+            None => request,
+        }
     }
+}
+
+/// The settings of every type with a [`Mailbox`].
+macro_rules! mailbox_settings {
+    () => {
+        /// Which mails; those sent from Zoho CRM unless set.
+        #[must_use]
+        pub fn kind(mut self, kind: MailType) -> Self {
+            self.mailbox.kind = Some(kind);
+            self
+        }
+
+        /// Those of this user.
+        #[must_use]
+        pub fn owner(mut self, user: impl Into<RecordId>) -> Self {
+            self.mailbox.owner = Some(user.into());
+            self
+        }
+    };
 }
 
 impl ListMails {
     /// The first page of those of a record.
     pub fn new(module: impl Into<Box<str>>, record: impl Into<Key>) -> Self {
-        Self { place: Place::new(module, record), kind: None, owner: None, index: None }
+        Self { mailbox: Mailbox::new(Place::new(module, record)), index: None }
     }
 
-    /// Which mails.
-    #[must_use]
-    pub fn kind(mut self, kind: MailType) -> Self {
-        self.kind = Some(kind);
-        self
-    }
-
-    /// Those of this user.
-    #[must_use]
-    pub fn owner(mut self, user: impl Into<RecordId>) -> Self {
-        self.owner = Some(user.into());
-        self
-    }
+    mailbox_settings!();
 }
 
 impl Request for ListMails {
@@ -208,7 +220,7 @@ impl Request for ListMails {
     }
 
     fn encode(&self) -> Result<OperationRequest, Error> {
-        let request = request(&self.place, &[], self.kind, self.owner);
+        let request = self.mailbox.request(&[]);
         Ok(match &self.index {
             Some(index) => request.query("index", index),
             None => request,
@@ -240,13 +252,14 @@ impl Paged for ListMails {
     type Item = Mail;
 
     fn identity(&self) -> String {
+        let Mailbox { record, kind, owner } = &self.mailbox;
         json!({
             "list": KEY,
-            "of": self.place.module,
-            "record": self.place.key_text(),
-            "by": self.place.key_field(),
-            "type": self.kind.map(MailType::as_str),
-            "owner": self.owner,
+            "of": record.module,
+            "record": record.key_text(),
+            "by": record.key_field(),
+            "type": kind.map(MailType::as_str),
+            "owner": owner,
         })
         .to_string()
     }
@@ -279,23 +292,10 @@ impl GetMail {
         record: impl Into<Key>,
         message_id: impl Into<Box<str>>,
     ) -> Self {
-        let (place, id) = (Place::new(module, record), message_id.into());
-        Self { place, kind: None, owner: None, id }
+        Self { mailbox: Mailbox::new(Place::new(module, record)), id: message_id.into() }
     }
 
-    /// Where it is looked for.
-    #[must_use]
-    pub fn kind(mut self, kind: MailType) -> Self {
-        self.kind = Some(kind);
-        self
-    }
-
-    /// Whose it is.
-    #[must_use]
-    pub fn owner(mut self, user: impl Into<RecordId>) -> Self {
-        self.owner = Some(user.into());
-        self
-    }
+    mailbox_settings!();
 }
 
 impl Request for GetMail {
@@ -304,7 +304,7 @@ impl Request for GetMail {
     }
 
     fn encode(&self) -> Result<OperationRequest, Error> {
-        Ok(request(&self.place, &[&self.id], self.kind, self.owner))
+        Ok(self.mailbox.request(&[&self.id]))
     }
 }
 
@@ -320,9 +320,7 @@ impl Operation for GetMail {
 #[derive(Clone)]
 pub struct Mails {
     sender: Arc<dyn Sender>,
-    place: Place,
-    kind: Option<MailType>,
-    owner: Option<RecordId>,
+    mailbox: Mailbox,
 }
 
 impl OneRecord {
@@ -330,32 +328,19 @@ impl OneRecord {
     ///
     /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/get-email-rel-list.html>.
     pub fn mails(&self) -> Mails {
-        let (sender, place) = (Arc::clone(&self.sender), self.place());
-        Mails { sender, place, kind: None, owner: None }
+        Mails { sender: Arc::clone(&self.sender), mailbox: Mailbox::new(self.place()) }
     }
 }
 
 impl Mails {
-    /// Which mails; those sent from Zoho CRM unless set.
-    #[must_use]
-    pub fn kind(mut self, kind: MailType) -> Self {
-        self.kind = Some(kind);
-        self
-    }
-
-    /// Those of this user.
-    #[must_use]
-    pub fn owner(mut self, user: impl Into<RecordId>) -> Self {
-        self.owner = Some(user.into());
-        self
-    }
+    mailbox_settings!();
 
     /// Streams the mails, page by page, without their texts. Nothing is sent before the first
     /// `next`.
     #[must_use]
     pub fn list(&self) -> RecordStream<Mail> {
-        let Self { place, kind, owner, .. } = self.clone();
-        RecordStream::new(Arc::clone(&self.sender), ListMails { place, kind, owner, index: None })
+        let mailbox = self.mailbox.clone();
+        RecordStream::new(Arc::clone(&self.sender), ListMails { mailbox, index: None })
     }
 
     /// One mail with its text; `None` when there is none with that id.
@@ -368,8 +353,8 @@ impl Mails {
     ///
     /// Safe: it reads only.
     pub async fn get(&self, message_id: impl Into<Box<str>>) -> Result<Option<Mail>, Error> {
-        let Self { place, kind, owner, .. } = self.clone();
-        self.sender.send(GetMail { place, kind, owner, id: message_id.into() }).await
+        let mailbox = self.mailbox.clone();
+        self.sender.send(GetMail { mailbox, id: message_id.into() }).await
     }
 }
 
@@ -382,9 +367,6 @@ impl fmt::Debug for Mail {
 
 impl fmt::Debug for Mails {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Mails")
-            .field("place", &self.place)
-            .field("kind", &self.kind)
-            .finish_non_exhaustive()
+        f.debug_struct("Mails").field("mailbox", &self.mailbox).finish_non_exhaustive()
     }
 }

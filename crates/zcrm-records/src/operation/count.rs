@@ -55,7 +55,7 @@ impl Request for CountRecords {
             (None, Some(view)) => query.push(("cvid", view.to_string())),
             (None, None) => {}
         }
-        let request = got_or_posted(&self.module, &["actions", "count"], &query);
+        let request = got_or_posted(&self.module, [&["actions", "count"]; 2], &query);
         let asked = self.search.iter().flat_map(Search::fields);
         Ok(request.scope(SEARCH_SCOPE).credits(50).asks_for(&*self.module, asked))
     }

@@ -69,15 +69,15 @@ impl<T> ListPage<T> {
     }
 
     fn check(&self) -> Result<(), Error> {
-        let ListSettings { per_page, custom_view, sort, .. } = &self.settings;
+        let ListSettings { page, custom_view, .. } = &self.settings;
         let fault = if self.fields.names.is_empty() {
             "Zoho lists no records without field names, and the type does not tell them; name 1 to \
              50 with .fields(..)"
         } else if self.fields.names.len() > MOST_FIELDS {
             "Zoho lists at most 50 fields; name fewer with .fields(..), or read with all()"
-        } else if *per_page == 0 || *per_page > PER_PAGE {
-            "a page has 1 to 200 records"
-        } else if custom_view.is_some() && sort.is_some() {
+        } else if let Some(fault) = page.fault() {
+            fault
+        } else if custom_view.is_some() && page.sort.is_some() {
             "a custom view has its own order; leave sorting out"
         } else {
             return Ok(());
@@ -96,7 +96,7 @@ impl<T> ListPage<T> {
 
     /// Whether a page of this number is within what can be reached by number.
     fn is_by_number(&self, page: u32) -> bool {
-        page.saturating_mul(u32::from(self.settings.per_page)) <= BY_NUMBER
+        page.saturating_mul(u32::from(self.settings.page.per_page)) <= BY_NUMBER
     }
 }
 
@@ -107,13 +107,12 @@ impl<T: Send> Request for ListPage<T> {
 
     fn encode(&self) -> Result<OperationRequest, Error> {
         self.check()?;
-        let ListSettings { module, per_page, sort, custom_view, .. } = &self.settings;
+        let ListSettings { module, page, custom_view, .. } = &self.settings;
         let mut request = path::request(Method::GET, module, &[])
             .query("fields", &self.fields.names.join(","))
-            .query("per_page", &per_page.to_string())
             .asks_for_shared(&**module, Arc::clone(&self.fields.certain));
-        if let Some((by, order)) = sort {
-            request = request.query("sort_by", by.as_str()).query("sort_order", order.as_str());
+        for (name, value) in page.parameters() {
+            request = request.query(name, &value);
         }
         if let Some(view) = custom_view {
             request = request.query("cvid", view).credits(3);
@@ -125,7 +124,7 @@ impl<T: Send> Request for ListPage<T> {
             request = request.header(IF_MODIFIED_SINCE, header_time(since));
         }
         // Source: <https://www.zoho.com/crm/developer/docs/api/v8/api-limits.html>.
-        request = request.sub_concurrency(sort.is_some() || custom_view.is_some());
+        request = request.sub_concurrency(page.sort.is_some() || custom_view.is_some());
         Ok(match &self.page {
             PageRef::Number(page) => request.query("page", &page.to_string()),
             PageRef::Token(token) => request.query("page_token", token),
@@ -159,12 +158,12 @@ impl<T: DeserializeOwned + Send + 'static> Paged for ListPage<T> {
     type Item = T;
 
     fn identity(&self) -> String {
-        let ListSettings { module, per_page, sort, custom_view, .. } = &self.settings;
+        let ListSettings { module, page, custom_view, .. } = &self.settings;
         let mut identity = json!({
             "list": module,
             "fields": self.fields.names[..],
-            "per_page": per_page,
-            "sort": sort.map(|(by, order)| [by.as_str(), order.as_str()]),
+            "per_page": page.per_page,
+            "sort": page.order(),
             "custom_view": custom_view,
         });
         // Positions of lists without them stay what they were.

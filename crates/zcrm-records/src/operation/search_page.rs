@@ -12,8 +12,8 @@ use zcrm_core::{
     Response, Sender, SenderExt as _,
 };
 
+use super::path;
 use super::record_batch::DATA;
-use super::{PER_PAGE, path};
 use crate::Search;
 use crate::field_list::FieldList;
 use crate::limit::limit_reached;
@@ -68,7 +68,7 @@ impl<T> SearchPage<T> {
     }
 
     fn is_in_reach(&self, page: u32) -> bool {
-        page.saturating_mul(u32::from(self.settings.per_page)) <= MOST_RECORDS
+        page.saturating_mul(u32::from(self.settings.page.per_page)) <= MOST_RECORDS
     }
 }
 
@@ -78,10 +78,9 @@ impl<T: Send> Request for SearchPage<T> {
     }
 
     fn encode(&self) -> Result<OperationRequest, Error> {
-        let SearchSettings { module, search, per_page, sort, parameters } = &self.settings;
-        if *per_page == 0 || *per_page > PER_PAGE {
-            let message = format!("{}: a page has 1 to 200 records", self.what());
-            return Err(Error::new(ErrorKind::Configuration, message));
+        let SearchSettings { module, search, page, parameters } = &self.settings;
+        if let Some(fault) = page.fault() {
+            return Err(Error::new(ErrorKind::Configuration, format!("{}: {fault}", self.what())));
         }
         let (name, value) = search.parameter(&self.what())?;
         let mut query = vec![(name, value)];
@@ -89,14 +88,10 @@ impl<T: Send> Request for SearchPage<T> {
         if !fields.is_empty() && fields.len() <= MOST_FIELDS {
             query.push(("fields", fields.join(",")));
         }
-        query.push(("per_page", per_page.to_string()));
+        query.extend(page.parameters());
         query.push(("page", self.page.to_string()));
-        if let Some((by, order)) = sort {
-            query.push(("sort_by", by.as_str().to_owned()));
-            query.push(("sort_order", order.as_str().to_owned()));
-        }
         query.extend(parameters.iter().map(|(name, value)| (*name, value.to_string())));
-        let request = got_or_posted(module, &["search"], &query);
+        let request = got_or_posted(module, [&["search"], &["bulk", "search"]], &query);
         let asked = self.fields.certain.iter().cloned().chain(search.fields());
         Ok(request.scope(SEARCH_SCOPE).asks_for(&**module, asked))
     }
@@ -105,23 +100,24 @@ impl<T: Send> Request for SearchPage<T> {
 /// The scope of searches, beside that of the module. Source: as [`MOST_RECORDS`].
 pub(super) const SEARCH_SCOPE: &str = "ZohoSearch.securesearch.READ";
 
-/// A request with these parameters in its URL, or, when that would be too long, posted as a form.
+/// A request with these parameters in its URL, or, when that would be too long, posted as a form to
+/// the second of the paths. That Zoho takes a form there is an assumption: no page tells the body.
 pub(super) fn got_or_posted(
     module: &str,
-    rest: &[&str],
+    [got_at, posted_at]: [&[&str]; 2],
     query: &[(&'static str, String)],
 ) -> OperationRequest {
     let parameters = |request: OperationRequest| {
         query.iter().fold(request, |request, (name, value)| request.query(name, value))
     };
-    let got = parameters(path::request(Method::GET, module, rest));
+    let got = parameters(path::request(Method::GET, module, got_at));
     if got.query_text().len() <= MOST_URL {
         return got;
     }
     // It reads, whatever the method says: the scope is that of reading.
     let form = HeaderValue::from_static("application/x-www-form-urlencoded");
     let posted =
-        OperationRequest::crm(Method::POST, [module].into_iter().chain(rest.iter().copied()))
+        OperationRequest::crm(Method::POST, [module].into_iter().chain(posted_at.iter().copied()))
             .scope(zcrm_core::module_scope(module, "READ"));
     posted.bytes(form, got.query_text().to_owned())
 }
@@ -143,13 +139,13 @@ impl<T: DeserializeOwned + Send + 'static> Paged for SearchPage<T> {
     type Item = T;
 
     fn identity(&self) -> String {
-        let SearchSettings { module, search, per_page, sort, parameters } = &self.settings;
+        let SearchSettings { module, search, page, parameters } = &self.settings;
         json!({
             "search": module,
             "for": search.parameter("").unwrap_or_default(),
             "fields": self.fields.names[..],
-            "per_page": per_page,
-            "sort": sort.map(|(by, order)| [by.as_str(), order.as_str()]),
+            "per_page": page.per_page,
+            "sort": page.order(),
             "parameters": parameters,
         })
         .to_string()

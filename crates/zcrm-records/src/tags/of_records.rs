@@ -20,24 +20,34 @@ const MOST: usize = 500;
 ///
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/add-tags.html>.
 #[derive(Clone, Debug)]
-pub struct TagRecords {
-    of: Of,
-    tags: Vec<Tag>,
-    overwrite: bool,
-}
+pub struct TagRecords(Tagging);
 
 /// Takes tags from up to 500 records; one result per record, in the order given.
 ///
 /// Source: <https://www.zoho.com/crm/developer/docs/api/v8/remove-tags.html>.
 #[derive(Clone, Debug)]
-pub struct UntagRecords {
-    of: Of,
+pub struct UntagRecords(Tagging);
+
+/// A change of the tags of records.
+#[derive(Clone, Debug)]
+struct Tagging {
+    records: TaggedRecords,
     tags: Vec<Tag>,
+    change: TagChange,
+}
+
+/// What is done with the tags.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum TagChange {
+    Add,
+    /// In place of those that the records have.
+    Set,
+    Remove,
 }
 
 /// One record, or several of a module.
 #[derive(Clone, Debug)]
-enum Of {
+enum TaggedRecords {
     One(Place),
     Many(Box<str>, Vec<RecordId>),
 }
@@ -66,33 +76,41 @@ impl FromBatchEntry for Tagged {
 #[derive(serde::Deserialize)]
 struct Tags(#[serde(deserialize_with = "tolerant::list")] Vec<Tag>);
 
-impl Of {
+impl Tagging {
+    fn new(
+        records: TaggedRecords,
+        tags: impl IntoIterator<Item = impl Into<Tag>>,
+        change: TagChange,
+    ) -> Self {
+        Self { records, tags: tags.into_iter().map(Into::into).collect(), change }
+    }
+
     fn count(&self) -> usize {
-        match self {
-            Self::One(_) => 1,
-            Self::Many(_, ids) => ids.len(),
+        match &self.records {
+            TaggedRecords::One(_) => 1,
+            TaggedRecords::Many(_, ids) => ids.len(),
         }
     }
 
-    /// The request of this action. Source of price and scope:
+    /// The request. Source of price and scope:
     /// <https://www.zoho.com/crm/developer/docs/api/v8/add-tags.html>.
-    fn request(
-        &self,
-        action: &str,
-        what: &str,
-        tags: &[Tag],
-        overwrite: bool,
-    ) -> Result<OperationRequest, Error> {
-        if tags.is_empty() {
+    fn request(&self) -> Result<OperationRequest, Error> {
+        let (action, what) = match self.change {
+            TagChange::Add | TagChange::Set => ("add_tags", "add tags to records"),
+            TagChange::Remove => ("remove_tags", "remove tags from records"),
+        };
+        if self.tags.is_empty() {
             return Err(configuration(what, "no tag is named"));
         }
-        let mut members = json!({ "tags": tags });
-        if overwrite {
+        let mut members = json!({ "tags": self.tags });
+        if self.change == TagChange::Set {
             members["over_write"] = true.into();
         }
-        let (request, module) = match self {
-            Self::One(place) => (place.request(Method::POST, &["actions", action]), &place.module),
-            Self::Many(module, ids) => {
+        let (request, module) = match &self.records {
+            TaggedRecords::One(place) => {
+                (place.request(Method::POST, &["actions", action]), &place.module)
+            }
+            TaggedRecords::Many(module, ids) => {
                 if ids.is_empty() || ids.len() > MOST {
                     let fault = "one call takes 1 to 500 records; send more in several calls";
                     return Err(configuration(what, fault));
@@ -112,96 +130,63 @@ impl Of {
 }
 
 impl TagRecords {
-    /// These tags for these records of a module.
-    pub fn new(
-        module: impl Into<Box<str>>,
-        ids: impl IntoIterator<Item = impl Into<RecordId>>,
-        tags: impl IntoIterator<Item = impl Into<Tag>>,
-    ) -> Self {
-        let ids = ids.into_iter().map(Into::into).collect();
-        Self::of(Of::Many(module.into(), ids), tags)
-    }
-
-    /// These tags for one record.
-    pub fn one(
-        module: impl Into<Box<str>>,
-        record: impl Into<Key>,
-        tags: impl IntoIterator<Item = impl Into<Tag>>,
-    ) -> Self {
-        Self::of(Of::One(Place::new(module, record)), tags)
-    }
-
-    fn of(of: Of, tags: impl IntoIterator<Item = impl Into<Tag>>) -> Self {
-        Self { of, tags: tags.into_iter().map(Into::into).collect(), overwrite: false }
-    }
-
     /// Sets the tags in place of those that the records have.
     #[must_use]
     pub fn overwrite(mut self) -> Self {
-        self.overwrite = true;
+        self.0.change = TagChange::Set;
         self
     }
 }
 
-impl Request for TagRecords {
-    /// A second time changes nothing more.
-    fn effect(&self) -> Effect {
-        Effect::Update
-    }
+/// What both operations have in common.
+macro_rules! tagging {
+    ($operation:ident, $change:ident) => {
+        impl $operation {
+            /// These tags, and these records of a module.
+            pub fn new(
+                module: impl Into<Box<str>>,
+                ids: impl IntoIterator<Item = impl Into<RecordId>>,
+                tags: impl IntoIterator<Item = impl Into<Tag>>,
+            ) -> Self {
+                let ids = ids.into_iter().map(Into::into).collect();
+                let records = TaggedRecords::Many(module.into(), ids);
+                Self(Tagging::new(records, tags, TagChange::$change))
+            }
 
-    fn encode(&self) -> Result<OperationRequest, Error> {
-        self.of.request("add_tags", "add tags to records", &self.tags, self.overwrite)
-    }
+            /// These tags, and one record.
+            pub fn one(
+                module: impl Into<Box<str>>,
+                record: impl Into<Key>,
+                tags: impl IntoIterator<Item = impl Into<Tag>>,
+            ) -> Self {
+                let record = TaggedRecords::One(Place::new(module, record));
+                Self(Tagging::new(record, tags, TagChange::$change))
+            }
+        }
+
+        impl Request for $operation {
+            /// A second time changes nothing more.
+            fn effect(&self) -> Effect {
+                Effect::Update
+            }
+
+            fn encode(&self) -> Result<OperationRequest, Error> {
+                self.0.request()
+            }
+        }
+
+        impl Operation for $operation {
+            type Output = Vec<Result<Tagged, RecordError>>;
+
+            fn decode(&self, response: Response) -> Result<Self::Output, Error> {
+                response.batch(DATA, self.0.count())
+            }
+        }
+    };
 }
 
-impl Operation for TagRecords {
-    type Output = Vec<Result<Tagged, RecordError>>;
-
-    fn decode(&self, response: Response) -> Result<Self::Output, Error> {
-        response.batch(DATA, self.of.count())
-    }
-}
-
-impl UntagRecords {
-    /// These tags from these records of a module.
-    pub fn new(
-        module: impl Into<Box<str>>,
-        ids: impl IntoIterator<Item = impl Into<RecordId>>,
-        tags: impl IntoIterator<Item = impl Into<Tag>>,
-    ) -> Self {
-        let ids = ids.into_iter().map(Into::into).collect();
-        let tags = tags.into_iter().map(Into::into).collect();
-        Self { of: Of::Many(module.into(), ids), tags }
-    }
-
-    /// These tags from one record.
-    pub fn one(
-        module: impl Into<Box<str>>,
-        record: impl Into<Key>,
-        tags: impl IntoIterator<Item = impl Into<Tag>>,
-    ) -> Self {
-        let tags = tags.into_iter().map(Into::into).collect();
-        Self { of: Of::One(Place::new(module, record)), tags }
-    }
-}
-
-impl Request for UntagRecords {
-    fn effect(&self) -> Effect {
-        Effect::Update
-    }
-
-    fn encode(&self) -> Result<OperationRequest, Error> {
-        self.of.request("remove_tags", "remove tags from records", &self.tags, false)
-    }
-}
-
-impl Operation for UntagRecords {
-    type Output = Vec<Result<Tagged, RecordError>>;
-
-    fn decode(&self, response: Response) -> Result<Self::Output, Error> {
-        response.batch(DATA, self.of.count())
-    }
-}
+tagging!(TagRecords, Add);
+tagging!(UntagRecords, Remove);
 
 impl OneRecord {
     /// Adds tags to the record, by their names; one that the module does not have is made. Returns
@@ -218,8 +203,7 @@ impl OneRecord {
         &self,
         tags: impl IntoIterator<Item = impl Into<Tag>>,
     ) -> Result<Vec<Tag>, Error> {
-        let change = TagRecords::of(Of::One(self.place()), tags);
-        self.tagged(&change, "add tags to the record").await
+        self.tag(tags, TagChange::Add, "add tags to the record").await
     }
 
     /// Sets the tags of the record in place of those that it has.
@@ -235,8 +219,7 @@ impl OneRecord {
         &self,
         tags: impl IntoIterator<Item = impl Into<Tag>>,
     ) -> Result<Vec<Tag>, Error> {
-        let change = TagRecords::of(Of::One(self.place()), tags).overwrite();
-        self.tagged(&change, "set the tags of the record").await
+        self.tag(tags, TagChange::Set, "set the tags of the record").await
     }
 
     /// Takes tags from the record, by their names. Returns the tags that the record has now.
@@ -252,13 +235,18 @@ impl OneRecord {
         &self,
         tags: impl IntoIterator<Item = impl Into<Tag>>,
     ) -> Result<Vec<Tag>, Error> {
-        let tags = tags.into_iter().map(Into::into).collect();
-        let change = UntagRecords { of: Of::One(self.place()), tags };
-        self.tagged(&change, "remove tags from the record").await
+        self.tag(tags, TagChange::Remove, "remove tags from the record").await
     }
 
-    async fn tagged(&self, change: &dyn Request, what: &str) -> Result<Vec<Tag>, Error> {
-        let response = self.sender.call(change).await?;
+    async fn tag(
+        &self,
+        tags: impl IntoIterator<Item = impl Into<Tag>>,
+        change: TagChange,
+        what: &str,
+    ) -> Result<Vec<Tag>, Error> {
+        let tagging = Tagging::new(TaggedRecords::One(self.place()), tags, change);
+        // Both operations are sent alike.
+        let response = self.sender.call(&TagRecords(tagging)).await?;
         let tagged: Tagged = response.decode_with(|response| entry::only(&response, DATA, what))?;
         Ok(tagged.tags)
     }
@@ -279,7 +267,7 @@ impl Records {
         ids: impl IntoIterator<Item = impl Into<RecordId>>,
         tags: impl IntoIterator<Item = impl Into<Tag>>,
     ) -> Result<Batch<Tagged>, Error> {
-        self.tag(ids, tags, false).await
+        self.tag(ids, tags, TagChange::Add).await
     }
 
     /// Sets the tags of any number of records in place of those that they have, in calls of 500.
@@ -296,7 +284,7 @@ impl Records {
         ids: impl IntoIterator<Item = impl Into<RecordId>>,
         tags: impl IntoIterator<Item = impl Into<Tag>>,
     ) -> Result<Batch<Tagged>, Error> {
-        self.tag(ids, tags, true).await
+        self.tag(ids, tags, TagChange::Set).await
     }
 
     /// Takes tags from any number of records, in calls of 500.
@@ -313,25 +301,21 @@ impl Records {
         ids: impl IntoIterator<Item = impl Into<RecordId>>,
         tags: impl IntoIterator<Item = impl Into<Tag>>,
     ) -> Result<Batch<Tagged>, Error> {
-        let ids: Vec<RecordId> = ids.into_iter().map(Into::into).collect();
-        let tags: Vec<Tag> = tags.into_iter().map(Into::into).collect();
-        let untag =
-            |ids: &[RecordId]| UntagRecords::new(self.module.clone(), ids.to_vec(), tags.clone());
-        in_pieces(&*self.sender, &ids, MOST, untag).await
+        self.tag(ids, tags, TagChange::Remove).await
     }
 
     async fn tag(
         &self,
         ids: impl IntoIterator<Item = impl Into<RecordId>>,
         tags: impl IntoIterator<Item = impl Into<Tag>>,
-        overwrite: bool,
+        change: TagChange,
     ) -> Result<Batch<Tagged>, Error> {
         let ids: Vec<RecordId> = ids.into_iter().map(Into::into).collect();
         let tags: Vec<Tag> = tags.into_iter().map(Into::into).collect();
-        let tag = |ids: &[RecordId]| {
-            let of = Of::Many(self.module.clone(), ids.to_vec());
-            TagRecords { of, tags: tags.clone(), overwrite }
+        let call = |ids: &[RecordId]| {
+            let records = TaggedRecords::Many(self.module.clone(), ids.to_vec());
+            TagRecords(Tagging::new(records, tags.clone(), change))
         };
-        in_pieces(&*self.sender, &ids, MOST, tag).await
+        in_pieces(&*self.sender, &ids, MOST, call).await
     }
 }

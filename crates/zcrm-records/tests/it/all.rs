@@ -1,15 +1,21 @@
 //! All records, however many, against the simulator.
 
 use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 
 use serde_json::json;
+use zcrm_auth::OAuthToken;
 use zcrm_client::{Client, SdkConfig};
 use zcrm_core::Position;
+use zcrm_env::Environment;
 use zcrm_query::field;
 use zcrm_records::{AllRecords, Record, RecordId, RecordStream, RecordsExt as _};
 use zcrm_sim::{Sim, SimBuilder, SimBulkModule};
+use zcrm_testkit::Child;
+use zcrm_testkit::child::{say, this_test};
 
-use crate::simulated::{client, records, start};
+use crate::simulated::{client, client_in, records, start};
 
 /// The names of a bulk module's fields.
 fn fields(count: u32) -> Vec<String> {
@@ -57,19 +63,19 @@ async fn records_of_120_fields_come_once_each_in_the_order_of_their_ids() {
 
 #[tokio::test]
 async fn where_zoho_takes_50_columns_a_page_is_put_together_of_several_calls() {
-    let module = SimBulkModule::new(4_100).fields(120);
+    let module = SimBulkModule::new(2_050).fields(120);
     let (wide, wide_crm) = readings(Sim::builder().seed(3), module).await;
     let (narrow, crm) = readings(Sim::builder().seed(3).coql_columns(50), module).await;
     let whole = all(&wide_crm, 120).stream::<Record>().collect().await.unwrap();
     let parts = all(&crm, 120).stream::<Record>().collect().await.unwrap();
-    assert_eq!(parts.len(), 4_100);
+    assert_eq!(parts.len(), 2_050);
     for (one, other) in whole.iter().zip(&parts) {
         for name in fields(120).iter().map(String::as_str).chain(["id"]) {
             assert_eq!(one.raw(name), other.raw(name), "{name}");
         }
     }
-    assert_eq!(wide.count("POST", "/crm/v8/coql"), 3);
-    assert_eq!(narrow.count("POST", "/crm/v8/coql"), 1 + 3 * 3, "one call finds the limit out");
+    assert_eq!(wide.count("POST", "/crm/v8/coql"), 2);
+    assert_eq!(narrow.count("POST", "/crm/v8/coql"), 1 + 2 * 3, "one call finds the limit out");
 }
 
 #[tokio::test]
@@ -119,21 +125,29 @@ async fn a_filter_holds_on_every_page_and_in_every_range() {
     assert_eq!(ranges, fitting);
 }
 
-/// Reads on from a saved position in a process of its own, ends after so many records, and saves.
-async fn life(sim: &Sim, saved: &mut String, records: usize, how: u32) -> Vec<u64> {
-    let crm = client(sim, SdkConfig::new());
-    let position: Option<Position> = serde_json::from_str(saved).ok();
-    let list = all(&crm, 3);
+/// How many moments of a crash are tried: `ZCRM_TEST_RECORDS` of 250,000 asks for the long form.
+fn crashes(short: u32) -> u32 {
+    if records() >= 250_000 { 50 } else { short }
+}
+
+/// The list that a program reads on from a saved position, in one of three ways.
+fn read_on(crm: &Client, saved: Option<Position>, how: u32) -> RecordStream<Record> {
+    let list = all(crm, 3);
     let list = match how % 3 {
         0 => list,
         1 => list.prefetch(2),
         _ => list.concurrent(3),
     };
-    let list = match position {
-        Some(position) => list.resume(position),
-        None => list,
-    };
-    let mut stream = list.stream::<Record>();
+    match saved {
+        Some(position) => list.resume(position).stream(),
+        None => list.stream(),
+    }
+}
+
+/// Reads on in a client of its own, ends after so many records, and saves.
+async fn life(sim: &Sim, saved: &mut String, records: usize, how: u32) -> Vec<u64> {
+    let crm = client(sim, SdkConfig::new());
+    let mut stream = read_on(&crm, serde_json::from_str(saved).ok(), how);
     let mut seen = Vec::new();
     while seen.len() < records {
         let Some(record) = stream.next().await.unwrap() else { break };
@@ -144,37 +158,147 @@ async fn life(sim: &Sim, saved: &mut String, records: usize, how: u32) -> Vec<u6
     seen
 }
 
-#[tokio::test]
-async fn killed_at_fifty_moments_and_resumed_nothing_is_twice_or_missing() {
-    let (sim, _) = readings(Sim::builder(), SimBulkModule::new(9_000).crowded()).await;
-    let mut expected: BTreeSet<u64> = sim.module("Readings").ids().into_iter().collect();
-    let mut saved = String::new();
-    let mut seen = BTreeSet::new();
-    let mut random = 0x2545_f491_u64;
-    for crash in 0..50 {
-        random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888);
-        let records = usize::try_from(random >> 33).unwrap() % 200 + 1;
-        for id in life(&sim, &mut saved, records, crash).await {
-            assert!(seen.insert(id), "record {id} twice");
+/// What is known of a module that changes while it is read.
+struct Changing {
+    sim: Sim,
+    /// The records that existed throughout.
+    throughout: BTreeSet<u64>,
+    seen: BTreeSet<u64>,
+    random: u64,
+}
+
+impl Changing {
+    async fn of(records: usize) -> Self {
+        let (sim, _) = readings(Sim::builder(), SimBulkModule::new(records).crowded()).await;
+        let throughout = sim.module("Readings").ids().into_iter().collect();
+        Self { sim, throughout, seen: BTreeSet::new(), random: 0x2545_f491 }
+    }
+
+    /// 1 to 200.
+    fn some(&mut self) -> usize {
+        self.random =
+            self.random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888);
+        usize::try_from(self.random >> 33).unwrap() % 200 + 1
+    }
+
+    fn saw(&mut self, ids: impl IntoIterator<Item = u64>) {
+        for id in ids {
+            assert!(self.seen.insert(id), "record {id} twice");
         }
-        // Records are deleted, created and changed meanwhile.
-        let ahead: Vec<u64> = expected.difference(&seen).copied().collect();
+    }
+
+    /// One record ahead is deleted, one that was read is changed and deleted, one is created.
+    fn change(&mut self, crash: u32) {
+        let module = self.sim.module("Readings");
+        let ahead: Vec<u64> = self.throughout.difference(&self.seen).copied().collect();
         let victim = ahead[ahead.len() / 3];
-        assert!(sim.module("Readings").delete(victim));
-        expected.remove(&victim);
-        if let Some(read) = seen.iter().nth(usize::try_from(crash).unwrap()).copied()
-            && expected.contains(&read)
+        assert!(module.delete(victim));
+        self.throughout.remove(&victim);
+        if let Some(read) = self.seen.iter().nth(usize::try_from(crash).unwrap()).copied()
+            && self.throughout.contains(&read)
         {
-            sim.module("Readings").put(json!({ "id": read.to_string(), "Name": "new" })).unwrap();
-            sim.module("Readings").delete(read);
+            module.put(json!({ "id": read.to_string(), "Name": "new" })).unwrap();
+            module.delete(read);
         }
-        sim.module("Readings").put(json!({ "Name": format!("later {crash}") })).unwrap();
+        module.put(json!({ "Name": format!("later {crash}") })).unwrap();
     }
-    for id in life(&sim, &mut saved, usize::MAX, 0).await {
-        assert!(seen.insert(id), "record {id} twice");
+
+    fn assert_complete(&self) {
+        assert!(self.throughout.is_subset(&self.seen), "each that was there throughout");
     }
-    assert!(expected.is_subset(&seen), "each that was there throughout");
-    assert!(life(&sim, &mut saved, 1, 0).await.is_empty(), "the position is that of the end");
+}
+
+#[tokio::test]
+async fn stopped_at_random_moments_and_resumed_nothing_is_twice_or_missing() {
+    let mut module = Changing::of(5_000).await;
+    let mut saved = String::new();
+    for crash in 0..crashes(12) {
+        let records = module.some();
+        let read = life(&module.sim, &mut saved, records, crash).await;
+        module.saw(read);
+        module.change(crash);
+    }
+    let rest = life(&module.sim, &mut saved, usize::MAX, 0).await;
+    module.saw(rest);
+    module.assert_complete();
+    let more = life(&module.sim, &mut saved, 1, 0).await;
+    assert!(more.is_empty(), "the position is that of the end");
+}
+
+/// Where the simulator is, and the journal: set in a process that reads.
+const READER: &str = "ZCRM_ALL_READER";
+
+/// The same with processes that are killed. Each writes a line to its journal for every record: the
+/// id, and the position behind it.
+#[test]
+fn a_killed_process_is_followed_by_one_that_reads_on_from_its_journal() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    if let Ok(reader) = std::env::var(READER) {
+        return runtime.block_on(read_to_journal(&reader));
+    }
+    let mut module = runtime.block_on(Changing::of(5_000));
+    let folder = tempfile::tempdir().unwrap();
+    let journal = folder.path().join("journal");
+    let reader = |module: &Changing, how: u32| {
+        let token = module.sim.mint_access_token("patricia@example.com");
+        let (url, journal) = (module.sim.url(), journal.display());
+        let mut command =
+            this_test("all::a_killed_process_is_followed_by_one_that_reads_on_from_its_journal");
+        command.env(READER, format!("{url} {token} {how} {journal}"));
+        Child::start(command)
+    };
+    let mut read = 0;
+    let mut ids = |module: &mut Changing| {
+        let journal = std::fs::read_to_string(&journal).unwrap();
+        let whole = &journal[..journal.rfind('\n').map_or(0, |at| at + 1)];
+        let ids = whole.lines().skip(read).map(|line| line.split_once(' ').unwrap().0);
+        let ids: Vec<u64> = ids.map(|id| id.parse().unwrap()).collect();
+        read += ids.len();
+        module.saw(ids);
+    };
+    for crash in 0..crashes(3) {
+        let records = module.some();
+        let mut process = reader(&module, crash);
+        process.until(&format!("record {records}."));
+        process.kill();
+        ids(&mut module);
+        assert!(module.seen.len() >= records);
+        module.change(crash);
+    }
+    let mut last = reader(&module, 0);
+    last.until("end");
+    last.end();
+    ids(&mut module);
+    module.assert_complete();
+}
+
+async fn read_to_journal(reader: &str) {
+    let [url, token, how, journal] = reader.splitn(4, ' ').collect::<Vec<_>>()[..] else {
+        panic!("{reader}")
+    };
+    let environment = Environment::custom("sim").accounts_url(url).api_url(url).build().unwrap();
+    let crm = client_in(environment, OAuthToken::access(token), SdkConfig::new());
+    let mut file =
+        File::options().read(true).write(true).create(true).truncate(false).open(journal).unwrap();
+    let mut text = String::new();
+    file.read_to_string(&mut text).unwrap();
+    // A line that the kill cut is none.
+    let whole = text.rfind('\n').map_or(0, |at| at + 1);
+    file.set_len(u64::try_from(whole).unwrap()).unwrap();
+    file.seek(SeekFrom::End(0)).unwrap();
+    let position = text[..whole].lines().last().map(|line| line.split_once(' ').unwrap().1);
+    let position = position.map(|position| serde_json::from_str(position).unwrap());
+    let mut stream = read_on(&crm, position, how.parse().unwrap());
+    let mut count = 0_u32;
+    while let Some(record) = stream.next().await.unwrap() {
+        let position = serde_json::to_string(&stream.position()).unwrap();
+        file.write_all(format!("{} {position}\n", record.id().unwrap()).as_bytes()).unwrap();
+        count += 1;
+        if count <= 200 {
+            say(format!("record {count}."));
+        }
+    }
+    say("end");
 }
 
 #[tokio::test]

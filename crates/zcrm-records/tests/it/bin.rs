@@ -9,7 +9,7 @@ use zcrm_records::{
 };
 use zcrm_sim::Sim;
 
-use crate::live::{JOB, Office, PATRICIA};
+use crate::live::{JOB, Office};
 
 #[tokio::test]
 async fn what_was_deleted_is_listed_given_back_and_forgotten() {
@@ -87,10 +87,18 @@ async fn all_are_given_back_or_forgotten_and_many_later() {
 #[tokio::test]
 async fn the_recycle_bin_says_no() {
     let office = Office::open(0).await;
-    let narrow = office.scoped("ZohoCRM.modules.ALL");
-    assert_eq!(narrow.recycle_bin().count().await.unwrap(), 0, "settings.ALL covers it");
-    let token = office.sim.mint_scoped_access_token(PATRICIA, "ZohoCRM.modules.ALL");
-    drop(token);
+    let wide = office.scoped("ZohoCRM.modules.ALL");
+    assert_eq!(wide.recycle_bin().count().await.unwrap(), 0, "settings.ALL covers it");
+    let narrow = office.scoped_to("ZohoCRM.modules.ALL").recycle_bin();
+    for (error, operation) in [
+        (narrow.count().await.unwrap_err(), "READ"),
+        (narrow.list().stream().next().await.map(drop).unwrap_err(), "READ"),
+        (narrow.restore([7]).await.map(drop).unwrap_err(), "UPDATE"),
+        (narrow.delete([7]).await.map(drop).unwrap_err(), "DELETE"),
+        (narrow.empty().await.map(drop).unwrap_err(), "UPDATE"),
+    ] {
+        assert_scope(&error, &format!("ZohoCRM.settings.recycle_bin.{operation}"));
+    }
     let bin = office.crm.recycle_bin();
     office.sim.clear_log();
     let refused = [
@@ -146,6 +154,10 @@ async fn two_records_become_one() {
     let merged = leads.record(ada).merge([other]).send().await.unwrap();
     office.sim.advance(JOB);
     assert_eq!(merged.wait().await.unwrap_err().kind(), ErrorKind::Server);
+
+    let narrow = office.scoped("ZohoCRM.modules.contacts.ALL").records("Leads").record(ada);
+    assert_scope(&narrow.merge([other]).send().await.unwrap_err(), "ZohoCRM.modules.leads.CREATE");
+    assert_scope(&narrow.merge_job("7").check().await.unwrap_err(), "ZohoCRM.modules.leads.READ");
 }
 
 #[tokio::test]
@@ -201,4 +213,17 @@ async fn records_enter_and_leave_cadences() {
     assert_eq!(unknown.kind(), ErrorKind::Rejected);
     let many = leads.enrol_in_cadences([welcome; 6], [ada]).await.unwrap_err();
     assert_eq!(many.kind(), ErrorKind::Configuration);
+    let narrow = office.scoped("ZohoCRM.modules.contacts.ALL").records("Leads");
+    for error in [
+        narrow.enrol_in_cadences([welcome], [ada]).await.unwrap_err(),
+        narrow.unenrol_from_cadences([welcome], [ada]).await.unwrap_err(),
+    ] {
+        assert_scope(&error, "ZohoCRM.modules.leads.CREATE");
+    }
+}
+
+/// A scope that is missing is named.
+fn assert_scope(error: &zcrm_client::Error, scope: &str) {
+    assert_eq!(error.kind(), ErrorKind::Permission, "{error}");
+    assert!(error.to_string().contains(scope), "{error}");
 }

@@ -7,6 +7,7 @@ use http::Method;
 use serde_json::{Value, json};
 use zcrm_auth::OAuthToken;
 use zcrm_client::{Client, Tls, TlsRoots};
+use zcrm_env::Environment;
 use zcrm_records::{Record, RecordsExt as _};
 use zcrm_sim::{Sim, SimBuilder};
 use zcrm_store_api::MemoryStore;
@@ -46,6 +47,11 @@ impl Office {
         client(&self.sim, OAuthToken::access(token))
     }
 
+    /// A client whose token has these scopes and no other.
+    pub(crate) fn scoped_to(&self, scopes: &str) -> Client {
+        client(&self.sim, OAuthToken::access(self.sim.mint_scoped_access_token(PATRICIA, scopes)))
+    }
+
     /// The id of the view of all records.
     pub(crate) async fn view(&self, module: &str) -> String {
         let path = format!("/crm/v8/settings/modules/{module}");
@@ -72,8 +78,18 @@ impl Office {
 }
 
 fn client(sim: &Sim, token: OAuthToken) -> Client {
-    let tls = Tls::new().roots(TlsRoots::ExtraOnly).extra_ca_pem(sim.ca_pem().unwrap());
-    let client = Client::builder(sim.environment()).token(token).store(MemoryStore::new());
+    client_in(sim.environment(), sim.ca_pem().unwrap(), token)
+}
+
+/// A client of a simulator in another process.
+pub(crate) fn client_at(url: &str, pem: &str, token: &str) -> Client {
+    let environment = Environment::custom("sim").accounts_url(url).api_url(url).build().unwrap();
+    client_in(environment, pem, OAuthToken::access(token))
+}
+
+fn client_in(environment: Environment, pem: &str, token: OAuthToken) -> Client {
+    let tls = Tls::new().roots(TlsRoots::ExtraOnly).extra_ca_pem(pem);
+    let client = Client::builder(environment).token(token).store(MemoryStore::new());
     client.tls(tls).build().unwrap()
 }
 

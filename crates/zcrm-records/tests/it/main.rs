@@ -8,6 +8,7 @@ mod around;
 mod batch;
 mod bin;
 mod composite;
+mod coql;
 mod create;
 mod examples;
 mod fetch;

@@ -13,8 +13,10 @@ use zcrm_records::{
     Submitted, Which,
 };
 use zcrm_sim::{Match, Sim, SimReply};
+use zcrm_testkit::Child;
+use zcrm_testkit::child::{say, this_test, wait_for_close};
 
-use crate::live::{JOB, Office};
+use crate::live::{JOB, Office, PATRICIA, client_at};
 
 const NO_PAUSE: Duration = Duration::ZERO;
 
@@ -245,6 +247,58 @@ async fn a_look_that_is_throttled_is_repeated_and_a_caller_may_go() {
     assert_eq!((error.kind(), error.is_transient()), (ErrorKind::Throttled, true));
     office.sim.clear_faults();
     assert_eq!(counts(&job.wait().await.unwrap()), [Some(3), Some(3), Some(0)]);
+}
+
+const PART: &str = "ZCRM_JOB_PART";
+const ADDRESS: &str = "ZCRM_JOB_ADDRESS";
+
+/// One process starts the job and is killed; another, which has its id alone, waits for it.
+#[test]
+fn a_job_is_waited_for_by_its_id_in_another_process() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    if let Ok(part) = std::env::var(PART) {
+        return runtime.block_on(take_part(&part));
+    }
+    let office = runtime.block_on(Office::open(3));
+    let view = runtime.block_on(office.view("Leads"));
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("ca.pem"), office.sim.ca_pem().unwrap()).unwrap();
+    let start = |part: &str, of: &str| {
+        let mut command = this_test("mass::a_job_is_waited_for_by_its_id_in_another_process");
+        let token = office.sim.mint_access_token(PATRICIA);
+        let folder = folder.path().display();
+        command.env(PART, part).env(ADDRESS, format!("{} {token} {of} {folder}", office.sim.url()));
+        Child::start(command)
+    };
+    let mut first = start("start", &view);
+    let id = first.until("job ");
+    first.kill();
+    let mut second = start("wait", &id);
+    second.until("pending");
+    office.sim.advance(JOB);
+    second.tell("the time has come");
+    assert_eq!(second.until("report "), "[Some(3), Some(3), Some(0)]");
+    second.end();
+    assert_eq!(office.sim.count("POST", "/crm/v8/Leads/actions/mass_update"), 1);
+}
+
+async fn take_part(part: &str) {
+    let address = std::env::var(ADDRESS).unwrap();
+    let [url, token, of, folder] = address.splitn(4, ' ').collect::<Vec<_>>()[..] else {
+        panic!("{address}")
+    };
+    let pem = std::fs::read_to_string(std::path::Path::new(folder).join("ca.pem")).unwrap();
+    let leads = client_at(url, &pem, token).records("Leads");
+    if part == "start" {
+        let update = leads.mass_update(Which::custom_view(of)).set("City", "Rome");
+        say(format!("job {}", update.send().await.unwrap().job().unwrap().id()));
+        return wait_for_close();
+    }
+    let job = leads.mass_update_job(of);
+    assert!(matches!(job.check().await.unwrap(), JobStatus::Pending(_)));
+    say("pending");
+    std::io::stdin().read_line(&mut String::new()).unwrap();
+    say(format!("report {:?}", counts(&job.wait().await.unwrap())));
 }
 
 #[tokio::test]

@@ -76,7 +76,7 @@ async fn a_search_that_is_too_long_for_a_url_is_posted_and_finds_the_same() {
     let search = field("Last_Name").one_of(names.iter().map(String::as_str));
     let found = crm.records("Leads").search(search.clone()).stream::<Record>();
     assert_eq!(found.collect().await.unwrap().len(), 1);
-    assert_eq!(sim.count("POST", "/crm/v8/Leads/search"), 1);
+    assert_eq!(sim.count("POST", "/crm/v8/Leads/bulk/search"), 1);
     assert_eq!(crm.records("Leads").count().filter(search).await.unwrap(), 1);
     assert_eq!(sim.count("POST", "/crm/v8/Leads/actions/count"), 1);
     let short = crm.records("Leads").search(field("Last_Name").equals("Other"));

@@ -30,7 +30,7 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
     Endpoint::new("POST", "/upload", upload::add),
     Endpoint::new("POST", "/~bulk/write", write::submit).costing(|_| 500),
     Endpoint::new("GET", "/~bulk/write/{id}", write::status),
-    Endpoint::new("GET", "/~bulk/write/{id}/result", write::result),
+    Endpoint::new("GET", "/~results/{zgid}/bulk-write/{id}/{file}", write::result),
 ];
 
 /// All bulk jobs of an organisation, and what they need.

@@ -94,11 +94,7 @@ const RESOURCES: &[Resource] = &[
     Resource::new("/org/currencies", "currencies").writes(
         &["iso_code", "exchange_rate"],
         "iso_code",
-        [
-            "The currency created successfully.",
-            "The currency updated successfully.",
-            "The currency deleted successfully.",
-        ],
+        ["The currency created successfully.", "The currency updated successfully.", ""],
     ),
     Resource::new("/org/taxes", "org_taxes"),
     Resource::new("/settings/global_picklists", "global_picklists").writes(
@@ -129,25 +125,31 @@ const fn read(path: &'static str, one: &'static str) -> [Endpoint; 2] {
     [Endpoint::new("GET", path, list), Endpoint::new("GET", one, show)]
 }
 
-const fn written(path: &'static str, one: &'static str) -> [Endpoint; 7] {
+const fn written(path: &'static str, one: &'static str) -> [Endpoint; 5] {
     [
         Endpoint::new("GET", path, list),
         Endpoint::new("GET", one, show),
         Endpoint::new("POST", path, add),
         Endpoint::new("PUT", path, change_many),
         Endpoint::new("PUT", one, change_one),
-        Endpoint::new("DELETE", path, remove_many),
-        Endpoint::new("DELETE", one, remove_one),
     ]
+}
+
+const fn removed(path: &'static str, one: &'static str) -> [Endpoint; 2] {
+    [Endpoint::new("DELETE", path, remove_many), Endpoint::new("DELETE", one, remove_one)]
 }
 
 /// The endpoints of all of them.
 pub(super) const ENDPOINTS: &[&[Endpoint]] = &[
     &written("/settings/roles", "/settings/roles/{id}"),
+    // One at a time only.
+    &[Endpoint::new("DELETE", "/settings/roles/{id}", remove_one)],
     &read("/settings/profiles", "/settings/profiles/{id}"),
     &written("/settings/territories", "/settings/territories/{id}"),
+    &removed("/settings/territories", "/settings/territories/{id}"),
     &read("/settings/user_groups", "/settings/user_groups/{id}"),
     &written("/settings/variables", "/settings/variables/{id}"),
+    &removed("/settings/variables", "/settings/variables/{id}"),
     &read("/settings/variable_groups", "/settings/variable_groups/{id}"),
     // Both are found by their API names too.
     &[
@@ -155,6 +157,7 @@ pub(super) const ENDPOINTS: &[&[Endpoint]] = &[
         Endpoint::new("GET", "/settings/variable_groups/{name}", show),
         Endpoint::new("GET", "/__features/{name}", show),
     ],
+    // Currencies are made inactive; no call deletes one.
     &written("/org/currencies", "/org/currencies/{id}"),
     &read("/org/taxes", "/org/taxes/{id}"),
     &read("/settings/global_picklists", "/settings/global_picklists/{id}"),
@@ -171,7 +174,9 @@ pub(super) const ENDPOINTS: &[&[Endpoint]] = &[
     &read("/settings/automation/webhooks", "/settings/automation/webhooks/{id}"),
     &read("/settings/automation/workflow_rules", "/settings/automation/workflow_rules/{id}"),
     &written("/contacts/roles", "/contacts/roles/{id}"),
+    &removed("/contacts/roles", "/contacts/roles/{id}"),
     &written("/Contacts/roles", "/Contacts/roles/{id}"),
+    &removed("/Contacts/roles", "/Contacts/roles/{id}"),
     &read("/settings/email_templates", "/settings/email_templates/{id}"),
     shown::ENDPOINTS,
     shown::FILES,

@@ -67,6 +67,10 @@ fn merge(cx: Context<'_>) -> Result<Reply, Refusal> {
             kept.insert(name.to_owned(), Value::Null);
         }
     }
+    // The record was changed, by this user and now.
+    let time = super::moment::iso_time(cx.call.now, cx.org.profile.offset);
+    kept.insert("Modified_Time".to_owned(), time.into());
+    kept.insert("Modified_By".to_owned(), cx.user.reference());
     for id in &gone {
         tables.delete(module, *id, &cx.author());
         let from = (module.api_name, *id);

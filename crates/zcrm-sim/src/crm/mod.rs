@@ -73,6 +73,7 @@ mod write;
 
 pub use founding::SimOrg;
 pub(crate) use moment::iso_time;
+pub(crate) use route::RESULTS;
 pub use schema::ChangeError;
 pub(crate) use schema::SharedSchema;
 pub(crate) use table::LONGEST_LAG;

@@ -3,6 +3,7 @@
 mod known;
 mod path;
 
+pub(crate) use path::RESULTS;
 pub(super) use path::{Fit, Path};
 
 use super::context::Context;

@@ -1,4 +1,4 @@
-//! `GET /{module}/search`, and the same question as a form. Source:
+//! `GET /{module}/search`, and the same question as the body of `POST /{module}/bulk/search`. Source:
 //! <https://www.zoho.com/crm/developer/docs/api/v8/search-records.html>.
 
 mod count;
@@ -24,10 +24,9 @@ use crate::call::Call;
 use crate::data::Kind;
 use crate::reply::Reply;
 
-/// The endpoints of this resource. That long questions may be posted as a form is (uncertain).
+/// The endpoints of this resource. Which body the posted search takes is (uncertain).
 pub(super) const ENDPOINTS: &[Endpoint] = &[
     Endpoint::new("GET", "/{module}/search", |cx| answer(cx, cx.module()?, cx.call)),
-    Endpoint::new("POST", "/{module}/search", |cx| answer(cx, cx.module()?, &posted(cx.call))),
     Endpoint::new("POST", "/{module}/bulk/search", |cx| answer(cx, cx.module()?, &posted(cx.call))),
 ];
 

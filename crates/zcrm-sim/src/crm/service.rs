@@ -39,6 +39,8 @@ pub(crate) struct CrmSettings {
     pub(crate) count_lag: Duration,
     /// The simulator's own address.
     pub(crate) url: String,
+    /// Where results of bulk writes are.
+    pub(crate) download_url: String,
     /// How long the work of a job takes; half of it is spent in the queue.
     pub(crate) job_time: Duration,
     /// How many rows one page of a bulk read has.
@@ -63,6 +65,7 @@ impl Default for CrmSettings {
             search_delay: Duration::ZERO,
             count_lag: Duration::MINUTE,
             url: String::new(),
+            download_url: String::new(),
             job_time: Duration::seconds(2),
             bulk_rows: 200_000,
             attachment_limit: 100 * 1024 * 1024,

@@ -78,6 +78,12 @@ impl<'sim> On<'sim> {
         self.faults.add(self.pick, Action::CutBeforeHeaders);
     }
 
+    /// Reads at least this many bytes of the body of the request, then ends the connection without
+    /// handling it. Requests are picked by method and path.
+    pub fn cut_upload(self, bytes: usize) {
+        self.faults.add(self.pick, Action::CutUpload(bytes));
+    }
+
     /// Handles the request, sends the head and at most this many bytes of the body, then ends the
     /// connection. The head promises the whole body.
     pub fn cut_mid_body(self, bytes: usize) {

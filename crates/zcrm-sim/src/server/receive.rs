@@ -45,6 +45,16 @@ pub(super) async fn receive(mut body: Incoming) -> Result<Received, hyper::Error
     Ok(Received { body: kept.freeze(), oversize: large.map(Large::end) })
 }
 
+/// Reads a body until so many bytes were received, or its end.
+pub(super) async fn receive_some(mut body: Incoming, bytes: usize) {
+    let mut received = 0_usize;
+    while received < bytes
+        && let Some(Ok(frame)) = body.frame().await
+    {
+        received = received.saturating_add(frame.data_ref().map_or(0, Bytes::len));
+    }
+}
+
 /// What is noted of a large body on the way.
 #[derive(Debug, Default)]
 struct Large {

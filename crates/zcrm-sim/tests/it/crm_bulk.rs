@@ -267,6 +267,8 @@ async fn a_write_adds_its_rows_and_tells_about_each() {
     let url = done["result"]["download_url"].as_str().unwrap();
     let target = url.strip_prefix(office.sim.url()).unwrap();
     let archive = Raw::get(&office.sim, target).token(office.token()).send().await;
+    let other = bulk(&office, Method::GET, &format!("write/{job}/result")).send().await;
+    assert_eq!(other.status, 404, "results of writes are at the address that the job tells");
     let (name, text) = unzip(&archive.body);
     assert_eq!(name, "Leads-a.csv");
     let lines: Vec<&str> = text.lines().collect();
@@ -395,4 +397,22 @@ async fn records_and_rows_of_their_subform_are_one_write() {
     child["module"]["api_name"] = "Accounts".into();
     let details = json!({ "api_name": "module", "json_path": "$.resource[1].module.api_name" });
     assert_refused(&send(child).await, 400, "COEXISTENCE_NOT_ALLOWED", &details);
+}
+
+#[tokio::test]
+async fn uploads_and_results_may_have_servers_of_their_own() {
+    let office = Office::with(Sim::builder().seed(7).leads(0).hosts_apart(true)).await;
+    let environment = office.sim.environment();
+    assert_eq!(environment.api_url(), office.sim.url());
+    assert!(!environment.owns_content_host(office.sim.url()));
+    let here = upload(&office, HEADERS, &zip("a.csv", b"Last_Name\nQ\n")).await;
+    assert_eq!(here.status, 404, "{}", here.text());
+    let result = "/v2/crm/3477061000/bulk-write/1/1.zip";
+    assert_eq!(Raw::get(&office.sim, result).token(office.token()).send().await.status, 404);
+    // Everything else is where it was.
+    assert_eq!(office.get("org").await.status, 200);
+    assert_eq!(
+        bulk(&office, Method::GET, "read/1").send().await.json()["code"],
+        "RESOURCE_NOT_FOUND"
+    );
 }

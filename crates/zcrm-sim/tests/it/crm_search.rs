@@ -132,7 +132,7 @@ async fn email_phone_and_word_look_into_the_fields_of_their_sort() {
 #[tokio::test]
 async fn a_search_may_be_posted() {
     let (office, all) = office(&people()).await;
-    let form = office.request(Method::POST, "Leads/search");
+    let form = office.request(Method::POST, "Leads/bulk/search");
     let reply = form.form(&[("criteria", "(City:equals:Oslo)"), ("fields", "City")]).send().await;
     assert_eq!(reply.json()["data"], json!([{ "City": "Oslo", "id": all[2].to_string() }]));
     let body = json!({ "criteria": "(City:equals:Oslo)", "per_page": 1 });

@@ -166,3 +166,28 @@ async fn a_fault_can_be_picked_by_the_form() {
     assert_eq!(form("authorization_code").send().await.status, 200);
     assert_eq!(form("refresh_token").send().await.status, 500);
 }
+
+#[tokio::test]
+async fn an_upload_is_cut_while_it_is_read() {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    let sim = sim().await;
+    sim.on(Match::path(PATH).method("POST")).cut_upload(1_000);
+    let mut socket = crate::client::tcp_to(&sim).await.unwrap();
+    let head = format!("POST {PATH} HTTP/1.1\r\nhost: sim\r\ncontent-length: 5000\r\n\r\n");
+    socket.write_all(head.as_bytes()).await.unwrap();
+    socket.write_all(&[b'x'; 999]).await.unwrap();
+    sim.wait_for_requests("POST", PATH, 1).await;
+    // The rest of the body is never sent: the end comes after the thousandth byte.
+    socket.write_all(b"x").await.unwrap();
+    let mut got = Vec::new();
+    let _ = socket.read_to_end(&mut got).await;
+    assert!(got.is_empty(), "no answer");
+    assert_eq!(sim.requests()[0].status(), None);
+    // Cuts of uploads count for themselves: other faults do not shift them.
+    sim.on(Match::path(PATH).method("POST").nth(2)).cut_upload(1);
+    sim.on(Match::path(PATH).method("POST").nth(2)).fail(503, "");
+    let post = || Raw::post(&sim, PATH).form(&[("a", "b")]);
+    assert_eq!(post().send().await.status, 400);
+    assert!(post().try_send().await.is_err());
+    assert_eq!(post().send().await.status, 503);
+}

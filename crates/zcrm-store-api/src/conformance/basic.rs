@@ -8,13 +8,13 @@ use super::verdict::rule;
 use super::{StoreFixture, Verdict};
 use crate::{IndexKey, SaveCondition, TokenId, TokenRecord};
 
-/// Rule 1. `abilities` gives the same answer at every call and on every handle.
-pub fn abilities_are_constant<F: StoreFixture>(fixture: &F) -> Verdict {
+/// Rule 1. `capabilities` gives the same answer at every call and on every handle.
+pub fn capabilities_are_constant<F: StoreFixture>(fixture: &F) -> Verdict {
     let _rule = rule(1);
     let (one, two) = (Probe::new(fixture), Probe::new(fixture));
     for probe in [&one, &two, &one] {
-        let told = probe.store.abilities();
-        assert_eq!(told, fixture.abilities(), "the fixture's on the right");
+        let told = probe.store.capabilities();
+        assert_eq!(told, fixture.capabilities(), "the fixture's on the right");
         probe.put(&record("ada", "r"));
     }
     Verdict::Kept

@@ -9,13 +9,13 @@ use super::{StoreFixture, Verdict};
 use crate::{LeaseKey, LeaseRequest, Owner, SaveCondition, Stored};
 
 const NOT_DURABLE: Verdict =
-    Verdict::DoesNotApply { because: "the store's abilities say that it is not durable" };
+    Verdict::DoesNotApply { because: "the store's capabilities say that it is not durable" };
 
 /// Rule 41. In a `durable` store records outlive the process, with their ids, revisions and
 /// order; ids that are taken stay taken.
 pub fn records_outlive_the_process<F: StoreFixture>(fixture: &F) -> Verdict {
     let _rule = rule(41);
-    if !fixture.abilities().durable {
+    if !fixture.capabilities().durable {
         return NOT_DURABLE;
     }
     let kept: Vec<Stored> = {
@@ -61,7 +61,7 @@ pub fn records_outlive_the_process<F: StoreFixture>(fixture: &F) -> Verdict {
 /// not lose the pacing history.
 pub fn leases_outlive_the_process<F: StoreFixture>(fixture: &F) -> Verdict {
     let _rule = rule(42);
-    if !fixture.abilities().durable {
+    if !fixture.capabilities().durable {
         return NOT_DURABLE;
     }
     let (key, owner) = (LeaseKey::new("held"), Owner::new("a"));

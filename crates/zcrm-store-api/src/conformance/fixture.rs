@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::{Abilities, TokenRecord, TokenStore};
+use crate::{Capabilities, TokenRecord, TokenStore};
 
 /// One empty store for one test, and the way to use it; implemented by the author of a store.
 ///
@@ -17,7 +17,7 @@ pub trait StoreFixture: Sync {
 
     /// What the store is meant to be able to do. A store that answers something else breaks
     /// rule 1: or else a store that forgot to say that it is durable would be let off silently.
-    fn abilities(&self) -> Abilities;
+    fn capabilities(&self) -> Capabilities;
 
     /// Another handle on the store. When the store is `shared`, it has nothing in memory in
     /// common with the handles before it, as if another process had opened it.

@@ -10,7 +10,7 @@
 //!
 //! Each test is named after its rule; when it fails, the rule is quoted. What a rule asks does not
 //! depend on the store, except for what the store itself says in its
-//! [`Abilities`](crate::Abilities): a store that is not durable is not asked to be, and the test
+//! [`Capabilities`](crate::Capabilities): a store that is not durable is not asked to be, and the test
 //! prints that. The kit has no runtime of its own: the fixture brings its `block_on`.
 //!
 //! # What the kit cannot see
@@ -49,8 +49,8 @@ mod verdict;
 
 pub use basic::{
     a_chosen_id_is_kept, a_deleted_record_is_gone, a_save_replaces_the_whole_record,
-    abilities_are_constant, absence_is_no_error, any_replaces_by_id, any_replaces_by_the_first_key,
-    every_member_is_kept, new_ids_are_free, what_save_answered_is_read,
+    absence_is_no_error, any_replaces_by_id, any_replaces_by_the_first_key,
+    capabilities_are_constant, every_member_is_kept, new_ids_are_free, what_save_answered_is_read,
 };
 pub use concurrent::{
     a_dropped_call_is_whole_or_nothing, no_reader_sees_a_mixture, no_write_is_lost,

@@ -18,8 +18,8 @@ pub struct Rule {
 macro_rules! __for_each_conformance_rule {
     ($next:ident $($given:tt)*) => {
         $crate::$next! { [$($given)*]
-            1 abilities_are_constant
-                "`abilities` gives the same answer at every call and on every handle.";
+            1 capabilities_are_constant
+                "`capabilities` gives the same answer at every call and on every handle.";
             2 absence_is_no_error
                 "What is not there is `Ok(None)`, `Ok(false)` or an empty page, whatever text was \
                  asked for. An error is never how absence is told, and absence never how an error \

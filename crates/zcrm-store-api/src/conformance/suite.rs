@@ -11,7 +11,7 @@ use super::{StoreFixture, Verdict};
 /// ```
 /// # use std::sync::Arc;
 /// # use std::time::Duration;
-/// # use zcrm_store_api::{Abilities, MemoryStore, TokenRecord, TokenStore};
+/// # use zcrm_store_api::{Capabilities, MemoryStore, TokenRecord, TokenStore};
 /// use zcrm_store_api::conformance::StoreFixture;
 ///
 /// struct MyFixture(MemoryStore);
@@ -24,7 +24,7 @@ use super::{StoreFixture, Verdict};
 ///         Arc::new(self.0.clone())
 ///     }
 ///     // …
-/// #   fn abilities(&self) -> Abilities { Abilities::none() }
+/// #   fn capabilities(&self) -> Capabilities { Capabilities::none() }
 /// #   fn reopen(&self) -> Arc<dyn TokenStore> { unreachable!("not durable") }
 /// #   fn block_on<T>(&self, future: impl Future<Output = T>) -> T {
 /// #       futures_util::FutureExt::now_or_never(future).unwrap()

@@ -8,7 +8,7 @@ use async_trait::async_trait;
 use super::key::EncryptionKey;
 use super::sealed;
 use crate::{
-    Abilities, IndexKey, Lease, LeaseAttempt, LeaseRequest, Member, SaveCondition, StoreError,
+    Capabilities, IndexKey, Lease, LeaseAttempt, LeaseRequest, Member, SaveCondition, StoreError,
     StoreErrorKind, Stored, TokenId, TokenRecord, TokenStore,
 };
 
@@ -424,8 +424,8 @@ fn no_key(id: &TokenId, member: Member, name: &str) -> StoreError {
 #[async_trait]
 #[deny(clippy::missing_trait_methods)]
 impl<S: TokenStore> TokenStore for EncryptedStore<S> {
-    fn abilities(&self) -> Abilities {
-        self.inner.abilities()
+    fn capabilities(&self) -> Capabilities {
+        self.inner.capabilities()
     }
 
     async fn get(&self, id: &TokenId) -> Result<Option<Stored>, StoreError> {

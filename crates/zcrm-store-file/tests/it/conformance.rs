@@ -8,7 +8,7 @@ use std::time::Duration;
 use tokio::runtime::{Builder, Runtime};
 use zcrm_store_api::conformance::StoreFixture;
 use zcrm_store_api::{
-    Abilities, EncryptedStore, EncryptionKey, LeaseKey, LeaseRequest, MemoryStore, Owner,
+    Capabilities, EncryptedStore, EncryptionKey, LeaseKey, LeaseRequest, MemoryStore, Owner,
     SaveCondition, Timestamp, TokenRecord, TokenStore,
 };
 use zcrm_store_file::FileStore;
@@ -33,8 +33,8 @@ impl<const SEALED: bool> StoreFixture for FileFixture<SEALED> {
         Self { file: Scratch::empty(), millis, runtime }
     }
 
-    fn abilities(&self) -> Abilities {
-        Abilities::none().durable(true).shared(true)
+    fn capabilities(&self) -> Capabilities {
+        Capabilities::none().durable(true).shared(true)
     }
 
     /// Handles of their own: nothing is shared but the file and the time of the machine.

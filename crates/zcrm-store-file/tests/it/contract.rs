@@ -21,8 +21,8 @@ async fn absence_is_no_error() {
     assert!(!store.delete(&id("1")).await.unwrap());
     assert!(store.list(None, 9).await.unwrap().is_empty());
     assert!(!file.path().exists(), "reading makes no file");
-    assert!(store.abilities().durable);
-    assert!(store.abilities().shared);
+    assert!(store.capabilities().durable);
+    assert!(store.capabilities().shared);
 }
 
 #[tokio::test]

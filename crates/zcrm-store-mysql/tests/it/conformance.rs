@@ -8,7 +8,9 @@ use mysql_async::prelude::Queryable as _;
 use mysql_async::{Params, Value};
 use tokio::runtime::{Builder, Runtime};
 use zcrm_store_api::conformance::StoreFixture;
-use zcrm_store_api::{Abilities, EncryptedStore, EncryptionKey, Member, TokenRecord, TokenStore};
+use zcrm_store_api::{
+    Capabilities, EncryptedStore, EncryptionKey, Member, TokenRecord, TokenStore,
+};
 
 use crate::server::{Database, Way};
 
@@ -51,8 +53,8 @@ impl<G: Goes> StoreFixture for Fixture<G> {
         Self { database: Database::absent(G::WAY), runtime, way: PhantomData }
     }
 
-    fn abilities(&self) -> Abilities {
-        Abilities::none().durable(true).shared(true)
+    fn capabilities(&self) -> Capabilities {
+        Capabilities::none().durable(true).shared(true)
     }
 
     /// Handles of their own: each has its own connections.

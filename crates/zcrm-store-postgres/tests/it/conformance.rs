@@ -7,7 +7,8 @@ use std::time::Duration;
 use tokio::runtime::{Builder, Runtime};
 use zcrm_store_api::conformance::StoreFixture;
 use zcrm_store_api::{
-    Abilities, EncryptedStore, EncryptionKey, MemoryStore, SaveCondition, TokenRecord, TokenStore,
+    Capabilities, EncryptedStore, EncryptionKey, MemoryStore, SaveCondition, TokenRecord,
+    TokenStore,
 };
 
 use crate::server::{Table, Way, admin};
@@ -53,8 +54,8 @@ impl<G: Goes> StoreFixture for Fixture<G> {
         Self { table: Table::new(G::WAY), runtime, way: PhantomData }
     }
 
-    fn abilities(&self) -> Abilities {
-        Abilities::none().durable(true).shared(true)
+    fn capabilities(&self) -> Capabilities {
+        Capabilities::none().durable(true).shared(true)
     }
 
     /// Handles of their own: each has its own connections.

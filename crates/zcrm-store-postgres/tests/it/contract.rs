@@ -37,7 +37,7 @@ async fn absence_is_no_error() {
             assert!(store.list(Some(&id(text)), 9).await.unwrap().is_empty());
         }
         assert!(store.list(None, 9).await.unwrap().is_empty());
-        assert!(store.abilities().durable && store.abilities().shared);
+        assert!(store.capabilities().durable && store.capabilities().shared);
         table.drop().await;
     }
 }

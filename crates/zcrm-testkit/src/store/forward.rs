@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use async_trait::async_trait;
 use zcrm_store_api::{
-    Abilities, IndexKey, Lease, LeaseAttempt, LeaseRequest, SaveCondition, StoreError, Stored,
+    Capabilities, IndexKey, Lease, LeaseAttempt, LeaseRequest, SaveCondition, StoreError, Stored,
     TokenId, TokenRecord, TokenStore,
 };
 
@@ -15,9 +15,9 @@ pub trait Forward: Debug + Send + Sync {
     /// The store that holds the records.
     fn inner(&self) -> &dyn TokenStore;
 
-    /// As [`TokenStore::abilities`].
-    fn abilities(&self) -> Abilities {
-        self.inner().abilities()
+    /// As [`TokenStore::capabilities`].
+    fn capabilities(&self) -> Capabilities {
+        self.inner().capabilities()
     }
 
     /// As [`TokenStore::get`].
@@ -75,8 +75,8 @@ impl<F: Forward> Forwarding<F> {
 
 #[async_trait]
 impl<F: Forward> TokenStore for Forwarding<F> {
-    fn abilities(&self) -> Abilities {
-        self.0.abilities()
+    fn capabilities(&self) -> Capabilities {
+        self.0.capabilities()
     }
 
     async fn get(&self, id: &TokenId) -> Result<Option<Stored>, StoreError> {

@@ -38,7 +38,7 @@ async fn what_is_not_overridden_is_forwarded() {
     record.user_name = Some("ada@example.com".to_owned());
     let saved = store.save(None, &record, SaveCondition::Any).await.unwrap();
     assert!(inner.get(saved.id()).await.unwrap().unwrap().record().same_as(&record));
-    assert_eq!(store.abilities(), inner.abilities());
+    assert_eq!(store.capabilities(), inner.capabilities());
     assert_eq!(store.list(None, 9).await.unwrap().len(), 1);
     let key = &record.index_keys()[0];
     assert!(store.find(key).await.unwrap().is_some());

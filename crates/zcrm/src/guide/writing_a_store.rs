@@ -12,7 +12,7 @@
 //! | `save` | writes it, if the condition holds; in one step |
 //! | `delete`, `list` | what they say |
 //! | `try_lease`, `end_lease` | who may refresh, until when; in one step with reading the row |
-//! | `abilities` | whether it is durable, and shared among processes |
+//! | `capabilities` | whether it is durable, and shared among processes |
 //!
 //! `TokenRecord::to_bytes` and `from_bytes` make a value of a record, `index_keys` lists what it is
 //! found by: a key-value store needs little more. Absence is `Ok(None)`, an error is a
@@ -27,7 +27,7 @@
 //! use std::sync::Arc;
 //! use std::sync::atomic::{AtomicUsize, Ordering};
 //! use zcrm::store_api::{
-//!     Abilities, IndexKey, Lease, LeaseAttempt, LeaseRequest, SaveCondition, StoreError, Stored,
+//!     Capabilities, IndexKey, Lease, LeaseAttempt, LeaseRequest, SaveCondition, StoreError, Stored,
 //!     TokenId, TokenRecord, TokenStore, async_trait,
 //! };
 //! use zcrm::{Client, MemoryStore, OAuthToken};
@@ -40,8 +40,8 @@
 //!
 //! #[async_trait]
 //! impl<S: TokenStore> TokenStore for Counted<S> {
-//!     fn abilities(&self) -> Abilities {
-//!         self.inner.abilities()
+//!     fn capabilities(&self) -> Capabilities {
+//!         self.inner.capabilities()
 //!     }
 //!     async fn get(&self, id: &TokenId) -> Result<Option<Stored>, StoreError> {
 //!         self.reads.fetch_add(1, Ordering::Relaxed);

@@ -8,7 +8,7 @@ use futures_util::FutureExt as _;
 use tempfile::TempDir;
 use zcrm_example_store_redb::RedbStore;
 use zcrm_store_api::conformance::StoreFixture;
-use zcrm_store_api::{Abilities, Timestamp, TokenRecord, TokenStore};
+use zcrm_store_api::{Capabilities, Timestamp, TokenRecord, TokenStore};
 
 struct RedbFixture {
     directory: TempDir,
@@ -35,8 +35,8 @@ impl StoreFixture for RedbFixture {
         Self { directory: TempDir::new().unwrap(), millis, store: Mutex::default() }
     }
 
-    fn abilities(&self) -> Abilities {
-        Abilities::none().durable(true)
+    fn capabilities(&self) -> Capabilities {
+        Capabilities::none().durable(true)
     }
 
     fn open(&self) -> Arc<dyn TokenStore> {

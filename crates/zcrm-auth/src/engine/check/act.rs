@@ -29,8 +29,14 @@ pub(super) enum Act {
     Abandon(usize),
     /// The clock of a process is set.
     Jump(usize, i8),
-    /// Endpoint 1 refuses the token that a process carries.
+    /// An endpoint that refuses every token refuses the one that a process carries.
     Refuse(usize),
+    /// Zoho ends the token that a process carries, ahead of time.
+    EndToken(usize),
+    /// An endpoint that refuses dead tokens only refuses the one that a process carries.
+    RefuseDead(usize),
+    /// It accepts it.
+    Accept(usize),
     /// A person mends what the server refuses.
     Mend,
     /// The user signs in elsewhere.

@@ -5,7 +5,11 @@ use std::hash::{BuildHasherDefault, Hash, Hasher};
 #[derive(Clone, Copy, Default)]
 pub(super) struct FastHasher(u64);
 
-pub(super) type BuildFastHasher = BuildHasherDefault<FastHasher>;
+/// Takes fingerprints as they are: they are hashes.
+#[derive(Clone, Copy, Default)]
+pub(super) struct AsItIs(u64);
+
+pub(super) type BuildAsItIs = BuildHasherDefault<AsItIs>;
 
 const ODD: u64 = 0x517c_c1b7_2722_0a95;
 
@@ -34,7 +38,8 @@ impl Hasher for FastHasher {
     }
 
     fn write_u64(&mut self, number: u64) {
-        self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(ODD);
+        let mixed = (self.0 ^ number).wrapping_mul(ODD);
+        self.0 = mixed ^ (mixed >> 32);
     }
 
     fn write_usize(&mut self, number: usize) {
@@ -50,4 +55,18 @@ pub(super) fn fingerprint(value: &impl Hash) -> u64 {
     let mut hasher = FastHasher(0x9e37_79b9_7f4a_7c15);
     value.hash(&mut hasher);
     hasher.finish()
+}
+
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, _: &[u8]) {
+        unreachable!("a fingerprint is one number");
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
+    }
 }

@@ -6,7 +6,7 @@ use super::super::effect::Audience;
 use super::super::figures::Context;
 use super::super::name::Name;
 use super::invariant::Invariant;
-use super::world::{at, ticks};
+use super::setting::{at, ticks};
 
 /// Kept beside the world; part of its state, for what may still go wrong depends on it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -23,15 +23,18 @@ pub(super) struct Ghost {
     refused: [Option<u64>; 4],
     /// For each process: how many refreshes endpoint 1 has caused in the life of one token.
     pub(super) by_endpoint: u8,
+    /// A token that an endpoint refused was replaced, by any process.
+    pub(super) replaced: bool,
 }
 
 impl Ghost {
-    pub(super) fn of(&self, p: usize) -> Option<u64> {
+    pub(super) fn refused_at(&self, p: usize) -> Option<u64> {
         self.refused[p]
     }
 
-    pub(super) fn shared(&self) -> (Option<Name>, u8, u8, Option<u64>, u8) {
-        (self.refreshed, self.extra, self.excused, self.mended, self.by_endpoint)
+    pub(super) fn shared(&self) -> (Option<Name>, u8, u8, Option<u64>, u8, bool) {
+        let Self { refreshed, extra, excused, mended, by_endpoint, replaced, .. } = self;
+        (*refreshed, *extra, *excused, *mended, *by_endpoint, *replaced)
     }
 
     /// A process was told that its refresh is refused. Ahead of time that costs no caller a pause.

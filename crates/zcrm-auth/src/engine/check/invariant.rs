@@ -31,4 +31,6 @@ pub(super) enum Invariant {
     LeaseIsEnded,
     /// An endpoint that refuses every token costs one refresh in the life of a token.
     OneRefreshPerRefusingEndpoint,
+    /// A token that has died is replaced for the endpoint that refuses it, and refuses no other.
+    DeadTokenIsReplaced,
 }

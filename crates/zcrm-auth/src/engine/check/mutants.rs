@@ -1,12 +1,12 @@
 //! Each one-line fault of the core is found by the search that is named beside it.
 
 use super::super::mutant::Mutant;
+use super::budget::Budget;
 use super::invariant::Invariant;
-use super::runs::{both, scenario};
 use super::scenario::Scenario;
+use super::scenarios::scenario;
 use super::search::shortest;
 use super::story::tell;
-use super::world::Budget;
 
 /// The fault, where it is looked for, what else goes wrong there, and what it breaks.
 fn table() -> Vec<(Mutant, &'static str, Budget, Invariant)> {
@@ -70,6 +70,24 @@ fn table() -> Vec<(Mutant, &'static str, Budget, Invariant)> {
             none,
             Invariant::OneRefreshPerRefusingEndpoint,
         ),
+        (
+            Mutant::OutageCountsAsReplaced,
+            "a token that dies",
+            fails,
+            Invariant::DeadTokenIsReplaced,
+        ),
+        (
+            Mutant::AdoptedCountsAsReplaced,
+            "a token that dies after a sign-in elsewhere",
+            none,
+            Invariant::DeadTokenIsReplaced,
+        ),
+        (
+            Mutant::RefusedRefreshIsNoted,
+            "a token that dies while refreshes are refused",
+            none,
+            Invariant::DeadTokenIsReplaced,
+        ),
         (Mutant::RefusalForEver, "a refusal", none, Invariant::MendedRefusalIsRetried),
         (Mutant::RefusalNotPaused, "a refusal", none, Invariant::RefusalIsPaused),
         (Mutant::EagerWaits, "a refusal", none, Invariant::MendedRefusalIsRetried),
@@ -96,8 +114,8 @@ fn every_mutant_of_the_core_is_found_by_name() {
     let mut missed = Vec::new();
     for (mutant, name, budget, expected) in table() {
         let base = scenario(name);
-        let budget = both(base.budget, budget);
-        let scenario = Scenario { mutant: Some(mutant), budget, ..base };
+        let budget = base.budget.and(budget);
+        let scenario = Scenario { mutant: Some(mutant), budget, prompt: true, ..base };
         let seen = shortest(&scenario, 400_000);
         match seen.broken {
             Some((invariant, acts)) if invariant == expected => {

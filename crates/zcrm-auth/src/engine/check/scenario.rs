@@ -4,7 +4,9 @@ use super::super::figures::Context;
 use super::super::mutant::Mutant;
 use super::super::name::Name;
 use super::super::view::Given;
-use super::world::{Budget, World, WorldRules, context};
+use super::budget::Budget;
+use super::setting::{Figures, context};
+use super::world::World;
 
 /// A world's beginning and its bounds.
 #[derive(Clone)]
@@ -13,7 +15,7 @@ pub(super) struct Scenario {
     pub(super) processes: u8,
     pub(super) given: Given,
     pub(super) begin: fn(&mut World),
-    pub(super) rules: WorldRules,
+    pub(super) figures: Figures,
     pub(super) budget: Budget,
     /// How often each process asks for a token.
     pub(super) asks: u8,
@@ -31,6 +33,6 @@ pub(super) struct Scenario {
 
 impl Scenario {
     pub(super) fn context(&self, own: Name) -> Context {
-        Context { mutant: self.mutant, ..context(self.given, &self.rules, own) }
+        Context { mutant: self.mutant, ..context(self.given, &self.figures, own) }
     }
 }

@@ -6,7 +6,7 @@ use super::super::event::{Answer, Reply};
 use super::super::name::Name;
 use super::super::term::{Call, Code};
 use super::super::view::View;
-use super::world::{ACCESS, ADA, BOB, GOOD_SECRET, R_ADA, R_BOB, R_CODE, WorldRules, ticks};
+use super::setting::{ACCESS, ADA, BOB, Figures, GOOD_SECRET, R_ADA, R_BOB, R_CODE, ticks};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Server {
@@ -45,6 +45,14 @@ impl Server {
         self.minted.get(at).is_some_and(|(_, end)| now < *end)
     }
 
+    /// Zoho ends a token ahead of time.
+    pub(super) fn end(&mut self, access: Name, now: Timestamp) {
+        let at = access.index().checked_sub(ACCESS.index() + 1);
+        if let Some((_, end)) = at.and_then(|at| self.minted.get_mut(at)) {
+            *end = now.min(*end);
+        }
+    }
+
     /// Makes a token without being asked, for what is stored at the beginning.
     pub(super) fn mint(&mut self, refresh: Name, end: Timestamp) -> Name {
         self.minted.push((refresh, end));
@@ -56,10 +64,10 @@ impl Server {
         call: Call,
         record: &View,
         now: Timestamp,
-        rules: &WorldRules,
+        figures: &Figures,
     ) -> Reply {
         if call == Call::Refresh {
-            self.received.retain(|at| now.since(*at) < rules.window);
+            self.received.retain(|at| now.since(*at) < figures.window);
             self.received.push(now);
         }
         match self.mood {
@@ -70,7 +78,7 @@ impl Server {
         if record.secret != Some(GOOD_SECRET) {
             return Reply::Refused(Code::InvalidClientSecret);
         }
-        let life = ticks(rules.life);
+        let life = ticks(figures.life);
         match call {
             Call::Exchange => {
                 self.code_received += 1;
@@ -78,7 +86,7 @@ impl Server {
                     return Reply::Refused(Code::InvalidCode);
                 }
                 let access = self.mint(R_CODE, now.saturating_add(life));
-                let refresh = rules.code_brings_refresh.then_some(R_CODE);
+                let refresh = figures.code_brings_refresh.then_some(R_CODE);
                 Reply::Token(Answer { access, refresh, domain: None, lifetime: life, fits: true })
             }
             Call::Refresh => {

@@ -1,5 +1,7 @@
 //! The store of the model: rows with revisions, leases with notes, each step atomic.
 
+use std::hash::{Hash, Hasher};
+
 use zcrm_store_api::Timestamp;
 
 use super::super::effect::When;
@@ -8,12 +10,12 @@ use super::super::history::{Entry, History};
 use super::super::name::Name;
 use super::super::term::LeaseOn;
 use super::super::view::{Fit, Flow, Given, Row, View};
-use super::world::{ENV, ROW};
+use super::setting::{ENV, REVISION, ROW};
 
 /// Who holds a lease: the process, its generation, its attempt.
 pub(super) type Owner = (u8, u8, u16);
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Store {
     pub(super) rows: Vec<Row>,
     pub(super) leases: Vec<LeaseRow>,
@@ -21,13 +23,26 @@ pub(super) struct Store {
     next_revision: u16,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub(super) struct LeaseRow {
     pub(super) on: LeaseOn,
     pub(super) held: Option<(Owner, Timestamp)>,
     pub(super) note: History,
     /// What the note ends with, as it was appended.
     last: Option<Entry>,
+}
+
+impl Hash for Store {
+    /// Without which process is which: what belongs to one is in its own digest.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.rows.hash(state);
+        for lease in &self.leases {
+            lease.on.hash(state);
+            lease.held.map(|(_, until)| until).hash(state);
+            (&lease.note.calls, lease.note.until, lease.note.senders.len()).hash(state);
+            lease.note.refusers.hash(state);
+        }
+    }
 }
 
 impl Store {
@@ -41,8 +56,7 @@ impl Store {
             Some(environment) if environment != ENV => Fit::Foreign,
             _ => Fit::Fits(ENV),
         };
-        let row =
-            Row { id, revision: super::world::REVISION.plus(self.next_revision), record, fit };
+        let row = Row { id, revision: REVISION.plus(self.next_revision), record, fit };
         match self.rows.iter_mut().find(|row| row.id == id) {
             Some(old) => *old = row,
             None => self.rows.push(row),

@@ -4,12 +4,13 @@ use std::fmt::Write as _;
 
 use super::super::effect::Later;
 use super::super::event::{Event, Leased, Reply};
+use super::super::state::{Step, Work};
 use super::act::Act;
 use super::invariant::Invariant;
-use super::next::step_of;
+use super::next::happen;
 use super::scenario::Scenario;
-use super::search::take;
-use super::world::{START, World, tick_of};
+use super::setting::{START, tick_of};
+use super::world::{Process, World};
 
 /// Who does what, and what they see.
 pub(super) fn tell(scenario: &Scenario, invariant: Invariant, acts: &[Act]) -> String {
@@ -18,7 +19,7 @@ pub(super) fn tell(scenario: &Scenario, invariant: Invariant, acts: &[Act]) -> S
     let mut world = World::new(scenario);
     for (n, act) in acts.iter().enumerate() {
         let words = words(&world, *act);
-        world = take(&world, scenario, *act);
+        happen(&mut world, scenario, *act);
         let _ = writeln!(text, "{:3}. at {:2}: {words}", n + 1, world.clock - START);
         if let Act::Arrive(p) = act
             && let Some(step) = step_of(&world.processes[*p])
@@ -58,6 +59,9 @@ fn words(world: &World, act: Act) -> String {
         Act::Abandon(p) => format!("the runtime under the work of {} ends", who(p)),
         Act::Jump(p, by) => format!("the clock of {} jumps by {by}", who(p)),
         Act::Refuse(p) => format!("endpoint 1 refuses the token of {}", who(p)),
+        Act::EndToken(p) => format!("Zoho ends the token of {} ahead of time", who(p)),
+        Act::RefuseDead(p) => format!("endpoint 2 refuses the token of {}, which has died", who(p)),
+        Act::Accept(p) => format!("endpoint 2 accepts the token of {}", who(p)),
         Act::Mend => "a person mends what the accounts server refuses".into(),
         Act::SignIn => "the user signs in elsewhere".into(),
         Act::Remove => "the row is removed elsewhere".into(),
@@ -100,5 +104,13 @@ fn event(event: &Event) -> String {
         Event::Replied(Reply::Token(answer)) => format!("access token {:?}", answer.access),
         Event::Saved(Ok(row)) => format!("saved as {:?} of row {:?}", row.revision, row.id),
         other => format!("{other:?}"),
+    }
+}
+
+/// Words for what a step is at.
+fn step_of(process: &Process) -> Option<Step> {
+    match &process.state.work {
+        Work::Busy(busy) => Some(busy.step),
+        Work::Idle | Work::Resting => None,
     }
 }

@@ -1,115 +1,26 @@
-//! The small world: processes, store, accounts server, time, and what may still go wrong.
+//! The small world: processes, store, accounts server and time.
 
-use std::hash::{Hash, Hasher};
-use std::num::NonZeroU16;
+use std::hash::{Hash, Hasher as _};
 use std::time::Duration;
 
 use zcrm_store_api::Timestamp;
 
 use super::super::effect::{Audience, Later, Now};
 use super::super::event::Event;
-use super::super::figures::{Context, Coordination, Limits, Rules};
+use super::super::figures::Context;
 use super::super::name::Name;
-use super::super::state::{Renewal, State, Step, Work};
+use super::super::state::{Access, Renewal, State, Step, Work};
 use super::super::step::step;
 use super::super::term::{Outcome, Why};
-use super::super::view::Given;
-use super::fast_hash::fingerprint;
+use super::budget::Budget;
+use super::fast_hash::FastHasher;
 use super::ghost::Ghost;
 use super::invariant::Invariant;
+use super::part::Part;
 use super::scenario::Scenario;
 use super::server::Server;
+use super::setting::{ADA, APART, OTHER_ENV, OWN, START, at};
 use super::store::Store;
-
-const fn name(number: u16) -> Name {
-    match NonZeroU16::new(number) {
-        Some(number) => Name::new(number),
-        None => unreachable!(),
-    }
-}
-
-impl Name {
-    pub(super) const fn plus(self, more: u16) -> Self {
-        name(self.number() + more)
-    }
-}
-
-pub(super) const ADA: Name = name(1);
-pub(super) const BOB: Name = name(2);
-pub(super) const ENV: Name = name(3);
-pub(super) const OTHER_ENV: Name = name(4);
-pub(super) const CLIENT: Name = name(5);
-pub(super) const GOOD_SECRET: Name = name(6);
-pub(super) const BAD_SECRET: Name = name(7);
-pub(super) const CODE: Name = name(8);
-/// The refresh tokens: ada's, the one that the code brings, the one of a sign-in elsewhere, bob's.
-pub(super) const R_ADA: Name = name(10);
-pub(super) const R_CODE: Name = name(11);
-pub(super) const R_NEW: Name = name(12);
-pub(super) const R_BOB: Name = name(13);
-pub(super) const ROW: Name = name(20);
-/// The names of the processes, one for each life.
-pub(super) const OWN: Name = name(40);
-pub(super) const ACCESS: Name = name(100);
-pub(super) const REVISION: Name = name(1000);
-
-/// When the world begins, in ticks.
-pub(super) const START: u64 = 1_000;
-/// A tick, in milliseconds. Clocks differ by less, so that no two processes write the same moment.
-const TICK: u64 = 64;
-const APART: u64 = 16;
-
-/// The figures of the world, in ticks.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct WorldRules {
-    pub(super) life: u64,
-    pub(super) window: Duration,
-    pub(super) refreshes: usize,
-    pub(super) code_brings_refresh: bool,
-}
-
-impl Default for WorldRules {
-    fn default() -> Self {
-        Self { life: 5, window: ticks(5), refreshes: 3, code_brings_refresh: true }
-    }
-}
-
-pub(super) const fn ticks(n: u64) -> Duration {
-    Duration::from_millis(n * TICK)
-}
-
-/// The moment of a tick.
-pub(super) const fn at(tick: u64) -> Timestamp {
-    Timestamp::from_unix_millis(tick * TICK)
-}
-
-/// The tick of a moment, from the beginning of the world.
-pub(super) fn tick_of(moment: Timestamp) -> u64 {
-    (moment.as_unix_millis() / TICK).saturating_sub(START)
-}
-
-/// What may still go wrong, and what may still happen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(super) struct Budget {
-    pub(super) crashes: u8,
-    /// Answers that are lost after the effect was carried out.
-    pub(super) lost: u8,
-    /// Store calls that fail.
-    pub(super) fails: u8,
-    /// Work whose runtime ends.
-    pub(super) abandoned: u8,
-    pub(super) jumps: u8,
-    /// Processes that are held up, at any point.
-    pub(super) slow: u8,
-    /// Refusals of a token by endpoint 1 of the API.
-    pub(super) refusals: u8,
-    /// A third party: the user signs in elsewhere, the row is removed, or its id is given to bob.
-    pub(super) sign_ins: u8,
-    pub(super) removals: u8,
-    pub(super) taken: u8,
-    /// A person mends what the server refuses.
-    pub(super) mends: u8,
-}
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Process {
@@ -126,20 +37,40 @@ pub(super) struct Process {
     pub(super) off: i8,
     pub(super) asks: u8,
     pub(super) waits: Option<(Audience, Timestamp)>,
+    /// The caller who waits was refused this dead token, by an endpoint that accepts good ones.
+    pub(super) refused: Option<Name>,
+    /// A refresh was sent because a token was refused.
+    pub(super) replaced: bool,
 }
 
+/// Worlds share the parts in which they do not differ.
 #[derive(Clone, Debug)]
 pub(super) struct World {
     pub(super) clock: u64,
-    pub(super) processes: Vec<Process>,
-    pub(super) store: Store,
-    pub(super) server: Server,
+    pub(super) processes: Vec<Part<Process>>,
+    pub(super) store: Part<Store>,
+    pub(super) server: Part<Server>,
     pub(super) budget: Budget,
     pub(super) ghost: Ghost,
     pub(super) broken: Option<Invariant>,
 }
 
 impl Process {
+    pub(super) fn new(scenario: &Scenario, own: Name, asks: u8) -> Self {
+        Self {
+            state: State::new(&scenario.context(own)),
+            out: None,
+            mail: None,
+            slow: None,
+            life: 0,
+            off: 0,
+            asks,
+            waits: None,
+            refused: None,
+            replaced: false,
+        }
+    }
+
     pub(super) fn is_held_up(&self, now: Timestamp) -> bool {
         self.slow.is_some_and(|until| now < until)
     }
@@ -147,21 +78,12 @@ impl Process {
 
 impl World {
     pub(super) fn new(scenario: &Scenario) -> Self {
-        let process = |_| Process {
-            state: State::new(&scenario.context(OWN)),
-            out: None,
-            mail: None,
-            slow: None,
-            life: 0,
-            off: 0,
-            asks: scenario.asks,
-            waits: None,
-        };
+        let process = |_| Part::new(Process::new(scenario, OWN, scenario.asks));
         let mut world = Self {
             clock: START,
             processes: (0..scenario.processes).map(process).collect(),
-            store: Store::default(),
-            server: Server::default(),
+            store: Part::new(Store::default()),
+            server: Part::new(Server::default()),
             budget: scenario.budget,
             ghost: Ghost::default(),
             broken: None,
@@ -189,23 +111,29 @@ impl World {
         self.broken.get_or_insert(invariant);
     }
 
-    /// Gives an event to a process, and takes note of what it does.
-    pub(super) fn deliver(&mut self, scenario: &Scenario, p: usize, event: Event) {
+    /// Gives an event to a process, and takes note of what it does: of a refused token, whether
+    /// another one is to be had.
+    pub(super) fn deliver(&mut self, scenario: &Scenario, p: usize, event: Event) -> bool {
         let now = self.local(p);
         let ctx = scenario.context(self.own(p));
-        let state = std::mem::replace(&mut self.processes[p].state, State::new(&ctx));
+        let process = &mut *self.processes[p];
+        let state = std::mem::replace(&mut process.state, State::new(&ctx));
         let (state, mut effects) = step(state, event, now, &ctx);
-        self.processes[p].state = state;
+        process.state = state;
         if let Some(later) = effects.take_later() {
-            self.processes[p].out = Some(later);
-            self.processes[p].mail = None;
+            process.out = Some(later);
+            process.mail = None;
         }
+        let mut another = false;
         for effect in effects.now() {
-            if let Now::Answer(audience, outcome) = effect {
-                self.answered(&ctx, p, audience, outcome);
+            match effect {
+                Now::Answer(audience, outcome) => self.answered(&ctx, p, audience, outcome),
+                Now::Another(is) => another = is,
+                Now::Publish | Now::Trouble(_) => {}
             }
         }
         self.look(scenario, &ctx, p);
+        another
     }
 
     fn answered(&mut self, ctx: &Context, p: usize, audience: Audience, outcome: Outcome) {
@@ -215,9 +143,19 @@ impl World {
             return;
         };
         self.processes[p].waits = None;
+        let refused = self.processes[p].refused.take();
         let state = &self.processes[p].state;
         match outcome {
-            Outcome::Token | Outcome::Done => {}
+            Outcome::Token => {
+                // The same dead token, as if nothing were wrong with it.
+                let same = state.held().is_some_and(|held| {
+                    held.record.access == refused && held.access == Access::Good
+                });
+                if refused.is_some() && same && !self.ghost.replaced {
+                    self.breaks(Invariant::DeadTokenIsReplaced);
+                }
+            }
+            Outcome::Done => {}
             Outcome::Failed(Why::Abandoned) => {
                 // It asks again, where it is.
                 self.processes[p].asks += 1;
@@ -294,82 +232,36 @@ impl World {
 
     /// A fingerprint that is the same for worlds which differ only in which process is which.
     pub(super) fn fingerprint(&self) -> u64 {
-        let mut digests: Vec<u64> = (0..self.processes.len()).map(|p| self.digest(p)).collect();
+        // No search has more processes.
+        let mut digests = [0; 3];
+        for (p, digest) in digests.iter_mut().enumerate().take(self.processes.len()) {
+            *digest = self.digest(p);
+        }
         digests.sort_unstable();
-        let mut shared = Shared { world: self, digests };
-        shared.digests.push(self.clock);
-        fingerprint(&shared)
+        let mut hasher = FastHasher::default();
+        digests.iter().for_each(|digest| hasher.write_u64(*digest));
+        hasher.write_u64(self.clock);
+        hasher.write_u64(self.store.digest());
+        hasher.write_u64(self.server.digest());
+        self.budget.hash(&mut hasher);
+        self.ghost.shared().hash(&mut hasher);
+        hasher.finish()
     }
 
     fn digest(&self, p: usize) -> u64 {
         let number = u8::try_from(p).expect("few processes");
         let process = &self.processes[p];
         let own = self.own(p);
+        let mut hasher = FastHasher::default();
+        hasher.write_u64(process.digest());
         // What the store has of this process belongs to its digest, not to the store's.
-        let leases: Vec<_> = self
-            .store
-            .leases
-            .iter()
-            .map(|lease| {
-                let holder = lease.held.map(|(owner, _)| owner);
-                let holds = holder.filter(|(who, life, _)| (*who, *life) == (number, process.life));
-                (holds.map(|(_, _, attempt)| attempt), lease.note.senders.contains(&own))
-            })
-            .collect();
-        fingerprint(&(process, leases, self.ghost.of(p)))
-    }
-}
-
-/// What processes share, without which process is which.
-struct Shared<'a> {
-    world: &'a World,
-    digests: Vec<u64>,
-}
-
-impl Hash for Shared<'_> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        let world = self.world;
-        self.digests.hash(state);
-        world.store.rows.hash(state);
-        for lease in &world.store.leases {
-            lease.on.hash(state);
-            lease.held.map(|(_, until)| until).hash(state);
-            (&lease.note.calls, lease.note.until, lease.note.senders.len()).hash(state);
-            lease.note.refusers.hash(state);
+        for lease in &self.store.leases {
+            let holder = lease.held.map(|(owner, _)| owner);
+            let holds = holder.filter(|(who, life, _)| (*who, *life) == (number, process.life));
+            hasher.write_u64(holds.map_or(0, |(_, _, attempt)| 1 + u64::from(attempt)));
+            hasher.write_u64(u64::from(lease.note.senders.contains(&own)));
         }
-        world.server.hash(state);
-        world.budget.hash(state);
-        world.ghost.shared().hash(state);
-    }
-}
-
-/// The context of a world's processes.
-pub(super) fn context(given: Given, rules: &WorldRules, own: Name) -> Context {
-    Context {
-        given,
-        rules: Rules {
-            skew: ticks(1),
-            early: ticks(2),
-            window: rules.window,
-            refreshes: rules.refreshes,
-        },
-        limits: Limits {
-            call: ticks(2),
-            store: ticks(2),
-            lease: ticks(3),
-            longest_lease: ticks(9),
-            attempts: 2,
-            retry_pause: ticks(0),
-            saves: 2,
-            save_pause: ticks(1),
-            longest_save_pause: ticks(1),
-            fresh: ticks(1),
-            renewal_pause: ticks(1),
-            refusal_pause: ticks(1),
-            life: ticks(rules.life),
-        },
-        coordination: Coordination::Leases,
-        own,
-        mutant: None,
+        hasher.write_u64(self.ghost.refused_at(p).map_or(0, |at| 1 + at));
+        hasher.finish()
     }
 }

@@ -142,7 +142,10 @@ impl Run<'_> {
         let Some(Access::Suspect(Some(refuser))) = self.s.held().map(|held| held.access) else {
             return;
         };
-        if of_the_call && let Some(history) = self.history() {
+        if of_the_call
+            && !self.is(Mutant::RefusedRefreshIsNoted)
+            && let Some(history) = self.history()
+        {
             history.refusers.retain(|known| known.endpoint != refuser);
         }
     }
@@ -170,7 +173,8 @@ impl Run<'_> {
             held.access =
                 if why == Why::EndpointRefuses { Access::Good } else { Access::Doubted(pause) };
             // Nothing was requested on its account: it may have the token replaced later.
-            if matches!(why, Why::Store | Why::Unreached) {
+            let nothing_sent = matches!(why, Why::Store | Why::Unreached);
+            if nothing_sent && !self.is(Mutant::OutageCountsAsReplaced) {
                 self.s.refusals.retain(|known| Some(known.endpoint) != refuser);
             }
         }

@@ -221,6 +221,7 @@ impl Run<'_> {
         let reserved = before.and_then(|held| held.reserved);
         if let Some(Access::Suspect(refuser)) = before.map(|held| held.access)
             && access == Access::Good
+            && !self.is(Mutant::AdoptedCountsAsReplaced)
         {
             // Nothing was requested on its account: it may have what is adopted replaced as well.
             self.s.refusals.retain(|known| Some(known.endpoint) != refuser);

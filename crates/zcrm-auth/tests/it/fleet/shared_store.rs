@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex};
 
 use zcrm_runtime::lock;
 use zcrm_store_api::{
-    Abilities, IndexKey, Lease, LeaseAttempt, LeaseRequest, MemoryStore, SaveCondition, StoreError,
-    Stored, TokenId, TokenRecord, TokenStore, async_trait,
+    Capabilities, IndexKey, Lease, LeaseAttempt, LeaseRequest, MemoryStore, SaveCondition,
+    StoreError, Stored, TokenId, TokenRecord, TokenStore, async_trait,
 };
 
 use super::process::Fate;
@@ -34,8 +34,8 @@ impl SharedStore {
 
 #[async_trait]
 impl TokenStore for SharedStore {
-    fn abilities(&self) -> Abilities {
-        self.inner.abilities().shared(true)
+    fn capabilities(&self) -> Capabilities {
+        self.inner.capabilities().shared(true)
     }
     async fn get(&self, id: &TokenId) -> Result<Option<Stored>, StoreError> {
         self.reach().await?;

@@ -1,5 +1,7 @@
 //! One line for each thing that was looked at.
 
+use crate::failure::Failure;
+
 /// What was found so far.
 #[derive(Debug, Default)]
 pub(super) struct Checks {
@@ -17,6 +19,11 @@ impl Checks {
         self.found += 1;
         let words = words.trim_end().replace('\n', "\n      ");
         println!("WRONG {what}: {words}\n      → {advice}");
+    }
+
+    /// It is wrong, as a failure says; its advice counts for more than the general one.
+    pub(super) fn failed(&mut self, what: &str, failure: &Failure, advice: &str) {
+        self.bad(what, failure.message(), failure.advice().unwrap_or(advice));
     }
 
     /// It works, and may not always.

@@ -1,37 +1,76 @@
 //! The file of an export, and beside it where the export stands.
 
-use std::ffi::OsString;
 use std::fs::{File, OpenOptions};
 use std::io::{BufWriter, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::{Deserialize, Serialize};
 use zcrm::{Position, Record};
 
 use crate::failure::{Exit, Failure};
 use crate::output::cell;
+use crate::resume_file::ResumeFile;
 
 /// The file, written page by page. After each page its length and the position are noted beside it:
 /// what an interrupted export wrote behind that is cut off when it goes on.
 pub(super) struct Sink {
     path: PathBuf,
     out: BufWriter<File>,
-    state: State,
+    columns: Vec<String>,
+    records: u64,
+    note: Arc<Note>,
     is_csv: bool,
 }
 
-/// Where an export stands. A position holds tokens of Zoho's pages: the file is private.
+/// Where an export stands.
 #[derive(Deserialize, Serialize)]
 struct State {
     columns: Vec<String>,
+    /// Whether it goes by bulk jobs.
+    #[serde(default)]
+    bulk: bool,
     bytes: u64,
     records: u64,
     position: Option<Position>,
 }
 
+/// The file that says where the export stands, and what it says.
+pub(super) struct Note {
+    file: ResumeFile,
+    state: Mutex<State>,
+}
+
+impl Note {
+    /// Changes what it says, and writes it.
+    fn change(&self, change: impl FnOnce(&mut State)) -> Result<(), Failure> {
+        // No holder leaves it half-changed.
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        change(&mut state);
+        let text = serde_json::to_vec(&*state)?;
+        self.file.write(&text).map_err(|error| failed(self.file.path(), &error))
+    }
+
+    /// Notes a position between two pages: a job that Zoho has taken is not submitted again.
+    pub(super) fn keep(&self, position: &Position) {
+        if let Err(failure) = self.change(|state| state.position = Some(position.clone())) {
+            eprint!("{failure}");
+        }
+    }
+}
+
+/// Where an export that goes on stood.
+pub(super) struct Stood {
+    pub(super) sink: Sink,
+    pub(super) position: Option<Position>,
+    /// The fields that it reads, without the id.
+    pub(super) fields: Vec<String>,
+    pub(super) bulk: bool,
+}
+
 impl Sink {
     /// A new file with these columns; one that is there must be moved away first.
-    pub(super) fn create(path: &Path, fields: &[String]) -> Result<Self, Failure> {
+    pub(super) fn create(path: &Path, fields: &[String], bulk: bool) -> Result<Self, Failure> {
         let is_csv = is_csv(path)?;
         let file = OpenOptions::new().write(true).create_new(true).open(path);
         let file = file.map_err(|error| {
@@ -42,40 +81,49 @@ impl Sink {
                 failure
             }
         })?;
-        let columns = ["id".to_owned()].into_iter().chain(fields.iter().cloned()).collect();
-        let state = State { columns, bytes: 0, records: 0, position: None };
-        let mut sink = Self { path: path.to_owned(), out: BufWriter::new(file), state, is_csv };
+        let columns = ["id".to_owned()].into_iter().chain(fields.iter().cloned());
+        let columns: Vec<String> = columns.collect();
+        let state = State { columns: columns.clone(), bulk, bytes: 0, records: 0, position: None };
+        let note = Note { file: ResumeFile::beside(path), state: Mutex::new(state) };
+        let (path, out, note) = (path.to_owned(), BufWriter::new(file), Arc::new(note));
+        let mut sink = Self { path, out, columns, records: 0, note, is_csv };
         if is_csv {
-            let header = sink.state.columns.clone();
+            let header = sink.columns.clone();
             sink.line(&header)?;
         }
         Ok(sink)
     }
 
     /// The file of an export that was stopped, and where that stood.
-    pub(super) fn reopen(path: &Path) -> Result<(Self, Option<Position>), Failure> {
+    pub(super) fn reopen(path: &Path) -> Result<Stood, Failure> {
         let is_csv = is_csv(path)?;
-        let beside = beside(path);
-        let text = std::fs::read(&beside).map_err(|error| {
-            failed(&beside, &error)
-                .advising("no export into this file was stopped: leave --resume out")
-        })?;
-        let state: State = serde_json::from_slice(&text)?;
+        let resume = ResumeFile::beside(path);
+        let state: State = serde_json::from_slice(&resume.read_bytes()?)?;
         let mut file = OpenOptions::new().write(true).open(path).map_err(|e| failed(path, &e))?;
         file.set_len(state.bytes).map_err(|error| failed(path, &error))?;
         file.seek(SeekFrom::End(0)).map_err(|error| failed(path, &error))?;
-        let position = state.position.clone();
-        Ok((Self { path: path.to_owned(), out: BufWriter::new(file), state, is_csv }, position))
+        let (position, bulk) = (state.position.clone(), state.bulk);
+        let (columns, records) = (state.columns.clone(), state.records);
+        let fields = columns.iter().filter(|name| *name != "id").cloned().collect();
+        let note = Arc::new(Note { file: resume, state: Mutex::new(state) });
+        let (path, out) = (path.to_owned(), BufWriter::new(file));
+        let sink = Self { path, out, columns, records, note, is_csv };
+        Ok(Stood { sink, position, fields, bulk })
+    }
+
+    /// The note, for positions that are told between two pages.
+    pub(super) fn note(&self) -> Arc<Note> {
+        Arc::clone(&self.note)
     }
 
     /// How many records are in the file.
     pub(super) fn records(&self) -> u64 {
-        self.state.records
+        self.records
     }
 
     pub(super) fn push(&mut self, record: &Record) -> Result<(), Failure> {
         if self.is_csv {
-            let columns = self.state.columns.iter();
+            let columns = self.columns.iter();
             let cells: Vec<String> =
                 columns.map(|name| record.raw(name).map(cell).unwrap_or_default()).collect();
             self.line(&cells)?;
@@ -84,7 +132,7 @@ impl Sink {
             self.out.write_all(json.as_bytes()).map_err(|e| failed(&self.path, &e))?;
             self.out.write_all(b"\n").map_err(|e| failed(&self.path, &e))?;
         }
-        self.state.records += 1;
+        self.records += 1;
         Ok(())
     }
 
@@ -99,42 +147,20 @@ impl Sink {
     pub(super) fn commit(&mut self, position: &Position) -> Result<(), Failure> {
         self.out.flush().map_err(|error| failed(&self.path, &error))?;
         let length = self.out.get_ref().metadata().map_err(|error| failed(&self.path, &error))?;
-        self.state.bytes = length.len();
-        self.state.position = Some(position.clone());
-        let text = serde_json::to_vec(&self.state)?;
-        let beside = beside(&self.path);
-        let mut part = beside.clone().into_os_string();
-        part.push(".part");
-        let part = PathBuf::from(part);
-        let written = private(&part).and_then(|mut file| file.write_all(&text));
-        written.and_then(|()| std::fs::rename(&part, &beside)).map_err(|e| failed(&beside, &e))
+        let (bytes, records) = (length.len(), self.records);
+        self.note.change(|state| {
+            (state.bytes, state.records) = (bytes, records);
+            state.position = Some(position.clone());
+        })
     }
 
     /// The file is whole: nothing is left to go on with.
     pub(super) fn finish(mut self) -> Result<u64, Failure> {
         self.out.flush().map_err(|error| failed(&self.path, &error))?;
         self.out.get_ref().sync_all().map_err(|error| failed(&self.path, &error))?;
-        match std::fs::remove_file(beside(&self.path)) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                Err(failed(&beside(&self.path), &error))
-            }
-            _ => Ok(self.state.records),
-        }
+        self.note.file.remove()?;
+        Ok(self.records)
     }
-}
-
-fn private(path: &Path) -> std::io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
-}
-
-fn beside(path: &Path) -> PathBuf {
-    let mut name: OsString = path.as_os_str().to_owned();
-    name.push(".position");
-    name.into()
 }
 
 fn is_csv(path: &Path) -> Result<bool, Failure> {

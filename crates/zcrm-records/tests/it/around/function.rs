@@ -18,6 +18,19 @@ async fn a_function_gets_its_arguments_and_returns_its_output() {
 }
 
 #[tokio::test]
+async fn arguments_that_no_url_holds_are_refused_before_they_are_sent() {
+    let office = Office::open().await;
+    let call =
+        |length: usize| office.crm.function("echo").argument("a", &"x".repeat(length)).send();
+    assert!(call(7_900).await.unwrap().output.as_str().unwrap().len() > 7_900);
+    office.sim.clear_log();
+    let error = call(8_000).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Configuration);
+    assert!(error.to_string().contains("8048 bytes are too many (at most 8000)"), "{error}");
+    assert!(!error.may_have_happened() && office.sim.requests().is_empty());
+}
+
+#[tokio::test]
 async fn refusals_have_zohos_words() {
     let office = Office::open().await;
     let failed = office.crm.function("fail").send().await.unwrap_err();

@@ -310,6 +310,31 @@ async fn an_upload_that_is_cut_is_an_error_that_says_so_and_is_not_sent_again() 
 }
 
 #[tokio::test]
+async fn an_upload_that_is_cut_while_its_body_is_sent_is_typed_and_attaches_nothing() {
+    const SIZE: u64 = 24 * MIB;
+    let office = Office::open().await;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("large.bin");
+    fs::File::create(&path).unwrap().set_len(SIZE).unwrap();
+    let target = format!("/crm/v8/Leads/{}/Attachments", office.lead_id(0));
+    let attachments = office.lead(0).attachments();
+    office.sim.on(Match::path(&*target).method("POST")).cut_upload(1 << 20);
+    let progress = Progress::default();
+    let upload = Upload::file(&path).on_progress(progress.listener());
+    let error = attachments.upload(upload).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Transport, "{error}");
+    assert!(error.may_have_happened(), "the caller looks before it sends the file again");
+    assert_eq!(office.sim.count("POST", &target), 1, "it is not sent again");
+    let told = progress.0.lock().unwrap().clone();
+    let (sent, of) = *told.last().unwrap();
+    assert!((MIB..SIZE).contains(&sent) && of.unwrap() > SIZE, "{sent} of {of:?}");
+    assert!(told.windows(2).all(|two| two[0].0 < two[1].0), "it only grows");
+    assert!(attachments.list().collect().await.unwrap().is_empty(), "half a file is none");
+    let small = attachments.upload(Upload::bytes("a.bin", vec![7; 10])).await.unwrap();
+    assert_eq!(attachments.list().collect().await.unwrap()[0].id, small.id);
+}
+
+#[tokio::test]
 async fn a_file_of_a_byte_too_many_is_refused_before_it_is_sent() {
     let office = Office::open().await;
     let folder = tempfile::tempdir().unwrap();

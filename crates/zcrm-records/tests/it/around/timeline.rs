@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use zcrm_client::ErrorKind;
-use zcrm_records::{Record, RecordsExt as _};
+use zcrm_records::{ListTimeline, PageRef, Record, RecordsExt as _};
 
 use super::office::{NONE, Office, assert_forbidden, assert_refused, assert_scope};
 
@@ -28,6 +28,24 @@ async fn the_timeline_tells_what_changed_over_several_pages() {
     let values = change.values.as_ref().unwrap();
     assert_eq!((&values.old, &values.new), (&json!("Nr 28"), &json!("Nr 29")));
     assert_eq!(events.pop().unwrap().action.as_deref(), Some("added"));
+}
+
+/// Zoho's pages have 25 events; a page further than the last is empty.
+#[tokio::test]
+async fn pages_of_the_timeline_have_zohos_limit() {
+    let office = Office::open().await;
+    let path = format!("/crm/v8/Leads/{}/__timeline", office.lead_id(0));
+    let raw = |per_page: u32| {
+        office.crm.request(http::Method::GET, &path).query("per_page", &per_page.to_string())
+    };
+    let error = raw(26).value().await.unwrap_err();
+    assert_refused(&error, ErrorKind::Rejected, "INVALID_DATA");
+    assert!(error.to_string().contains("per_page"), "{error}");
+    office.sim.clear_log();
+    office.lead(0).timeline().collect().await.unwrap();
+    assert!(office.sim.requests()[0].query().contains("per_page=25"), "ours never ask for more");
+    let list = ListTimeline::new("Leads", office.lead_id(0)).page(PageRef::Number(9));
+    assert!(office.crm.send(&list).await.unwrap().items.is_empty());
 }
 
 #[tokio::test]

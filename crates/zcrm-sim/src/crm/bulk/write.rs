@@ -274,7 +274,7 @@ pub(super) fn told(cx: Context<'_>, id: u64, job: &WriteJob) -> Value {
     }
     if stage == Stage::Done {
         let zgid = cx.org.profile.zgid;
-        let url = format!("{}/v2/crm/{zgid}/bulk-write/{id}/{id}.zip", cx.settings.url);
+        let url = format!("{}/v2/crm/{zgid}/bulk-write/{id}/{id}.zip", cx.settings.download_url);
         told.insert("result".to_owned(), json!({ "download_url": url }));
     }
     told.into()

@@ -46,6 +46,19 @@ impl<'a> Tree<'a> {
         self.tests().into_iter().map(|test| test.column.first).collect()
     }
 
+    /// Whether every record within the [`bounds`](Self::bounds) fits.
+    pub(in crate::crm) fn is_bounds(&self) -> bool {
+        match self {
+            Self::All(parts) => parts.iter().all(Self::is_bounds),
+            Self::Any(_) => false,
+            Self::Test(test) => match test.op {
+                Op::NotEmpty => test.column.kind == ColumnKind::Id && test.column.joins() == 0,
+                Op::In | Op::Between => false,
+                _ => id_bounds(test).is_some(),
+            },
+        }
+    }
+
     /// The ids outside of which no record fits.
     pub(in crate::crm) fn bounds(&self) -> Bounds {
         match self {

@@ -10,13 +10,23 @@ pub(in crate::crm) struct Path {
 /// <https://www.zoho.com/crm/developer/docs/api/v8/release-notes.html>.
 const VERSIONS: [&str; 8] = ["v2", "v2.1", "v3", "v4", "v5", "v6", "v7", "v8"];
 
+/// Where the results of bulk writes lie. Source:
+/// <https://www.zoho.com/crm/developer/docs/api/v8/bulk-write/download-result.html>.
+pub(crate) const RESULTS: &str = "/v2/crm/";
+
 impl Path {
-    /// Reads `/crm/{version}/…`, and `/crm/bulk/{version}/…` as `~bulk/…`: `None` for a path that
-    /// has no such version.
+    /// Reads `/crm/{version}/…`, `/crm/bulk/{version}/…` as `~bulk/…`, and the addresses of results,
+    /// `/v2/crm/…`, as `~results/…`: `None` for a path that has no such version.
     pub(super) fn of(path: &str) -> Option<Self> {
         let decode = |part: &str| {
             percent_encoding::percent_decode_str(part).decode_utf8_lossy().into_owned()
         };
+        if let Some(result) = path.strip_prefix(RESULTS) {
+            let parts = result.split('/').map(decode);
+            return Some(Self {
+                segments: std::iter::once("~results".to_owned()).chain(parts).collect(),
+            });
+        }
         let mut parts = path.strip_prefix("/crm/")?.split('/').map(decode);
         let first = parts.next()?;
         let area = match first.as_str() {

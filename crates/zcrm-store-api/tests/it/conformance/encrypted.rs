@@ -8,7 +8,7 @@ use std::time::Duration;
 use futures_util::FutureExt as _;
 use zcrm_store_api::conformance::StoreFixture;
 use zcrm_store_api::{
-    Abilities, ClearRows, EncryptedStore, EncryptionKey, MemoryStore, SaveCondition, Timestamp,
+    Capabilities, ClearRows, EncryptedStore, EncryptionKey, MemoryStore, SaveCondition, Timestamp,
     TokenRecord, TokenStore,
 };
 
@@ -47,8 +47,8 @@ impl<const CHANGING: bool> StoreFixture for Fixture<CHANGING> {
         Self { inner: MemoryStore::with_clock(now), millis, opened: AtomicU64::new(0) }
     }
 
-    fn abilities(&self) -> Abilities {
-        Abilities::none()
+    fn capabilities(&self) -> Capabilities {
+        Capabilities::none()
     }
 
     fn open(&self) -> Arc<dyn TokenStore> {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use futures_util::FutureExt as _;
 use zcrm_store_api::conformance::{RULES, StoreFixture, Verdict, checks};
-use zcrm_store_api::{Abilities, MemoryStore, Timestamp, TokenRecord, TokenStore};
+use zcrm_store_api::{Capabilities, MemoryStore, Timestamp, TokenRecord, TokenStore};
 
 struct MemoryFixture {
     store: MemoryStore,
@@ -21,8 +21,8 @@ impl StoreFixture for MemoryFixture {
         Self { store: MemoryStore::with_clock(now), millis }
     }
 
-    fn abilities(&self) -> Abilities {
-        Abilities::none()
+    fn capabilities(&self) -> Capabilities {
+        Capabilities::none()
     }
 
     fn open(&self) -> Arc<dyn TokenStore> {

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 
 use tokio::sync::Semaphore;
 use zcrm::store_api::{
-    Abilities, IndexKey, Lease, LeaseAttempt, LeaseRequest, SaveCondition, StoreError,
+    Capabilities, IndexKey, Lease, LeaseAttempt, LeaseRequest, SaveCondition, StoreError,
     StoreErrorKind, Stored, TokenId, TokenRecord, TokenStore, async_trait,
 };
 use zcrm_testkit::child::say;
@@ -97,8 +97,8 @@ fn unavailable() -> StoreError {
 
 #[async_trait]
 impl TokenStore for WatchedStore {
-    fn abilities(&self) -> Abilities {
-        self.inner.abilities()
+    fn capabilities(&self) -> Capabilities {
+        self.inner.capabilities()
     }
 
     async fn get(&self, id: &TokenId) -> Result<Option<Stored>, StoreError> {

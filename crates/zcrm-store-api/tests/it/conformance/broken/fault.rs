@@ -5,8 +5,8 @@
 pub(in crate::conformance) enum Fault {
     /// Nothing: the control.
     None,
-    AbilitiesChange,
-    AbilitiesForgotten,
+    CapabilitiesChange,
+    CapabilitiesForgotten,
     UnknownIdIsAnError,
     UnknownIdIsDeleted,
     ReadsItsOwnCache,
@@ -115,8 +115,8 @@ impl Fault {
 pub(in crate::conformance) const BROKEN: &[(Fault, &str, &str)] = {
     use Fault::*;
     &[
-        (AbilitiesChange, "abilities_are_constant", "says something else once it was used"),
-        (AbilitiesForgotten, "abilities_are_constant", "does not say that it is durable"),
+        (CapabilitiesChange, "capabilities_are_constant", "says something else once it was used"),
+        (CapabilitiesForgotten, "capabilities_are_constant", "does not say that it is durable"),
         (UnknownIdIsAnError, "absence_is_no_error", "an unknown id is an error"),
         (UnknownIdIsDeleted, "absence_is_no_error", "the empty id is a record"),
         (

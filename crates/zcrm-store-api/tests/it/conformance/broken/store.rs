@@ -11,8 +11,8 @@ use std::time::Duration;
 
 use zcrm_store_api::conformance::StoreFixture;
 use zcrm_store_api::{
-    Abilities, IndexKey, Lease, LeaseAttempt, LeaseKey, LeaseRequest, MemoryStore, SaveCondition,
-    StoreError, Stored, Timestamp, TokenId, TokenRecord, TokenStore, async_trait,
+    Capabilities, IndexKey, Lease, LeaseAttempt, LeaseKey, LeaseRequest, MemoryStore,
+    SaveCondition, StoreError, Stored, Timestamp, TokenId, TokenRecord, TokenStore, async_trait,
 };
 
 use super::Fault;
@@ -117,8 +117,8 @@ impl StoreFixture for Broken {
         Self::new(Fault::None)
     }
 
-    fn abilities(&self) -> Abilities {
-        Abilities::none().durable(true).shared(true)
+    fn capabilities(&self) -> Capabilities {
+        Capabilities::none().durable(true).shared(true)
     }
 
     fn open(&self) -> Arc<dyn TokenStore> {
@@ -189,10 +189,10 @@ impl fmt::Debug for Broken {
 
 #[async_trait]
 impl TokenStore for Broken {
-    fn abilities(&self) -> Abilities {
+    fn capabilities(&self) -> Capabilities {
         let used = self.shared.used.swap(true, Ordering::SeqCst);
-        let durable = !self.is(Fault::AbilitiesForgotten);
-        Abilities::none().durable(durable).shared(!(used && self.is(Fault::AbilitiesChange)))
+        let durable = !self.is(Fault::CapabilitiesForgotten);
+        Capabilities::none().durable(durable).shared(!(used && self.is(Fault::CapabilitiesChange)))
     }
 
     async fn get(&self, id: &TokenId) -> Result<Option<Stored>, StoreError> {

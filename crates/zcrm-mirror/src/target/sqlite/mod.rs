@@ -1,0 +1,7 @@
+//! SQLite as a target.
+
+mod sql;
+mod target;
+mod value;
+
+pub use target::SqliteTarget;

@@ -1,0 +1,9 @@
+//! The mirror against the simulator.
+
+#![expect(clippy::unwrap_used, reason = "a test that fails should stop")]
+
+mod book;
+mod desk;
+mod history;
+mod scene;
+mod trying;
