@@ -5,6 +5,7 @@ use std::sync::{Arc, Weak};
 use super::errand::{Brought, Errand};
 use super::fault::DriverFault;
 use super::shared::{Out, Shared};
+use crate::BoxFuture;
 use crate::engine::{Event, Step, Work};
 
 /// Gives an event to the core, from a caller; what takes its time is carried out by a task.
@@ -24,11 +25,15 @@ pub(super) fn start(shared: &Arc<Shared>, out: Option<Out>) {
     runtime.spawn(Box::pin(task.run(out)));
 }
 
-/// Carries the effect out here, and what follows from it.
-pub(super) async fn here(shared: &Arc<Shared>, out: Option<Out>) {
-    if let Some(out) = out {
-        Running::new(shared, out.effect).run(out).await;
-    }
+/// Carries the effect out here, and what follows from it. Boxed: the work would be a part of every
+/// caller's future, and of what its crate is compiled to.
+pub(super) fn here(shared: &Arc<Shared>, out: Option<Out>) -> BoxFuture<'static, ()> {
+    let work = out.map(|out| (Running::new(shared, out.effect), out));
+    Box::pin(async move {
+        if let Some((running, out)) = work {
+            running.run(out).await;
+        }
+    })
 }
 
 /// An effect that is being carried out. Dropped before its result was handed over, with its runtime,

@@ -1,31 +1,84 @@
 //! Pages that tasks fetch while earlier ones are read.
 
+use std::any::Any;
 use std::collections::VecDeque;
 use std::future::poll_fn;
+use std::marker::PhantomData;
 use std::pin::pin;
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
 
 use serde_json::Value;
-use zcrm_runtime::{BoxFuture, lock};
+use zcrm_runtime::{BoxFuture, Runtime, lock};
 
 use super::Paged;
-use super::pages::{Fetched, Pages, Source, started_at};
+use super::pages::{Fetched, Pages, Source};
 use crate::{Error, ErrorKind};
 
 /// Fetches pages ahead, in tasks of the sender's runtime, of which each has a range of the list. A
 /// task waits for room between calls, and so never while it has a call in flight; it ends with the
 /// stream, and its call with it.
-pub(super) struct Ahead<P: Paged>(Arc<Mutex<State<P>>>);
+pub(super) struct Ahead<T>(Reader, PhantomData<fn() -> T>);
 
-struct State<P: Paged> {
-    ready: VecDeque<Result<Fetched<P::Item>, Error>>,
+/// A page as it waits for the reader: `Fetched` of the type that the reader knows. So the tasks, which
+/// look at no record, are compiled once and not for each type of record.
+type Sealed = Box<dyn Any + Send>;
+
+/// A page, and the cursors of the ranges when it is the first after the list was cut.
+type Next = (Sealed, Option<Vec<Value>>);
+
+/// A range of the list, whatever its records are.
+trait Range: Send + Sync {
+    fn fetch(&mut self) -> BoxFuture<'_, Result<Option<Sealed>, Error>>;
+
+    fn split(&self, ranges: usize) -> BoxFuture<'_, Result<Vec<Box<dyn Range>>, Error>>;
+
+    fn cursor(&self) -> Option<Value>;
+
+    fn at(&self, range: usize, cursor: &Value) -> Option<Box<dyn Range>>;
+
+    fn runtime(&self) -> Arc<dyn Runtime>;
+}
+
+impl<P: Paged> Range for Pages<P> {
+    fn fetch(&mut self) -> BoxFuture<'_, Result<Option<Sealed>, Error>> {
+        Box::pin(async move { Ok(self.fetch_page().await?.map(|page| Box::new(page) as Sealed)) })
+    }
+
+    fn split(&self, ranges: usize) -> BoxFuture<'_, Result<Vec<Box<dyn Range>>, Error>> {
+        Box::pin(async move { Ok(boxed(self.split(ranges).await?)) })
+    }
+
+    fn cursor(&self) -> Option<Value> {
+        self.cursor()
+    }
+
+    fn at(&self, range: usize, cursor: &Value) -> Option<Box<dyn Range>> {
+        Some(Box::new(self.at(range, cursor)?))
+    }
+
+    fn runtime(&self) -> Arc<dyn Runtime> {
+        self.runtime()
+    }
+}
+
+fn boxed<P: Paged, C: FromIterator<Box<dyn Range>>>(
+    ranges: impl IntoIterator<Item = Pages<P>>,
+) -> C {
+    ranges.into_iter().map(|range| Box::new(range) as Box<dyn Range>).collect()
+}
+
+/// The reading side, for records of any type.
+struct Reader(Arc<Mutex<State>>);
+
+struct State {
+    ready: VecDeque<Result<Sealed, Error>>,
     /// How many pages may be ready or on their way.
     ahead: usize,
     /// How many are on their way.
     fetching: usize,
     /// The ranges that no task has.
-    idle: VecDeque<Pages<P>>,
+    idle: VecDeque<Box<dyn Range>>,
     /// Whether the list is still to be cut into ranges.
     is_whole: bool,
     /// The cursors of the ranges, until a page tells them.
@@ -47,8 +100,18 @@ struct Slot {
 /// How many tasks in a row a runtime may drop before the reader is told.
 const LOST: usize = 4;
 
-impl<P: Paged> Ahead<P> {
-    pub(super) fn new(ranges: VecDeque<Pages<P>>, pages: usize, tasks: usize) -> Self {
+impl<T> Ahead<T> {
+    pub(super) fn new<P: Paged<Item = T>>(
+        ranges: VecDeque<Pages<P>>,
+        pages: usize,
+        tasks: usize,
+    ) -> Self {
+        Self(Reader::new(boxed(ranges), pages, tasks), PhantomData)
+    }
+}
+
+impl Reader {
+    fn new(ranges: VecDeque<Box<dyn Range>>, pages: usize, tasks: usize) -> Self {
         let tasks = tasks.max(1);
         Self(Arc::new(Mutex::new(State {
             ready: VecDeque::new(),
@@ -64,14 +127,15 @@ impl<P: Paged> Ahead<P> {
         })))
     }
 
-    fn poll(&self, context: &Context<'_>) -> Poll<Result<Option<Fetched<P::Item>>, Error>> {
+    /// The next page, when there is one.
+    fn poll(&self, context: &Context<'_>) -> Poll<Result<Option<Next>, Error>> {
         let mut tasks = Vec::new();
         {
             let mut state = lock(&self.0);
             if let Some(page) = state.ready.pop_front() {
                 state.wake_tasks();
                 let opened = if page.is_ok() { state.opened.take() } else { None };
-                return Poll::Ready(page.map(|page| Some(Fetched { opened, ..page })));
+                return Poll::Ready(page.map(|page| Some((page, opened))));
             }
             if state.lost >= LOST {
                 state.lost = 0;
@@ -97,9 +161,9 @@ impl<P: Paged> Ahead<P> {
     }
 }
 
-impl<P: Paged> State<P> {
+impl State {
     /// A task that may begin, and its range.
-    fn start(&mut self) -> Option<(usize, Pages<P>)> {
+    fn start(&mut self) -> Option<(usize, Box<dyn Range>)> {
         let slot = self.tasks.iter().position(|slot| !slot.runs)?;
         let pages = self.idle.pop_front()?;
         if let Some(slot) = self.tasks.get_mut(slot) {
@@ -125,12 +189,8 @@ impl<P: Paged> State<P> {
     }
 }
 
-impl<P: Paged> Source<P::Item> for Ahead<P> {
-    fn fetch(&mut self) -> BoxFuture<'_, Result<Option<Fetched<P::Item>>, Error>> {
-        Box::pin(poll_fn(|context| self.poll(context)))
-    }
-
-    fn start_at(&mut self, cursors: &[Value]) -> bool {
+impl Reader {
+    fn start_at(&self, cursors: &[Value]) -> bool {
         let mut state = lock(&self.0);
         let Some(ranges) = started_at(&state.idle, cursors) else { return false };
         state.is_whole = state.tasks.len() > 1 && ranges.len() == 1;
@@ -138,19 +198,50 @@ impl<P: Paged> Source<P::Item> for Ahead<P> {
         true
     }
 
-    fn ahead(self: Box<Self>, pages: usize, tasks: usize) -> Box<dyn Source<P::Item>> {
-        {
-            let mut state = lock(&self.0);
-            let tasks = tasks.max(state.tasks.len());
-            state.tasks.resize(tasks, Slot::default());
-            state.ahead = state.ahead.max(pages).max(tasks);
-            state.is_whole = tasks > 1 && state.idle.len() == 1;
-        }
+    fn grow(&self, pages: usize, tasks: usize) {
+        let mut state = lock(&self.0);
+        let tasks = tasks.max(state.tasks.len());
+        state.tasks.resize(tasks, Slot::default());
+        state.ahead = state.ahead.max(pages).max(tasks);
+        state.is_whole = tasks > 1 && state.idle.len() == 1;
+    }
+}
+
+/// As in `pages`, for ranges of any type.
+fn started_at(
+    ranges: &VecDeque<Box<dyn Range>>,
+    cursors: &[Value],
+) -> Option<VecDeque<Box<dyn Range>>> {
+    if cursors.is_empty() {
+        return Some(VecDeque::new());
+    }
+    let first = ranges.front()?;
+    cursors.iter().enumerate().map(|(range, cursor)| first.at(range, cursor)).collect()
+}
+
+impl<T: Send + 'static> Source<T> for Ahead<T> {
+    fn fetch(&mut self) -> BoxFuture<'_, Result<Option<Fetched<T>>, Error>> {
+        Box::pin(async move {
+            let Some((page, opened)) = poll_fn(|context| self.0.poll(context)).await? else {
+                return Ok(None);
+            };
+            // The tasks fetch from ranges of this type only.
+            let page = page.downcast::<Fetched<T>>().ok();
+            Ok(page.map(|page| Fetched { opened, ..*page }))
+        })
+    }
+
+    fn start_at(&mut self, cursors: &[Value]) -> bool {
+        self.0.start_at(cursors)
+    }
+
+    fn ahead(self: Box<Self>, pages: usize, tasks: usize) -> Box<dyn Source<T>> {
+        self.0.grow(pages, tasks);
         self
     }
 }
 
-impl<P: Paged> Drop for Ahead<P> {
+impl Drop for Reader {
     fn drop(&mut self) {
         let mut state = lock(&self.0);
         state.is_dropped = true;
@@ -165,15 +256,15 @@ enum Step {
     End,
 }
 
-struct Task<P: Paged> {
+struct Task {
     slot: usize,
     /// Its range.
-    pages: Option<Pages<P>>,
-    state: Arc<Mutex<State<P>>>,
+    pages: Option<Box<dyn Range>>,
+    state: Arc<Mutex<State>>,
     is_finished: bool,
 }
 
-impl<P: Paged> Task<P> {
+impl Task {
     async fn run(mut self) {
         loop {
             let goes_on = match self.room().await {
@@ -219,7 +310,7 @@ impl<P: Paged> Task<P> {
         match split {
             Ok(ranges) => {
                 state.is_whole = false;
-                state.opened = Some(ranges.iter().filter_map(Pages::cursor).collect());
+                state.opened = Some(ranges.iter().filter_map(|range| range.cursor()).collect());
                 state.idle.extend(ranges);
                 drop(state);
                 self.pages = None;
@@ -237,7 +328,7 @@ impl<P: Paged> Task<P> {
         let fetched = {
             let _fetching = Fetching(&self.state);
             let Some(pages) = &mut self.pages else { return false };
-            or_dropped(&self.state, self.slot, pages.fetch_page()).await
+            or_dropped(&self.state, self.slot, pages.fetch()).await
         };
         let Some(fetched) = fetched else { return false };
         let mut state = lock(&self.state);
@@ -270,8 +361,8 @@ impl<P: Paged> Task<P> {
 
 /// What the future gives; `None` when the stream is dropped before: the future is dropped, and the
 /// call in it is given up.
-async fn or_dropped<P: Paged, T>(
-    state: &Mutex<State<P>>,
+async fn or_dropped<T>(
+    state: &Mutex<State>,
     slot: usize,
     future: impl Future<Output = T>,
 ) -> Option<T> {
@@ -290,9 +381,9 @@ async fn or_dropped<P: Paged, T>(
 }
 
 /// A page that is on its way.
-struct Fetching<'a, P: Paged>(&'a Mutex<State<P>>);
+struct Fetching<'a>(&'a Mutex<State>);
 
-impl<P: Paged> Drop for Fetching<'_, P> {
+impl Drop for Fetching<'_> {
     fn drop(&mut self) {
         let mut state = lock(self.0);
         state.fetching = state.fetching.saturating_sub(1);
@@ -300,7 +391,7 @@ impl<P: Paged> Drop for Fetching<'_, P> {
     }
 }
 
-impl<P: Paged> Drop for Task<P> {
+impl Drop for Task {
     /// Gives the range back, also when the runtime drops the task.
     fn drop(&mut self) {
         let mut state = lock(&self.state);

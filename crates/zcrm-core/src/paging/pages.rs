@@ -104,7 +104,7 @@ impl<P: Paged> Pages<P> {
     }
 
     /// The same list in the range that begins at this cursor.
-    fn at(&self, range: usize, cursor: &Value) -> Option<Self> {
+    pub(super) fn at(&self, range: usize, cursor: &Value) -> Option<Self> {
         let Next::Call(call) = &self.next else { return None };
         Some(Self::new(Arc::clone(&self.sender), range, call.at(cursor)?))
     }
@@ -182,7 +182,7 @@ impl<P: Paged> Ranges<P> {
 }
 
 /// The ranges that begin at these cursors; `None` when one is of another list.
-pub(super) fn started_at<P: Paged>(
+fn started_at<P: Paged>(
     ranges: &VecDeque<Pages<P>>,
     cursors: &[Value],
 ) -> Option<VecDeque<Pages<P>>> {

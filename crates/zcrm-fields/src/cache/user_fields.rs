@@ -9,7 +9,7 @@ use super::module_fields::ModuleFields;
 use super::refresh::{Refreshed, refresh_all};
 use super::round::{Round, round};
 use super::user_state::{Need, UserState};
-use crate::model::{Field, Module, ModuleList};
+use crate::model::{Module, ModuleList};
 use crate::source::FieldSource;
 use crate::validate::meant_names;
 
@@ -69,9 +69,13 @@ impl UserFields {
             return error;
         }
         let there = self.state.memory.modules();
-        let mut names: BTreeSet<&str> = there.iter().map(|fields| fields.module()).collect();
-        let fields = there.iter().flat_map(|fields| fields.fields());
-        names.extend(fields.flat_map(Field::related_modules));
+        let mut names: BTreeSet<&str> = BTreeSet::new();
+        for fields in &there {
+            names.insert(fields.module());
+            for field in fields.fields() {
+                names.extend(field.related_modules());
+            }
+        }
         let list = self.state.memory.list();
         names.extend(list.iter().flat_map(|list| list.modules()).map(Module::api_name));
         names.remove(error.module());

@@ -1,6 +1,5 @@
 //! A check with metadata from the cache, which is fetched again when a value is unknown.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::check::{Check, Report, Validation};
@@ -66,8 +65,8 @@ async fn checkup(
         source,
         fields,
         subforms: Vec::new(),
-        absent: BTreeSet::new(),
-        renewals: BTreeMap::new(),
+        absent: Vec::new(),
+        renewals: Vec::new(),
     };
     loop {
         let Report { violations, missing, misspelt } =
@@ -88,9 +87,9 @@ struct Known<'a> {
     fields: Arc<ModuleFields>,
     subforms: Vec<Arc<ModuleFields>>,
     /// Modules whose fields cannot be had.
-    absent: BTreeSet<String>,
+    absent: Vec<String>,
     /// How often a module's fields were exchanged for newer ones.
-    renewals: BTreeMap<Box<str>, usize>,
+    renewals: Vec<(Box<str>, usize)>,
 }
 
 impl Known<'_> {
@@ -110,7 +109,7 @@ impl Known<'_> {
                 Ok(fields) => self.subforms.push(fields),
                 Err(error) => {
                     unavailable(check, error)?;
-                    self.absent.insert(module);
+                    self.absent.push(module);
                 }
             }
         }
@@ -118,12 +117,17 @@ impl Known<'_> {
     }
 
     /// Gets newer fields of these modules; whether there are any.
-    async fn renew(&mut self, suspects: BTreeSet<Box<str>>) -> bool {
+    async fn renew(&mut self, suspects: Vec<&str>) -> bool {
         let mut again = false;
         for module in suspects {
             let mut there = std::iter::once(&mut self.fields).chain(&mut self.subforms);
-            let Some(stale) = there.find(|fields| fields.module() == &*module) else { continue };
-            let renewals = self.renewals.entry(module.clone()).or_default();
+            let Some(stale) = there.find(|fields| fields.module() == module) else { continue };
+            let known = self.renewals.iter().position(|(of, _)| **of == *module);
+            let known = known.unwrap_or_else(|| {
+                self.renewals.push((module.into(), 0));
+                self.renewals.len() - 1
+            });
+            let Some((_, renewals)) = self.renewals.get_mut(known) else { continue };
             if *renewals >= RENEWALS {
                 continue;
             }
@@ -135,7 +139,7 @@ impl Known<'_> {
                     continue;
                 }
                 Some(Err(error)) => {
-                    let (kind, module) = (error.kind(), &*module);
+                    let kind = error.kind();
                     tracing::warn!(
                         ?kind,
                         module,
@@ -176,10 +180,16 @@ fn warn_of_names(check: &Check<'_>, misspelt: &[(String, String)]) {
 }
 
 /// Whose metadata says that a value is no option, or a name no field: it may be old.
-fn suspects(violations: &[Violation]) -> BTreeSet<Box<str>> {
+fn suspects(violations: &[Violation]) -> Vec<&str> {
     let is_suspect = |kind| matches!(kind, ViolationKind::Unaccepted | ViolationKind::UnknownField);
     let unaccepted = violations.iter().filter(|violation| is_suspect(violation.kind()));
-    unaccepted.map(|violation| violation.said_by.clone()).collect()
+    let mut modules: Vec<&str> = Vec::new();
+    for violation in unaccepted {
+        if !modules.contains(&&*violation.said_by) {
+            modules.push(&violation.said_by);
+        }
+    }
+    modules
 }
 
 fn unavailable(check: &Check<'_>, error: FieldsError) -> Result<(), CheckError> {

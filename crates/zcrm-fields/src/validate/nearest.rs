@@ -13,23 +13,32 @@ const LOOKED_AT: usize = 1000;
 /// when none is, the first ones.
 pub(super) fn nearest(given: &str, options: &[PicklistValue]) -> Vec<String> {
     let given = folded(given);
-    let mut near: Vec<(usize, &PicklistValue)> = options
+    let near = options
         .iter()
         .take(LOOKED_AT)
         .filter_map(|option| {
             let distances = option.texts().map(|text| distance(&given, &folded(text)));
-            Some((distances.flatten().min()?, option))
+            Some((distances.flatten().min()?, option.display()))
         })
         .collect();
-    // Stable: options that are equally near stay in Zoho's order.
-    near.sort_by_key(|(distance, _)| *distance);
-    let near = near.into_iter().map(|(_, option)| option.display().to_owned());
-    let near: Vec<String> = near.take(OFFERED).collect();
+    let near = nearest_first(near);
     if near.is_empty() {
         options.iter().take(OFFERED).map(|option| option.display().to_owned()).collect()
     } else {
-        near
+        near.into_iter().map(str::to_owned).collect()
     }
+}
+
+/// The nearest few; texts that are equally near stay in their order. No sort: one would be compiled for
+/// each of the callers, and is most of what they are.
+fn nearest_first(mut near: Vec<(usize, &str)>) -> Vec<&str> {
+    let mut first = Vec::new();
+    while first.len() < OFFERED {
+        let least = near.iter().enumerate().min_by_key(|(_, (distance, _))| *distance);
+        let Some((at, _)) = least else { break };
+        first.push(near.remove(at).1);
+    }
+    first
 }
 
 /// The names nearest to one that is given, at most three; none when none is near.
@@ -39,9 +48,7 @@ pub(crate) fn nearest_names<'n>(given: &str, names: impl Iterator<Item = &'n str
         let distance = distance(&given, &folded(name))?;
         Some((distance, name))
     });
-    let mut near: Vec<(usize, &str)> = near.collect();
-    near.sort_by_key(|(distance, _)| *distance);
-    near.into_iter().map(|(_, name)| name).take(OFFERED).collect()
+    nearest_first(near.collect())
 }
 
 fn folded(text: &str) -> Vec<char> {
@@ -69,7 +76,7 @@ pub(crate) fn meant_names<'n>(given: &str, names: impl Iterator<Item = &'n str>)
         return Vec::new();
     }
     let bound = if own.len() < 8 { 1 } else { 2 };
-    let mut near: Vec<_> = names
+    let near = names
         .filter(|name| digits(name) == own_digits)
         .filter_map(|name| {
             let other = letters(name);
@@ -80,8 +87,7 @@ pub(crate) fn meant_names<'n>(given: &str, names: impl Iterator<Item = &'n str>)
             Some((distance?, name))
         })
         .collect();
-    near.sort_by_key(|(distance, _)| *distance);
-    near.into_iter().take(OFFERED).map(|(_, name)| name.to_owned()).collect()
+    nearest_first(near).into_iter().map(str::to_owned).collect()
 }
 
 /// Whether two neighbouring letters are swapped, and nothing else is different.

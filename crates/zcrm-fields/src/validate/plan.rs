@@ -61,8 +61,12 @@ impl Plan {
                 slots.push(slot);
             }
         }
-        let children: BTreeSet<_> =
-            slots.iter().flat_map(|slot| &slot.allows).map(|allows| allows.child.clone()).collect();
+        let mut children: Vec<Box<str>> = Vec::new();
+        for allowed in slots.iter().flat_map(|slot| &slot.allows) {
+            if !children.contains(&allowed.child) {
+                children.push(allowed.child.clone());
+            }
+        }
         for slot in &mut slots {
             slot.in_dependency = !slot.allows.is_empty() || children.contains(&slot.name);
         }

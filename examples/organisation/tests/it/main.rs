@@ -5,3 +5,4 @@
 mod odd;
 mod organisation;
 mod round;
+mod second;
