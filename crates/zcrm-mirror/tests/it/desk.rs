@@ -134,8 +134,8 @@ impl Renewing {
 }
 
 impl Sender for Renewing {
-    fn call<'a>(&'a self, request: &'a dyn Request) -> BoxFuture<'a, Result<Response, Error>> {
-        Box::pin(async move { self.now().call(request).await })
+    fn exchange<'a>(&'a self, request: &'a dyn Request) -> BoxFuture<'a, Result<Response, Error>> {
+        Box::pin(async move { self.now().exchange(request).await })
     }
 
     fn open<'a>(
