@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result, ensure};
 
-use super::known::{OTHER_SHAPES, OTHER_STATUSES, metadata, note, office, record};
+use super::known::{OTHER_SHAPES, OTHER_STATUSES, bulk, metadata, note, office, record};
 use super::question;
 use super::run::Conformance;
 use super::schema::SchemaSet;
@@ -64,9 +64,15 @@ pub(crate) fn run(root: &Path, options: &Options) -> Result<ExitCode> {
         }
         return Ok(ExitCode::SUCCESS);
     }
-    let answers = question::ask_all(&Simulator::start(root)?)?;
-    let exceptions =
-        [metadata::EXCEPTIONS, record::EXCEPTIONS, note::EXCEPTIONS, office::EXCEPTIONS].concat();
+    let answers = question::ask_all(root, &Simulator::start(root)?)?;
+    let exceptions = [
+        metadata::EXCEPTIONS,
+        record::EXCEPTIONS,
+        note::EXCEPTIONS,
+        office::EXCEPTIONS,
+        bulk::EXCEPTIONS,
+    ]
+    .concat();
     let mut conformance = Conformance::new(&exceptions, OTHER_STATUSES, OTHER_SHAPES);
     for (number, set) in sets.iter().enumerate() {
         conformance.check(set, number, &answers)?;

@@ -1,5 +1,6 @@
 //! `cargo xtask conform`: every kind of answer of the simulator against Zoho's OpenAPI files.
 
+mod bulk;
 mod check;
 mod command;
 mod exception;

@@ -1,5 +1,7 @@
 //! What the simulator is asked: every call that it knows, for good and for bad.
 
+use std::path::Path;
+
 use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
 
@@ -21,9 +23,11 @@ pub(super) struct Answer {
     pub(super) method: &'static str,
     pub(super) target: String,
     pub(super) reply: Reply,
+    /// What was sent, where it is what zcrm sends.
+    pub(super) sent: Option<Value>,
 }
 
-const fn call(group: &'static str, paths: [(&'static str, &'static str); 2]) -> Call {
+pub(super) const fn call(group: &'static str, paths: [(&'static str, &'static str); 2]) -> Call {
     Call { group, paths }
 }
 
@@ -82,15 +86,17 @@ const USER: Call =
 const ORG: Call = call("org", [("org.json", "/crm/v8/org"), ("zoho-crm-org-openapi.json", "/org")]);
 
 /// Asks for everything.
-pub(super) fn ask_all(simulator: &Simulator) -> Result<Vec<Answer>> {
+pub(super) fn ask_all(root: &Path, simulator: &Simulator) -> Result<Vec<Answer>> {
     let mut desk = Desk { simulator, token: sign_in(simulator)?, answers: Vec::new() };
     desk.office()?;
+    let jobs = desk.submit_jobs(root)?;
     let modules = desk.metadata()?;
     for module in &modules {
         desk.records(module)?;
     }
     desk.writes()?;
     desk.notes()?;
+    desk.look_at_jobs(jobs)?;
     desk.refusals()?;
     Ok(desk.answers)
 }
@@ -103,7 +109,7 @@ fn sign_in(simulator: &Simulator) -> Result<String> {
         simulator.value("ZCRM_CLIENT_SECRET")?,
         simulator.value("ZCRM_GRANT_TOKEN")?,
     );
-    let reply = simulator.ask("POST", "/oauth/v2/token", &[], &form)?;
+    let reply = simulator.ask("POST", "/oauth/v2/token", &[], form.as_bytes())?;
     let token = reply.body["access_token"].as_str();
     Ok(token.with_context(|| format!("no access token: {}", reply.body))?.to_owned())
 }
@@ -115,7 +121,7 @@ struct Module {
     fields: Vec<String>,
 }
 
-struct Desk<'a> {
+pub(super) struct Desk<'a> {
     simulator: &'a Simulator,
     token: String,
     answers: Vec<Answer>,
@@ -133,20 +139,39 @@ impl Desk<'_> {
         headers: &[(&str, &str)],
         body: &Value,
     ) -> Result<Value> {
+        let body = if body.is_null() { String::new() } else { body.to_string() };
+        let path = format!("/crm/v8/{target}");
+        self.send_bytes(call, (method, &path), headers, body.as_bytes(), None)
+    }
+
+    /// Sends these bytes, or what zcrm would send.
+    pub(super) fn send_bytes(
+        &mut self,
+        call: Call,
+        (method, path): (&'static str, &str),
+        headers: &[(&str, &str)],
+        body: &[u8],
+        sent: Option<Value>,
+    ) -> Result<Value> {
         let authorization = format!("Zoho-oauthtoken {}", self.token);
         let all: Vec<(&str, &str)> = [("authorization", authorization.as_str())]
             .into_iter()
             .chain(headers.iter().copied())
             .collect();
-        let body = if body.is_null() { String::new() } else { body.to_string() };
-        let reply = self.simulator.ask(method, &format!("/crm/v8/{target}"), &all, &body)?;
+        let reply = self.simulator.ask(method, path, &all, body)?;
         let told = reply.body.clone();
-        self.answers.push(Answer { call, method, target: target.to_owned(), reply });
+        let target = path.trim_start_matches("/crm/v8/").to_owned();
+        self.answers.push(Answer { call, method, target, reply, sent });
         Ok(told)
     }
 
+    /// The organisation's `zgid`.
+    pub(super) fn get_org(&mut self) -> Result<String> {
+        let told = self.get(ORG, "org")?;
+        Ok(told["org"][0]["zgid"].as_str().context("no zgid")?.to_owned())
+    }
+
     fn office(&mut self) -> Result<()> {
-        self.get(ORG, "org")?;
         let users = self.get(USERS, "users?type=AllUsers")?;
         self.get(USERS, "users?type=CurrentUser")?;
         self.get(USERS, "users?type=DeletedUsers")?;

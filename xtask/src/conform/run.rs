@@ -29,6 +29,7 @@ pub(super) struct Conformance<'a> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Counts {
     answers: usize,
+    requests: usize,
     schemas: usize,
     without_body: usize,
     exceptions: usize,
@@ -40,10 +41,11 @@ impl fmt::Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{} answers checked ({} without a body), {} schemas used, {} exceptions; \
+            "{} answers ({} without a body) and {} requests checked, {} schemas used, {} exceptions; \
              {} of {} answers with one key's type changed were caught",
             self.answers,
             self.without_body,
+            self.requests,
             self.schemas,
             self.exceptions,
             self.caught,
@@ -81,6 +83,7 @@ impl<'a> Conformance<'a> {
         let mut spoiled = BTreeSet::new();
         for answer in answers {
             self.counts.answers += 1;
+            self.check_sent(set, number, answer, &mut checker)?;
             let Some(schema) = self.schema(set, number, answer) else { continue };
             let Found::Schema(schema) = schema else {
                 self.counts.without_body += 1;
@@ -103,6 +106,33 @@ impl<'a> Conformance<'a> {
             }
         }
         self.counts.schemas += checker.schemas();
+        Ok(())
+    }
+
+    /// Checks what was sent, where it is what zcrm sends: exceptions are of the group's requests.
+    fn check_sent(
+        &mut self,
+        set: &SchemaSet,
+        number: usize,
+        answer: &Answer,
+        checker: &mut Checker<'_>,
+    ) -> Result<()> {
+        let Some((sent, (file, path))) = answer.sent.as_ref().zip(answer.call.paths.get(number))
+        else {
+            return Ok(());
+        };
+        let method = answer.method.to_ascii_lowercase();
+        let Some(schema) = set.request(file, path, &method) else {
+            self.problem(set, answer, "sends a body, and the set knows none");
+            return Ok(());
+        };
+        let (group, exceptions) = (format!("{} request", answer.call.group), self.exceptions);
+        let rules = &mut Rules { set: &set.name, group: &group, exceptions, used: &mut self.used };
+        for fault in checker.faults(&schema, sent, rules)? {
+            let told = format!("request {}: {}: {}", fault.place, fault.keyword, fault.says);
+            self.problem(set, answer, &told);
+        }
+        self.counts.requests += 1;
         Ok(())
     }
 

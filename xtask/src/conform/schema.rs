@@ -76,6 +76,13 @@ impl SchemaSet {
         })
     }
 
+    /// Where the schema of what is sent stands; `None` when the call has no body in JSON.
+    pub(super) fn request(&self, file: &str, path: &str, method: &str) -> Option<String> {
+        let at = format!("/files/{}/paths/{}/{method}/requestBody", escape(file), escape(path));
+        let schema = format!("{at}/content/{}/schema", escape("application/json"));
+        self.document.pointer(&schema).is_some().then_some(schema)
+    }
+
     /// Every data type of a field that the set names, by enumeration or by example.
     pub(super) fn data_types(&self) -> BTreeSet<String> {
         let mut found = BTreeSet::new();

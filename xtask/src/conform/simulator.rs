@@ -72,7 +72,7 @@ impl Simulator {
         method: &str,
         target: &str,
         headers: &[(&str, &str)],
-        body: &str,
+        body: &[u8],
     ) -> Result<Reply> {
         let mut socket = TcpStream::connect(&self.authority)?;
         socket.set_read_timeout(Some(Duration::from_secs(30)))?;
@@ -81,10 +81,11 @@ impl Simulator {
         write!(
             socket,
             "{method} {target} HTTP/1.1\r\nhost: {}\r\nconnection: close\r\n{headers}\
-             content-length: {}\r\n\r\n{body}",
+             content-length: {}\r\n\r\n",
             self.authority,
             body.len(),
         )?;
+        socket.write_all(body)?;
         let mut answer = String::new();
         socket.read_to_string(&mut answer).with_context(|| format!("{method} {target}"))?;
         let (head, body) = answer.split_once("\r\n\r\n").context("an answer without an end")?;

@@ -58,6 +58,7 @@ fn answer(status: u16, body: Value) -> Answer {
         method: "GET",
         target: "box".to_owned(),
         reply: Reply { status, body },
+        sent: None,
     }
 }
 

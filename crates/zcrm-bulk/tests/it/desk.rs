@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
 use zcrm_auth::OAuthToken;
-use zcrm_client::{Client, TokioRuntime};
+use zcrm_client::{Client, SdkConfig, TokioRuntime};
 use zcrm_core::{BoxFuture, Runtime};
 use zcrm_sim::{Sim, SimBuilder, SimBulkModule};
 use zcrm_store_api::MemoryStore;
@@ -65,7 +65,7 @@ impl Desk {
         let sim = Arc::new(builder.start().await.unwrap());
         sim.stop_clock();
         let slept = Arc::default();
-        let client = client(&sim, &slept);
+        let client = client(&sim, &slept, SdkConfig::new());
         Self { sim, client, slept }
     }
 
@@ -78,7 +78,11 @@ impl Desk {
 
     /// Another process of the same user's.
     pub(crate) fn other_client(&self) -> Client {
-        client(&self.sim, &self.slept)
+        self.client_with(SdkConfig::new())
+    }
+
+    pub(crate) fn client_with(&self, config: SdkConfig) -> Client {
+        client(&self.sim, &self.slept, config)
     }
 
     pub(crate) fn jobs(&self) -> usize {
@@ -86,13 +90,17 @@ impl Desk {
     }
 }
 
-fn client(sim: &Arc<Sim>, slept: &Arc<Mutex<Vec<Duration>>>) -> Client {
+/// For how long a simulator that is busy is waited for: no test reaches it.
+const LONG: Duration = Duration::from_secs(3_600);
+
+fn client(sim: &Arc<Sim>, slept: &Arc<Mutex<Vec<Duration>>>, config: SdkConfig) -> Client {
     let runtime =
         SimTime { inner: TokioRuntime::new(), sim: Arc::clone(sim), slept: Arc::clone(slept) };
     Client::builder(sim.environment())
         .token(OAuthToken::access(sim.mint_access_token(ADA)))
         .store(MemoryStore::new())
         .runtime(runtime)
+        .config(config.read_timeout(LONG).call_timeout(LONG))
         .build()
         .unwrap()
 }

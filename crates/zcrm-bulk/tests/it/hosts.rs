@@ -6,6 +6,7 @@ use std::time::Duration;
 use http::Method;
 use serde_json::json;
 use zcrm_bulk::{BulkExt as _, BulkProgress};
+use zcrm_client::SdkConfig;
 use zcrm_core::{ErrorKind, Position, Record};
 use zcrm_sim::{Match, Sim, SimReply};
 
@@ -117,5 +118,26 @@ async fn the_eleventh_download_in_a_minute_waits() {
     assert_eq!(rows.collect().await.unwrap().len(), 3);
     let slept: Duration = desk.slept.lock().unwrap().iter().sum();
     assert!(slept - before >= Duration::from_secs(60), "{slept:?} {before:?}");
+    assert_eq!(desk.jobs(), 1);
+}
+
+#[tokio::test]
+async fn credits_that_are_kept_for_others_are_not_used() {
+    let desk = Desk::open(Sim::builder().leads(3).credits(100)).await;
+    let client = desk.client_with(SdkConfig::new().credit_floor(60));
+    // The price of the first job is known to be paid when the next call is made.
+    let mut rows = client.bulk().read("Leads").fields(["Last_Name"]).stream::<Record>();
+    for _ in 0..2 {
+        let error = rows.next().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Throttled, "{error}");
+    }
+    assert_eq!(desk.jobs(), 1);
+    let write = client.bulk().insert("Leads").records([json!({ "Last_Name": "A" })]);
+    assert_eq!(write.send().await.unwrap_err().kind(), ErrorKind::Throttled);
+    assert_eq!(desk.sim.count("POST", "/crm/bulk/v8/write"), 0);
+    // Where there are enough, the read goes on with the job that it has.
+    let read = desk.client.bulk().read("Leads").fields(["Last_Name"]);
+    let rest = read.stream::<Record>().resume(&rows.position()).unwrap();
+    assert_eq!(rest.collect().await.unwrap().len(), 3);
     assert_eq!(desk.jobs(), 1);
 }

@@ -2,6 +2,7 @@
 //!
 //! Facts are those of the project's facts sheet; 6-n is a row of its list of contradictions.
 
+pub(super) mod bulk;
 pub(super) mod metadata;
 pub(super) mod note;
 pub(super) mod office;

@@ -36,6 +36,14 @@ pub(in crate::conform) const OTHER_STATUSES: &[OtherStatus] = &[
         group: "users",
         ..record(NEW, "get", "400", None, "the older set has it, and 3.5")
     },
+    OtherStatus {
+        group: "bulk write",
+        ..record("", "get", "404", None, "row 93 of its examples: a job that is not known")
+    },
+    OtherStatus {
+        group: "upload",
+        ..record(OLD, "post", "400", Some("200"), "it has one schema for every status (3.4)")
+    },
 ];
 
 const fn record(
