@@ -113,7 +113,8 @@ fn lean(servers: &Servers) -> Vec<Step> {
 fn stores(servers: &Servers) -> Step {
     let long = ("ZCRM_STORES_LONG".to_owned(), "1".to_owned());
     let environment: Vec<_> = servers.environment().iter().cloned().chain([long]).collect();
-    let packages = "-p zcrm-store-api -p zcrm-store-file -p zcrm-store-postgres -p zcrm-store-mysql";
+    let packages =
+        "-p zcrm-store-api -p zcrm-store-file -p zcrm-store-postgres -p zcrm-store-mysql";
     let test = format!("test {packages} --features zcrm-store-api/conformance --tests");
     Step::cargo("stores", &test).with(&environment)
 }
