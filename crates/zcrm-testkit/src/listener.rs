@@ -23,7 +23,6 @@ pub fn listen() {
 }
 
 /// What was said so far, a line for each event: `name=value;` of each field.
-#[must_use]
 pub fn said() -> MutexGuard<'static, Vec<String>> {
     SAID.lock().unwrap_or_else(PoisonError::into_inner)
 }
