@@ -5,7 +5,7 @@ One process is one program: the SDK keeps its settings in the process.
 
 from sdk_process import row_of, serve
 from zohocrmsdk.src.com.zoho.api.authenticator.oauth_token import OAuthToken
-from zohocrmsdk.src.com.zoho.api.authenticator.store import FileStore
+from zohocrmsdk.src.com.zoho.api.authenticator.store import DBStore, FileStore
 from zohocrmsdk.src.com.zoho.crm.api import HeaderMap, Initializer, ParameterMap
 from zohocrmsdk.src.com.zoho.crm.api.coql import BodyWrapper as Query, CoqlOperations
 from zohocrmsdk.src.com.zoho.crm.api.dc import DataCenter
@@ -28,6 +28,14 @@ def plain(value):
     return value if isinstance(value, (str, int, float, bool, type(None))) else str(value)
 
 
+def store_of(request):
+    place = request.get("mysql")
+    if place is None:
+        return FileStore(file_path=request["file"])
+    return DBStore(host=place["host"], database_name=place["database"], user_name=place["user"],
+                   password=place["password"], port_number=place["port"])
+
+
 class Program:
     def initialize(self, request):
         """Signs in with whatever parts of a token the request has."""
@@ -37,7 +45,7 @@ class Program:
         Initializer.initialize(
             environment=DataCenter.Environment(url, self.accounts, url),
             token=self.token,
-            store=FileStore(file_path=request["file"]),
+            store=store_of(request),
             resource_path=request["resources"],
         )
         return row_of(self.token)

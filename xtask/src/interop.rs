@@ -1,13 +1,15 @@
-//! `cargo xtask interop`: Zoho's own Python SDK beside zcrm, on one token file and against the
-//! simulator.
+//! `cargo xtask interop`: Zoho's own Python and Node SDKs beside zcrm, on one token file, on one table,
+//! and against the simulator.
 
 mod alternating;
 mod child;
 mod concurrent;
 mod dbstore;
 mod flow;
+mod node;
 mod python;
 mod question;
+mod refresh;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
@@ -18,6 +20,7 @@ use tempfile::TempDir;
 
 use crate::step::{cargo, now, say, seconds};
 use child::Child;
+use node::Node;
 use python::Python;
 
 /// What the steps need: both halves, and a folder for their files.
@@ -25,6 +28,8 @@ struct Stage {
     python: Python,
     driver: PathBuf,
     scripts: PathBuf,
+    /// Where the SDKs are installed.
+    home: PathBuf,
     folder: TempDir,
     /// Removes the folder even when we are killed; the children end by themselves then.
     #[cfg(unix)]
@@ -90,6 +95,7 @@ impl Stage {
             python,
             driver,
             scripts: root.join("xtask/interop"),
+            home,
             #[cfg(unix)]
             _keeper: crate::server::keeper::Keeper::of(folder.path())?,
             folder,
@@ -115,6 +121,14 @@ impl Stage {
         command.env("NO_PROXY", "127.0.0.1").env("no_proxy", "127.0.0.1");
         command.arg(self.scripts.join(name)).current_dir(self.folder.path());
         Child::start(name, command)
+    }
+
+    /// Zoho's Node SDK in a process of its own: its store, and a program that uses it.
+    fn node(&self, node: &Node) -> Result<Child> {
+        let mut command = node.command(&self.scripts.join("sdk_node.mjs"));
+        command.env("NO_PROXY", "127.0.0.1").env("no_proxy", "127.0.0.1");
+        command.current_dir(self.folder.path());
+        Child::start("sdk_node.mjs", command)
     }
 
     /// zcrm in a process of its own.

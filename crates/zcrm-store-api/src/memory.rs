@@ -38,26 +38,26 @@ struct Rows {
     list: Vec<Stored>,
     last_id: u64,
     writes: u64,
-    leases: HashMap<LeaseKey, Slot>,
+    leases: HashMap<LeaseKey, LeaseState>,
     /// How many leases were left when they were last gone through.
     leases_left: usize,
 }
 
 /// What is known of a key: who holds it until when, and the note that outlives the holder.
-struct Slot {
+struct LeaseState {
     owner: Option<Owner>,
     /// When it ends by time, or when it was ended.
     until: Timestamp,
     note: Vec<u8>,
 }
 
-impl Default for Slot {
+impl Default for LeaseState {
     fn default() -> Self {
         Self { owner: None, until: Timestamp::UNIX_EPOCH, note: Vec::new() }
     }
 }
 
-impl Slot {
+impl LeaseState {
     fn holder(&self, now: Timestamp) -> Option<&Owner> {
         self.owner.as_ref().filter(|_| now < self.until)
     }
@@ -118,9 +118,9 @@ impl Rows {
         if self.leases.len() < LEASES_KEPT.max(2 * self.leases_left) {
             return;
         }
-        self.leases.retain(|_, slot| {
-            let kept = if slot.note.is_empty() { Duration::ZERO } else { NOTE_KEPT };
-            now < slot.until.saturating_add(kept)
+        self.leases.retain(|_, state| {
+            let kept = if state.note.is_empty() { Duration::ZERO } else { NOTE_KEPT };
+            now < state.until.saturating_add(kept)
         });
         self.leases_left = self.leases.len();
     }
@@ -259,25 +259,25 @@ impl TokenStore for MemoryStore {
         let mut rows = self.rows();
         let record = request.id.and_then(|id| rows.position(id)).map(|at| rows.list[at].clone());
         rows.forget_leases(now);
-        let slot = rows.leases.entry(request.key.clone()).or_default();
-        if slot.holder(now).is_some_and(|holder| holder != request.owner) {
-            return Ok(LeaseAttempt::held(POLL.min(slot.until.since(now)), record));
+        let state = rows.leases.entry(request.key.clone()).or_default();
+        if state.holder(now).is_some_and(|holder| holder != request.owner) {
+            return Ok(LeaseAttempt::held(POLL.min(state.until.since(now)), record));
         }
-        slot.owner = Some(request.owner.clone());
-        slot.until = now.saturating_add(request.ttl);
-        request.extend(&mut slot.note);
+        state.owner = Some(request.owner.clone());
+        state.until = now.saturating_add(request.ttl);
+        request.extend(&mut state.note);
         let lease =
-            Lease::new(request.key.clone(), request.owner.clone(), slot.note.clone(), record);
+            Lease::new(request.key.clone(), request.owner.clone(), state.note.clone(), record);
         Ok(LeaseAttempt::Granted(lease))
     }
 
     async fn end_lease(&self, lease: &Lease, note: &[u8]) -> Result<(), StoreError> {
         let now = (self.clock)();
         let mut rows = self.rows();
-        if let Some(slot) = rows.leases.get_mut(&lease.key)
-            && slot.holder(now) == Some(&lease.owner)
+        if let Some(state) = rows.leases.get_mut(&lease.key)
+            && state.holder(now) == Some(&lease.owner)
         {
-            *slot = Slot { owner: None, until: now, note: note.to_vec() };
+            *state = LeaseState { owner: None, until: now, note: note.to_vec() };
         }
         Ok(())
     }

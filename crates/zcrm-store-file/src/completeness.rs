@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::commit_fingerprint::Sign;
 use crate::foreign::Judgement;
-use crate::journal::{Entry, Journal};
+use crate::journal::{Journal, JournalEntry};
 use crate::table::{Lost, Table};
 
 /// Why a file may not be all that its writer is about to write.
@@ -62,7 +62,7 @@ pub(crate) fn of(
     let restored: HashSet<_> = judgement.restored().collect();
     let lacks = known.is_some_and(|known| {
         table.lacks(known).any(|id| {
-            let gone = matches!(journal.entries.get(id), Some(Entry::Gone { .. }));
+            let gone = matches!(journal.entries.get(id), Some(JournalEntry::Gone { .. }));
             !gone && !restored.contains(id)
         })
     });

@@ -12,7 +12,7 @@ use std::time::Duration;
 use zcrm_store_api::{Stored, Timestamp, TokenId, TokenRecord};
 
 use crate::environment::row_hash;
-use crate::journal::{Committed, Entry, Journal};
+use crate::journal::{Committed, Journal, JournalEntry};
 use crate::row;
 use crate::table::Table;
 
@@ -93,12 +93,12 @@ pub(crate) fn judge(
     let mut fates = Vec::new();
     for (id, entry) in &journal.entries {
         match entry {
-            Entry::Row(ours) => match fate(table, id, ours) {
+            JournalEntry::Row(ours) => match fate(table, id, ours) {
                 Fate::Intact => {}
                 Fate::Theirs => judgement.forget.push(id.clone()),
                 fate => fates.push((id, ours, fate)),
             },
-            Entry::Gone { rows, when } => match table.token(id) {
+            JournalEntry::Gone { rows, when } => match table.token(id) {
                 None => {}
                 Some(back)
                     if rows.contains(&row_hash(back.record()))

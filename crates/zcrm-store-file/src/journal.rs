@@ -36,7 +36,7 @@ pub(crate) const EARLIER: usize = 8;
 /// What is known of one id.
 #[derive(Clone, Debug)]
 #[expect(clippy::large_enum_variant, reason = "nearly every entry is a row")]
-pub(crate) enum Entry {
+pub(crate) enum JournalEntry {
     /// The row as we committed it.
     Row(Committed),
     /// We removed it.
@@ -58,14 +58,14 @@ pub(crate) struct Committed {
 }
 
 /// A change of the journal: what is now known of an id, or that it is none of ours any more.
-pub(crate) type Update = (TokenId, Option<Entry>);
+pub(crate) type Update = (TokenId, Option<JournalEntry>);
 
 /// The journal as far as it was read.
 #[derive(Debug, Default)]
 pub(crate) struct Journal {
     /// The first line; empty when there is no journal.
     pub(crate) head: String,
-    pub(crate) entries: BTreeMap<TokenId, Entry>,
+    pub(crate) entries: BTreeMap<TokenId, JournalEntry>,
     /// The token file as our last commit left it.
     pub(crate) file: Option<CommitFingerprint>,
     /// How many bytes were read.
@@ -126,13 +126,13 @@ impl Journal {
 
     /// Tells whether there is any row that could be missed.
     pub(crate) fn has_rows(&self) -> bool {
-        self.entries.values().any(|entry| matches!(entry, Entry::Row(_)))
+        self.entries.values().any(|entry| matches!(entry, JournalEntry::Row(_)))
     }
 
     /// About how long it would be if it were rewritten.
     pub(crate) fn size(&self) -> u64 {
-        let size = |entry: &Entry| match entry {
-            Entry::Row(row) => {
+        let size = |entry: &JournalEntry| match entry {
+            JournalEntry::Row(row) => {
                 let record = &row.record;
                 let texts = [&record.user_name, &record.client_id, &record.redirect_url];
                 let texts: usize = texts.into_iter().flatten().map(String::len).sum();
@@ -144,7 +144,7 @@ impl Journal {
                 ];
                 150 + 64 * row.earlier.len() + 2 * (90 + texts + secrets.iter().sum::<usize>())
             }
-            Entry::Gone { .. } => 120,
+            JournalEntry::Gone { .. } => 120,
         };
         let size: usize = self.entries.values().map(size).sum();
         u64::try_from(size).unwrap_or(u64::MAX)
@@ -153,8 +153,8 @@ impl Journal {
     /// The whole journal rewritten, under another name; what is too old to matter is left out.
     pub(crate) fn renew(&mut self, name: u64, keep_gone_since: Timestamp) -> SecretBytes {
         self.entries.retain(|_, entry| match entry {
-            Entry::Row(_) => true,
-            Entry::Gone { when, .. } => *when >= keep_gone_since,
+            JournalEntry::Row(_) => true,
+            JournalEntry::Gone { when, .. } => *when >= keep_gone_since,
         });
         self.head = format!("{MAGIC}{VERSION} {name:016x}\n");
         self.damaged = false;
@@ -178,7 +178,7 @@ enum Line {
 /// The mark and updates as lines.
 pub(crate) fn lines<'a>(
     commit: Option<&CommitFingerprint>,
-    updates: impl Iterator<Item = (&'a TokenId, Option<&'a Entry>)>,
+    updates: impl Iterator<Item = (&'a TokenId, Option<&'a JournalEntry>)>,
 ) -> SecretBytes {
     let updates = updates.map(|(id, entry)| line(id, entry));
     let lines: Vec<SecretBytes> = commit.map(mark_line).into_iter().chain(updates).collect();
@@ -189,28 +189,28 @@ pub(crate) fn lines<'a>(
     SecretBytes::new(text)
 }
 
-fn line(id: &TokenId, entry: Option<&Entry>) -> SecretBytes {
+fn line(id: &TokenId, entry: Option<&JournalEntry>) -> SecretBytes {
     let record = match entry {
-        Some(Entry::Row(row)) => row.record.to_bytes(),
+        Some(JournalEntry::Row(row)) => row.record.to_bytes(),
         _ => SecretBytes::default(),
     };
     // Every byte of an id takes three at most, the others two; the rest is short.
     let room = 3 * id.as_str().len() + 2 * record.expose().len() + (EARLIER + 2) * 66 + 100;
     let mut line = String::with_capacity(room);
     line += match entry {
-        Some(Entry::Row(_)) => "row ",
-        Some(Entry::Gone { .. }) => "gone ",
+        Some(JournalEntry::Row(_)) => "row ",
+        Some(JournalEntry::Gone { .. }) => "gone ",
         None => "forget ",
     };
     push_text(&mut line, Some(id.as_str()));
     match entry {
-        Some(Entry::Row(row)) => {
+        Some(JournalEntry::Row(row)) => {
             line += &format!(" {} ", row.when.as_unix_millis());
             push_hex(&mut line, row.earlier.as_flattened());
             line.push(' ');
             push_hex(&mut line, record.expose());
         }
-        Some(Entry::Gone { rows, when }) => {
+        Some(JournalEntry::Gone { rows, when }) => {
             line += &format!(" {} ", when.as_unix_millis());
             push_hex(&mut line, rows.as_flattened());
         }
@@ -248,10 +248,10 @@ fn parse_line(line: &[u8]) -> Option<Line> {
             let record = SecretBytes::new(bytes(record)?);
             let record = TokenRecord::from_bytes(record.expose()).ok()?;
             let row = Committed { record, earlier: hashes(earlier)?, when: when(moment)? };
-            (id(name)?, Some(Entry::Row(row)))
+            (id(name)?, Some(JournalEntry::Row(row)))
         }
         ["gone", name, moment, rows] => {
-            (id(name)?, Some(Entry::Gone { rows: hashes(rows)?, when: when(moment)? }))
+            (id(name)?, Some(JournalEntry::Gone { rows: hashes(rows)?, when: when(moment)? }))
         }
         ["forget", name] => (id(name)?, None),
         _ => return None,
@@ -279,20 +279,20 @@ fn length(bytes: &[u8]) -> u64 {
 mod tests {
     use super::*;
 
-    fn row(user: &str, when: u64, earlier: &[Hash]) -> Entry {
+    fn row(user: &str, when: u64, earlier: &[Hash]) -> JournalEntry {
         let mut record = TokenRecord::new();
         record.user_name = Some(user.into());
         record.refresh_token = Some("r, \"1\"\n\u{e9}".into());
         record.environment = Some("eu.sandbox".into());
         let when = Timestamp::from_unix_millis(when);
-        Entry::Row(Committed { record, earlier: earlier.to_vec(), when })
+        JournalEntry::Row(Committed { record, earlier: earlier.to_vec(), when })
     }
 
     fn sample() -> Journal {
         let mut journal = Journal::default();
         journal.apply(("1".into(), Some(row("ada", 5, &[[1; 32], [2; 32]]))));
         journal.apply(("a b\n%".into(), Some(row("bob", 6, &[]))));
-        let gone = Entry::Gone { rows: vec![[3; 32]], when: Timestamp::from_unix_millis(7) };
+        let gone = JournalEntry::Gone { rows: vec![[3; 32]], when: Timestamp::from_unix_millis(7) };
         journal.apply(("2".into(), Some(gone)));
         journal
     }
@@ -315,10 +315,12 @@ mod tests {
         let half = more.expose().len() - 3;
         read.read_on(&more.expose()[..half]);
         assert!(!read.entries.contains_key(&"1".into()));
-        assert!(matches!(read.entries[&"2".into()], Entry::Gone { .. }));
+        assert!(matches!(read.entries[&"2".into()], JournalEntry::Gone { .. }));
         let rest = usize::try_from(read.read - written.read).unwrap();
         read.read_on(&more.expose()[rest..]);
-        assert!(matches!(&read.entries[&"2".into()], Entry::Row(row) if row.earlier == [[4; 32]]));
+        assert!(
+            matches!(&read.entries[&"2".into()], JournalEntry::Row(row) if row.earlier == [[4; 32]])
+        );
         assert!(!read.damaged);
     }
 

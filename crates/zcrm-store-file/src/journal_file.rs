@@ -13,7 +13,7 @@ use zcrm_store_api::{SecretBytes, Timestamp};
 
 use crate::commit_fingerprint::CommitFingerprint;
 use crate::disk;
-use crate::journal::{self, Entry, Journal, NotOurs, Update};
+use crate::journal::{self, Journal, JournalEntry, NotOurs, Update};
 use crate::permission;
 use crate::phase::{self, Phase};
 use crate::token_path::TokenPath;
@@ -81,7 +81,7 @@ pub(crate) fn write(
         journal::lines(commit.as_ref(), updates.iter().map(|(id, entry)| (id, entry.as_ref())));
     journal.file = commit.or(journal.file.take());
     // What is removed is to be gone from the disk too.
-    let wipe = updates.iter().any(|(_, entry)| !matches!(entry, Some(Entry::Row(_))));
+    let wipe = updates.iter().any(|(_, entry)| !matches!(entry, Some(JournalEntry::Row(_))));
     for update in updates {
         journal.apply(update);
     }
@@ -124,8 +124,8 @@ fn append(path: &Path, lines: &SecretBytes) -> io::Result<()> {
 
 fn replace(token_path: &TokenPath, journal: &mut Journal) -> io::Result<()> {
     let newest = journal.entries.values().map(|entry| match entry {
-        Entry::Row(row) => row.when,
-        Entry::Gone { when, .. } => *when,
+        JournalEntry::Row(row) => row.when,
+        JournalEntry::Gone { when, .. } => *when,
     });
     let newest = newest.max().unwrap_or(Timestamp::UNIX_EPOCH);
     // As random as can be had here; it need only be another one than those before.

@@ -15,11 +15,11 @@ const NOTE_KEPT: Duration = Duration::from_secs(60 * 60);
 
 /// All leases on one token file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Leases(pub(crate) BTreeMap<LeaseKey, Slot>);
+pub(crate) struct Leases(pub(crate) BTreeMap<LeaseKey, LeaseState>);
 
 /// What is known of one key.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Slot {
+pub(crate) struct LeaseState {
     /// Absent when the last holder ended it.
     pub(crate) owner: Option<Owner>,
     pub(crate) from: Timestamp,
@@ -51,57 +51,57 @@ impl Leases {
     /// Grants a lease and answers with its note, or with when to come back.
     pub(crate) fn ask(&mut self, now: Timestamp, request: &Request) -> Result<Vec<u8>, Duration> {
         self.settle(now);
-        let slot = self.0.get(&request.key);
-        if let Some(slot) = slot
-            && slot.holder(now).is_some_and(|holder| *holder != request.owner)
+        let state = self.0.get(&request.key);
+        if let Some(state) = state
+            && state.holder(now).is_some_and(|holder| *holder != request.owner)
         {
-            return Err(POLL.min(slot.until.since(now)));
+            return Err(POLL.min(state.until.since(now)));
         }
-        let mut note = slot.map(|slot| slot.note.clone()).unwrap_or_default();
+        let mut note = state.map(|state| state.note.clone()).unwrap_or_default();
         request.borrowed().extend(&mut note);
-        let slot = Slot {
+        let state = LeaseState {
             owner: Some(request.owner.clone()),
             from: now,
             until: now.saturating_add(request.ttl),
             note: note.clone(),
         };
-        self.0.insert(request.key.clone(), slot);
+        self.0.insert(request.key.clone(), state);
         Ok(note)
     }
 
     /// Ends a lease if this owner still holds it.
     pub(crate) fn end(&mut self, now: Timestamp, key: &LeaseKey, owner: &Owner, note: &[u8]) {
         self.settle(now);
-        if let Some(slot) = self.0.get_mut(key)
-            && slot.holder(now) == Some(owner)
+        if let Some(state) = self.0.get_mut(key)
+            && state.holder(now) == Some(owner)
         {
-            *slot = Slot { owner: None, from: now, until: now, note: note.to_vec() };
+            *state = LeaseState { owner: None, from: now, until: now, note: note.to_vec() };
         }
         self.prune(now);
     }
 
     /// Drops what is of no use any more.
     fn prune(&mut self, now: Timestamp) {
-        self.0.retain(|_, slot| {
-            let kept = if slot.note.is_empty() { Duration::ZERO } else { NOTE_KEPT };
-            now < slot.until.saturating_add(kept)
+        self.0.retain(|_, state| {
+            let kept = if state.note.is_empty() { Duration::ZERO } else { NOTE_KEPT };
+            now < state.until.saturating_add(kept)
         });
     }
 
     /// Prunes, and lets leases from the future begin again: the clock was set back, and without that
     /// they would be held for as long as it was set back. They last at least their time.
     fn settle(&mut self, now: Timestamp) {
-        for slot in self.0.values_mut() {
-            if now < slot.from {
-                slot.until = now.saturating_add(slot.until.since(slot.from));
-                slot.from = now;
+        for state in self.0.values_mut() {
+            if now < state.from {
+                state.until = now.saturating_add(state.until.since(state.from));
+                state.from = now;
             }
         }
         self.prune(now);
     }
 }
 
-impl Slot {
+impl LeaseState {
     fn holder(&self, now: Timestamp) -> Option<&Owner> {
         self.owner.as_ref().filter(|_| now < self.until)
     }

@@ -9,7 +9,7 @@ use crate::commit_fingerprint::CommitFingerprint;
 use crate::completeness::Completeness;
 use crate::fingerprint::Fingerprint;
 use crate::foreign::{self, Judgement, Repair};
-use crate::journal::{Committed, EARLIER, Entry, Journal, Update};
+use crate::journal::{Committed, EARLIER, Journal, JournalEntry, Update};
 use crate::quiescence::STALLED;
 use crate::snapshot::Snapshot;
 use crate::table::{Change, Table};
@@ -277,8 +277,8 @@ fn update(
     let replaced = before.token(id).map(|stored| environment::row_hash(stored.record()));
     let now = after.token(id).map(|stored| environment::row_hash(stored.record()));
     let known = match journal.entries.get(id) {
-        Some(Entry::Row(row)) => row.earlier.as_slice(),
-        Some(Entry::Gone { rows, .. }) => rows,
+        Some(JournalEntry::Row(row)) => row.earlier.as_slice(),
+        Some(JournalEntry::Gone { rows, .. }) => rows,
         None => &[],
     };
     let mut earlier = Vec::with_capacity(EARLIER);
@@ -290,9 +290,9 @@ fn update(
     let entry = match after.token(id) {
         Some(stored) => {
             let record = stored.record().clone();
-            Entry::Row(Committed { record, earlier, when })
+            JournalEntry::Row(Committed { record, earlier, when })
         }
-        None => Entry::Gone { rows: earlier, when },
+        None => JournalEntry::Gone { rows: earlier, when },
     };
     (id.clone(), Some(entry))
 }

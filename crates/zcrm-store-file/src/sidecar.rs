@@ -20,7 +20,7 @@ use zcrm_store_api::{LeaseKey, Owner, Timestamp, TokenId};
 
 use crate::environment::{Declared, Environments, Hash};
 use crate::escape::{bytes, hash, push_hex, push_text, text_of};
-use crate::lease::{Leases, Slot};
+use crate::lease::{LeaseState, Leases};
 
 const MAGIC: &str = "zcrm-sidecar ";
 const VERSION: u32 = 1;
@@ -84,14 +84,14 @@ impl Sidecar {
             push_text(&mut out, entry.environment.as_deref());
             out.push('\n');
         }
-        for (key, slot) in &self.leases.0 {
+        for (key, state) in &self.leases.0 {
             out += "lease ";
             push_text(&mut out, Some(key.as_str()));
-            let (from, until) = (slot.from.as_unix_millis(), slot.until.as_unix_millis());
+            let (from, until) = (state.from.as_unix_millis(), state.until.as_unix_millis());
             out += &format!(" {from} {until} ");
-            push_hex(&mut out, &slot.note);
+            push_hex(&mut out, &state.note);
             out.push(' ');
-            push_text(&mut out, slot.owner.as_ref().map(Owner::as_str));
+            push_text(&mut out, state.owner.as_ref().map(Owner::as_str));
             out.push('\n');
         }
         if let Some(removed) = self.removed {
@@ -124,13 +124,13 @@ fn parse_lines(text: &str, rest: &str) -> Option<Sidecar> {
                 environment: text_of(environment)?,
             }),
             ["lease", key, from, until, note, owner] => {
-                let slot = Slot {
+                let state = LeaseState {
                     owner: text_of(owner)?.map(Owner::new),
                     from: Timestamp::from_unix_millis(from.parse().ok()?),
                     until: Timestamp::from_unix_millis(until.parse().ok()?),
                     note: bytes(note)?,
                 };
-                leases.0.insert(LeaseKey::new(text_of(key)??), slot);
+                leases.0.insert(LeaseKey::new(text_of(key)??), state);
             }
             ["removed", id] => removed = Some(id.parse().ok()?),
             ["#", ..] => {}
@@ -156,16 +156,16 @@ mod tests {
             environment: Some("eu.sandbox".into()),
         }];
         environments.push(Declared { environment: None, ..environments[0].clone() });
-        let slot = |owner: Option<&str>, note: &[u8]| Slot {
+        let state = |owner: Option<&str>, note: &[u8]| LeaseState {
             owner: owner.map(Owner::new),
             from: Timestamp::from_unix_millis(1),
             until: Timestamp::MAX,
             note: note.to_vec(),
         };
         let leases = [
-            (LeaseKey::new("-"), slot(Some(""), b"")),
-            (LeaseKey::new(""), slot(None, b"\0\xff")),
-            (LeaseKey::new("\u{e9} \r"), slot(Some("-"), b"note")),
+            (LeaseKey::new("-"), state(Some(""), b"")),
+            (LeaseKey::new(""), state(None, b"\0\xff")),
+            (LeaseKey::new("\u{e9} \r"), state(Some("-"), b"note")),
         ];
         Sidecar {
             removed: Some(41),

@@ -8,8 +8,11 @@
 pub mod child;
 #[cfg(feature = "proxy")]
 mod counting_proxy;
+#[cfg(feature = "listener")]
+pub mod listener;
 #[cfg(feature = "transport")]
 mod scripted;
+mod search;
 #[cfg(feature = "clock")]
 mod stopped_clock;
 #[cfg(feature = "store")]
@@ -28,8 +31,11 @@ pub use child::Child;
 pub use counting_proxy::{CountingProxy, message};
 #[cfg(feature = "transport")]
 pub use scripted::Scripted;
+pub use search::Search;
 #[cfg(feature = "clock")]
 pub use stopped_clock::{StoppedClock, let_tasks_run};
 #[cfg(feature = "store")]
 pub use store::{Forward, Forwarding, WithoutLeases};
+#[cfg(feature = "stores")]
+pub use store::{Mixed, every_rule, sealed};
 pub use within::{SAFETY_NET, within};

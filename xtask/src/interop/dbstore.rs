@@ -1,13 +1,15 @@
-//! Zoho's `DBStore` and zcrm on one MySQL table: in turns, in numbers, and at the same time.
+//! Zoho's `DBStore` in Python and Node, and zcrm, on one MySQL table: in turns, in numbers, refreshing,
+//! and at the same time.
 
 use std::collections::BTreeMap;
 
 use anyhow::{Context as _, Result, ensure};
 use serde_json::{Value, json};
 
-use super::Stage;
 use super::alternating::{fresh_row, same};
 use super::child::Child;
+use super::node::Node;
+use super::{Stage, refresh};
 use crate::server::Servers;
 
 /// The statement of the README of Zoho's SDKs.
@@ -23,10 +25,12 @@ const ALONE: usize = 10;
 pub(super) fn run(stage: &Stage) -> Result<String> {
     let servers = Servers::start()?;
     let server = Server::of(&servers)?;
-    let turns = in_turns(stage, &server)?;
-    let numbers = in_numbers(stage, &server)?;
-    let race = at_once(stage, &server)?;
-    Ok(format!("{turns}; {numbers}; {race}"))
+    let node = Node::ready(&stage.home)?;
+    let turns = in_turns(stage, &server, &node)?;
+    let refreshes = refresh::run(stage, &node, &server.table(stage, "refreshes")?)?;
+    let numbers = in_numbers(stage, &server, &node)?;
+    let race = at_once(stage, &server, &node)?;
+    Ok(format!("{turns}; {refreshes}; {numbers}; {race}"))
 }
 
 struct Server {
@@ -67,26 +71,27 @@ impl Server {
     }
 }
 
-/// Both of them with the table open.
-fn both(stage: &Stage, table: &Value) -> Result<(Child, Child)> {
-    let (mut python, mut zcrm) = (stage.sdk_store()?, stage.zcrm()?);
-    let open = json!({ "do": "open", "mysql": table });
-    zcrm.ask(&open)?;
-    python.ask(&open)?;
-    Ok((python, zcrm))
+/// zcrm, Python and Node with the table open.
+fn all(stage: &Stage, node: &Node, table: &Value) -> Result<[(&'static str, Child); 3]> {
+    let mut all =
+        [("zcrm", stage.zcrm()?), ("Python", stage.sdk_store()?), ("Node", stage.node(node)?)];
+    for (_, child) in &mut all {
+        child.ask(&json!({ "do": "open", "mysql": table }))?;
+    }
+    Ok(all)
 }
 
-/// Each saves its users, and at times those of the other; both find all ten columns of every row.
-fn in_turns(stage: &Stage, server: &Server) -> Result<String> {
+/// Each saves its users, and at times those of the next; all find all ten columns of every row.
+fn in_turns(stage: &Stage, server: &Server, node: &Node) -> Result<String> {
     let table = server.table(stage, "turns")?;
-    let (mut python, mut zcrm) = both(stage, &table)?;
+    let mut all = all(stage, node, &table)?;
     let mut expected = BTreeMap::<String, Value>::new();
     let (mut saves, mut finds) = (0, 0);
     for round in 1..=ROUNDS {
-        // zcrm begins: its ids are those from which the SDK counts on.
-        let swapped = round.is_multiple_of(5);
-        for (by_zcrm, first) in [(true, 'a'), (false, 'i')] {
-            let child = if by_zcrm != swapped { &mut zcrm } else { &mut python };
+        // zcrm begins: its ids are those from which the SDKs count on.
+        let shifted = usize::from(round.is_multiple_of(5));
+        for (at, first) in ['a', 'i', 'q'].into_iter().enumerate() {
+            let child = &mut all[(at + shifted) % 3].1;
             for letter in (first..).take(8) {
                 let user = format!("user-{letter}@example.com");
                 let mut row = fresh_row(&user, letter, round);
@@ -103,7 +108,7 @@ fn in_turns(stage: &Stage, server: &Server) -> Result<String> {
             }
             for (user, row) in &expected {
                 let find = json!({ "do": "find", "user": user });
-                for (who, child) in [("Python", &mut python), ("zcrm", &mut zcrm)] {
+                for (who, child) in &mut all {
                     let found = child.ask(&find)?;
                     finds += 1;
                     same(row, &found)
@@ -123,10 +128,10 @@ fn zcrm_or(id: &Value, child: &mut Child, find: &Value) -> Result<Value> {
     Ok(child.ask(find)?["id"].clone())
 }
 
-/// A thousand users, of which each inserted half, after the SDK alone could not go on.
-fn in_numbers(stage: &Stage, server: &Server) -> Result<String> {
+/// A thousand users, of which the SDKs inserted half, after they alone could not go on.
+fn in_numbers(stage: &Stage, server: &Server, node: &Node) -> Result<String> {
     let table = server.table(stage, "numbers")?;
-    let (mut python, mut zcrm) = both(stage, &table)?;
+    let [(_, mut zcrm), (_, mut python), (_, mut node)] = all(stage, node, &table)?;
     let name = |user: usize| format!("user-{user}@example.com");
     let row = |user: usize| {
         let mut row = fresh_row(&name(user), 'b', u64::try_from(user).unwrap_or_default());
@@ -136,24 +141,32 @@ fn in_numbers(stage: &Stage, server: &Server) -> Result<String> {
     for user in 1..=ALONE {
         python.ask(&json!({ "do": "save", "row": row(user) }))?;
     }
-    let alone = python.ask(&json!({ "do": "save", "row": row(ALONE + 1) }));
-    ensure!(alone.is_err(), "the SDK got past its {ALONE} users by itself: {alone:?}");
+    for sdk in [&mut python, &mut node] {
+        let alone = sdk.ask(&json!({ "do": "save", "row": row(ALONE + 1) }));
+        ensure!(alone.is_err(), "an SDK got past its {ALONE} users by itself: {alone:?}");
+    }
     for user in ALONE + 1..=USERS {
-        let child = if user % 2 == 1 { &mut zcrm } else { &mut python };
+        let child = match user % 4 {
+            0 => &mut python,
+            2 => &mut node,
+            _ => &mut zcrm,
+        };
         let saved = child.ask(&json!({ "do": "save", "row": row(user) }));
         saved.with_context(|| format!("user {user}"))?;
     }
     for user in 1..=USERS {
         let find = json!({ "do": "find", "user": name(user) });
-        let (theirs, ours) = (python.ask(&find)?, zcrm.ask(&find)?);
-        same(&theirs, &ours).with_context(|| format!("user {user}"))?;
+        let ours = zcrm.ask(&find)?;
+        for sdk in [&mut python, &mut node] {
+            same(&sdk.ask(&find)?, &ours).with_context(|| format!("user {user}"))?;
+        }
         ensure!(ours["refresh_token"] == row(user)["refresh_token"], "user {user}: {ours}");
     }
-    Ok(format!("{USERS} users, of which the SDK inserted half, each found by both"))
+    Ok(format!("{USERS} users, of which the two SDKs inserted half, each found by all three"))
 }
 
-/// Both at work: the SDK saves its own users, and writes back stale rows of ours.
-fn at_once(stage: &Stage, server: &Server) -> Result<String> {
+/// All at work: each SDK saves its own users, and writes back stale rows of ours.
+fn at_once(stage: &Stage, server: &Server, node: &Node) -> Result<String> {
     let table = server.table(stage, "at_once")?;
     let mut zcrm = stage.zcrm()?;
     let saved = ["s1", "s2", "s3", "s4"];
@@ -161,29 +174,37 @@ fn at_once(stage: &Stage, server: &Server) -> Result<String> {
     zcrm.ask(&json!({
         "do": "sign in", "mysql": table, "saved": saved, "clients": ["c1", "c2", "c3"],
     }))?;
-    let mut pythons = Vec::new();
-    for stale in [false, true] {
-        let mut python = stage.sdk_store()?;
-        python.ask(&json!({ "do": "open", "mysql": table }))?;
-        let users = if stale { json!(saved) } else { json!(["p1", "p2", "p3"]) };
-        python.ask(&json!({ "do": "begin", "users": users, "pause": 0.0, "stale": stale }))?;
-        pythons.push(python);
+    let mut sdks = Vec::new();
+    for (stale, of_node) in [(false, false), (true, false), (false, true), (true, true)] {
+        let mut sdk = if of_node { stage.node(node)? } else { stage.sdk_store()? };
+        sdk.ask(&json!({ "do": "open", "mysql": table }))?;
+        let users = match (stale, of_node) {
+            (true, _) => json!(saved),
+            (false, false) => json!(["p1", "p2", "p3"]),
+            (false, true) => json!(["n1", "n2", "n3"]),
+        };
+        sdk.ask(&json!({ "do": "begin", "users": users, "pause": 0.0, "stale": stale }))?;
+        sdks.push((of_node, sdk));
     }
     let mut tally = Value::Null;
     for round in 1..=12 {
         let expire = round % 4 == 0;
         tally = zcrm.ask(&json!({ "do": "work", "expire": expire }))?;
     }
-    let mut writes = 0;
-    for python in &mut pythons {
-        let end = python.ask(&json!({ "do": "end" }))?;
-        writes += end["saves"].as_u64().unwrap_or_default();
+    let mut writes = [0; 2];
+    for (of_node, sdk) in &mut sdks {
+        let end = sdk.ask(&json!({ "do": "end" }))?;
+        writes[usize::from(*of_node)] += end["saves"].as_u64().unwrap_or_default();
     }
-    ensure!(writes > 0, "there was no race");
+    let [by_python, by_node] = writes;
+    ensure!(by_python > 0 && by_node > 0, "there was no race");
     let look = zcrm.ask(&json!({ "do": "look" }))?;
     for (when, tally) in [("meanwhile", &tally), ("at the end", &look)] {
         let wrong = tally["wrong"].as_array().map_or(&[][..], Vec::as_slice);
         ensure!(wrong.is_empty(), "{when}: {wrong:?}");
     }
-    Ok(format!("at the same time: {writes} saves of the SDK, zcrm: {tally}, nothing lost"))
+    Ok(format!(
+        "at the same time: {by_python} saves by Python and {by_node} by Node, zcrm: {tally}, \
+         nothing lost"
+    ))
 }

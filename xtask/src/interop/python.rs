@@ -90,7 +90,7 @@ impl Python {
 }
 
 /// The line with which a program that failed says why.
-fn last_line(stdout: &[u8], stderr: &[u8]) -> String {
+pub(super) fn last_line(stdout: &[u8], stderr: &[u8]) -> String {
     let text = if stderr.trim_ascii().is_empty() { stdout } else { stderr };
     let text = String::from_utf8_lossy(text);
     text.lines()

@@ -7,7 +7,7 @@ use crate::commit_fingerprint::{CommitFingerprint, Sign};
 use crate::environment::Environments;
 use crate::foreign::{Judgement, Repair};
 use crate::header;
-use crate::journal::{Entry, Journal};
+use crate::journal::{Journal, JournalEntry};
 use crate::table::Table;
 
 const OURS: Sign = [1, 2, 3];
@@ -79,7 +79,7 @@ fn what_we_did_ourselves_is_not_doubtful() {
     let restored = Judgement { repairs: vec![repair], ..Judgement::default() };
     assert_eq!(judged(THEIRS, &journal, &restored), Completeness::NothingMissing);
     // Another process removed it.
-    let gone = Entry::Gone { rows: Vec::new(), when: Timestamp::UNIX_EPOCH };
+    let gone = JournalEntry::Gone { rows: Vec::new(), when: Timestamp::UNIX_EPOCH };
     journal.apply((TokenId::from("3"), Some(gone)));
     journal.file.as_mut().unwrap().rows = 2;
     assert_eq!(judged(THEIRS, &journal, &Judgement::default()), Completeness::NothingMissing);
@@ -95,6 +95,6 @@ fn a_file_without_a_header_is_wiped_only_if_it_had_rows_of_ours() {
     let record = zcrm_store_api::TokenRecord::new();
     let when = Timestamp::UNIX_EPOCH;
     let row = crate::journal::Committed { record, earlier: Vec::new(), when };
-    journal.apply(("1".into(), Some(Entry::Row(row))));
+    journal.apply(("1".into(), Some(JournalEntry::Row(row))));
     assert_eq!(of(&blank, THEIRS, None, &journal, &judgement), Completeness::Wiped);
 }

@@ -44,6 +44,11 @@ impl Actor {
         self.0.close();
     }
 
+    /// Sends the child a line.
+    pub(crate) fn turn(&mut self) {
+        self.0.tell("turn");
+    }
+
     /// What the child says next; `None` when it has ended.
     pub(crate) fn hear(&mut self) -> Option<String> {
         self.0.next_line()

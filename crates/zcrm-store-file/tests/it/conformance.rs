@@ -8,8 +8,8 @@ use std::time::Duration;
 use tokio::runtime::{Builder, Runtime};
 use zcrm_store_api::conformance::StoreFixture;
 use zcrm_store_api::{
-    Capabilities, EncryptedStore, EncryptionKey, LeaseKey, LeaseRequest, MemoryStore, Owner,
-    SaveCondition, Timestamp, TokenRecord, TokenStore,
+    Capabilities, EncryptedStore, EncryptionKey, LeaseKey, LeaseRequest, Owner, SaveCondition,
+    Timestamp, TokenRecord, TokenStore,
 };
 use zcrm_store_file::FileStore;
 
@@ -55,16 +55,13 @@ impl<const SEALED: bool> StoreFixture for FileFixture<SEALED> {
 
     fn load(&self, records: &[TokenRecord]) {
         let mut text = format!("{HEADER}\n");
-        let sealing = EncryptedStore::new(MemoryStore::new(), key());
+        let sealed;
+        let mut records = records;
+        if SEALED {
+            sealed = self.block_on(zcrm_testkit::sealed(records, key()));
+            records = &sealed;
+        }
         for (at, record) in records.iter().enumerate() {
-            let sealed;
-            let mut record = record;
-            if SEALED {
-                let id = "1".into();
-                self.block_on(sealing.save(Some(&id), record, SaveCondition::Any)).unwrap();
-                sealed = self.block_on(sealing.inner().get(&id)).unwrap().unwrap();
-                record = sealed.record();
-            }
             text.push_str(&cells(&(at + 1).to_string(), record).join(","));
             text.push('\n');
         }

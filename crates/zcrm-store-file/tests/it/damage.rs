@@ -1,13 +1,10 @@
 //! Lines and files that cannot be read: the rest goes on, and nothing is overwritten.
 
-use std::fmt;
 use std::fs;
 use std::path::Path;
-use std::sync::{Mutex, MutexGuard, Once};
 
-use tracing::field::{Field, Visit};
-use tracing::{Event, Metadata, Subscriber, span};
 use zcrm_store_api::{IndexKey, SaveCondition, StoreErrorKind, TokenStore};
+use zcrm_testkit::listener::{listen, said};
 
 use crate::support::{HEADER, Scratch, record, rows};
 
@@ -164,52 +161,7 @@ async fn each_damaged_line_is_warned_of_once_and_without_its_text() {
     assert!(!warnings.concat().contains("canary"), "{warnings:?}");
 }
 
-/// Everything that any test of this binary let tracing say, field by field.
-static SAID: Mutex<Vec<String>> = Mutex::new(Vec::new());
-
-struct Listener;
-
-/// Begins to keep what is said, in all threads: the store works on threads of its own.
-pub(crate) fn listen() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| tracing::subscriber::set_global_default(Listener).unwrap());
-}
-
-pub(crate) fn said() -> MutexGuard<'static, Vec<String>> {
-    SAID.lock().unwrap()
-}
-
 fn warnings_about(path: &Path) -> Vec<String> {
     let path = format!("path={};", path.display());
     said().iter().filter(|line| line.contains(&path)).cloned().collect()
-}
-
-impl Subscriber for Listener {
-    fn enabled(&self, _: &Metadata<'_>) -> bool {
-        true
-    }
-
-    fn new_span(&self, _: &span::Attributes<'_>) -> span::Id {
-        span::Id::from_u64(1)
-    }
-
-    fn record(&self, _: &span::Id, _: &span::Record<'_>) {}
-
-    fn record_follows_from(&self, _: &span::Id, _: &span::Id) {}
-
-    fn event(&self, event: &Event<'_>) {
-        struct Line(String);
-        impl Visit for Line {
-            fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
-                self.0 += &format!("{}={value:?};", field.name());
-            }
-        }
-        let mut line = Line(String::new());
-        event.record(&mut line);
-        said().push(line.0);
-    }
-
-    fn enter(&self, _: &span::Id) {}
-
-    fn exit(&self, _: &span::Id) {}
 }

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use zcrm_store_api::{IndexKey, SaveCondition, StoreErrorKind, TokenRecord, TokenStore};
 use zcrm_store_file::FileStore;
+use zcrm_testkit::listener::{listen, said};
 
-use crate::damage::{listen, said};
 use crate::support::{HEADER, Scratch, in_environment, record, rows};
 
 /// A file with rows of ours, committed in this order.

@@ -16,9 +16,9 @@ use zcrm_store_api::{
     StoreErrorKind, TokenRecord, TokenStore,
 };
 use zcrm_store_file::FileStore;
+use zcrm_testkit::listener::{listen, said};
 
 use crate::child::{Actor, say};
-use crate::damage::{listen, said};
 use crate::process::runtime;
 use crate::support::{HEADER, Scratch, in_environment, record, rows};
 

@@ -1,10 +1,8 @@
 //! No secret is ever printed: not by `Debug`, not by an error, not by tracing.
 
-use std::error::Error;
-
 use zcrm_store_api::{SaveCondition, StoreError, TokenStore};
+use zcrm_testkit::listener::{listen, said, shown};
 
-use crate::damage::{listen, said};
 use crate::support::{HEADER, Scratch, record};
 
 const CANARIES: [&str; 4] =
@@ -17,12 +15,7 @@ fn check(shown: &str) {
 }
 
 fn check_error(error: &StoreError) {
-    check(&format!("{error} {error:?}"));
-    let mut source = error.source();
-    while let Some(cause) = source {
-        check(&format!("{cause} {cause:?}"));
-        source = cause.source();
-    }
+    shown(error, check);
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::Path;
+use std::sync::Mutex;
 use std::time::Duration;
 
 use zcrm_store_api::{
@@ -20,11 +21,14 @@ use crate::support::{HEADER, Scratch, in_environment, record, rows};
 const OURS: usize = 3;
 const RIVALS: usize = 2;
 const SAVES: usize = 15;
+/// What one of ours says when it is about to read or write.
+const TURN: &str = "turn";
 
-/// Saves its own user as a foreign SDK does, until it is killed.
+/// Saves its own user as a foreign SDK does, whenever one of ours is about to read or write, until it is
+/// killed.
 pub(crate) fn write_without_a_lock(path: &Path, number: usize) {
     say("ready");
-    for round in 0.. {
+    for (round, _) in std::io::stdin().lines().enumerate() {
         if round == SAVES {
             say("raced");
         }
@@ -45,9 +49,6 @@ pub(crate) fn write_without_a_lock(path: &Path, number: usize) {
         for line in lines {
             file.write_all(format!("{line}\n").as_bytes()).unwrap();
         }
-        drop(file);
-        // What it does besides: Python needs about as long to make one call.
-        std::thread::sleep(Duration::from_millis(2));
     }
 }
 
@@ -76,11 +77,15 @@ pub(crate) fn save_beside_rivals(store: &FileStore, number: usize) {
     for round in 0..SAVES {
         // As often as it takes: how often that is says nothing about the store.
         let given = token(number, round);
-        let save = || runtime.block_on(store.save(None, &given, SaveCondition::Any));
+        let save = || {
+            say(TURN);
+            runtime.block_on(store.save(None, &given, SaveCondition::Any))
+        };
         let saved = std::iter::repeat_with(save).find_map(unless_half_written).unwrap();
         assert!(saved.record().same_as(&given));
         for _ in 0..3 {
             let key = IndexKey::user(given.user_name.as_deref().unwrap(), None);
+            say(TURN);
             let Some(found) = unless_half_written(runtime.block_on(store.find(&key))) else {
                 continue;
             };
@@ -104,7 +109,21 @@ fn nothing_of_ours_is_lost_to_programs_that_write_all_the_time() {
         assert_eq!(actor.hear().as_deref(), Some("ready"));
     }
     ours.iter_mut().for_each(Actor::go);
-    ours.into_iter().for_each(Actor::end);
+    // Every turn of ours is told to all rivals: they write at that moment, and no more often.
+    let rivals = Mutex::new(rivals);
+    std::thread::scope(|scope| {
+        for mut actor in ours {
+            let rivals = &rivals;
+            scope.spawn(move || {
+                while let Some(said) = actor.hear() {
+                    assert_eq!(said, TURN);
+                    rivals.lock().unwrap().iter_mut().for_each(Actor::turn);
+                }
+                actor.end();
+            });
+        }
+    });
+    let mut rivals = rivals.into_inner().unwrap();
     for rival in &mut rivals {
         rival.kill();
         assert_eq!(rival.hear().as_deref(), Some("raced"), "there was a race at all");

@@ -3,8 +3,8 @@
 use std::fs;
 
 use zcrm_store_api::{LeaseAttempt, SaveCondition, StoreErrorKind, TokenStore};
+use zcrm_testkit::listener::{listen, said};
 
-use crate::damage::{listen, said};
 use crate::lease::{ask, granted};
 use crate::support::{Scratch, in_environment, rows};
 

@@ -1,56 +1,14 @@
 //! What is to be seen of encrypted records where they are kept: in tables, files, and logs.
 
-use std::path::{Path, PathBuf};
-
 use zcrm_store_api::{
     EncryptedStore, EncryptionKey, IndexKey, LeaseKey, LeaseRequest, Owner, SaveCondition,
     TokenStore,
 };
+use zcrm_testkit::Search;
 
 use crate::conformance::key;
 use crate::own_server::OwnServer;
 use crate::server::{Database, Way, run_on, token};
-
-fn files(folder: &Path, all: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files(&path, all)
-        } else if path.is_file() {
-            all.push(path)
-        }
-    }
-}
-
-/// How every text that is looked for begins.
-const BEGINNINGS: [&[u8]; 2] = [b"cnry-", b"zcrm1.k1."];
-
-/// Every file of the server with the texts in it that begin so, each with what follows it. Hundreds of
-/// megabytes: they are looked through once.
-fn suspects(server: &OwnServer) -> Vec<(PathBuf, Vec<String>)> {
-    let mut all = vec![server.beside("log")];
-    files(&server.folder, &mut all);
-    let found = |path: &PathBuf| {
-        let bytes = std::fs::read(path).unwrap_or_default();
-        let mut texts = Vec::new();
-        for at in 0..bytes.len() {
-            if matches!(bytes[at], b'c' | b'z')
-                && BEGINNINGS.iter().any(|beginning| bytes[at..].starts_with(beginning))
-            {
-                let end = bytes.len().min(at + 64);
-                texts.push(String::from_utf8_lossy(&bytes[at..end]).into_owned());
-            }
-        }
-        texts
-    };
-    all.into_iter().map(|path| (path.clone(), found(&path))).collect()
-}
-
-/// The files in which the text stands.
-fn found_in<'a>(suspects: &'a [(PathBuf, Vec<String>)], text: &str) -> Vec<&'a PathBuf> {
-    let has = |texts: &[String]| texts.iter().any(|found| found.starts_with(text));
-    suspects.iter().filter(|(_, texts)| has(texts)).map(|(path, _)| path).collect()
-}
 
 /// With everything logged that the server can log, and restarted, so that all is on disk.
 #[tokio::test]
@@ -90,16 +48,17 @@ async fn no_canary_is_in_table_file_redo_log_or_server_log() {
         assert_eq!(store.list(None, 9).await.unwrap().len(), 1);
     }
     server.restart("-TERM").await;
-    let server = suspects(&server);
+    let places = [server.beside("log"), server.folder.clone()];
+    let search = Search::of(places, &["cnry-", "zcrm1.k1."]);
     for what in ["user", "refresh", "access", "newer"] {
-        let clear = found_in(&server, &format!("cnry-{what}-clear"));
+        let clear = search.found(&format!("cnry-{what}-clear"));
         let places = |ending: &str| clear.iter().any(|path| path.ends_with(ending));
         assert!(places("general.log"), "{what} is not even there in clear: {clear:?}");
         assert!(what == "user" || places("ib_logfile0") || places("ibdata1") || clear.len() > 1);
-        let sealed = found_in(&server, &format!("cnry-{what}-sealed"));
+        let sealed = search.found(&format!("cnry-{what}-sealed"));
         assert!(sealed.is_empty(), "{what}: {sealed:?}");
     }
-    assert!(!found_in(&server, "zcrm1.k1.").is_empty(), "what is kept is there, sealed");
+    assert!(!search.found("zcrm1.k1.").is_empty(), "what is kept is there, sealed");
 }
 
 /// Another key among running readers: none misses a record.

@@ -70,11 +70,6 @@ pub(crate) fn authority() -> Vec<u8> {
     std::fs::read(&*path).expect("its file")
 }
 
-#[expect(dead_code)]
-pub(crate) async fn admin() -> Conn {
-    Way::Clear.admin().await
-}
-
 /// Runs statements, one after the other.
 pub(crate) async fn run(statements: &[&str]) {
     run_on(Way::Clear, statements).await;

@@ -5,11 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::runtime::{Builder, Runtime};
-use zcrm_store_api::conformance::{RULES, StoreFixture, Verdict, checks};
-use zcrm_store_api::{
-    Capabilities, EncryptedStore, EncryptionKey, MemoryStore, SaveCondition, TokenRecord,
-    TokenStore,
-};
+use zcrm_store_api::conformance::StoreFixture;
+use zcrm_store_api::{Capabilities, EncryptedStore, EncryptionKey, TokenRecord, TokenStore};
 
 use crate::server::{Table, Way, admin};
 
@@ -86,17 +83,7 @@ impl<G: Goes> StoreFixture for Fixture<G> {
         let sealed;
         let mut records = records;
         if G::SEALED {
-            let sealing = EncryptedStore::new(MemoryStore::new(), key());
-            sealed = self.runtime.block_on(async {
-                let mut sealed = Vec::with_capacity(records.len());
-                for record in records {
-                    let id = "1".into();
-                    sealing.save(Some(&id), record, SaveCondition::Any).await.unwrap();
-                    let kept = sealing.inner().get(&id).await.unwrap().unwrap();
-                    sealed.push(kept.record().clone());
-                }
-                sealed
-            });
+            sealed = self.runtime.block_on(zcrm_testkit::sealed(records, key()));
             records = &sealed;
         }
         let column = |member: fn(&TokenRecord) -> Option<&str>| -> Vec<Option<&str>> {
@@ -162,13 +149,7 @@ mod sealed {
 #[test]
 fn every_rule_in_the_clear_through_the_pooler_and_sealed_directly() {
     if zcrm_testkit::is_long() {
-        every_rule::<Fixture<Pooled>>();
-        every_rule::<Fixture<SealedDirect>>();
-    }
-}
-
-fn every_rule<F: StoreFixture>() {
-    for (rule, check) in RULES.iter().zip(checks::<F>()) {
-        assert_eq!(check(&F::create()), Verdict::Kept, "{}", rule.name);
+        zcrm_testkit::every_rule::<Fixture<Pooled>>();
+        zcrm_testkit::every_rule::<Fixture<SealedDirect>>();
     }
 }

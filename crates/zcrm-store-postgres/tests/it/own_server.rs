@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use tokio::sync::{Mutex, MutexGuard};
+use zcrm_testkit::Search;
 
 use crate::server::{Way, told};
 
@@ -58,27 +59,10 @@ impl OwnServer {
             .collect()
     }
 
-    /// The files of the server, its logs included, in which a text stands.
-    pub(crate) fn found_in(&self, text: &str) -> Vec<PathBuf> {
-        let mut all =
-            vec![self.data.with_file_name("own-postgres.log"), self.data.with_extension("log")];
-        let mut folders = vec![self.data.clone()];
-        while let Some(folder) = folders.pop() {
-            for entry in std::fs::read_dir(folder).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_dir() {
-                    folders.push(path)
-                } else if path.is_file() {
-                    all.push(path)
-                }
-            }
-        }
-        all.retain(|path| {
-            // A file of the server may be gone again.
-            let bytes = std::fs::read(path).unwrap_or_default();
-            bytes.windows(text.len()).any(|window| window == text.as_bytes())
-        });
-        all
+    /// A search of the files of the server, its logs included.
+    pub(crate) fn search(&self, beginning: &str) -> Search {
+        let logs = [self.data.with_file_name("own-postgres.log"), self.data.with_extension("log")];
+        Search::of(logs.into_iter().chain([self.data.clone()]), &[beginning])
     }
 
     /// Stops it and starts it again.

@@ -65,8 +65,9 @@ async fn no_canary_of_encrypted_records_is_anywhere_in_the_server() {
         }
         assert_eq!(store.list(None, 9).await.unwrap().len(), 1);
         Way::OwnDirect.admin().await.batch_execute("CHECKPOINT").await.unwrap();
+        let search = server.search("cnry-");
         for what in ["user", "refresh", "access"] {
-            let found = server.found_in(&canary(what));
+            let found = search.found(&canary(what));
             let places =
                 |part: &str| found.iter().any(|path| path.to_string_lossy().contains(part));
             // In clear it is in all three, or else the search would prove nothing.
