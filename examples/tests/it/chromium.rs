@@ -122,9 +122,16 @@ impl Window {
     }
 
     async fn find(&self, using: &str, value: &str) -> String {
-        let found = self.call("POST", "element", json!({ "using": using, "value": value })).await;
-        let id = found[ELEMENT].as_str();
-        id.unwrap_or_else(|| panic!("{value} is not on the page: {found}")).to_owned()
+        let wanted = json!({ "using": using, "value": value });
+        // The page that has it may still be on its way.
+        for _ in 0..ATTEMPTS {
+            if let Ok(found) = self.attempt("POST", "element", wanted.clone()).await
+                && let Some(id) = found[ELEMENT].as_str()
+            {
+                return id.to_owned();
+            }
+        }
+        panic!("{value} is not on the page at {}: {}", self.url().await, self.text().await);
     }
 
     async fn click(&self, element: &str) {
