@@ -54,14 +54,14 @@ fn put(out: &mut String, value: &Value) -> Result<(), BindFault> {
             Err(BindFault::Value(ValueFault::EmptyList))
         }
         (Value::List(values), _) if values.len() > MOST_VALUES => Err(BindFault::TooLong),
-        (Value::List(_), Place::Elsewhere) => Err(BindFault::ListNotAfterIn),
-        (_, Place::AfterIn) => {
+        (Value::List(_), BindPosition::Elsewhere) => Err(BindFault::ListNotAfterIn),
+        (_, BindPosition::AfterIn) => {
             out.push('(');
             list(out, values);
             out.push(')');
             Ok(())
         }
-        (Value::List(values), Place::InParentheses) => {
+        (Value::List(values), BindPosition::InParentheses) => {
             list(out, values);
             Ok(())
         }
@@ -73,18 +73,18 @@ fn put(out: &mut String, value: &Value) -> Result<(), BindFault> {
 }
 
 /// Where a value comes to stand.
-enum Place {
+enum BindPosition {
     AfterIn,
     InParentheses,
     Elsewhere,
 }
 
-fn place(out: &str) -> Place {
+fn place(out: &str) -> BindPosition {
     let before = out.trim_end();
     if before.ends_with(['(', ',']) {
-        return Place::InParentheses;
+        return BindPosition::InParentheses;
     }
     let is_word = |c: char| c.is_alphanumeric() || c == '_';
     let word = before.rsplit(|c: char| !is_word(c)).next().unwrap_or_default();
-    if word.eq_ignore_ascii_case("in") { Place::AfterIn } else { Place::Elsewhere }
+    if word.eq_ignore_ascii_case("in") { BindPosition::AfterIn } else { BindPosition::Elsewhere }
 }

@@ -9,7 +9,7 @@ use crate::model::{Random, Tree};
 use crate::{simulated, strict_coql, strict_search};
 
 fn strings() -> usize {
-    std::env::var("ZCRM_TEST_STRINGS").map_or(20_000, |number| number.parse().expect("a number"))
+    std::env::var("ZCRM_TEST_STRINGS").map_or(10_000, |number| number.parse().expect("a number"))
 }
 
 fn trees(seed: u64, operators: &[&'static str], mut check: impl FnMut(&Tree)) {

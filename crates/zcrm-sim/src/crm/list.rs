@@ -19,7 +19,7 @@ use super::record_view;
 use super::refusal::Refusal;
 use super::route::Endpoint;
 use super::schema::Module;
-use super::table::{Place, Record, SortBy, Tables};
+use super::table::{Record, SortBy, SortKey, Tables};
 use super::territory;
 use crate::call::Call;
 use crate::reply::Reply;
@@ -95,7 +95,7 @@ fn page(
         return Ok(Reply::empty(StatusCode::NO_CONTENT));
     }
     let fields = query.fields.as_deref();
-    let row = |(_, id): &Place| {
+    let row = |(_, id): &SortKey| {
         let mut row = record_view::row(org, &tables, module, *id, fields)?;
         if let Some((_, extra)) = related {
             extra(*id, &mut row);
@@ -157,7 +157,7 @@ impl ListQuery {
     }
 
     /// The places of all matching records, rising.
-    fn places(&self, tables: &Tables, module: &Module) -> Arc<[Place]> {
+    fn places(&self, tables: &Tables, module: &Module) -> Arc<[SortKey]> {
         let all = tables.places(module, self.sort_by);
         let converted = tables.converted(module);
         let every =
@@ -185,7 +185,7 @@ impl ListQuery {
         binding: &Binding,
     ) -> Value {
         let ends = now + PageToken::LIFE;
-        let token = |direction, page: u64, bound: Option<&Place>| {
+        let token = |direction, page: u64, bound: Option<&SortKey>| {
             let token =
                 PageToken { direction, page, bound: *bound?, expires: ends.unix_timestamp() };
             Some(token.write(binding))

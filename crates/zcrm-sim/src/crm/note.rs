@@ -32,13 +32,13 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
 ];
 
 /// The record of the path, and the module of notes.
-struct Place<'a> {
+struct Parent<'a> {
     module: &'a Module,
     id: u64,
     notes: &'a Module,
 }
 
-impl<'a> Place<'a> {
+impl<'a> Parent<'a> {
     fn of(cx: Context<'a>) -> Result<Self, Refusal> {
         let module = cx.module()?;
         let id = cx.record_id(module)?.filter(|id| cx.org.tables().has(module, *id));
@@ -61,13 +61,13 @@ impl<'a> Place<'a> {
 const PARENT: &str = "Parent_Id";
 
 fn show(cx: Context<'_>) -> Result<Reply, Refusal> {
-    let place = Place::of(cx)?;
+    let place = Parent::of(cx)?;
     let within = place.members(&cx.org.tables());
     list::within(cx, place.notes, &within, &|_, _| {})
 }
 
 fn show_one(cx: Context<'_>) -> Result<Reply, Refusal> {
-    let place = Place::of(cx)?;
+    let place = Parent::of(cx)?;
     let tables = cx.org.tables();
     let id = query::record_id(cx.path.get("note"));
     let within = place.members(&tables);
@@ -80,7 +80,7 @@ fn show_one(cx: Context<'_>) -> Result<Reply, Refusal> {
 
 /// Adds notes to the record of the path, whatever parent the body names.
 fn add(cx: Context<'_>) -> Result<Reply, Refusal> {
-    let place = Place::of(cx)?;
+    let place = Parent::of(cx)?;
     let body = WriteBody::of(cx.call)?;
     let mut tables = cx.org.tables_mut();
     let module = json!({
@@ -101,7 +101,7 @@ fn add(cx: Context<'_>) -> Result<Reply, Refusal> {
 }
 
 fn change_many(cx: Context<'_>) -> Result<Reply, Refusal> {
-    let place = Place::of(cx)?;
+    let place = Parent::of(cx)?;
     let body = WriteBody::of(cx.call)?;
     let change = |(number, given): (usize, Value)| {
         let id = given.get("id").cloned().unwrap_or_default();
@@ -113,7 +113,7 @@ fn change_many(cx: Context<'_>) -> Result<Reply, Refusal> {
 }
 
 fn change_one(cx: Context<'_>) -> Result<Reply, Refusal> {
-    let place = Place::of(cx)?;
+    let place = Parent::of(cx)?;
     let given = WriteBody::of(cx.call)?.records.pop().unwrap_or_default();
     let outcome = change(cx, &place, 0, query::record_id(cx.path.get("note")), given);
     Ok(write::answer(StatusCode::OK, vec![outcome]))
@@ -121,7 +121,7 @@ fn change_one(cx: Context<'_>) -> Result<Reply, Refusal> {
 
 fn change(
     cx: Context<'_>,
-    place: &Place<'_>,
+    place: &Parent<'_>,
     number: usize,
     id: Option<u64>,
     given: Value,
@@ -138,7 +138,7 @@ fn change(
 }
 
 fn remove_many(cx: Context<'_>) -> Result<Reply, Refusal> {
-    let place = Place::of(cx)?;
+    let place = Parent::of(cx)?;
     let ids = query::ids(cx.call, "ids")?.filter(|ids| !ids.is_empty());
     let ids = ids.ok_or_else(|| Refusal::missing_param("ids"))?;
     let outcomes = ids.into_iter().map(|id| remove(cx, &place, id)).collect();
@@ -146,7 +146,7 @@ fn remove_many(cx: Context<'_>) -> Result<Reply, Refusal> {
 }
 
 fn remove_one(cx: Context<'_>) -> Result<Reply, Refusal> {
-    let place = Place::of(cx)?;
+    let place = Parent::of(cx)?;
     let id = query::record_id(cx.path.get("note"));
     let details = json!({ "resource_path_index": 3 });
     let id = id.ok_or_else(|| Refusal::invalid_id(details.clone()))?;
@@ -156,7 +156,7 @@ fn remove_one(cx: Context<'_>) -> Result<Reply, Refusal> {
     }
 }
 
-fn remove(cx: Context<'_>, place: &Place<'_>, id: u64) -> Outcome {
+fn remove(cx: Context<'_>, place: &Parent<'_>, id: u64) -> Outcome {
     let mut tables = cx.org.tables_mut();
     let details = json!({ "id": id.to_string() });
     let own = place.members(&tables).contains(&id);

@@ -1,7 +1,7 @@
 //! Cutting one page out of a sorted list.
 
 use super::page_token::{Direction, PageToken};
-use super::table::Place;
+use super::table::SortKey;
 
 /// Where a page begins.
 #[derive(Clone, Copy, Debug)]
@@ -17,7 +17,7 @@ pub(super) enum Start {
 pub(super) struct Page {
     pub(super) number: u64,
     /// In the order asked for.
-    pub(super) rows: Vec<Place>,
+    pub(super) rows: Vec<SortKey>,
     /// Whether records follow.
     pub(super) more: bool,
 }
@@ -28,7 +28,7 @@ impl Page {
     ///
     /// A token leads to what stands after (or before) the record it was made at, so that records
     /// made meanwhile neither repeat nor hide one.
-    pub(super) fn cut(places: &[Place], descending: bool, start: Start, size: u64) -> Self {
+    pub(super) fn cut(places: &[SortKey], descending: bool, start: Start, size: u64) -> Self {
         let size = usize::try_from(size).unwrap_or(usize::MAX);
         let (number, from) = match start {
             Start::Page(number) => {
@@ -66,8 +66,8 @@ mod tests {
 
     #[test]
     fn pages_are_cut_by_number_and_by_record_in_both_orders() {
-        let rising: Vec<Place> = (1..=10).map(|id| (0, id)).collect();
-        let ids = |list: &[Place], descending, start| -> (Vec<u64>, bool) {
+        let rising: Vec<SortKey> = (1..=10).map(|id| (0, id)).collect();
+        let ids = |list: &[SortKey], descending, start| -> (Vec<u64>, bool) {
             let page = Page::cut(list, descending, start, 4);
             (page.rows.iter().map(|(_, id)| *id).collect(), page.more)
         };
@@ -79,7 +79,7 @@ mod tests {
         assert_eq!(ids(&rising, true, token(Direction::Next, 7)), (vec![6, 5, 4, 3], true));
         assert_eq!(ids(&rising, true, token(Direction::Previous, 6)), (vec![10, 9, 8, 7], true));
         // The record that the token was made at is gone.
-        let gone: Vec<Place> = rising.iter().filter(|(_, id)| *id != 4).copied().collect();
+        let gone: Vec<SortKey> = rising.iter().filter(|(_, id)| *id != 4).copied().collect();
         assert_eq!(ids(&gone, false, token(Direction::Next, 4)), (vec![5, 6, 7, 8], true));
         assert_eq!(ids(&gone, true, token(Direction::Next, 4)), (vec![3, 2, 1], false));
     }

@@ -3,7 +3,7 @@
 use time::{Duration, OffsetDateTime};
 
 use super::refusal::Refusal;
-use super::table::Place;
+use super::table::SortKey;
 use crate::data::{Random, mix, mix_text};
 
 /// Which way a token leads from its place.
@@ -22,7 +22,7 @@ pub(super) struct PageToken {
     /// The number of the page that it leads to.
     pub(super) page: u64,
     /// The record that the page begins after, or ends before.
-    pub(super) bound: Place,
+    pub(super) bound: SortKey,
     /// When it ends, in seconds since 1970.
     pub(super) expires: i64,
 }

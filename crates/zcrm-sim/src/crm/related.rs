@@ -39,14 +39,14 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
 ];
 
 /// What the path names: the record, and the list of it.
-struct Place<'a> {
+struct Parent<'a> {
     module: &'a Module,
     id: u64,
     list: RelatedList<'a>,
     target: &'a Module,
 }
 
-impl<'a> Place<'a> {
+impl<'a> Parent<'a> {
     fn of(cx: Context<'a>) -> Result<Self, Refusal> {
         let module = cx.module()?;
         let id = cx.record_id(module)?;
@@ -95,13 +95,13 @@ fn members(tables: &Tables, place: (&Module, u64), list: &RelatedList<'_>) -> Ha
 
 /// Tells a list, with what the link to each record holds.
 fn show(cx: Context<'_>, _: &str) -> Result<Reply, Refusal> {
-    let place = Place::of(cx)?;
+    let place = Parent::of(cx)?;
     let within = members(&cx.org.tables(), (place.module, place.id), &place.list);
     let extra = |id: u64, row: &mut Record| add_link(&cx.org.tables(), &place, id, row);
     list::within(cx, place.target, &within, &extra)
 }
 
-fn add_link(tables: &Tables, place: &Place<'_>, id: u64, row: &mut Record) {
+fn add_link(tables: &Tables, place: &Parent<'_>, id: u64, row: &mut Record) {
     if place.list.by != By::Links {
         return;
     }
@@ -113,7 +113,7 @@ fn add_link(tables: &Tables, place: &Place<'_>, id: u64, row: &mut Record) {
 }
 
 fn show_one(cx: Context<'_>) -> Result<Reply, Refusal> {
-    let place = Place::of(cx)?;
+    let place = Parent::of(cx)?;
     let tables = cx.org.tables();
     let id = query::record_id(cx.path.get("related"));
     let within = members(&tables, (place.module, place.id), &place.list);
@@ -152,7 +152,7 @@ fn of_deleted(cx: Context<'_>) -> Result<Reply, Refusal> {
 }
 
 fn put_many(cx: Context<'_>) -> Result<Reply, Refusal> {
-    let place = Place::of(cx)?;
+    let place = Parent::of(cx)?;
     let body = WriteBody::of(cx.call)?;
     let put = |given: Value| {
         let id = given.get("id").cloned().unwrap_or_default();
@@ -163,7 +163,7 @@ fn put_many(cx: Context<'_>) -> Result<Reply, Refusal> {
 }
 
 fn put_one(cx: Context<'_>) -> Result<Reply, Refusal> {
-    let place = Place::of(cx)?;
+    let place = Parent::of(cx)?;
     let given = if cx.call.body.is_empty() {
         Value::Object(Record::new())
     } else {
@@ -174,7 +174,7 @@ fn put_one(cx: Context<'_>) -> Result<Reply, Refusal> {
 }
 
 /// Puts one record into the list, with the values that the link holds.
-fn put(cx: Context<'_>, place: &Place<'_>, id: Option<u64>, given: Value) -> Outcome {
+fn put(cx: Context<'_>, place: &Parent<'_>, id: Option<u64>, given: Value) -> Outcome {
     let mut tables = cx.org.tables_mut();
     let wrong = || {
         let id = given.get("id").cloned().unwrap_or_default();
@@ -203,7 +203,7 @@ fn put(cx: Context<'_>, place: &Place<'_>, id: Option<u64>, given: Value) -> Out
 }
 
 fn remove_many(cx: Context<'_>) -> Result<Reply, Refusal> {
-    let place = Place::of(cx)?;
+    let place = Parent::of(cx)?;
     let ids = query::comma_list(cx.call.param("ids").unwrap_or_default());
     if ids.is_empty() {
         return Err(Refusal::missing_param("ids"));
@@ -222,7 +222,7 @@ fn remove_many(cx: Context<'_>) -> Result<Reply, Refusal> {
 }
 
 fn remove_one(cx: Context<'_>) -> Result<Reply, Refusal> {
-    let place = Place::of(cx)?;
+    let place = Parent::of(cx)?;
     let id = cx.path.get("related");
     if !remove(cx, &place, query::record_id(id)) {
         let message = "the record does not exist";
@@ -235,7 +235,7 @@ fn remove_one(cx: Context<'_>) -> Result<Reply, Refusal> {
 }
 
 /// Takes one record out of the list; whether it was in it.
-fn remove(cx: Context<'_>, place: &Place<'_>, id: Option<u64>) -> bool {
+fn remove(cx: Context<'_>, place: &Parent<'_>, id: Option<u64>) -> bool {
     let mut tables = cx.org.tables_mut();
     let within = members(&tables, (place.module, place.id), &place.list);
     let Some(id) = id.filter(|id| within.contains(id)) else { return false };

@@ -15,7 +15,7 @@ use self::history::History;
 pub(crate) use self::history::LONGEST_LAG;
 pub(super) use self::recycle::{Deleted, Removed};
 use self::sorted::Sorted;
-pub(super) use self::sorted::{Place, SortBy};
+pub(super) use self::sorted::{SortBy, SortKey};
 use self::unique::{Unique, unique_text};
 use super::moment::parse_iso;
 use super::schema::Module;

@@ -12,7 +12,7 @@ pub(super) struct Persona {
     pub(super) last: &'static str,
     pub(super) company: String,
     pub(super) title: String,
-    pub(super) place: words::Place,
+    pub(super) place: words::Address,
     pub(super) domain: String,
 }
 

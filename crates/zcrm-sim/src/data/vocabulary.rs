@@ -1,7 +1,7 @@
 //! The words that made-up records are put together from.
 
 /// One place: city, state, postal code, country.
-pub(super) type Place = (&'static str, &'static str, &'static str, &'static str);
+pub(super) type Address = (&'static str, &'static str, &'static str, &'static str);
 
 pub(super) const FIRST_NAMES: &[&str] = &[
     "Ada", "Aiko", "Amara", "Anders", "Asha", "Beatriz", "Bruno", "Carla", "Chidi", "Daniel",
@@ -143,7 +143,7 @@ pub(super) const JOBS: &[&str] = &[
     "VP Engineering",
 ];
 
-pub(super) const PLACES: &[Place] = &[
+pub(super) const PLACES: &[Address] = &[
     ("Austin", "TX", "78701", "United States"),
     ("Boston", "MA", "02110", "United States"),
     ("Denver", "CO", "80202", "United States"),

@@ -6,14 +6,14 @@
 /// Counting starts when the fault is set.
 #[derive(Clone, Debug)]
 pub struct Match {
-    place: Place,
+    place: PathPattern,
     method: Option<String>,
     body: Option<Vec<u8>>,
     window: Window,
 }
 
 #[derive(Clone, Debug)]
-enum Place {
+enum PathPattern {
     Anywhere,
     Exactly(String),
     Under(String),
@@ -29,17 +29,17 @@ enum Window {
 impl Match {
     /// Requests to exactly this path (as sent, without the query).
     pub fn path(path: impl Into<String>) -> Self {
-        Self::new(Place::Exactly(path.into()))
+        Self::new(PathPattern::Exactly(path.into()))
     }
 
     /// Requests whose path starts so.
     pub fn prefix(path: impl Into<String>) -> Self {
-        Self::new(Place::Under(path.into()))
+        Self::new(PathPattern::Under(path.into()))
     }
 
     /// Every request.
     pub fn any() -> Self {
-        Self::new(Place::Anywhere)
+        Self::new(PathPattern::Anywhere)
     }
 
     /// Only requests of this method: an `http::Method` or text such as `"POST"`.
@@ -77,15 +77,15 @@ impl Match {
         self
     }
 
-    fn new(place: Place) -> Self {
+    fn new(place: PathPattern) -> Self {
         Self { place, method: None, body: None, window: Window::Nth(1) }
     }
 
     pub(crate) fn fits(&self, method: &str, path: &str, body: &[u8]) -> bool {
         let place = match &self.place {
-            Place::Anywhere => true,
-            Place::Exactly(wanted) => wanted == path,
-            Place::Under(start) => path.starts_with(start.as_str()),
+            PathPattern::Anywhere => true,
+            PathPattern::Exactly(wanted) => wanted == path,
+            PathPattern::Under(start) => path.starts_with(start.as_str()),
         };
         place
             && self.method.as_deref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(method))

@@ -16,7 +16,7 @@ pub(in crate::crm) enum SortBy {
 }
 
 /// The place of a record in a sorted list: the sorted value (0 when sorted by id), then the id.
-pub(in crate::crm) type Place = (i64, u64);
+pub(in crate::crm) type SortKey = (i64, u64);
 
 /// A module, and what it is sorted by.
 type Listing = (&'static str, SortBy);
@@ -24,7 +24,7 @@ type Listing = (&'static str, SortBy);
 /// The places of the modules that were listed so, kept until their records change.
 #[derive(Debug, Default)]
 pub(super) struct Sorted {
-    places: Mutex<HashMap<Listing, Arc<[Place]>>>,
+    places: Mutex<HashMap<Listing, Arc<[SortKey]>>>,
 }
 
 impl Clone for Sorted {
@@ -44,14 +44,14 @@ impl Sorted {
 
 impl Tables {
     /// The places of all records, rising.
-    pub(in crate::crm) fn places(&self, module: &Module, sort_by: SortBy) -> Arc<[Place]> {
+    pub(in crate::crm) fn places(&self, module: &Module, sort_by: SortBy) -> Arc<[SortKey]> {
         let mut sorted = self.sorted.places.lock().unwrap_or_else(PoisonError::into_inner);
         let places =
             sorted.entry((module.api_name, sort_by)).or_insert_with(|| self.sort(module, sort_by));
         Arc::clone(places)
     }
 
-    fn sort(&self, module: &Module, sort_by: SortBy) -> Arc<[Place]> {
+    fn sort(&self, module: &Module, sort_by: SortBy) -> Arc<[SortKey]> {
         let seed = &self.seed;
         let key = |index: usize| match sort_by {
             SortBy::Id => 0,
@@ -60,7 +60,7 @@ impl Tables {
         };
         let place = |index: usize| (key(index), seed.record_id(module, index));
         let seeded = (0..seed.count(module)).map(place);
-        let mut places: Vec<Place> = match self.tables.get(module.api_name) {
+        let mut places: Vec<SortKey> = match self.tables.get(module.api_name) {
             None => seeded.collect(),
             Some(table) => {
                 let untouched = seeded.filter(|(_, id)| !table.stored.contains_key(id));
