@@ -16,6 +16,7 @@ pub(crate) fn run(root: &Path) -> Result<ExitCode> {
     // The guide is made with the catalogue as it is then.
     let steps = [
         step("catalogue", "the_source_is_what_the_table_says"),
+        step("effects", "the_list_of_effects_that_no_source_tells_is_what_the_table_says"),
         step("guide", "the_page_and_its_lines_are_what_the_table_says"),
     ];
     run_all("endpoints", root, &steps)

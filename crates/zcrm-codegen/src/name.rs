@@ -73,7 +73,7 @@ pub(crate) fn is_name(name: &str) -> bool {
 pub(crate) struct Taken(BTreeSet<String>);
 
 impl Taken {
-    pub(crate) fn of(names: &[&str]) -> Self {
+    pub(crate) fn with(names: &[&str]) -> Self {
         Self(names.iter().map(|name| (*name).to_owned()).collect())
     }
 
@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn a_name_is_taken_once() {
-        let mut taken = Taken::of(&["Option"]);
+        let mut taken = Taken::with(&["Option"]);
         assert_eq!(taken.choose(Some("type".into()), "x"), "type_");
         assert_eq!(taken.choose(Some("type".into()), "x"), "type_2");
         assert_eq!(taken.choose(Some("name".into()), "x"), "name");

@@ -87,13 +87,13 @@ impl Schema {
     /// The snapshot of these modules with their fields. A module that calls do not reach is left
     /// out.
     #[must_use]
-    pub fn of<'a>(modules: impl IntoIterator<Item = (&'a Module, &'a FieldList)>) -> Self {
+    pub fn from_fields<'a>(modules: impl IntoIterator<Item = (&'a Module, &'a FieldList)>) -> Self {
         let reached = modules.into_iter().filter(|(module, _)| module.is_api_supported());
         let modules = reached.map(|(module, fields)| ModuleSchema {
             api_name: module.api_name().to_owned(),
             singular: module.singular_label().unwrap_or_default().to_owned(),
             plural: module.plural_label().unwrap_or_default().to_owned(),
-            fields: fields.fields().iter().map(FieldSchema::of).collect(),
+            fields: fields.fields().iter().map(FieldSchema::from_field).collect(),
         });
         let mut schema = Self { version: VERSION, modules: modules.collect() };
         schema.sort();
@@ -167,7 +167,7 @@ impl FieldSchema {
         }
     }
 
-    fn of(field: &Field) -> Self {
+    fn from_field(field: &Field) -> Self {
         let writable = !field.is_read_only() && !is_computed(field.data_type());
         let options = field.picklist_values().iter().map(|option| OptionSchema {
             value: option.actual().to_owned(),

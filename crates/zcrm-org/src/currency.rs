@@ -67,7 +67,7 @@ impl NewCurrency {
 
 impl CurrencyChange {
     /// Changes of the currency of this id; nothing yet.
-    pub fn of(id: impl Into<RecordId>) -> Self {
+    pub fn for_id(id: impl Into<RecordId>) -> Self {
         Self::default().with("id", id.into())
     }
 

@@ -72,7 +72,7 @@ impl PicklistValueChange {
     }
 
     /// Changes of the option of this id; nothing yet.
-    pub fn of(id: impl Into<RecordId>) -> Self {
+    pub fn for_id(id: impl Into<RecordId>) -> Self {
         Self::default().with("id", id.into())
     }
 

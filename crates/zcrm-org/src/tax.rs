@@ -28,10 +28,10 @@ views! {
 /// The taxes: Zoho keeps them as a list within an object, and has been seen to send the list alone.
 pub(crate) async fn read(sender: Arc<dyn Sender>) -> Result<Vec<Tax>, Error> {
     let found: Option<Value> = Call::new(sender, &taxes::GET_TAXES).optional().await?;
-    Ok(of(&found.unwrap_or_default()))
+    Ok(taxes_in(&found.unwrap_or_default()))
 }
 
-fn of(response: &Value) -> Vec<Tax> {
+fn taxes_in(response: &Value) -> Vec<Tax> {
     let taxes = response.get("org_taxes").unwrap_or(&Value::Null);
     let list = taxes.as_array().or_else(|| taxes.get("taxes")?.as_array());
     list.into_iter().flatten().cloned().map(Tax::from_json).collect()
@@ -47,12 +47,12 @@ mod tests {
     fn taxes_are_read_in_both_shapes() {
         let vat = json!([{ "id": "7", "name": "VAT", "value": 20.5 }]);
         for body in [json!({ "org_taxes": vat }), json!({ "org_taxes": { "taxes": vat } })] {
-            let taxes = of(&body);
+            let taxes = taxes_in(&body);
             assert_eq!(taxes[0].name(), Some("VAT"));
             assert_eq!(taxes[0].rate().map(|rate| rate.to_string()).as_deref(), Some("20.5"));
         }
         for odd in [json!(null), json!({}), json!({ "org_taxes": 5 }), json!({ "org_taxes": {} })] {
-            assert!(of(&odd).is_empty(), "{odd}");
+            assert!(taxes_in(&odd).is_empty(), "{odd}");
         }
     }
 }

@@ -98,7 +98,7 @@ impl NewUser {
 
 impl UserChange {
     /// Changes of the user of this id; nothing yet.
-    pub fn of(id: impl Into<RecordId>) -> Self {
+    pub fn for_id(id: impl Into<RecordId>) -> Self {
         Self::default().with("id", id.into())
     }
 

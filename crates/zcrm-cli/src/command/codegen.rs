@@ -53,7 +53,7 @@ pub(super) async fn organisation(crm: &Client) -> Result<Schema, Failure> {
         bar.inc(1);
     }
     bar.finish_and_clear();
-    Ok(Schema::of(pairs.iter().map(|(module, fields)| (*module, fields))))
+    Ok(Schema::from_fields(pairs.iter().map(|(module, fields)| (*module, fields))))
 }
 
 /// The fields of a module; `None` for one that has none, or that this user may not see.

@@ -10,7 +10,7 @@ pub(super) fn choice(source: &mut Source, field: &FieldPlan<'_>, facade: &str) {
     if name.is_empty() {
         return;
     }
-    let mut taken = Taken::of(&["Other", "Self"]);
+    let mut taken = Taken::with(&["Other", "Self"]);
     let options = field.schema.options.iter().map(|option| {
         let label = option.label.as_deref().unwrap_or(&option.value);
         let wanted = camel(&option.value).or_else(|| camel(label));
@@ -42,7 +42,7 @@ pub(super) fn choice(source: &mut Source, field: &FieldPlan<'_>, facade: &str) {
 
     source.line(format!("impl From<&str> for {name} {{"));
     source.lines(["fn from(text: &str) -> Self {", "match text {"]);
-    let mut texts = Taken::of(&[]);
+    let mut texts = Taken::with(&[]);
     for (_, option) in &options {
         texts.take(&option.value);
     }

@@ -22,7 +22,7 @@ pub(super) enum Kind {
 
 impl Kind {
     /// The kind of a field; `None` when no type is known for it.
-    pub(super) fn of(field: &FieldSchema) -> Option<Self> {
+    pub(super) fn for_field(field: &FieldSchema) -> Option<Self> {
         if field.api_name == "id" {
             return Some(Self::Id);
         }

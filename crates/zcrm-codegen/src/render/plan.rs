@@ -71,7 +71,7 @@ pub(super) fn plan<'a>(
         Some(modules) => modules.contains(&module.api_name),
         None => true,
     };
-    let (mut types, mut mods) = (Taken::of(PRELUDE), Taken::default());
+    let (mut types, mut mods) = (Taken::with(PRELUDE), Taken::default());
     let mut plans = Vec::new();
     // Names that are set come first: others give way.
     let (set, free): (Vec<_>, Vec<_>) = schema.modules.iter().filter(wanted).partition(|module| {
@@ -113,7 +113,7 @@ fn of_module<'a>(
     };
     let (new, patch) = (format!("New{read}"), format!("{read}Patch"));
     let rust_mod = mods.choose(snake(&read), "module");
-    let mut taken = Taken::of(PRELUDE);
+    let mut taken = Taken::with(PRELUDE);
     for name in [&read, &new, &patch] {
         taken.take(name);
     }
@@ -135,7 +135,7 @@ fn of_fields<'a>(
     types: &mut Taken,
     plans: &mut Vec<FieldPlan<'a>>,
 ) -> Result<(), CodegenError> {
-    let mut names = Taken::of(&["more"]);
+    let mut names = Taken::with(&["more"]);
     for (api_name, name) in set.into_iter().flatten() {
         let known = module.fields.iter().any(|field| field.api_name == *api_name);
         if !known {
@@ -154,7 +154,7 @@ fn of_fields<'a>(
     // The id is always there.
     let others = module.fields.iter().filter(|field| field.api_name != ID.api_name);
     for field in std::iter::once(&*ID).chain(others) {
-        let Some(kind) = Kind::of(field) else { continue };
+        let Some(kind) = Kind::for_field(field) else { continue };
         let name = match set.and_then(|set| set.get(&field.api_name)) {
             Some(name) => name.clone(),
             None => names.choose(snake(&field.api_name).or_else(|| snake(&field.label)), "field"),

@@ -36,7 +36,7 @@ fn schema(told: &[Value; 3]) -> Schema {
     let lists = [&told[1], &told[2], &told[2]]
         .map(|fields| FieldList::from_json(text("fields", fields).as_bytes()).unwrap());
     let of = |name: &str| if name == "Leads" { &lists[0] } else { &lists[1] };
-    Schema::of(modules.modules().iter().map(|module| (module, of(module.api_name()))))
+    Schema::from_fields(modules.modules().iter().map(|module| (module, of(module.api_name()))))
 }
 
 /// What one change of what Zoho tells comes to.

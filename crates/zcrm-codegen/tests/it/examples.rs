@@ -50,7 +50,7 @@ fn zohos_examples_make_source() {
     let mut made = 0;
     for module in modules.iter().flat_map(|list| list.modules()) {
         for list in &fields {
-            let schema = Schema::of([(module, list)]);
+            let schema = Schema::from_fields([(module, list)]);
             let again = Schema::from_json(&schema.to_json()).unwrap();
             assert_eq!(again, schema);
             let source = generate(&schema, &Settings::default()).unwrap();

@@ -136,6 +136,46 @@ fn the_source_is_what_the_table_says() {
     }
 }
 
+/// The page of the operations whose effect no source tells.
+fn page(rows: &[Row]) -> String {
+    let unknown: Vec<&Row> = rows.iter().filter(|row| row.effect == "unknown").collect();
+    let mut text = format!(
+        "# Operations whose effect no source tells\n\n\
+         Made of `endpoints.tsv` by `cargo xtask endpoints`: {} of {} operations. Neither Zoho's\n\
+         descriptions nor its documentation say what a second call of them does, so a call counts as\n\
+         making something new: it is never sent again once it may have been carried out, and\n\
+         `Endpoint::is_effect_known` is `false`.\n\n\
+         | operation | call |\n|---|---|\n",
+        unknown.len(),
+        rows.len(),
+    );
+    for row in unknown {
+        writeln!(text, "| `{}` | `{} {}` |", row.id(), row.method, row.path).unwrap();
+    }
+    text
+}
+
+#[test]
+fn the_list_of_effects_that_no_source_tells_is_what_the_table_says() {
+    let rows = rows();
+    let path = folder().join("UNKNOWN_EFFECTS.md");
+    if std::env::var_os("ZCRM_WRITE").is_some() {
+        std::fs::write(&path, page(&rows)).unwrap();
+    }
+    let written = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(written, page(&rows), "run `cargo xtask endpoints`");
+    let unknown = zcrm_endpoints::all().filter(|endpoint| !endpoint.is_effect_known());
+    let listed = written.lines().filter(|line| line.starts_with("| `"));
+    assert!(
+        unknown
+            .map(|one| format!("| `{}` |", one.id()))
+            .eq(listed.map(|line| line.split_inclusive('|').take(2).collect::<String>()))
+    );
+    let readme = std::fs::read_to_string(folder().join("README.md")).unwrap();
+    let count = rows.iter().filter(|row| row.effect == "unknown").count();
+    assert!(readme.contains(&format!("`false` for {count} endpoints")), "{count}");
+}
+
 #[test]
 fn a_line_that_is_wrong_is_refused() {
     let table = std::fs::read_to_string(folder().join("endpoints.tsv")).unwrap();

@@ -1,5 +1,6 @@
 //! The table of facts, read as text.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 /// One line of `endpoints.tsv`.
@@ -59,6 +60,7 @@ pub(crate) fn rows() -> Vec<Row> {
 /// Reads the table; the error names the line.
 pub(crate) fn read(text: &str) -> Result<Vec<Row>, String> {
     let mut rows: Vec<Row> = Vec::new();
+    let (mut ids, mut keys) = (HashSet::new(), HashSet::new());
     for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
         let fault = |what: &str| Err(format!("line {}: {what}: {line}", number + 1));
         let columns: Vec<&str> = line.split('\t').collect();
@@ -81,7 +83,7 @@ pub(crate) fn read(text: &str) -> Result<Vec<Row>, String> {
             body: text(body),
             sources: text(sources),
         };
-        if rows.iter().any(|other| other.id() == row.id() || other.key() == row.key()) {
+        if !ids.insert(row.id()) || !keys.insert(row.key()) {
             return fault("there is another of this name, or of this method and path");
         }
         if !path.starts_with("/crm/") || !path.contains("{version}") {

@@ -20,7 +20,7 @@ async fn users_are_added_changed_and_deleted() {
     assert_eq!(made[1].as_ref().unwrap_err().code(), "DUPLICATE_DATA");
     let user = crm.users().get(id).await.unwrap().unwrap();
     assert_eq!(user.full_name(), Some("Ada Lovelace"));
-    let change = UserChange::of(id).status("disabled").profile(profile);
+    let change = UserChange::for_id(id).status("disabled").profile(profile);
     let changed = crm.users().update(&[change]).await.unwrap();
     assert_eq!(changed[0].as_ref().unwrap().text("message"), Some("User updated"));
     let user = crm.users().get(id).await.unwrap().unwrap();
@@ -55,7 +55,7 @@ async fn currencies_are_added_and_changed() {
     let made = crm.currencies().create(&[new]).await.unwrap();
     let id = made[0].as_ref().unwrap().id().unwrap();
     let rate = "0.950000001".parse().unwrap();
-    let change = CurrencyChange::of(id).exchange_rate(&rate).active(false);
+    let change = CurrencyChange::for_id(id).exchange_rate(&rate).active(false);
     crm.currencies().update(&[change]).await.unwrap()[0].as_ref().unwrap();
     let franc = crm.currencies().get(id).await.unwrap().unwrap();
     assert_eq!(franc.exchange_rate(), Some(rate));

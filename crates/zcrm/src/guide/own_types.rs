@@ -15,7 +15,7 @@
 //! let modules = crm.request(Method::GET, "/crm/v8/settings/modules").send().await?;
 //! let modules = ModuleList::from_json(modules.body())?;
 //! // … the fields of each module that calls reach, by /crm/v8/settings/fields?module=…
-//! let schema = Schema::of(pairs_of_module_and_fields);
+//! let schema = Schema::from_fields(pairs_of_module_and_fields);
 //! std::fs::write("zcrm.schema.json", schema.to_json())?;
 //! std::fs::write("src/crm.rs", generate(&schema, &settings)?)?;
 //! ```

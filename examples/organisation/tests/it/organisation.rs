@@ -30,7 +30,7 @@ pub(crate) async fn now(crm: &Client) -> Schema {
             with_fields.push((module, fields));
         }
     }
-    Schema::of(with_fields.iter().map(|(module, fields)| (*module, fields)))
+    Schema::from_fields(with_fields.iter().map(|(module, fields)| (*module, fields)))
 }
 
 fn settings() -> Settings {

@@ -103,7 +103,7 @@ fn a_second_organisation_compiles_and_reads_its_records() {
     let mut all: Vec<_> = modules.iter().flat_map(|list| list.modules()).collect();
     all.sort_by_key(|module| module.api_name());
     all.dedup_by_key(|module| module.api_name());
-    let schema = Schema::of(all.into_iter().map(|module| (module, &fields)));
+    let schema = Schema::from_fields(all.into_iter().map(|module| (module, &fields)));
     let settings = Settings::default();
     let source = generate(&schema, &settings).unwrap();
     assert!(schema.modules.len() >= 5, "{}", schema.modules.len());
