@@ -83,6 +83,9 @@ fn page(response: &Response, json: &Option<Json>, body: &[u8]) {
             assert!(page.items.is_empty() && one.is_ok_and(|one| one.is_none()));
         }
         Ok(page) => {
+            if json.is_none() && is_repaired(page.repaired_characters(), body) {
+                return;
+            }
             let Some(json) = json else {
                 // Half a character or a number out of range, where nothing was decoded.
                 assert!(serde_json::from_slice::<IgnoredAny>(body).is_ok(), "it is not JSON");
@@ -111,6 +114,10 @@ fn page(response: &Response, json: &Option<Json>, body: &[u8]) {
                 (Ok(one), None) => assert!(one.is_none()),
                 (one, first) => assert!(one.is_err() && first.is_some_and(Result::is_err)),
             }
+            if page.unknown_end().is_some() {
+                assert!(page.info.more_records, "pages are lost");
+                return;
+            }
             let more = value["info"]["more_records"] == Value::Bool(true);
             assert_eq!(page.info.more_records, more, "pages are lost");
             let token = value["info"]["next_page_token"].as_str();
@@ -122,6 +129,11 @@ fn page(response: &Response, json: &Option<Json>, body: &[u8]) {
             check_error(&error, body);
         }
     }
+}
+
+/// Whether characters were replaced: other readers see no JSON in such a text.
+fn is_repaired(characters: usize, body: &[u8]) -> bool {
+    characters > 0 || body.starts_with(b"\xef\xbb\xbf")
 }
 
 /// Whether every reader would see a page of records in it.
@@ -141,7 +153,8 @@ fn batch(response: &Response, json: &Option<Json>, body: &[u8]) {
     assert_eq!(create.is_ok(), upsert.is_ok(), "one answer, two opinions");
     match create {
         Ok(results) => {
-            let json = json.as_ref().expect("JSON");
+            // What could be read of a damaged text is JSON to no other reader.
+            let Some(json) = json else { return };
             assert!(json.is_object(), "a list is taken for a batch");
             let data = json.member("data").and_then(Json::list).expect("a list of results");
             assert_eq!((results.len(), data.len()), (2, 2), "results are lost");

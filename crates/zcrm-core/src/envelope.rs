@@ -97,7 +97,7 @@ impl Info {
     fn page<T>(self, items: Vec<Result<T, Error>>) -> Page<T> {
         match self.0 {
             Ok(info) => Page::new(items, info),
-            Err(fault) => Page::new(items, PageInfo::default()).without_end(fault),
+            Err(fault) => Page::new(items, PageInfo::new(true, None)).without_end(fault),
         }
     }
 }

@@ -49,10 +49,16 @@ impl<T> Page<T> {
         Self { items, info, ids: None, unknown_end: None, repaired: 0 }
     }
 
-    /// It is not known what comes after it: a list returns this error behind its records.
     pub(crate) fn without_end(mut self, fault: Error) -> Self {
         self.unknown_end = Some(fault);
         self
+    }
+
+    /// Why it is not known what comes after it: its `info` has another shape than expected, and the
+    /// one here says that there are more records. A list returns this error behind its records.
+    #[must_use]
+    pub fn unknown_end(&self) -> Option<&Error> {
+        self.unknown_end.as_ref()
     }
 
     pub(crate) fn with_repaired(mut self, characters: usize) -> Self {

@@ -119,6 +119,7 @@ fn an_odd_info_costs_no_record_and_no_entry() {
         let body = format!(r#"{{"users":[{{"id":"1","full_name":"Ada"}}],"info":{info}}}"#);
         let page = ok(&body).page::<User>("users").unwrap();
         assert_eq!(page.items.len(), 1, "{info}");
+        assert!(page.unknown_end().is_some() && page.info.more_records, "{info}");
         let error = page.into_records().unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Decode, "{info}");
         assert!(error.to_string().contains("not known whether there are more"), "{error}");
