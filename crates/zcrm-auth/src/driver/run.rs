@@ -4,11 +4,11 @@ use std::sync::{Arc, Weak};
 
 use super::errand::{Brought, Errand};
 use super::fault::DriverFault;
-use super::shared::{Out, Shared};
+use super::shared::{DriverInner, Out};
 use crate::engine::{Event, Step, Work};
 
 /// Gives an event to the core, from a caller; what takes its time is carried out by a task.
-pub(super) fn give(shared: &Arc<Shared>, event: Event) {
+pub(super) fn give(shared: &Arc<DriverInner>, event: Event) {
     let out = {
         let mut engine = shared.engine();
         shared.step(&mut engine, event)
@@ -17,7 +17,7 @@ pub(super) fn give(shared: &Arc<Shared>, event: Event) {
 }
 
 /// Has a task carry the effect out, and what follows from it.
-pub(super) fn start(shared: &Arc<Shared>, out: Option<Out>) {
+pub(super) fn start(shared: &Arc<DriverInner>, out: Option<Out>) {
     let Some(out) = out else { return };
     let task = Running::new(shared, out.effect);
     let runtime = shared.tools.runtime.clone();
@@ -25,7 +25,7 @@ pub(super) fn start(shared: &Arc<Shared>, out: Option<Out>) {
 }
 
 /// Carries the effect out here, and what follows from it.
-pub(super) async fn here(shared: &Arc<Shared>, out: Option<Out>) {
+pub(super) async fn here(shared: &Arc<DriverInner>, out: Option<Out>) {
     if let Some(out) = out {
         Running::new(shared, out.effect).run(out).await;
     }
@@ -34,13 +34,13 @@ pub(super) async fn here(shared: &Arc<Shared>, out: Option<Out>) {
 /// An effect that is being carried out. Dropped before its result was handed over, with its runtime,
 /// the work is abandoned.
 struct Running {
-    shared: Weak<Shared>,
+    shared: Weak<DriverInner>,
     effect: u64,
     ended: bool,
 }
 
 impl Running {
-    fn new(shared: &Arc<Shared>, effect: u64) -> Self {
+    fn new(shared: &Arc<DriverInner>, effect: u64) -> Self {
         Self { shared: Arc::downgrade(shared), effect, ended: false }
     }
 
@@ -85,7 +85,7 @@ impl Drop for Running {
 }
 
 /// Hands the result of an effect to the core, unless it comes too late.
-fn hand_over(shared: &Arc<Shared>, effect: u64, brought: Brought) -> Option<Out> {
+fn hand_over(shared: &Arc<DriverInner>, effect: u64, brought: Brought) -> Option<Out> {
     let mut engine = shared.engine();
     if engine.effect != effect {
         let late = engine.late_answer(effect, &brought);
@@ -109,7 +109,7 @@ fn hand_over(shared: &Arc<Shared>, effect: u64, brought: Brought) -> Option<Out>
 }
 
 /// Gives up work that has had no result for longer than it may take: its runtime does not run it.
-pub(super) fn abandon(shared: &Arc<Shared>, effect: u64) {
+pub(super) fn abandon(shared: &Arc<DriverInner>, effect: u64) {
     let out = {
         let mut engine = shared.engine();
         if engine.effect != effect || !matches!(engine.state.work, Work::Busy(_)) {
