@@ -5,7 +5,7 @@ use std::fmt;
 use sha2::{Digest as _, Sha256};
 
 use crate::EnvironmentChoice;
-use crate::oauth_token::{Fallback, Given, OAuthToken};
+use crate::oauth_token::{Credential, Fallback, OAuthToken};
 
 /// A fingerprint of a token as given, with its environment: equal for equal tokens, and of no
 /// use to a thief.
@@ -15,7 +15,7 @@ pub struct Identity([u8; 32]);
 impl Identity {
     /// The fingerprint of this token in this environment.
     #[must_use]
-    pub fn of(environment: &EnvironmentChoice, token: &OAuthToken) -> Self {
+    pub fn new(environment: &EnvironmentChoice, token: &OAuthToken) -> Self {
         let mut hash = Sha256::new();
         let mut part = |text: &str| {
             // The length first, so that no two lists of parts run together.
@@ -38,29 +38,29 @@ impl Identity {
             part(environment.accounts_url());
         }
         match &token.given {
-            Given::Grant { app, code } => {
+            Credential::Grant { app, code } => {
                 part("grant");
                 part(app.client_id());
                 part(app.client_secret().expose());
                 part(app.redirect_url().unwrap_or_default());
                 part(code.expose());
             }
-            Given::Refresh { app, token } => {
+            Credential::Refresh { app, token } => {
                 part("refresh");
                 part(app.client_id());
                 part(app.client_secret().expose());
                 part(app.redirect_url().unwrap_or_default());
                 part(token.expose());
             }
-            Given::Access { token } => {
+            Credential::Access { token } => {
                 part("access");
                 part(token.expose());
             }
-            Given::Stored { id } => {
+            Credential::Stored { id } => {
                 part("stored");
                 part(id.as_str());
             }
-            Given::StoredFor => part("stored for"),
+            Credential::StoredFor => part("stored for"),
         }
         if let Some(app) = &token.app {
             part("app");
@@ -131,10 +131,10 @@ mod tests {
             (&us, OAuthToken::stored_for("t").or_refresh(app(), Some("g".to_owned()))),
             (&us, OAuthToken::stored_for("t").or_grant(app(), None)),
         ]
-        .map(|(environment, token)| Identity::of(environment, &token));
+        .map(|(environment, token)| Identity::new(environment, &token));
         for (i, left) in all.iter().enumerate() {
             assert!(all[i + 1..].iter().all(|right| left != right), "{i}");
         }
-        assert_eq!(all[0], Identity::of(&us, &OAuthToken::refresh(app(), "t")));
+        assert_eq!(all[0], Identity::new(&us, &OAuthToken::refresh(app(), "t")));
     }
 }

@@ -115,7 +115,7 @@ pub use choice::{EnvironmentChoice, StoreOutage};
 #[doc(hidden)]
 pub use driver::DriverFault;
 pub use driver::{AccessGrant, AttachError};
-pub use engine::Rules;
+pub use engine::RefreshPolicy;
 pub use error::{AuthError, AuthErrorKind};
 pub use identity::Identity;
 pub use oauth_app::OAuthApp;

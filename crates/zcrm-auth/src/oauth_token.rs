@@ -11,7 +11,7 @@ use crate::{CodeVerifier, OAuthApp, UserSignature};
 /// The four flows are those of Zoho's SDKs (observed: Python SDK 8.0).
 #[derive(Clone, Debug)]
 pub struct OAuthToken {
-    pub(crate) given: Given,
+    pub(crate) given: Credential,
     pub(crate) user: Option<UserSignature>,
     /// Tried when nothing is stored for the user.
     pub(crate) fallback: Option<Fallback>,
@@ -27,7 +27,7 @@ pub struct OAuthToken {
 }
 
 #[derive(Clone, Debug)]
-pub(crate) enum Given {
+pub(crate) enum Credential {
     Grant { app: OAuthApp, code: GrantToken },
     Refresh { app: OAuthApp, token: RefreshToken },
     Access { token: AccessToken },
@@ -46,30 +46,30 @@ impl OAuthToken {
     /// A grant token (RFC 6749: authorization code), pasted from the API console or received at
     /// the redirect URL. Good for one exchange, within minutes.
     pub fn grant(app: OAuthApp, code: impl Into<GrantToken>) -> Self {
-        Self::new(Given::Grant { app, code: trimmed(code.into(), |code| code.expose()) })
+        Self::new(Credential::Grant { app, code: trimmed(code.into(), |code| code.expose()) })
     }
 
     /// A refresh token obtained earlier.
     pub fn refresh(app: OAuthApp, token: impl Into<RefreshToken>) -> Self {
-        Self::new(Given::Refresh { app, token: trimmed(token.into(), |token| token.expose()) })
+        Self::new(Credential::Refresh { app, token: trimmed(token.into(), |token| token.expose()) })
     }
 
     /// An access token obtained elsewhere; it is used until it ends and cannot be refreshed.
     pub fn access(token: impl Into<AccessToken>) -> Self {
-        Self::new(Given::Access { token: trimmed(token.into(), |token| token.expose()) })
+        Self::new(Credential::Access { token: trimmed(token.into(), |token| token.expose()) })
     }
 
     /// The token that the store keeps under this id.
     pub fn stored(id: impl Into<TokenId>) -> Self {
-        Self::new(Given::Stored { id: id.into() })
+        Self::new(Credential::Stored { id: id.into() })
     }
 
     /// The token that the store keeps for this user in the declared environment.
     pub fn stored_for(user: impl Into<UserSignature>) -> Self {
-        Self::new(Given::StoredFor).user(user)
+        Self::new(Credential::StoredFor).user(user)
     }
 
-    fn new(given: Given) -> Self {
+    fn new(given: Credential) -> Self {
         Self {
             given,
             user: None,
@@ -133,7 +133,7 @@ impl OAuthToken {
     pub fn or_app(self, app: &OAuthApp) -> Self {
         let lacks_one = self.app.is_none()
             && self.fallback.is_none()
-            && matches!(self.given, Given::Stored { .. } | Given::StoredFor);
+            && matches!(self.given, Credential::Stored { .. } | Credential::StoredFor);
         if lacks_one { self.app(app.clone()) } else { self }
     }
 
@@ -160,8 +160,8 @@ impl OAuthToken {
     /// The verifier of this very grant token: one that the store brought has none here.
     pub(crate) fn code_verifier_of(&self, sent: &GrantToken) -> Option<&CodeVerifier> {
         let own = match (&self.given, &self.fallback) {
-            (Given::Grant { code, .. }, _)
-            | (Given::StoredFor, Some(Fallback::Grant { code: Some(code), .. })) => code,
+            (Credential::Grant { code, .. }, _)
+            | (Credential::StoredFor, Some(Fallback::Grant { code: Some(code), .. })) => code,
             _ => return None,
         };
         self.code_verifier.as_ref().filter(|_| own.expose() == sent.expose())

@@ -104,7 +104,7 @@ impl Zcrm {
             Some(app) => token.or_app(app),
             None => token,
         };
-        let (entry, metadata) = shared.cache.entry(Identity::of(&choice, &token), || {
+        let (entry, metadata) = shared.cache.entry(Identity::new(&choice, &token), || {
             let mut builder = AuthenticatorBuilder::new(
                 choice,
                 token,

@@ -7,7 +7,7 @@ use zcrm_store_api::TokenStore;
 
 use super::handle::Authenticator;
 use crate::driver::{DriverFault, Parts};
-use crate::engine::{Coordination, Limits, Rules};
+use crate::engine::{Coordination, Limits, RefreshPolicy};
 use crate::{
     AuthError, AuthErrorKind, EnvironmentChoice, OAuthToken, Runtime, StoreOutage, TokenTransport,
 };
@@ -21,7 +21,7 @@ pub struct AuthenticatorBuilder {
     pub(super) store: Arc<dyn TokenStore>,
     pub(super) transport: Arc<dyn TokenTransport>,
     pub(super) runtime: Arc<dyn Runtime>,
-    pub(super) rules: Rules,
+    pub(super) policy: RefreshPolicy,
     pub(super) call_deadline: Duration,
     pub(super) single_flight: bool,
     pub(super) leases: bool,
@@ -45,7 +45,7 @@ impl AuthenticatorBuilder {
             store,
             transport,
             runtime,
-            rules: Rules::default(),
+            policy: RefreshPolicy::default(),
             call_deadline: Duration::from_secs(30),
             single_flight: true,
             leases: true,
@@ -68,8 +68,8 @@ impl AuthenticatorBuilder {
     }
 
     /// Replaces the figures by which the engine decides.
-    pub fn rules(mut self, rules: Rules) -> Self {
-        self.rules = rules;
+    pub fn refresh_policy(mut self, policy: RefreshPolicy) -> Self {
+        self.policy = policy;
         self
     }
 
@@ -148,7 +148,7 @@ impl AuthenticatorBuilder {
             outage: self.outage,
             process_name: self.process_name,
             fault: self.fault,
-            rules: self.rules,
+            policy: self.policy,
             limits: Limits::of_call(call),
             coordination,
             single_flight: self.single_flight,

@@ -151,7 +151,7 @@ impl Authenticator {
     /// and corrects what is known of its end, whatever the clock of this machine says; no end is
     /// believed that is further away than a token can live.
     pub fn lives_for(&self, carried: &AccessGrant, left: Duration) {
-        if left <= self.0.look(|engine| engine.ctx.rules.skew) {
+        if left <= self.0.look(|engine| engine.ctx.policy.skew) {
             // The API has just accepted it. When it refuses, that will be told soon enough.
             return;
         }
@@ -186,7 +186,7 @@ impl Authenticator {
     /// How the token stood after the last thing that happened to it; makes no call.
     #[must_use]
     pub fn status(&self) -> TokenStatus {
-        self.0.look(TokenStatus::of)
+        self.0.look(TokenStatus::from_engine)
     }
 
     /// Waits until nothing is unsaved; for the end of a program.

@@ -55,7 +55,7 @@ pub enum TokenPhase {
 }
 
 impl TokenStatus {
-    pub(super) fn of(engine: &Engine) -> Self {
+    pub(super) fn from_engine(engine: &Engine) -> Self {
         let state = &engine.state;
         let held = state.held();
         let retry_at = match state.renewal {

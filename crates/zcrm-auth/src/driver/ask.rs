@@ -7,7 +7,7 @@ use futures_util::future::{Either, select};
 
 use super::grant::AccessGrant;
 use super::run;
-use super::shared::{Shared, Told};
+use super::shared::{Answered, DriverInner};
 use crate::engine::{Ask, Audience, Event, Limits, Why};
 use crate::error::{AuthError, AuthErrorKind};
 
@@ -21,7 +21,7 @@ const MARGIN: Duration = Duration::from_millis(250);
 /// `arrived` is looked at once more under the lock: the token may have come between the caller's look
 /// and the lock.
 pub(super) async fn ask(
-    shared: &Arc<Shared>,
+    shared: &Arc<DriverInner>,
     what: Ask,
     arrived: impl Fn() -> Option<AccessGrant>,
 ) -> Result<Option<AccessGrant>, AuthError> {
@@ -69,10 +69,10 @@ pub(super) async fn ask(
             }
         };
         match told {
-            Ok(Told::Grant(grant)) => return Ok(Some(grant)),
-            Ok(Told::Done) => return Ok(None),
-            Ok(Told::Failed(error)) => return Err(error),
-            Ok(Told::Abandoned) | Err(_) => {}
+            Ok(Answered::Grant(grant)) => return Ok(Some(grant)),
+            Ok(Answered::Done) => return Ok(None),
+            Ok(Answered::Failed(error)) => return Err(error),
+            Ok(Answered::Abandoned) | Err(_) => {}
         }
     }
     let engine = shared.engine();
@@ -80,12 +80,12 @@ pub(super) async fn ask(
 }
 
 /// The longest lease that any process may take, and a token call.
-fn longest_wait(shared: &Shared) -> Duration {
+fn longest_wait(shared: &DriverInner) -> Duration {
     let Limits { longest_lease, call, store, .. } = shared.engine().ctx.limits;
     longest_lease + call + store
 }
 
-fn too_long(shared: &Shared) -> AuthError {
+fn too_long(shared: &DriverInner) -> AuthError {
     let waited = longest_wait(shared).as_secs();
     AuthError::new(
         AuthErrorKind::Timeout,

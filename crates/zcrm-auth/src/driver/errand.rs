@@ -128,6 +128,11 @@ impl Errand {
                     request = request.appending(&append);
                 }
                 let attempt = tools.asked(async { store.try_lease(request).await }).await;
+                if let Ok(LeaseAttempt::Granted(lease)) = &attempt
+                    && tools.is(DriverFault::LeaseEndedFirst)
+                {
+                    drop(store.end_lease(lease, &lease.note).await);
+                }
                 let outage = match (&attempt, tools.outage) {
                     (Ok(_), _) => StoreOutage::Refuse,
                     (Err(_), Some(outage)) => outage,

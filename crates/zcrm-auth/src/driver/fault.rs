@@ -27,4 +27,8 @@ pub enum DriverFault {
     AbandonDropped,
     /// The answer of a call that was given up is thrown away.
     LateAnswerDropped,
+    /// A lease is ended as soon as it is granted: before the call instead of after the save.
+    LeaseEndedFirst,
+    /// The state is set after the effects that follow from it.
+    StateSetLast,
 }

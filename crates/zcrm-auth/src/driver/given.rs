@@ -4,8 +4,8 @@ use zcrm_store_api::TokenRecord;
 
 use super::vault::Vault;
 use crate::OAuthApp;
-use crate::engine::{Fallback as FallbackName, Flow, Given as GivenNames};
-use crate::oauth_token::{Fallback, Given, OAuthToken};
+use crate::engine::{Fallback as FallbackName, Flow, GivenToken};
+use crate::oauth_token::{Credential, Fallback, OAuthToken};
 
 /// What was given, in the form of a record.
 pub(super) fn record(given: &OAuthToken, environment: Option<&str>) -> TokenRecord {
@@ -17,11 +17,11 @@ pub(super) fn record(given: &OAuthToken, environment: Option<&str>) -> TokenReco
         None => None,
     };
     match &given.given {
-        Given::Grant { app, code } => {
+        Credential::Grant { app, code } => {
             fill_app(&mut record, app);
             record.grant_token = Some(code.clone());
         }
-        Given::Refresh { app, token } => {
+        Credential::Refresh { app, token } => {
             fill_app(&mut record, app);
             record.refresh_token = Some(token.clone());
             if let Some((access, ends)) = &given.access {
@@ -29,8 +29,8 @@ pub(super) fn record(given: &OAuthToken, environment: Option<&str>) -> TokenReco
                 record.expires_at = Some(*ends);
             }
         }
-        Given::Access { token } => record.access_token = Some(token.clone()),
-        Given::Stored { .. } | Given::StoredFor => {
+        Credential::Access { token } => record.access_token = Some(token.clone()),
+        Credential::Stored { .. } | Credential::StoredFor => {
             if let Some(app) = fallback.or(given.app.as_ref()) {
                 fill_app(&mut record, app);
             }
@@ -50,16 +50,16 @@ pub(super) fn names(
     given: &OAuthToken,
     environment: Option<&str>,
     vault: &mut Vault,
-) -> GivenNames {
+) -> GivenToken {
     let flow = match &given.given {
-        Given::Grant { .. } if given.single_use.is_some() || given.code_verifier.is_some() => {
+        Credential::Grant { .. } if given.single_use.is_some() || given.code_verifier.is_some() => {
             Flow::SignIn
         }
-        Given::Grant { .. } => Flow::Grant,
-        Given::Refresh { .. } => Flow::Refresh,
-        Given::Access { .. } => Flow::Access,
-        Given::Stored { id } => Flow::Stored(vault.id(id)),
-        Given::StoredFor => Flow::StoredFor,
+        Credential::Grant { .. } => Flow::Grant,
+        Credential::Refresh { .. } => Flow::Refresh,
+        Credential::Access { .. } => Flow::Access,
+        Credential::Stored { id } => Flow::Stored(vault.id(id)),
+        Credential::StoredFor => Flow::StoredFor,
     };
     let record = vault.view(&record(given, environment));
     let mut other = TokenRecord::new();
@@ -74,5 +74,5 @@ pub(super) fn names(
         (Flow::StoredFor, _, Some(token)) => FallbackName::Refresh(token),
         _ => FallbackName::None,
     };
-    GivenNames { flow, record, fallback }
+    GivenToken { flow, record, fallback }
 }

@@ -11,7 +11,7 @@
 use zcrm_store_api::Timestamp;
 
 use super::vault::Vault;
-use crate::engine::{Entry, History, Refusal};
+use crate::engine::{History, NoteEntry, Refusal};
 
 const VERSION: &str = "1";
 
@@ -61,12 +61,12 @@ pub(super) fn write(history: &History, vault: &Vault) -> Vec<u8> {
 }
 
 /// What is appended for a call that is about to be made.
-pub(super) fn entry(entry: Entry, vault: &Vault) -> Vec<u8> {
+pub(super) fn entry(entry: NoteEntry, vault: &Vault) -> Vec<u8> {
     match entry {
-        Entry::Exchange(sender) => {
+        NoteEntry::Exchange(sender) => {
             format!(" {VERSION} sent:{}", vault.text(Some(sender)).unwrap_or_default())
         }
-        Entry::Refresh(at) => format!(" {VERSION} t:{}", at.as_unix_millis()),
+        NoteEntry::Refresh(at) => format!(" {VERSION} t:{}", at.as_unix_millis()),
     }
     .into_bytes()
 }
@@ -89,7 +89,7 @@ mod tests {
         let mut note = write(&history, &vault);
         assert_eq!(read(&note, &mut vault), history);
         let own = vault.process("own");
-        for appended in [Entry::Refresh(at(7)), Entry::Exchange(own)] {
+        for appended in [NoteEntry::Refresh(at(7)), NoteEntry::Exchange(own)] {
             note.extend(entry(appended, &vault));
             history.append(appended);
         }

@@ -9,9 +9,11 @@ use zcrm_store_api::{Timestamp, TokenId, TokenStore};
 use super::errand::Tools;
 use super::fault::DriverFault;
 use super::grant::AccessGrant;
-use super::shared::{Engine, Shared, SharedParts};
+use super::shared::{DriverInner, DriverParts, Engine};
 use super::{ask, given, run};
-use crate::engine::{Ask, Context, Coordination, End, Event, Limits, RevokeAt, Rules, Token, Work};
+use crate::engine::{
+    Ask, Context, Coordination, End, Event, Limits, RefreshPolicy, RevokeAt, Token, Work,
+};
 use crate::error::AuthError;
 use crate::runtime::Clock;
 use crate::{EnvironmentChoice, OAuthToken, Runtime, StoreOutage, TokenTransport};
@@ -26,7 +28,7 @@ pub(crate) struct Parts {
     pub(crate) outage: Option<StoreOutage>,
     pub(crate) process_name: Option<String>,
     pub(crate) fault: Option<DriverFault>,
-    pub(crate) rules: Rules,
+    pub(crate) policy: RefreshPolicy,
     pub(crate) limits: Limits,
     pub(crate) coordination: Coordination,
     pub(crate) single_flight: bool,
@@ -34,14 +36,14 @@ pub(crate) struct Parts {
 
 /// One authenticator's engine and what drives it; a clone is another handle.
 #[derive(Clone)]
-pub(crate) struct Driver(Arc<Shared>);
+pub(crate) struct Driver(Arc<DriverInner>);
 
 /// A failed renewal ahead of time is not asked for again for so long; the core has the last word.
 const RENEWAL_PAUSE: Duration = Duration::from_secs(30);
 
 impl Driver {
     pub(crate) fn new(parts: Parts) -> Self {
-        let Parts { given, choice, limits, rules, coordination, .. } = parts;
+        let Parts { given, choice, limits, policy, coordination, .. } = parts;
         let tools = Tools {
             store: parts.store,
             transport: parts.transport,
@@ -57,10 +59,10 @@ impl Driver {
         let names = given.clone();
         let single_flight = parts.single_flight;
         let name = parts.process_name;
-        let parts = SharedParts { tools, given, choice, single_flight, name };
-        Self(Arc::new(Shared::new(parts, |vault, name| Context {
+        let parts = DriverParts { tools, given, choice, single_flight, name };
+        Self(Arc::new(DriverInner::new(parts, |vault, name| Context {
             given: given::names(&names, environment.as_deref(), vault),
-            rules,
+            policy,
             limits,
             coordination,
             own: vault.process(name),

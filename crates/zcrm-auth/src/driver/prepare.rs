@@ -11,7 +11,7 @@ use crate::OAuthApp;
 use crate::endpoint::{self, RevokeEndpoint};
 use crate::engine::{Call, Keys, Later, LeaseOn, RevokeAt, View, When};
 use crate::fingerprint::fingerprint;
-use crate::oauth_token::{Given, OAuthToken};
+use crate::oauth_token::{Credential, OAuthToken};
 
 impl Engine {
     /// Puts the effect together.
@@ -80,7 +80,7 @@ impl Engine {
         let vault = &self.vault;
         match keys {
             Keys::Given => match &given.given {
-                Given::Stored { id } => Errand::Read(id.clone()),
+                Credential::Stored { id } => Errand::Read(id.clone()),
                 _ => Errand::LookUp(given::record(given, self.declared().as_deref())),
             },
             Keys::Credentials(view) => {

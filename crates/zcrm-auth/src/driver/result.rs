@@ -45,7 +45,7 @@ impl Engine {
                 }
                 Ok(LeaseAttempt::Held { retry_in, record, .. }) => {
                     let row = record.as_ref().map(|row| self.row(row, known));
-                    Event::Leased(Leased::Held { retry_in, row })
+                    Event::Leased(Leased::HeldByAnother { retry_in, row })
                 }
                 Ok(_) | Err(_) => Event::Leased(Leased::Failed(match outage {
                     StoreOutage::Refuse => Outage::Refuse,

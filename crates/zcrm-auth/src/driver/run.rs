@@ -4,12 +4,12 @@ use std::sync::{Arc, Weak};
 
 use super::errand::{Brought, Errand};
 use super::fault::DriverFault;
-use super::shared::{Out, Shared};
+use super::shared::{DriverInner, Out};
 use crate::BoxFuture;
 use crate::engine::{Event, Step, Work};
 
 /// Gives an event to the core, from a caller; what takes its time is carried out by a task.
-pub(super) fn give(shared: &Arc<Shared>, event: Event) {
+pub(super) fn give(shared: &Arc<DriverInner>, event: Event) {
     let out = {
         let mut engine = shared.engine();
         shared.step(&mut engine, event)
@@ -18,7 +18,7 @@ pub(super) fn give(shared: &Arc<Shared>, event: Event) {
 }
 
 /// Has a task carry the effect out, and what follows from it.
-pub(super) fn start(shared: &Arc<Shared>, out: Option<Out>) {
+pub(super) fn start(shared: &Arc<DriverInner>, out: Option<Out>) {
     let Some(out) = out else { return };
     let task = Running::new(shared, out.effect);
     let runtime = shared.tools.runtime.clone();
@@ -27,7 +27,7 @@ pub(super) fn start(shared: &Arc<Shared>, out: Option<Out>) {
 
 /// Carries the effect out here, and what follows from it. Boxed: the work would be a part of every
 /// caller's future, and of what its crate is compiled to.
-pub(super) fn here(shared: &Arc<Shared>, out: Option<Out>) -> BoxFuture<'static, ()> {
+pub(super) fn here(shared: &Arc<DriverInner>, out: Option<Out>) -> BoxFuture<'static, ()> {
     let work = out.map(|out| (Running::new(shared, out.effect), out));
     Box::pin(async move {
         if let Some((running, out)) = work {
@@ -39,13 +39,13 @@ pub(super) fn here(shared: &Arc<Shared>, out: Option<Out>) -> BoxFuture<'static,
 /// An effect that is being carried out. Dropped before its result was handed over, with its runtime,
 /// the work is abandoned.
 struct Running {
-    shared: Weak<Shared>,
+    shared: Weak<DriverInner>,
     effect: u64,
     ended: bool,
 }
 
 impl Running {
-    fn new(shared: &Arc<Shared>, effect: u64) -> Self {
+    fn new(shared: &Arc<DriverInner>, effect: u64) -> Self {
         Self { shared: Arc::downgrade(shared), effect, ended: false }
     }
 
@@ -90,7 +90,7 @@ impl Drop for Running {
 }
 
 /// Hands the result of an effect to the core, unless it comes too late.
-fn hand_over(shared: &Arc<Shared>, effect: u64, brought: Brought) -> Option<Out> {
+fn hand_over(shared: &Arc<DriverInner>, effect: u64, brought: Brought) -> Option<Out> {
     let mut engine = shared.engine();
     if engine.effect != effect {
         let late = engine.late_answer(effect, &brought);
@@ -114,7 +114,7 @@ fn hand_over(shared: &Arc<Shared>, effect: u64, brought: Brought) -> Option<Out>
 }
 
 /// Gives up work that has had no result for longer than it may take: its runtime does not run it.
-pub(super) fn abandon(shared: &Arc<Shared>, effect: u64) {
+pub(super) fn abandon(shared: &Arc<DriverInner>, effect: u64) {
     let out = {
         let mut engine = shared.engine();
         if engine.effect != effect || !matches!(engine.state.work, Work::Busy(_)) {

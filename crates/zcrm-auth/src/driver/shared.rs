@@ -16,7 +16,7 @@ use super::grant::{self, AccessGrant, CachedToken};
 use super::vault::Vault;
 use super::words::{Troubles, Words};
 use crate::engine::{
-    Audience, Call, Context, Event, Held, Later, Name, Now, Outcome, State, Why, Work, step,
+    Audience, Call, Context, Event, HeldToken, Later, Name, Now, Outcome, State, Why, Work, step,
 };
 use crate::error::AuthError;
 use crate::random;
@@ -27,7 +27,7 @@ use crate::{EnvironmentChoice, OAuthToken};
 /// **Locks.** `engine` is the one lock: its holder may take `cached`, for as long as it takes
 /// to swap a pointer, and no other lock; nothing is awaited under either, and no secret is sent or
 /// stored under them. Readers of `cached` hold nothing else.
-pub(crate) struct Shared {
+pub(crate) struct DriverInner {
     pub(super) tools: Tools,
     pub(super) given: OAuthToken,
     pub(crate) choice: EnvironmentChoice,
@@ -41,8 +41,8 @@ pub(crate) struct Shared {
     pub(crate) single_flight: bool,
 }
 
-/// What [`Shared`] is made of.
-pub(super) struct SharedParts {
+/// What [`DriverInner`] is made of.
+pub(super) struct DriverParts {
     pub(super) tools: Tools,
     pub(super) given: OAuthToken,
     pub(super) choice: EnvironmentChoice,
@@ -72,7 +72,7 @@ pub(crate) struct Engine {
     pub(super) calls: Vec<CallOut>,
     /// Answers that came too late, for when the engine has nothing out.
     pub(super) late: Vec<Event>,
-    waiters: Vec<(Audience, oneshot::Sender<Told>)>,
+    waiters: Vec<(Audience, oneshot::Sender<Answered>)>,
 }
 
 /// A token call that is out.
@@ -87,7 +87,7 @@ pub(super) struct CallOut {
 const GIVEN_UP: usize = 8;
 
 /// What those who wait are told.
-pub(crate) enum Told {
+pub(crate) enum Answered {
     Grant(AccessGrant),
     Done,
     Failed(AuthError),
@@ -101,12 +101,12 @@ pub(super) struct Out {
     pub(super) effect: u64,
 }
 
-impl Shared {
+impl DriverInner {
     pub(super) fn new(
-        parts: SharedParts,
+        parts: DriverParts,
         context: impl FnOnce(&mut Vault, &str) -> Context,
     ) -> Self {
-        let SharedParts { tools, given, choice, single_flight, name } = parts;
+        let DriverParts { tools, given, choice, single_flight, name } = parts;
         let name = name.unwrap_or_else(|| format!("{:032x}", random::number()));
         let mut vault = Vault::default();
         let ctx = context(&mut vault, &name);
@@ -150,7 +150,7 @@ impl Shared {
             (engine.ctx, engine.vault.clone())
         };
         let (tools, given, choice) = (self.tools.clone(), self.given.clone(), self.choice.clone());
-        let parts = SharedParts { tools, given, choice, single_flight: false, name: None };
+        let parts = DriverParts { tools, given, choice, single_flight: false, name: None };
         Self::new(parts, |own, name| {
             *own = vault;
             Context { own: own.process(name), ..ctx }
@@ -186,15 +186,19 @@ impl Shared {
     /// answered.
     pub(super) fn step(self: &Arc<Self>, engine: &mut Engine, event: Event) -> Option<Out> {
         let now = self.now();
+        let last = self.tools.is(DriverFault::StateSetLast).then(|| engine.state.clone());
         let before = std::mem::replace(&mut engine.state, State::new(&engine.ctx));
         let (state, mut effects) = step(before, event, now, &engine.ctx);
         engine.state = state;
+        let last = last.map(|before| std::mem::replace(&mut engine.state, before));
         for effect in effects.now() {
             match effect {
                 Now::Publish if self.tools.is(DriverFault::PublishDropped) => {}
                 Now::Answer(..) if self.tools.is(DriverFault::AnswerDropped) => {}
                 Now::Publish => self.publish(engine, now),
-                Now::Answer(audience, outcome) => self.answer(engine, audience, outcome, now),
+                Now::Answer(audience, outcome) => {
+                    self.answer_waiters(engine, audience, outcome, now)
+                }
                 Now::Another(another) => engine.another = another,
                 Now::Trouble(why) => {
                     let access = engine.state.held().and_then(|held| held.record.access);
@@ -202,6 +206,9 @@ impl Shared {
                     engine.renewal_error = access.map(|access| (access, error));
                 }
             }
+        }
+        if let Some(state) = last {
+            engine.state = state;
         }
         let out = effects.take_later().map(|later| self.hand_out(engine, later, now));
         if out.is_none() && !matches!(engine.state.work, Work::Busy(_)) {
@@ -244,7 +251,13 @@ impl Shared {
             served.and_then(|(held, until)| engine.grant(held, until, now, cached.as_ref()).ok());
     }
 
-    fn answer(&self, engine: &mut Engine, audience: Audience, outcome: Outcome, now: Timestamp) {
+    fn answer_waiters(
+        &self,
+        engine: &mut Engine,
+        audience: Audience,
+        outcome: Outcome,
+        now: Timestamp,
+    ) {
         let told = match outcome {
             Outcome::Token => {
                 let until = engine.state.held().and_then(|held| held.record.expires_at);
@@ -273,10 +286,10 @@ impl Shared {
         for (_, waiter) in answered {
             // One that does not wait any more is not told.
             drop(waiter.send(match &told {
-                _ if abandoned => Told::Abandoned,
-                Ok(Some(grant)) => Told::Grant(grant.clone()),
-                Ok(None) => Told::Done,
-                Err(error) => Told::Failed(error.clone()),
+                _ if abandoned => Answered::Abandoned,
+                Ok(Some(grant)) => Answered::Grant(grant.clone()),
+                Ok(None) => Answered::Done,
+                Err(error) => Answered::Failed(error.clone()),
             }));
         }
     }
@@ -306,7 +319,7 @@ impl Engine {
     }
 
     /// Waits for an answer to this audience.
-    pub(super) fn wait(&mut self, audience: Audience) -> oneshot::Receiver<Told> {
+    pub(super) fn wait(&mut self, audience: Audience) -> oneshot::Receiver<Answered> {
         let (waiter, told) = oneshot::channel();
         self.waiters.push((audience, waiter));
         told
@@ -333,7 +346,7 @@ impl Engine {
     /// The token in the form in which requests carry it.
     fn grant(
         &self,
-        held: &Held,
+        held: &HeldToken,
         usable_until: Option<Timestamp>,
         now: Timestamp,
         before: Option<&AccessGrant>,
@@ -350,12 +363,12 @@ impl Engine {
         let header = grant::header(token)?;
         let before = before.filter(|before| before.0.header == header);
         let expires_at = held.record.expires_at;
-        let last_use = expires_at.map(|end| end.saturating_sub(self.ctx.rules.skew));
+        let last_use = expires_at.map(|end| end.saturating_sub(self.ctx.policy.skew));
         let known = before.filter(|before| before.0.expires_at == expires_at);
         let renew_from = match known {
             Some(known) => known.0.renew_from,
             None => last_use.filter(|_| held.record.is_refreshable()).map(|end| {
-                let early = self.ctx.rules.early.min(end.since(now) / 8);
+                let early = self.ctx.policy.early.min(end.since(now) / 8);
                 // Half of it is left to chance, so that processes do not refresh in step.
                 end.saturating_sub(early.mul_f64(0.5 + 0.5 * self.chance()))
             }),

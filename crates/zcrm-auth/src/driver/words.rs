@@ -14,7 +14,7 @@ use crate::endpoint::TokenErrorCode;
 use crate::engine::{Call, Code, Loss, Row, Secret, Spent, State, Why};
 use crate::environment_of::environment_of;
 use crate::error::{AuthError, AuthErrorKind};
-use crate::oauth_token::{Fallback, Given, OAuthToken};
+use crate::oauth_token::{Credential, Fallback, OAuthToken};
 
 /// What went wrong last, for the sources of errors.
 #[derive(Clone, Default)]
@@ -153,10 +153,10 @@ impl Words<'_> {
     /// What was given, or was given for the case that nothing is stored, is an empty text.
     fn empty(&self) -> Option<AuthError> {
         let empty = match &self.given.given {
-            Given::Grant { code, .. } => GrantToken::is_empty(code),
-            Given::Refresh { token, .. } => RefreshToken::is_empty(token),
-            Given::Access { token } => AccessToken::is_empty(token),
-            Given::Stored { .. } | Given::StoredFor => match &self.given.fallback {
+            Credential::Grant { code, .. } => GrantToken::is_empty(code),
+            Credential::Refresh { token, .. } => RefreshToken::is_empty(token),
+            Credential::Access { token } => AccessToken::is_empty(token),
+            Credential::Stored { .. } | Credential::StoredFor => match &self.given.fallback {
                 Some(Fallback::Grant { code, .. }) => code.as_ref().is_some_and(|c| c.is_empty()),
                 Some(Fallback::Refresh { token, .. }) => {
                     token.as_ref().is_some_and(|token| token.is_empty())
@@ -369,7 +369,7 @@ impl Words<'_> {
         };
         let user = self.given.user.as_ref().map(|user| binding::printable(user.as_str()));
         let message = match (&self.given.given, user, &self.given.fallback) {
-            (Given::Stored { id }, ..) => format!(
+            (Credential::Stored { id }, ..) => format!(
                 "find a stored token with the id {id}: the store has none; sign in, or see that it \
                  is the right store"
             ),

@@ -3,7 +3,7 @@
 use zcrm_store_api::Timestamp;
 
 use super::event::Keys;
-use super::history::{Entry, History};
+use super::history::{History, NoteEntry};
 use super::name::Name;
 use super::term::{Call, LeaseOn, Outcome, RevokeAt, Why};
 use super::view::View;
@@ -40,7 +40,7 @@ pub(crate) enum Later {
         on: LeaseOn,
         attempt: u16,
         read: Option<Name>,
-        append: Option<Entry>,
+        append: Option<NoteEntry>,
     },
     EndLease {
         on: LeaseOn,

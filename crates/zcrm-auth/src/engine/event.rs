@@ -93,7 +93,7 @@ pub(crate) enum Leased {
     /// With the row that was to be read.
     Granted { note: History, row: Option<Row> },
     /// Another process holds it.
-    Held { retry_in: Duration, row: Option<Row> },
+    HeldByAnother { retry_in: Duration, row: Option<Row> },
     /// The store could not be asked, and this is what the program wants then.
     Failed(Outage),
 }

@@ -6,12 +6,12 @@ use zcrm_store_api::Timestamp;
 
 use super::mutant::Mutant;
 use super::name::Name;
-use super::view::Given;
+use super::view::GivenToken;
 
 /// The figures of the token engine that a program may set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Rules {
+pub struct RefreshPolicy {
     /// An access token is not used within this time of its end; it covers clocks that differ and
     /// calls that take their time. Default: one minute.
     pub skew: Duration,
@@ -31,7 +31,7 @@ pub struct Rules {
     pub refreshes: usize,
 }
 
-impl Default for Rules {
+impl Default for RefreshPolicy {
     fn default() -> Self {
         Self {
             skew: Duration::from_secs(60),
@@ -103,8 +103,8 @@ impl Limits {
 /// What does not change while an authenticator lives.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Context {
-    pub(crate) given: Given,
-    pub(crate) rules: Rules,
+    pub(crate) given: GivenToken,
+    pub(crate) policy: RefreshPolicy,
     pub(crate) limits: Limits,
     pub(crate) coordination: Coordination,
     /// The name of this process among the senders of a code.
@@ -125,7 +125,7 @@ pub(crate) enum Coordination {
 impl Context {
     /// The latest end that is believed of any access token: other clocks may be wrong.
     pub(crate) fn latest_end(&self, now: Timestamp) -> Timestamp {
-        now.saturating_add(self.limits.life).saturating_add(self.rules.skew)
+        now.saturating_add(self.limits.life).saturating_add(self.policy.skew)
     }
 
     /// Whether the core is to be wrong in this way; never outside the tests that look for it.

@@ -30,17 +30,17 @@ pub(crate) struct Refusal {
 /// What a request for a lease adds to the note in the same step: the attempt is on record before it
 /// is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Entry {
+pub(crate) enum NoteEntry {
     Refresh(Timestamp),
     Exchange(Name),
 }
 
 impl History {
     /// Adds what a request for a lease appended.
-    pub(crate) fn append(&mut self, entry: Entry) {
+    pub(crate) fn append(&mut self, entry: NoteEntry) {
         match entry {
-            Entry::Refresh(at) => self.add(&[at]),
-            Entry::Exchange(sender) => self.senders.push(sender),
+            NoteEntry::Refresh(at) => self.add(&[at]),
+            NoteEntry::Exchange(sender) => self.senders.push(sender),
         }
     }
 
@@ -63,18 +63,18 @@ impl History {
     /// When the next refresh may be made, if not now.
     pub(crate) fn retry_at(&self, now: Timestamp, ctx: &Context) -> Option<Timestamp> {
         // A moment further away than the window comes from a clock that is wrong.
-        let latest = now.saturating_add(ctx.rules.window);
+        let latest = now.saturating_add(ctx.policy.window);
         let told = self.until.map(|until| until.min(latest)).filter(|until| now < *until);
         let counted = self.recent(now, ctx);
-        let full = (counted.len() >= ctx.rules.refreshes)
-            .then(|| counted.get(counted.len() - ctx.rules.refreshes))
+        let full = (counted.len() >= ctx.policy.refreshes)
+            .then(|| counted.get(counted.len() - ctx.policy.refreshes))
             .flatten()
-            .map(|oldest| oldest.saturating_add(ctx.rules.window));
+            .map(|oldest| oldest.saturating_add(ctx.policy.window));
         told.max(full.map(|full| full.min(latest)))
     }
 
     /// Writes a call down, before it is made.
-    pub(crate) fn record(&mut self, entry: Entry, now: Timestamp, ctx: &Context) {
+    pub(crate) fn record(&mut self, entry: NoteEntry, now: Timestamp, ctx: &Context) {
         self.calls = self.recent(now, ctx).to_vec();
         self.until = None;
         self.refusers.retain(|refuser| now < refuser.until);
@@ -97,10 +97,10 @@ impl History {
         // trusted only when it is full.
         let counted = self.recent(now, ctx);
         let until = match counted.first() {
-            Some(oldest) if counted.len() >= ctx.rules.refreshes => {
-                oldest.saturating_add(ctx.rules.window).max(now)
+            Some(oldest) if counted.len() >= ctx.policy.refreshes => {
+                oldest.saturating_add(ctx.policy.window).max(now)
             }
-            _ => now.saturating_add(ctx.rules.window),
+            _ => now.saturating_add(ctx.policy.window),
         };
         self.until = Some(until);
         // The throttle is answered before a code is looked at: it is not spent.
@@ -111,7 +111,7 @@ impl History {
     /// The calls within the window, the oldest first. A moment in the future comes from another
     /// clock and counts, unless it is further away than the window: then that clock is wrong.
     fn recent(&self, now: Timestamp, ctx: &Context) -> &[Timestamp] {
-        let window = ctx.rules.window;
+        let window = ctx.policy.window;
         let start = self.calls.partition_point(|call| now.since(*call) >= window);
         let end = self.calls.partition_point(|call| call.since(now) <= window);
         &self.calls[start.min(end)..end]

@@ -52,13 +52,13 @@ mod view;
 
 pub(crate) use effect::{Audience, Later, Now, When};
 pub(crate) use event::{Answer, Ask, Event, Found, Keys, Leased, Outage, Reply, StoreFault};
-pub use figures::Rules;
+pub use figures::RefreshPolicy;
 pub(crate) use figures::{Context, Coordination, Limits};
-pub(crate) use history::{Entry, History, Refusal};
+pub(crate) use history::{History, NoteEntry, Refusal};
 pub(crate) use name::Name;
-pub(crate) use state::{Held, Renewal, State, Step, Token, Work};
+pub(crate) use state::{HeldToken, Renewal, State, Step, Token, Work};
 pub(crate) use step::step;
 pub(crate) use term::{
     Call, Code, End, LeaseOn, Loss, Outcome, RevokeAt, Secret, Sent, Spent, Why,
 };
-pub(crate) use view::{Fallback, Fit, Flow, Given, Row, View};
+pub(crate) use view::{Fallback, Fit, Flow, GivenToken, Row, View};

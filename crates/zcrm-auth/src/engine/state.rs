@@ -36,14 +36,14 @@ pub(crate) struct State {
 pub(crate) enum Token {
     /// The store has not been asked yet.
     Unknown,
-    Held(Held),
+    Held(HeldToken),
     /// It was revoked or removed at our own request: nothing is kept.
     Revoked,
 }
 
 /// A token and the row that it is kept in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Held {
+pub(crate) struct HeldToken {
     pub(crate) record: View,
     pub(crate) standing: Standing,
     pub(crate) access: Access,
@@ -193,7 +193,7 @@ pub(crate) enum Job {
 pub(crate) enum Lease {
     None,
     /// Granted, with what is to be left in its note.
-    Held {
+    Granted {
         on: LeaseOn,
         until: Timestamp,
         history: History,

@@ -16,8 +16,8 @@ use super::event::Event;
 use super::figures::Context;
 use super::mutant::Mutant;
 use super::state::{
-    Access, Busy, Held, Job, Lease, OwnCalls, Renewal, Source, Standing, State, Step, Token, Wants,
-    Work,
+    Access, Busy, HeldToken, Job, Lease, OwnCalls, Renewal, Source, Standing, State, Step, Token,
+    Wants, Work,
 };
 
 /// One step in the life of a token: pure, total, and the only place where anything about a token is
@@ -61,7 +61,7 @@ impl State {
         }
     }
 
-    pub(crate) fn held(&self) -> Option<&Held> {
+    pub(crate) fn held(&self) -> Option<&HeldToken> {
         match &self.token {
             Token::Held(held) => Some(held),
             Token::Unknown | Token::Revoked => None,
@@ -76,13 +76,13 @@ impl State {
     }
 
     /// The token that callers may use without asking, if there is one, and until when.
-    pub(crate) fn served(&self, ctx: &Context) -> Option<(&Held, Option<Timestamp>)> {
+    pub(crate) fn served(&self, ctx: &Context) -> Option<(&HeldToken, Option<Timestamp>)> {
         let held = self.held()?;
         held.record.access?;
         if self.renewal == Renewal::Astray || self.wants.end.is_some() {
             return None;
         }
-        let end = held.record.expires_at.map(|end| end.saturating_sub(ctx.rules.skew));
+        let end = held.record.expires_at.map(|end| end.saturating_sub(ctx.policy.skew));
         match held.access {
             Access::Good => Some((held, end)),
             Access::Suspect(_) => None,
@@ -129,7 +129,7 @@ impl Run<'_> {
         }
     }
 
-    fn held(&mut self) -> Option<&mut Held> {
+    fn held(&mut self) -> Option<&mut HeldToken> {
         match &mut self.s.token {
             Token::Held(held) => Some(held),
             Token::Unknown | Token::Revoked => None,
@@ -150,7 +150,7 @@ impl Run<'_> {
             && held
                 .record
                 .expires_at
-                .is_none_or(|end| self.now < end.saturating_sub(self.ctx.rules.skew))
+                .is_none_or(|end| self.now < end.saturating_sub(self.ctx.policy.skew))
     }
 
     /// No moment is further away than the clock of this process could have put it: after a jump, at
@@ -160,7 +160,7 @@ impl Run<'_> {
             return;
         }
         let now = self.now;
-        let window = now.saturating_add(self.ctx.rules.window);
+        let window = now.saturating_add(self.ctx.policy.window);
         match &mut self.s.renewal {
             Renewal::Throttled(until) => *until = window.min(*until),
             // Set back: how much of the pause is over is not known.

@@ -64,7 +64,7 @@ pub(crate) enum Fit {
 
 /// What the program gave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct Given {
+pub(crate) struct GivenToken {
     pub(crate) flow: Flow,
     /// In the form of a record: the user, the declared environment, the client, the credential.
     pub(crate) record: View,
@@ -93,7 +93,7 @@ pub(crate) enum Fallback {
     Refresh(Name),
 }
 
-impl Given {
+impl GivenToken {
     /// The record of the fallback, with what is given besides.
     pub(crate) fn with_fallback(&self) -> Option<View> {
         match self.fallback {

@@ -4,17 +4,17 @@ use subtle::ConstantTimeEq as _;
 use zcrm_env::Environment;
 use zcrm_store_api::GrantToken;
 
+use super::accounts_host::AccountsHost;
 use super::error::SignInError;
 use super::grant::SignInGrant;
 use super::pending::PendingSignIn;
-use super::place::Place;
 
 impl PendingSignIn {
     /// Checks the query string with which the browser came back, with or without its `?`, as it
     /// stands in the request: still percent-encoded.
     ///
     /// In this order: one `state`, and the right one; no `error`; one `code`; `location` and
-    /// `accounts-server`, as far as they are there, of one place that the catalogue knows.
+    /// `accounts-server`, as far as they are there, of one data centre that the catalogue knows.
     /// Parameters of other names are left alone.
     ///
     /// It may be called again with the same answer: the module documentation says where
@@ -56,7 +56,7 @@ impl PendingSignIn {
         let code = code.filter(|code| !code.is_empty()).ok_or(SignInError::MissingCode)?;
         let location = only(query, "location")?;
         let accounts_server = only(query, "accounts-server")?;
-        let place = Place::find(
+        let host = AccountsHost::find(
             location.as_deref(),
             accounts_server.as_deref(),
             &self.began_at,
@@ -64,7 +64,7 @@ impl PendingSignIn {
         )?;
         Ok(SignInGrant {
             code,
-            place,
+            host,
             verifier: self.verifier.clone(),
             client_id: self.client_id.clone(),
             redirect_url: self.redirect_url.clone(),

@@ -3,16 +3,16 @@
 use zcrm_env::{DataCenter, Environment, EnvironmentClass};
 use zcrm_store_api::GrantToken;
 
+use super::accounts_host::AccountsHost;
 use super::code_verifier::CodeVerifier;
 use super::error::SignInError;
-use super::place::Place;
 use crate::{OAuthApp, OAuthToken};
 
 /// A grant token that passed every check, and where it belongs. It lives for two minutes.
 #[derive(Clone, Debug)]
 pub struct SignInGrant {
     pub(super) code: GrantToken,
-    pub(super) place: Place,
+    pub(super) host: AccountsHost,
     pub(super) verifier: Option<CodeVerifier>,
     pub(super) client_id: String,
     pub(super) redirect_url: String,
@@ -27,7 +27,7 @@ impl SignInGrant {
     /// The user's data centre; `None` when the user came from a custom environment.
     #[must_use]
     pub fn data_center(&self) -> Option<DataCenter> {
-        self.place.data_center()
+        self.host.data_center()
     }
 
     /// The user's environment of one class. Zoho does not tell the class: a user chooses the
@@ -38,14 +38,14 @@ impl SignInGrant {
     /// [`SignInError::NoSuchEnvironment`] when the user came from a custom environment and none of
     /// this class was given to [`verify_with`](crate::sign_in::PendingSignIn::verify_with).
     pub fn environment(&self, class: EnvironmentClass) -> Result<Environment, SignInError> {
-        self.place.environment(class).ok_or(SignInError::NoSuchEnvironment { class })
+        self.host.environment(class).ok_or(SignInError::NoSuchEnvironment { class })
     }
 
-    /// Tells whether the callback named no place, so that the one where the browser was sent is
+    /// Tells whether the callback named no accounts server, so that the one where the browser was sent is
     /// assumed.
     #[must_use]
     pub fn is_assumed(&self) -> bool {
-        self.place.assumed
+        self.host.assumed
     }
 
     /// The token that exchanges the code at its first use, with the code verifier if there is one.

@@ -86,13 +86,13 @@
 //! Source: <https://www.zoho.com/crm/developer/docs/api/v8/multi-dc.html>,
 //! <https://www.zoho.com/accounts/protocol/oauth/web-apps/authorization.html>.
 
+mod accounts_host;
 mod authorize;
 mod callback;
 mod code_verifier;
 mod error;
 mod grant;
 mod pending;
-mod place;
 mod scope;
 mod seal;
 

@@ -113,6 +113,17 @@ fn a_token_that_came_is_seen(fault: Fault) -> Kept {
     })
 }
 
+/// As `driver_order::a_refused_token_is_not_served_from_the_moment_of_its_refusal`.
+fn a_refused_token_is_not_served(fault: Fault) -> Kept {
+    Box::pin(async move {
+        let (store, accounts) = (memory(), Accounts::new([]));
+        keep(&store, &row("ada", "", "r", "a", HOUR)).await;
+        let one = build(scene(OAuthToken::stored_for("ada"), &store, &accounts), fault);
+        let Ok(grant) = one.ready().await else { return false };
+        one.refused_by(&grant, "GET", "/crm/v8/Leads") && !is_carried(&one, "a")
+    })
+}
+
 /// As `single_flight::sixty_four_callers_make_one_request`, with one.
 fn those_who_wait_are_answered(fault: Fault) -> Kept {
     Box::pin(async move {
@@ -141,6 +152,24 @@ fn a_lease_of_another_is_waited_for(fault: Fault) -> Kept {
         accounts.open();
         drop(waiting.await);
         waited && second.await.unwrap() && accounts.count() == 1
+    })
+}
+
+/// As `several_processes::one_expired_token_is_refreshed_once`, with two.
+fn two_processes_refresh_once(fault: Fault) -> Kept {
+    Box::pin(async move {
+        let (store, accounts) = (memory(), Accounts::new([]).held());
+        keep(&store, &row("ada", "", "r", "old", 0)).await;
+        let given = OAuthToken::stored_for("ada");
+        let start = || {
+            let one = build(scene(given.clone(), &store, &accounts), fault);
+            tokio::spawn(async move { one.ready().await.is_ok() })
+        };
+        let (first, second) = (start(), start());
+        tokio::time::sleep(Duration::from_secs(5)).await;
+        let waits = !first.is_finished() && !second.is_finished();
+        accounts.open();
+        waits && first.await.unwrap() && second.await.unwrap() && accounts.count() == 1
     })
 }
 
@@ -221,7 +250,7 @@ fn an_answer_that_comes_late_is_kept(fault: Fault) -> Kept {
 /// A promise, with or without a fault built in.
 type Promise = fn(Fault) -> Kept;
 
-const PROMISES: [(DriverFault, Promise); 11] = [
+const PROMISES: [(DriverFault, Promise); 13] = [
     (DriverFault::SaveDropped, a_code_is_sent_once_and_its_answer_kept),
     (DriverFault::CallTwice, a_code_is_sent_once_and_its_answer_kept),
     (DriverFault::DeleteDropped, a_second_sign_in_leaves_one_row),
@@ -233,6 +262,8 @@ const PROMISES: [(DriverFault, Promise); 11] = [
     (DriverFault::SleepSkipped, a_lease_of_another_is_waited_for),
     (DriverFault::AbandonDropped, work_of_a_runtime_that_ended_is_begun_again),
     (DriverFault::LateAnswerDropped, an_answer_that_comes_late_is_kept),
+    (DriverFault::LeaseEndedFirst, two_processes_refresh_once),
+    (DriverFault::StateSetLast, a_refused_token_is_not_served),
 ];
 
 #[tokio::test(start_paused = true)]

@@ -10,7 +10,7 @@ use run::{Faults, run};
 
 /// Seeds of the short form; the long form (`ZCRM_AUTH_FLEET=long`) has two hundred.
 fn seeds() -> std::ops::Range<u64> {
-    if std::env::var("ZCRM_AUTH_FLEET").is_ok_and(|form| form == "long") { 0..200 } else { 0..4 }
+    if std::env::var("ZCRM_AUTH_FLEET").is_ok_and(|form| form == "long") { 0..200 } else { 0..2 }
 }
 
 #[test]
@@ -33,6 +33,10 @@ fn with_faults_each_request_more_has_a_crash_or_a_lost_answer_to_answer_for() {
         seeds().flat_map(|seed| [(seed, Faults::ALL), (seed, Faults::ALL_BUT_CLOCKS)])
     {
         let day = run(seed, faults);
+        if seed == 0 && faults.clocks > 0 {
+            let again = run(seed, faults);
+            assert_eq!(format!("{day:?}"), format!("{again:?}"), "the same seed, the same day");
+        }
         assert_eq!(day.broken, Vec::<String>::new(), "seed {seed}");
         if faults.clocks == 0 {
             // A throttle is noted by the clock of the process that was told of it.
@@ -46,10 +50,4 @@ fn with_faults_each_request_more_has_a_crash_or_a_lost_answer_to_answer_for() {
         assert!(day.crashes > 100 && day.calls > 20_000, "seed {seed}: it was a real day: {day:?}");
         println!("seed {seed}, clocks off by {} s: {day:?}", faults.clocks);
     }
-}
-
-#[test]
-fn the_same_seed_gives_the_same_day() {
-    let (one, two) = (run(7, Faults::ALL), run(7, Faults::ALL));
-    assert_eq!(format!("{one:?}"), format!("{two:?}"));
 }

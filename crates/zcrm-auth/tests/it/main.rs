@@ -6,6 +6,7 @@ mod clocks;
 mod code_once;
 mod device;
 mod driver_faults;
+mod driver_order;
 mod environment;
 mod exchange;
 mod fleet;

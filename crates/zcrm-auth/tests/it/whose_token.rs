@@ -28,7 +28,7 @@ fn a_code_with_another_verifier_is_another_identity() {
     let us = EnvironmentChoice::from(DataCenter::Us.production());
     let of = |c: &str| {
         let verifier = CodeVerifier::new(c.repeat(43)).unwrap();
-        Identity::of(&us, &OAuthToken::grant(app(), "code").code_verifier(verifier))
+        Identity::new(&us, &OAuthToken::grant(app(), "code").code_verifier(verifier))
     };
     assert_ne!(of("v"), of("t"), "the thief shares the victim's authenticator");
 }

@@ -10,7 +10,7 @@ fn reply(status: u16, body: &str) -> TokenReply {
     read(&response)
 }
 
-fn answer(body: &str) -> TokenAnswer {
+fn decoded(body: &str) -> TokenAnswer {
     match reply(200, body) {
         TokenReply::Answered(answer) => answer,
         TokenReply::Refused(refusal) => panic!("refused: {refusal:?}"),
@@ -19,7 +19,7 @@ fn answer(body: &str) -> TokenAnswer {
 
 #[test]
 fn an_answer_is_read_whole() {
-    let answer = answer(
+    let answer = decoded(
         r#"{"access_token":"1000.a.b","refresh_token":"1000.r.s","scope":"ZohoCRM.modules.ALL",
             "api_domain":"https://www.zohoapis.eu","token_type":"Bearer","expires_in":3600}"#,
     );
@@ -43,7 +43,7 @@ fn a_lifetime_is_seconds_or_milliseconds() {
         (r#""expires_in":"soon""#, 3600),
         (r#""expires_in":0"#, 0),
     ] {
-        let answer = answer(&format!(r#"{{"access_token":"a",{members}}}"#));
+        let answer = decoded(&format!(r#"{{"access_token":"a",{members}}}"#));
         assert_eq!(answer.lifetime.as_secs(), seconds, "{members}");
     }
 }
@@ -90,7 +90,7 @@ fn an_error_text_that_is_no_code_is_not_repeated() {
 #[test]
 fn what_is_there_twice_costs_nothing_and_a_list_is_no_answer() {
     let twice =
-        answer(r#"{"access_token":"1000.a","scope":"a","scope":"b","refresh_token":"1000.r"}"#);
+        decoded(r#"{"access_token":"1000.a","scope":"a","scope":"b","refresh_token":"1000.r"}"#);
     assert_eq!(twice.refresh_token.expect("the only copy").expose(), "1000.r");
     assert_eq!(twice.scope.as_deref(), Some("b"));
     let TokenReply::Refused(list) = reply(200, r#"["1000.a","1000.r",3600]"#) else {

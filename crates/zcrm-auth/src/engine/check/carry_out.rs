@@ -29,7 +29,7 @@ pub(super) fn run(world: &mut World, scenario: &Scenario, p: usize) -> Event {
             let row = read.and_then(|id| world.store.get(id));
             Event::Leased(match world.store.try_lease(on, who, append, now, until) {
                 Ok(note) => Leased::Granted { note, row },
-                Err(end) => Leased::Held { retry_in: end.since(now), row },
+                Err(end) => Leased::HeldByAnother { retry_in: end.since(now), row },
             })
         }
         Later::EndLease { on, attempt, note } => {

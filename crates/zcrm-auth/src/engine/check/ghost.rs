@@ -67,7 +67,7 @@ impl Ghost {
         // A clock that was set back may begin the pause again.
         // The pause counts from when it was heard of last.
         let since = at(mended.max(self.refused[p].unwrap_or(mended)));
-        let waited = at(now) >= since.saturating_add(ctx.rules.window + ticks(1));
+        let waited = at(now) >= since.saturating_add(ctx.policy.window + ticks(1));
         let long_ago = waited && !jumped;
         let asked_since = self.refused[p].is_none_or(|last| last < mended);
         if long_ago || (audience == Audience::Eager && asked_since && asked > at(mended)) {

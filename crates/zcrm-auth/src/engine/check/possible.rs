@@ -122,7 +122,7 @@ fn asks(world: &World, scenario: &Scenario, p: usize, process: &Process, out: &m
             }
             Some((_, Some(until)))
                 if scenario.early
-                    && until.since(now) <= ctx.rules.early
+                    && until.since(now) <= ctx.policy.early
                     && now >= process.state.renew_from
                     && !process.state.wants.early =>
             {

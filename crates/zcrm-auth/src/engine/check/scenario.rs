@@ -3,7 +3,7 @@
 use super::super::figures::Context;
 use super::super::mutant::Mutant;
 use super::super::name::Name;
-use super::super::view::Given;
+use super::super::view::GivenToken;
 use super::budget::Budget;
 use super::setting::{Figures, context};
 use super::world::World;
@@ -13,7 +13,7 @@ use super::world::World;
 pub(super) struct Scenario {
     pub(super) name: &'static str,
     pub(super) processes: u8,
-    pub(super) given: Given,
+    pub(super) given: GivenToken,
     pub(super) begin: fn(&mut World),
     pub(super) figures: Figures,
     pub(super) budget: Budget,

@@ -2,7 +2,7 @@
 
 use super::super::event::Outage;
 use super::super::term::{Code, LeaseOn};
-use super::super::view::{Fallback, Flow, Given, View};
+use super::super::view::{Fallback, Flow, GivenToken, View};
 use super::budget::Budget;
 use super::scenario::Scenario;
 use super::server::Mood;
@@ -12,7 +12,7 @@ use super::setting::{
 use super::world::World;
 use zcrm_store_api::Timestamp;
 
-fn given(flow: Flow) -> Given {
+fn given(flow: Flow) -> GivenToken {
     let record = View {
         user: Some(ADA),
         environment: Some(ENV),
@@ -21,7 +21,7 @@ fn given(flow: Flow) -> Given {
         grant: matches!(flow, Flow::Grant | Flow::SignIn).then_some(CODE),
         ..View::default()
     };
-    Given { flow, record, fallback: Fallback::None }
+    GivenToken { flow, record, fallback: Fallback::None }
 }
 
 fn after(tick: u64) -> Timestamp {

@@ -29,7 +29,8 @@ type Visited = HashSet<u64, BuildAsItIs>;
 
 /// A world on the path, and where what can happen in it stands among the acts of the path.
 struct Level {
-    world: World,
+    /// The last way out of it takes it along.
+    world: Option<World>,
     begin: usize,
     /// The act that is tried next.
     at: usize,
@@ -51,7 +52,7 @@ pub(super) fn exhaust(scenario: &Scenario, most: usize) -> Seen {
     let mut seen = Seen::new();
     let mut possible = Vec::new();
     acts(&first, scenario, &mut possible);
-    let mut path = vec![Level { world: first, begin: 0, at: 0, depth: 1 }];
+    let mut path = vec![Level { world: Some(first), begin: 0, at: 0, depth: 1 }];
     while let Some(level) = path.last_mut() {
         let Some(act) = possible.get(level.at).copied() else {
             possible.truncate(level.begin);
@@ -59,7 +60,9 @@ pub(super) fn exhaust(scenario: &Scenario, most: usize) -> Seen {
             continue;
         };
         level.at += 1;
-        let mut world = level.world.clone();
+        let is_last = level.at == possible.len();
+        let world = if is_last { level.world.take() } else { level.world.clone() };
+        let Some(mut world) = world else { continue };
         let mut depth = level.depth + 1;
         let begin = possible.len();
         happen(&mut world, scenario, act);
@@ -85,7 +88,7 @@ pub(super) fn exhaust(scenario: &Scenario, most: usize) -> Seen {
         seen.states += usize::from(is_new);
         seen.cut += usize::from(is_new && seen.states >= most);
         if is_new && seen.states < most {
-            path.push(Level { world, begin, at: begin, depth });
+            path.push(Level { world: Some(world), begin, at: begin, depth });
         } else {
             possible.truncate(begin);
         }

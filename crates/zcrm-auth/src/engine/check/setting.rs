@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use zcrm_store_api::Timestamp;
 
-use super::super::figures::{Context, Coordination, Limits, Rules};
+use super::super::figures::{Context, Coordination, Limits, RefreshPolicy};
 use super::super::name::Name;
-use super::super::view::{Given, View};
+use super::super::view::{GivenToken, View};
 
 const fn name(number: u16) -> Name {
     match NonZeroU16::new(number) {
@@ -96,10 +96,10 @@ pub(super) fn row_of(user: Name, refresh: Name, access: Option<(Name, Timestamp)
 }
 
 /// The context of the process that has this name.
-pub(super) fn context(given: Given, figures: &Figures, own: Name) -> Context {
+pub(super) fn context(given: GivenToken, figures: &Figures, own: Name) -> Context {
     Context {
         given,
-        rules: Rules {
+        policy: RefreshPolicy {
             skew: ticks(1),
             early: ticks(2),
             window: figures.window,

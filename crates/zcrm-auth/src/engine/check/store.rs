@@ -6,10 +6,10 @@ use zcrm_store_api::Timestamp;
 
 use super::super::effect::When;
 use super::super::event::{Found, Keys, StoreFault};
-use super::super::history::{Entry, History};
+use super::super::history::{History, NoteEntry};
 use super::super::name::Name;
 use super::super::term::LeaseOn;
-use super::super::view::{Fit, Flow, Given, Row, View};
+use super::super::view::{Fit, Flow, GivenToken, Row, View};
 use super::setting::{ENV, REVISION, ROW};
 
 /// Who holds a lease: the process, its generation, its attempt.
@@ -29,7 +29,7 @@ pub(super) struct LeaseRow {
     pub(super) held: Option<(Owner, Timestamp)>,
     pub(super) note: History,
     /// What the note ends with, as it was appended.
-    last: Option<Entry>,
+    last: Option<NoteEntry>,
 }
 
 impl Hash for Store {
@@ -76,7 +76,7 @@ impl Store {
         self.rows.iter().find(|row| matches(&row.record)).copied()
     }
 
-    pub(super) fn find(&self, given: &Given, keys: Keys) -> Found {
+    pub(super) fn find(&self, given: &GivenToken, keys: Keys) -> Found {
         match keys {
             Keys::Given => Found::one(self.look_up(given)),
             Keys::Credentials(view) => Found {
@@ -91,7 +91,7 @@ impl Store {
         }
     }
 
-    fn look_up(&self, given: &Given) -> Option<Row> {
+    fn look_up(&self, given: &GivenToken) -> Option<Row> {
         let record = &given.record;
         if let Flow::Stored(id) = given.flow {
             return self.get(id);
@@ -149,7 +149,7 @@ impl Store {
         &mut self,
         on: LeaseOn,
         owner: Owner,
-        append: Option<Entry>,
+        append: Option<NoteEntry>,
         now: Timestamp,
         until: Timestamp,
     ) -> Result<History, Timestamp> {

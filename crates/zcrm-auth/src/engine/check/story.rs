@@ -100,7 +100,7 @@ fn event(event: &Event) -> String {
             note.senders.len(),
             row.map(|row| (row.revision, row.record.access)),
         ),
-        Event::Leased(Leased::Held { .. }) => "held by another".into(),
+        Event::Leased(Leased::HeldByAnother { .. }) => "held by another".into(),
         Event::Replied(Reply::Token(answer)) => format!("access token {:?}", answer.access),
         Event::Saved(Ok(row)) => format!("saved as {:?} of row {:?}", row.revision, row.id),
         other => format!("{other:?}"),

@@ -166,7 +166,7 @@ impl World {
                     let usable = held
                         .record
                         .expires_at
-                        .is_none_or(|end| now < end.saturating_sub(ctx.rules.skew));
+                        .is_none_or(|end| now < end.saturating_sub(ctx.policy.skew));
                     let valid = held
                         .record
                         .access
@@ -177,7 +177,7 @@ impl World {
                     self.breaks(Invariant::ValidTokenServes);
                 }
                 match why {
-                    Why::Throttled(until) if until.since(now) > ctx.rules.window => {
+                    Why::Throttled(until) if until.since(now) > ctx.policy.window => {
                         self.breaks(Invariant::ClockCostsOneWindow);
                     }
                     Why::Refused { .. } => {
@@ -215,7 +215,7 @@ impl World {
         if process.state.work == Work::Idle && process.state.is_unsaved() && has_runtime {
             return self.breaks(Invariant::WhatIsUnsavedIsSavedLater);
         }
-        let latest = ctx.rules.window;
+        let latest = ctx.policy.window;
         if let Renewal::Throttled(until) = process.state.renewal
             && until.since(self.local(p)) > latest
         {

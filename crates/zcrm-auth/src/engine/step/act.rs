@@ -274,17 +274,17 @@ impl Run<'_> {
             Job::Save => self.now(Now::Answer(Audience::Save, self.unless_unsaved(outcome))),
             Job::Name(_) => self.now(Now::Answer(Audience::Name, self.unless_unsaved(outcome))),
             Job::End(_) => self.now(Now::Answer(Audience::End, outcome)),
-            Job::Token | Job::Eager | Job::Early => self.answer(job, outcome),
+            Job::Token | Job::Eager | Job::Early => self.answer_callers(job, outcome),
         }
         self.begin();
     }
 
     /// Those who ask explicitly are not told of an attempt that was not made for them, and no caller of
     /// one that was made ahead of time.
-    fn answer(&mut self, job: Job, mut outcome: Outcome) {
+    fn answer_callers(&mut self, job: Job, mut outcome: Outcome) {
         if let Outcome::Failed(Why::Throttled(until)) = &mut outcome {
             // The clock may have been set back since.
-            *until = self.now.saturating_add(self.ctx.rules.window).min(*until);
+            *until = self.now.saturating_add(self.ctx.policy.window).min(*until);
         }
         let got = outcome == Outcome::Token;
         if self.s.wants.token && (got || job != Job::Early) {

@@ -6,7 +6,7 @@ use zcrm_store_api::Timestamp;
 
 use super::super::effect::{Later, Now, When};
 use super::super::event::{Answer, Leased, Reply, StoreFault};
-use super::super::history::Entry;
+use super::super::history::NoteEntry;
 use super::super::mutant::Mutant;
 use super::super::name::Name;
 use super::super::state::{
@@ -201,7 +201,7 @@ impl Run<'_> {
         }
         let entry = self.new_entry(Call::Refresh);
         match self.busy().map(|busy| busy.lease.clone()) {
-            Some(Lease::Held { on, .. }) => {
+            Some(Lease::Granted { on, .. }) => {
                 let attempt = self.s.own.attempt;
                 let effect = Later::Lease { on, attempt, read: None, append: Some(entry) };
                 self.go(Step::Noting(Calling { tried: now, ..calling }, loss), effect);
@@ -224,7 +224,7 @@ impl Run<'_> {
         let entry = self.s.own.last;
         let mut history = self.known_of(note, &[entry]);
         let longer = calling.tried.saturating_add(ctx.limits.lease);
-        if let Some(Lease::Held { until, history: ours, .. }) =
+        if let Some(Lease::Granted { until, history: ours, .. }) =
             self.busy().map(|busy| &mut busy.lease)
         {
             *until = longer;
@@ -235,7 +235,7 @@ impl Run<'_> {
             self.s.own.unmade.push(entry);
             return self.give_up(calling.call, Sent::Perhaps, loss);
         }
-        self.note(Entry::Refresh(entry));
+        self.note(NoteEntry::Refresh(entry));
         self.attempt_again(calling);
     }
 
@@ -385,10 +385,10 @@ impl Run<'_> {
         } else {
             self.ctx.limits.refusal_pause * 2u32.pow(u32::from(doublings))
         };
-        let until = self.now.saturating_add(pause.min(self.ctx.rules.window));
+        let until = self.now.saturating_add(pause.min(self.ctx.policy.window));
         let held = self.s.held().filter(|_| self.job() == Some(Job::Early));
         match held.and_then(|held| held.record.expires_at) {
-            Some(end) => until.min(end.saturating_sub(self.ctx.rules.skew)),
+            Some(end) => until.min(end.saturating_sub(self.ctx.policy.skew)),
             None => until,
         }
     }
@@ -436,7 +436,7 @@ impl Run<'_> {
         let (now, ctx) = (self.now, self.ctx);
         let until = match self.history() {
             Some(history) => history.throttle(now, ctx),
-            None => now.saturating_add(ctx.rules.window),
+            None => now.saturating_add(ctx.policy.window),
         };
         if call == Call::Exchange {
             // The throttle is answered before a code is looked at: it is not spent.

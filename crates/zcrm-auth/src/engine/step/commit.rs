@@ -3,7 +3,7 @@
 use super::super::effect::{Later, When};
 use super::super::event::StoreFault;
 use super::super::mutant::Mutant;
-use super::super::state::{Access, After, Held, Renewal, Saving, Standing, Step, Token};
+use super::super::state::{Access, After, HeldToken, Renewal, Saving, Standing, Step, Token};
 use super::super::term::{Outcome, Why};
 use super::super::view::{Fit, Row, View};
 use super::Run;
@@ -25,7 +25,7 @@ impl Run<'_> {
         self.go(Step::Saving(saving), Later::Save { id, record, when });
     }
 
-    fn to_save(&self, held: &Held) -> View {
+    fn to_save(&self, held: &HeldToken) -> View {
         let environment = match held.standing {
             // A token that turned out to belong elsewhere is kept without a declared environment.
             Standing::Astray => None,

@@ -70,7 +70,7 @@ impl Run<'_> {
             Reply::Revoked => return self.delete(),
             Reply::Refused(code) => Why::RevokeRefused(code),
             Reply::Throttled => {
-                Why::RevokeThrottled(self.now.saturating_add(self.ctx.rules.window))
+                Why::RevokeThrottled(self.now.saturating_add(self.ctx.policy.window))
             }
             Reply::None { sent: Sent::Never, .. } => Why::Unreached,
             Reply::None { loss, .. } | Reply::Unusable(loss) => Why::RevokeUnanswered(loss),

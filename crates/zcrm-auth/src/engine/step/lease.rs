@@ -7,7 +7,7 @@ use zcrm_store_api::Timestamp;
 use super::super::effect::Later;
 use super::super::event::{Leased, Outage};
 use super::super::figures::Coordination;
-use super::super::history::{Entry, History, Refusal};
+use super::super::history::{History, NoteEntry, Refusal};
 use super::super::mutant::Mutant;
 use super::super::state::{Access, After, CodeUse, Job, Lease, Look, Renewal, Step};
 use super::super::term::{Call, LeaseOn, Outcome, Spent, Why};
@@ -36,7 +36,7 @@ impl Run<'_> {
     pub(super) fn ask_lease(&mut self, call: Call, waited: Duration) {
         let append = self.new_entry(call);
         let unmade = &mut self.s.own.unmade;
-        if let Entry::Refresh(at) = append {
+        if let NoteEntry::Refresh(at) = append {
             if unmade.len() == UNMADE {
                 unmade.remove(0);
             }
@@ -54,18 +54,18 @@ impl Run<'_> {
 
     /// What is written down of a call: a moment of its own, so that one that was not made is never
     /// taken for one that was.
-    pub(super) fn new_entry(&mut self, call: Call) -> Entry {
+    pub(super) fn new_entry(&mut self, call: Call) -> NoteEntry {
         match call {
-            Call::Exchange => Entry::Exchange(self.ctx.own),
+            Call::Exchange => NoteEntry::Exchange(self.ctx.own),
             Call::Refresh => {
                 let next = self.s.own.last.saturating_add(Duration::from_millis(1));
-                self.s.own.last = if next > self.now.saturating_add(self.ctx.rules.window) {
+                self.s.own.last = if next > self.now.saturating_add(self.ctx.policy.window) {
                     // It was written down by a clock that was ahead.
                     self.now
                 } else {
                     next.max(self.now)
                 };
-                Entry::Refresh(self.s.own.last)
+                NoteEntry::Refresh(self.s.own.last)
             }
         }
     }
@@ -93,10 +93,10 @@ impl Run<'_> {
                 let history = self.known_of(note, &[]);
                 let until = asked_at.saturating_add(self.ctx.limits.lease);
                 let on = self.lease_on(call);
-                self.set_lease(Lease::Held { on, until, history });
+                self.set_lease(Lease::Granted { on, until, history });
                 (Look::Granted(call), row)
             }
-            Leased::Held { retry_in, row } => {
+            Leased::HeldByAnother { retry_in, row } => {
                 if call == Call::Refresh {
                     self.s.own.unmade.pop();
                 }
@@ -141,7 +141,7 @@ impl Run<'_> {
     pub(super) fn known_of(&self, mut note: History, unmade: &[Timestamp]) -> History {
         // A moment further away than the window comes from a clock that is wrong; once a window has
         // been waited on its account, it says nothing any more.
-        let latest = self.now.saturating_add(self.ctx.rules.window);
+        let latest = self.now.saturating_add(self.ctx.policy.window);
         let waited = matches!(self.s.renewal, Renewal::Throttled(until) if until <= self.now);
         note.until = note.until.filter(|until| !waited || *until <= latest);
         note.until = note.until.map(|until| until.min(latest));
@@ -173,7 +173,8 @@ impl Run<'_> {
     /// The call may be made, unless the note tells otherwise.
     fn permit(&mut self, call: Call) {
         let now = self.now;
-        let Some(Lease::Held { until, history, .. }) = self.busy().map(|busy| busy.lease.clone())
+        let Some(Lease::Granted { until, history, .. }) =
+            self.busy().map(|busy| busy.lease.clone())
         else {
             return;
         };
@@ -206,11 +207,11 @@ impl Run<'_> {
             return self.conclude_failed(Why::EndpointRefuses);
         }
         let entry = match call {
-            Call::Exchange => Entry::Exchange(self.ctx.own),
+            Call::Exchange => NoteEntry::Exchange(self.ctx.own),
             Call::Refresh => {
                 self.s.own.unmade.pop();
                 // The moment that the store has on record.
-                Entry::Refresh(self.s.own.last)
+                NoteEntry::Refresh(self.s.own.last)
             }
         };
         self.note(entry);
@@ -227,12 +228,12 @@ impl Run<'_> {
     fn refuser(&self) -> Option<Refusal> {
         let Access::Suspect(Some(endpoint)) = self.s.held()?.access else { return None };
         let mended = self.s.mended.iter().any(|mended| mended.endpoint == endpoint);
-        let until = self.now.saturating_add(self.ctx.rules.window);
+        let until = self.now.saturating_add(self.ctx.policy.window);
         (!mended && !self.is(Mutant::EndpointForgotten)).then_some(Refusal { endpoint, until })
     }
 
     /// Writes a call down in what will be left in the note.
-    pub(super) fn note(&mut self, entry: Entry) {
+    pub(super) fn note(&mut self, entry: NoteEntry) {
         let (now, ctx) = (self.now, self.ctx);
         if let Some(history) = self.history() {
             history.record(entry, now, ctx);
@@ -242,9 +243,9 @@ impl Run<'_> {
     /// What will be left in the note.
     pub(super) fn history(&mut self) -> Option<&mut History> {
         match &mut self.busy()?.lease {
-            Lease::Held { history, .. } | Lease::Alone(history) | Lease::AloneUnheard(history) => {
-                Some(history)
-            }
+            Lease::Granted { history, .. }
+            | Lease::Alone(history)
+            | Lease::AloneUnheard(history) => Some(history),
             Lease::None | Lease::Unheard | Lease::Ending { .. } => None,
         }
     }
@@ -316,7 +317,7 @@ impl Run<'_> {
         let Some(busy) = self.busy() else { return };
         let lease = std::mem::replace(&mut busy.lease, Lease::None);
         match lease {
-            Lease::Held { on, until, history } => {
+            Lease::Granted { on, until, history } => {
                 if self.is(Mutant::LeaseNotEnded) {
                     return self.after(after);
                 }

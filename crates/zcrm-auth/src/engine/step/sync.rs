@@ -3,7 +3,7 @@
 use super::super::effect::Later;
 use super::super::event::{Found, Keys, StoreFault};
 use super::super::mutant::Mutant;
-use super::super::state::{Access, Held, Look, Renewal, Standing, Start, Step, Token};
+use super::super::state::{Access, HeldToken, Look, Renewal, Standing, Start, Step, Token};
 use super::super::term::{Outcome, Why};
 use super::super::view::{Fit, Flow, Row, View};
 use super::Run;
@@ -168,7 +168,7 @@ impl Run<'_> {
     fn start_from(&mut self, record: View) {
         // An access token of which nothing is stored is kept, as Zoho's SDKs do.
         let kept = record.access.is_some();
-        self.s.token = Token::Held(Held {
+        self.s.token = Token::Held(HeldToken {
             record,
             standing: if kept { Standing::Claiming } else { Standing::Given },
             access: Access::Good,
@@ -227,7 +227,7 @@ impl Run<'_> {
             self.s.refusals.retain(|known| Some(known.endpoint) != refuser);
         }
         let standing = if same { Standing::Stored } else { Standing::Given };
-        self.s.token = Token::Held(Held {
+        self.s.token = Token::Held(HeldToken {
             record,
             standing,
             access,

@@ -10,7 +10,7 @@ use zcrm_auth::{BlockingWork, BoxFuture, Runtime};
 use zcrm_runtime::lock;
 
 use super::run::Faults;
-use super::server::Shared;
+use super::server::SharedWorld;
 use crate::scene::PausedClock;
 
 /// What happens to one process, by its own seed.
@@ -18,7 +18,7 @@ use crate::scene::PausedClock;
 pub(super) struct Fate {
     random: AtomicU64,
     pub(super) faults: Faults,
-    world: Shared,
+    world: SharedWorld,
     /// Until when nothing goes on in it.
     held_up: Mutex<Option<tokio::time::Instant>>,
     /// Refresh tokens that it has sent and whose answer it has not saved.
@@ -26,7 +26,7 @@ pub(super) struct Fate {
 }
 
 impl Fate {
-    pub(super) fn new(seed: u64, faults: Faults, world: Shared) -> Self {
+    pub(super) fn new(seed: u64, faults: Faults, world: SharedWorld) -> Self {
         let random = AtomicU64::new(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
         Self { random, faults, world, held_up: Mutex::default(), open: Mutex::default() }
     }

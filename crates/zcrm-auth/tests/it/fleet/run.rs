@@ -12,7 +12,7 @@ use zcrm_runtime::lock;
 use zcrm_store_api::{SaveCondition, TokenRecord, TokenStore as _};
 
 use super::process::{Fate, ProcessRuntime};
-use super::server::{Count, Shared, Wire};
+use super::server::{Count, SharedWorld, Wire};
 use super::shared_store::SharedStore;
 use crate::scene::memory;
 
@@ -80,7 +80,7 @@ pub(super) fn run(seed: u64, faults: Faults) -> Day {
 }
 
 async fn day(seed: u64, faults: Faults) -> Day {
-    let world = Shared::default();
+    let world = SharedWorld::default();
     let luck = Arc::new(Fate::new(seed ^ 0x00c0_ffee, faults, Arc::clone(&world)));
     let store = SharedStore {
         inner: memory(),
@@ -175,6 +175,7 @@ async fn calls(
     store: &SharedStore,
     day: &Arc<Mutex<Day>>,
 ) -> bool {
+    let refresh = users().map(|(.., refresh)| refresh);
     while begun.elapsed() < DAY {
         tokio::time::sleep(Duration::from_millis(fate.between(30_000, 600_000))).await;
         let pick = usize::try_from(fate.between(0, 2)).unwrap();
@@ -186,7 +187,7 @@ async fn calls(
                 fate.hold_up(Duration::from_secs(fate.between(1, 120)));
             });
         }
-        let call = call(&handles[pick], users()[pick].2, store, day);
+        let call = call(&handles[pick], refresh[pick], store, day);
         match dies_after {
             None => call.await,
             Some(millis) => {

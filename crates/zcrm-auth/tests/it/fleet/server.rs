@@ -41,7 +41,7 @@ pub(super) struct World {
     pub(super) while_announced: usize,
 }
 
-pub(super) type Shared = Arc<Mutex<World>>;
+pub(super) type SharedWorld = Arc<Mutex<World>>;
 
 impl World {
     /// Whose token it is; `None` when it is not valid any more.
@@ -84,7 +84,7 @@ impl World {
 /// One process's way to the accounts server.
 #[derive(Clone)]
 pub(super) struct Wire {
-    pub(super) world: Shared,
+    pub(super) world: SharedWorld,
     pub(super) fate: Arc<Fate>,
 }
 

@@ -11,7 +11,7 @@ use zcrm_store_api::{
 };
 
 use super::process::Fate;
-use super::server::Shared;
+use super::server::SharedWorld;
 use crate::troubled::down;
 
 /// One process's way to the store that all share.
@@ -19,7 +19,7 @@ use crate::troubled::down;
 pub(super) struct SharedStore {
     pub(super) inner: MemoryStore,
     pub(super) down: Arc<AtomicBool>,
-    pub(super) world: Shared,
+    pub(super) world: SharedWorld,
     pub(super) fate: Arc<Fate>,
     pub(super) kept: Arc<Mutex<HashSet<String>>>,
 }

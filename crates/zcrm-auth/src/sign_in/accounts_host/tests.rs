@@ -1,4 +1,4 @@
-//! Every combination of what a callback may say about the place.
+//! Every combination of what a callback may say about the accounts server.
 
 use super::*;
 
@@ -18,8 +18,8 @@ fn found(
     server: Option<&str>,
     declared: &[Environment],
 ) -> Result<String, SignInError> {
-    let place = Place::find(location, server, US, declared)?;
-    Ok(place.environment(EnvironmentClass::Production).expect("production").to_string())
+    let host = AccountsHost::find(location, server, US, declared)?;
+    Ok(host.environment(EnvironmentClass::Production).expect("production").to_string())
 }
 
 #[test]
@@ -33,10 +33,10 @@ fn the_catalogue_is_known_by_either_and_by_both() {
             (Some(location), None),
             (None, Some(server)),
         ] {
-            let place = Place::find(said.0, said.1, US, &[]).unwrap();
-            assert_eq!(place.data_center(), Some(center), "{said:?}");
-            assert!(!place.assumed);
-            let sandbox = place.environment(EnvironmentClass::Sandbox);
+            let host = AccountsHost::find(said.0, said.1, US, &[]).unwrap();
+            assert_eq!(host.data_center(), Some(center), "{said:?}");
+            assert!(!host.assumed);
+            let sandbox = host.environment(EnvironmentClass::Sandbox);
             assert_eq!(sandbox, Some(center.sandbox()));
         }
     }
@@ -105,9 +105,9 @@ fn a_declared_environment_is_known_too() {
     assert_eq!(found(Some("us"), server, &known), Err(SignInError::Contradiction));
     assert_eq!(found(Some("uk"), Some(US), &known), Err(SignInError::Contradiction));
     assert_eq!(found(Some("eu"), None, &known).unwrap(), "eu.production");
-    let place = Place::find(Some("uk"), None, US, &known).unwrap();
-    assert_eq!(place.data_center(), None);
-    assert_eq!(place.environment(EnvironmentClass::Sandbox), None);
+    let host = AccountsHost::find(Some("uk"), None, US, &known).unwrap();
+    assert_eq!(host.data_center(), None);
+    assert_eq!(host.environment(EnvironmentClass::Sandbox), None);
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn an_environment_that_names_no_location_is_known_by_its_server_alone() {
 fn a_stand_in_that_says_us_is_told_from_zoho_by_where_the_browser_was_sent() {
     let here = "http://127.0.0.1:9000";
     let known = [custom("here", here, Some("us"))];
-    let begun = |at| Place::find(Some("us"), None, at, &known).unwrap();
+    let begun = |at| AccountsHost::find(Some("us"), None, at, &known).unwrap();
     let production = EnvironmentClass::Production;
     assert_eq!(begun(here).environment(production), Some(known[0].clone()));
     assert_eq!(begun(here).data_center(), None);
@@ -134,20 +134,20 @@ fn a_stand_in_that_says_us_is_told_from_zoho_by_where_the_browser_was_sent() {
 
 #[test]
 fn when_nothing_is_said_the_beginning_is_assumed() {
-    let at_eu = Place::find(None, None, "https://accounts.zoho.eu", &[]).unwrap();
+    let at_eu = AccountsHost::find(None, None, "https://accounts.zoho.eu", &[]).unwrap();
     assert_eq!((at_eu.data_center(), at_eu.assumed), (Some(DataCenter::Eu), true));
     let here = "http://127.0.0.1:9000";
-    let unknown = Place::find(None, None, here, &[]).map(|_| ());
+    let unknown = AccountsHost::find(None, None, here, &[]).map(|_| ());
     assert_eq!(unknown, Err(SignInError::UnknownStart));
     let known = [custom("here", here, Some("us"))];
-    assert!(Place::find(None, None, here, &known).unwrap().assumed);
+    assert!(AccountsHost::find(None, None, here, &known).unwrap().assumed);
 }
 
 #[test]
 fn declared_hosts_over_zohos_own_accounts_server_come_first() {
     let known = [custom("gateway", US, Some("us"))];
-    let place = Place::find(Some("us"), Some(US), US, &known).unwrap();
-    assert_eq!(place.environment(EnvironmentClass::Production), Some(known[0].clone()));
-    assert_eq!(place.environment(EnvironmentClass::Sandbox), Some(DataCenter::Us.sandbox()));
-    assert_eq!(place.data_center(), Some(DataCenter::Us));
+    let host = AccountsHost::find(Some("us"), Some(US), US, &known).unwrap();
+    assert_eq!(host.environment(EnvironmentClass::Production), Some(known[0].clone()));
+    assert_eq!(host.environment(EnvironmentClass::Sandbox), Some(DataCenter::Us.sandbox()));
+    assert_eq!(host.data_center(), Some(DataCenter::Us));
 }

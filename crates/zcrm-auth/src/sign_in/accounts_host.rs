@@ -1,4 +1,4 @@
-//! `Place`: whose accounts server made the code, and so may be sent it.
+//! `AccountsHost`: whose accounts server made the code, and so may be sent it.
 
 use zcrm_env::{DataCenter, Environment, EnvironmentClass, LocationError};
 
@@ -6,14 +6,14 @@ use super::error::SignInError;
 
 /// The environments of one accounts server, all of which fit what the callback says.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
+pub(super) struct AccountsHost {
     /// Never empty; what the caller declared comes before the catalogue.
     environments: Vec<Environment>,
     pub(super) assumed: bool,
 }
 
-impl Place {
-    /// Finds the place by what the callback says, among the catalogue and what is declared.
+impl AccountsHost {
+    /// Finds the accounts server by what the callback says, among the catalogue and what is declared.
     pub(super) fn find(
         location: Option<&str>,
         accounts_server: Option<&str>,
