@@ -10,6 +10,7 @@ pub mod child;
 mod counting_proxy;
 #[cfg(feature = "listener")]
 pub mod listener;
+mod long;
 #[cfg(feature = "transport")]
 mod scripted;
 mod search;
@@ -19,16 +20,10 @@ mod stopped_clock;
 mod store;
 mod within;
 
-/// Whether the long form of the stores' costly tests is asked for (`ZCRM_STORES_LONG`); the short one
-/// asserts the same of less.
-#[must_use]
-pub fn is_long() -> bool {
-    std::env::var_os("ZCRM_STORES_LONG").is_some()
-}
-
 pub use child::Child;
 #[cfg(feature = "proxy")]
 pub use counting_proxy::{CountingProxy, message};
+pub use long::is_long;
 #[cfg(feature = "transport")]
 pub use scripted::Scripted;
 pub use search::Search;

@@ -15,7 +15,7 @@ use zcrm_store_api::{
 use crate::scene::{Accounts, HOUR, carried, keep, memory, row, scene};
 use crate::troubled::settle;
 
-/// Attaches the token at the moment at which the caller is woken, whoever does that.
+/// Attaches the token at the moment at which the caller is woken, by any task.
 struct AttachesWhenWoken(Authenticator, Mutex<Option<bool>>);
 
 impl Wake for AttachesWhenWoken {

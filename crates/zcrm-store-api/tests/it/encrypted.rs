@@ -228,7 +228,7 @@ fn a_new_key_is_known_before_it_is_used_and_the_old_one_until_it_is_not_needed()
 #[test]
 fn two_keys_make_one_record() {
     let inner = MemoryStore::new();
-    for round in 0..if crate::is_long() { 200 } else { 50 } {
+    for round in 0..if crate::long::is_long() { 200 } else { 50 } {
         let start = Barrier::new(4);
         let made: Vec<TokenId> = std::thread::scope(|scope| {
             let racers = (0..4).map(|racer| {
@@ -257,7 +257,7 @@ fn two_keys_make_one_record() {
 #[test]
 fn readers_never_miss_a_record_while_all_are_sealed_anew() {
     // Each is saved after at least one round of reading all of them: the cost grows with the square.
-    let users = if crate::is_long() { 50 } else { 12 };
+    let users = if crate::long::is_long() { 50 } else { 12 };
     let inner = MemoryStore::new();
     let old = store(&inner).reading(key("k2", 2));
     for user in 0..users {

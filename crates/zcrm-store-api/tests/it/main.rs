@@ -11,11 +11,7 @@ mod conformance;
 #[cfg(feature = "encryption")]
 mod encrypted;
 mod lease;
+#[cfg(any(feature = "conformance", feature = "encryption"))]
+mod long;
 mod memory;
 mod official_order;
-
-/// Whether the long form of the costly tests is asked for; the short one asserts the same of less.
-#[cfg(any(feature = "conformance", feature = "encryption"))]
-fn is_long() -> bool {
-    std::env::var_os("ZCRM_STORES_LONG").is_some()
-}

@@ -81,7 +81,6 @@ fn compile(folder: &Path) -> PathBuf {
 }
 
 #[test]
-#[expect(clippy::print_stderr, reason = "a test that is skipped says so")]
 fn a_second_organisation_compiles_and_reads_its_records() {
     let Some(examples) = examples().filter(|_| std::env::var_os("ZCRM_CODEGEN_SECOND").is_some())
     else {

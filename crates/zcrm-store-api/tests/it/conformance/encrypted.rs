@@ -85,7 +85,7 @@ impl<const CHANGING: bool> StoreFixture for Fixture<CHANGING> {
 
     /// The memory store is tried with ten thousand; sealing them takes most of this program's time.
     fn many(&self) -> usize {
-        if crate::is_long() { 10_000 } else { 2_000 }
+        if crate::long::is_long() { 10_000 } else { 2_000 }
     }
 
     fn ttl(&self) -> Duration {

@@ -28,7 +28,7 @@ fn matrix() -> Vec<Vec<&'static str>> {
         loop {
             let at = next.fetch_add(1, Ordering::SeqCst);
             let Some((fault, rule, _)) = BROKEN.get(at) else { return done };
-            done.push((at, broken_by(*fault, |tried| tried == *rule || crate::is_long())));
+            done.push((at, broken_by(*fault, |tried| tried == *rule || crate::long::is_long())));
         }
     };
     let mut rows: Vec<_> = thread::scope(|scope| {
