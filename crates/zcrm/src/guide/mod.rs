@@ -10,6 +10,7 @@
 //! | [`writing_a_store`] | keeps tokens somewhere else |
 //! | [`metadata`] | writes records with pick lists |
 //! | [`own_types`] | wants Rust types of the own modules and pick lists |
+//! | [`mirroring`] | wants the CRM in a database of the own |
 //! | [`errors`] | wants to know what failed, and what is retried |
 //! | [`dropped`] | asks what a dropped future, page or batch leaves behind |
 //! | [`testing`] | tests without a Zoho account |
@@ -36,6 +37,7 @@
 //! | `self_client` | the same program on its first and every later run |
 //! | `two_users` | two users of two data centres in one process |
 //! | `batch_report` | any number of records, and a report of what was made of each |
+//! | `mirror` | modules in a database of one's own, kept equal |
 //! | `patch` | a change that keeps, clears and sets |
 //! | `picklist_validation` | wrong values, found before they are sent |
 //! | `raw_call` | an endpoint by its path |
@@ -56,6 +58,7 @@ pub mod getting_started;
 pub mod metadata;
 pub mod migrating;
 pub mod migrating_operations;
+pub mod mirroring;
 pub mod own_types;
 pub mod proxies;
 pub mod replicas;
