@@ -15,6 +15,7 @@ mod import;
 mod list;
 mod login;
 mod logout;
+mod mirror;
 mod note;
 mod org;
 mod outcome;

@@ -6,5 +6,6 @@ mod doctor;
 mod export;
 mod home;
 mod login;
+mod mirror;
 mod session;
 mod walk;

@@ -21,7 +21,7 @@
 //! ```
 //!
 //! A program does the same with `zcrm::mirror::Mirror` (features `mirror-sqlite` and
-//! `mirror-postgres`); the example `mirror` is a whole one.
+//! `mirror-postgres`).
 //!
 //! # What the tables look like
 //!

@@ -37,7 +37,6 @@
 //! | `self_client` | the same program on its first and every later run |
 //! | `two_users` | two users of two data centres in one process |
 //! | `batch_report` | any number of records, and a report of what was made of each |
-//! | `mirror` | modules in a database of one's own, kept equal |
 //! | `patch` | a change that keeps, clears and sets |
 //! | `picklist_validation` | wrong values, found before they are sent |
 //! | `raw_call` | an endpoint by its path |
