@@ -1,6 +1,7 @@
 //! The command line.
 
 mod around;
+mod mirror;
 mod question;
 
 use std::path::PathBuf;
@@ -11,6 +12,7 @@ use crate::input::Input;
 use crate::output::Format;
 
 pub(crate) use around::{Attach, Convert, Note, Of, Photo, Related, Tag, Watch};
+pub(crate) use mirror::{InitMirror, Mirror, MirrorTarget, RunMirror};
 pub(crate) use question::{Codegen, Count, Deleted, Export, Filter, Import, Query, Search};
 
 /// Zoho CRM from the command line.
@@ -80,6 +82,9 @@ pub(crate) enum Command {
     Export(Export),
     /// Records of a file into a module; refused ones go into a file to be mended
     Import(Import),
+    /// Modules in a database of your own, kept equal
+    #[command(subcommand)]
+    Mirror(Mirror),
     /// Notes of a record
     #[command(subcommand)]
     Note(Note),

@@ -23,6 +23,8 @@ pub use zcrm_endpoints as endpoints;
 pub use zcrm_env as env;
 pub use zcrm_fields as fields;
 pub use zcrm_log as log;
+#[cfg(feature = "mirror")]
+pub use zcrm_mirror as mirror;
 #[cfg(feature = "notifications")]
 pub use zcrm_notifications as notifications;
 #[cfg(feature = "org")]

@@ -16,6 +16,7 @@ mod known;
 mod list;
 mod login;
 mod logout;
+mod mirror;
 mod note;
 mod org;
 mod outcome;

@@ -2,8 +2,8 @@
 
 use super::{
     api, attach, codegen, convert, count, delete, deleted, doctor, export, get, import, list,
-    login, logout, note, org, photo, profile, query, related, schema, search, shell, simulate,
-    status, tag, usage, users, watch, write,
+    login, logout, mirror, note, org, photo, profile, query, related, schema, search, shell,
+    simulate, status, tag, usage, users, watch, write,
 };
 use crate::args::{Cli, Command};
 use crate::failure::Failure;
@@ -29,6 +29,7 @@ pub(crate) async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Query(query) => query::run(global, query).await,
         Command::Export(export) => export::run(global, export).await,
         Command::Import(import) => import::run(global, &import).await,
+        Command::Mirror(mirror) => mirror::run(global, mirror).await,
         Command::Note(note) => note::run(global, note).await,
         Command::Attach(attach) => attach::run(global, attach).await,
         Command::Photo(photo) => photo::run(global, photo).await,

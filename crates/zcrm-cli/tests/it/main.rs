@@ -17,4 +17,5 @@ mod home;
 mod listen;
 mod login;
 mod mask;
+mod mirror;
 mod recorded;

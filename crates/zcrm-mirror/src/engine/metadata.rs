@@ -199,7 +199,7 @@ async fn settle(run: &Run<'_>, one: &mut ModuleRun, more: Vec<Change>) -> Result
     let is_new = planned.told.iter().any(|known| !known.removed && !known.filled);
     match &mut one.state.sweep {
         // What was read so far lacks the new columns.
-        Some(sweep) if is_new => *sweep = Sweep { full: true, after: 0 },
+        Some(sweep) if is_new => *sweep = Sweep { full: true, after: 0, began: run.now() },
         Some(_) => {}
         None => one.state.refill |= planned.refill,
     }

@@ -70,6 +70,9 @@ pub(crate) struct Sweep {
     /// Whether all values are read, not only ids and times.
     pub(crate) full: bool,
     pub(crate) after: u64,
+    /// When it began: what it passed by then may have changed since.
+    #[serde(default)]
+    pub(crate) began: i64,
 }
 
 impl High {

@@ -20,6 +20,16 @@ const IDS: u32 = 2_000;
 impl Run<'_> {
     /// Begins a pass when one is due, and goes on with it to its end.
     pub(crate) async fn sweep_if_due(&self, run: &mut ModuleRun) -> Result<(), Fault> {
+        let is_resumed = run.state.sweep.is_some();
+        self.sweep_once(run).await?;
+        if is_resumed {
+            // It began in an earlier run: what changed behind it since may be due again.
+            self.sweep_once(run).await?;
+        }
+        Ok(())
+    }
+
+    async fn sweep_once(&self, run: &mut ModuleRun) -> Result<(), Fault> {
         let now = self.now();
         let is_old = |at: Option<i64>, every: Option<std::time::Duration>| {
             let age = at.map(|at| now.saturating_sub(at).abs());
@@ -34,7 +44,7 @@ impl Run<'_> {
                 || (!tells_times && is_old(run.state.swept_at, settings.reconcile_every));
             if full || is_old(run.state.swept_at, settings.reconcile_every) {
                 let mut state = run.state.clone();
-                state.sweep = Some(Sweep { full, after: 0 });
+                state.sweep = Some(Sweep { full, after: 0, began: now });
                 if full {
                     // From here on every row that is read has all columns.
                     state.refill = false;
@@ -86,10 +96,10 @@ impl Run<'_> {
             state.sweep = Some(Sweep { after: up_to, ..sweep });
         } else {
             state.sweep = None;
-            state.swept_at = Some(self.now());
+            state.swept_at = Some(sweep.began);
             if sweep.full {
                 state.copied = true;
-                state.reread_at = Some(self.now());
+                state.reread_at = Some(sweep.began);
                 if !state.refill {
                     filled = filled_columns(&run.known);
                 }

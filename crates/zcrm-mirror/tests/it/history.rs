@@ -256,7 +256,7 @@ async fn history(seed: u64) {
 }
 
 /// How many histories the short form has.
-const SHORT: u64 = 5;
+const SHORT: u64 = 3;
 
 #[tokio::test]
 async fn random_histories_end_equal_and_every_row_is_a_version_that_existed() {

@@ -10,6 +10,7 @@
 //! | [`writing_a_store`] | keeps tokens somewhere else |
 //! | [`metadata`] | writes records with pick lists |
 //! | [`own_types`] | wants Rust types of the own modules and pick lists |
+//! | [`mirroring`] | wants the CRM in a database of the own |
 //! | [`errors`] | wants to know what failed, and what is retried |
 //! | [`dropped`] | asks what a dropped future, page or batch leaves behind |
 //! | [`testing`] | tests without a Zoho account |
@@ -56,6 +57,7 @@ pub mod getting_started;
 pub mod metadata;
 pub mod migrating;
 pub mod migrating_operations;
+pub mod mirroring;
 pub mod own_types;
 pub mod proxies;
 pub mod replicas;
