@@ -23,6 +23,7 @@ const EXAMPLES: &[&str] = &[
     "bulk_export",
     "bulk_import",
     "log_file",
+    "mirror",
     "organization_report",
     "notifications",
     "outside_operations",
@@ -132,7 +133,8 @@ fn looks() -> Vec<Step> {
 fn clippy() -> Step {
     Step::cargo(
         "clippy",
-        "clippy --workspace --all-targets --features zcrm-client/socks,zcrm-examples/postgres,zcrm-examples/browser -- -D \
+        "clippy --workspace --all-targets --features zcrm-client/socks,zcrm-examples/postgres,zcrm-examples/mirror,\
+         zcrm-examples/browser -- -D \
          warnings",
     )
 }

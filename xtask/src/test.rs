@@ -15,7 +15,7 @@ use crate::step::{Step, passed_on, run_all};
 /// The kit of the stores is said here, so that its own tests run with whatever else is selected; and
 /// what is off by default. Tests, examples and doctests have the same set: nothing is built twice.
 pub(crate) const FEATURES: &str =
-    "zcrm-store-api/conformance,zcrm-client/socks,zcrm-examples/postgres";
+    "zcrm-store-api/conformance,zcrm-client/socks,zcrm-examples/postgres,zcrm-examples/mirror";
 
 /// What was asked of `cargo xtask test`.
 #[derive(Clone, Debug, PartialEq, Eq)]
