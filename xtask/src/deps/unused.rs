@@ -100,10 +100,9 @@ impl<'a> Named<'a> {
 
     fn add(&mut self, file: &'a File, source: &'a Source) {
         self.documentation.extend(source.comments.iter().map(|(_, comment)| comment.as_str()));
-        let in_test = |line: usize| {
-            let mut tests = source.items.list.iter().filter(|item| item.is_only_for("test"));
-            tests.any(|item| (item.first_line..=item.last_line).contains(&line))
-        };
+        let tests = source.items.list.iter().filter(|item| item.is_only_for("test"));
+        let tests: Vec<_> = tests.map(|item| item.first_line..=item.last_line).collect();
+        let in_test = |line: usize| tests.iter().any(|lines| lines.contains(&line));
         let token = |at: usize| source.code.get(at).map_or("", |(_, token)| token.as_str());
         for (at, (line, name)) in source.code.iter().enumerate() {
             let begins_a_path =
@@ -116,7 +115,9 @@ impl<'a> Named<'a> {
             if (begins_a_path && !within) || is_used {
                 let names =
                     if file.is_test() || in_test(*line) { &mut self.tests } else { &mut self.code };
-                names.insert(name.clone());
+                if !names.contains(name) {
+                    names.insert(name.clone());
+                }
             }
         }
     }
