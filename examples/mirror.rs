@@ -41,7 +41,8 @@ async fn main() -> anyhow::Result<()> {
     println!("{}\n", mirror.run().await?);
 
     for module in mirror.status().await?.modules {
-        println!("{}: {} records, behind {:?}", module.module, module.records, module.lag);
+        let behind = module.lag.unwrap_or_default().as_secs();
+        println!("{}: {} records, {behind} s behind", module.module, module.records);
     }
     let differences: u64 = mirror.verify().await?.iter().map(|one| one.different).sum();
     anyhow::ensure!(differences == 0, "both sides are equal");
