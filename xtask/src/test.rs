@@ -103,7 +103,7 @@ pub(crate) fn units() -> Step {
 
 /// The examples in the documentation.
 pub(crate) fn doctest() -> Step {
-    Step::cargo("doctest", &format!("test --workspace --features {FEATURES} --doc"))
+    Step::cargo("doctest", &format!("test --workspace --features {FEATURES} --doc --no-fail-fast"))
 }
 
 fn selection(packages: &[String]) -> Vec<&str> {

@@ -13,7 +13,7 @@ impl DateTime {
     /// use zcrm_core::DateTime;
     ///
     /// let date = DateTime::from_http_date("Sun, 06 Nov 1994 08:49:37 GMT").unwrap();
-    /// assert_eq!(date.to_string(), "1994-11-06T08:49:37Z");
+    /// assert_eq!(date.to_string(), "1994-11-06T08:49:37+00:00");
     /// ```
     #[must_use]
     pub fn from_http_date(text: &str) -> Option<Self> {
