@@ -83,6 +83,8 @@ impl Desk<'_> {
                 if state.is_some_and(|state| state == "COMPLETED") {
                     break;
                 }
+                // How often a job is seen at work hangs on the machine: only its end is compared.
+                self.answers.pop();
                 looks += 1;
                 ensure!(looks < 100, "the job is not done: {told}");
                 std::thread::sleep(Duration::from_millis(100));
