@@ -124,7 +124,7 @@ struct Module {
 pub(super) struct Desk<'a> {
     simulator: &'a Simulator,
     token: String,
-    answers: Vec<Answer>,
+    pub(super) answers: Vec<Answer>,
 }
 
 impl Desk<'_> {
