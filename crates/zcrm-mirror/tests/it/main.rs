@@ -5,6 +5,7 @@
 mod book;
 mod desk;
 mod history;
+mod one_means;
 mod postgres;
 mod scene;
 mod trying;

@@ -10,7 +10,7 @@ use zcrm_sim::{Sim, SimBulkModule, SimField};
 use crate::book::assert_equal;
 use crate::desk::Desk;
 
-async fn projects(records: usize) -> Desk {
+pub(crate) async fn projects(records: usize) -> Desk {
     let desk = Desk::open(Sim::builder().leads(3)).await;
     desk.sim.add_module("Projects", "Project", "Projects").unwrap();
     for field in [
