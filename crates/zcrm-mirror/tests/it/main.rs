@@ -4,6 +4,7 @@
 
 mod book;
 mod desk;
+mod disk_full;
 mod history;
 mod one_means;
 mod postgres;
