@@ -6,6 +6,7 @@ mod book;
 mod desk;
 mod disk_full;
 mod history;
+mod interrupted;
 mod one_means;
 mod postgres;
 mod scene;
