@@ -171,3 +171,42 @@ async fn rows_and_the_state_that_tells_of_them_are_in_one_commit() {
     assert_eq!(seen.lock().unwrap().len(), 4);
     assert_equal(&desk, &["Projects"], false, "after failures at every commit");
 }
+
+#[tokio::test]
+async fn rows_that_are_put_singly_are_there_before_the_state_that_tells_of_them() {
+    let desk = projects(6).await;
+    let projects = desk.sim.module("Projects");
+    let ids = projects.ids();
+    desk.sim.advance(SETTLED);
+    projects.put(json!({ "id": ids[5].to_string(), "Name": "newest" })).unwrap();
+    let trying = Trying::new(desk.target.clone());
+    let target = Shared(std::sync::Arc::clone(&trying));
+    let mirror = desk.mirror_to(target, &["Projects"]).page(3).reconcile_every(None).build();
+    mirror.init().await.unwrap();
+    let connection = Connection::open(&desk.file).unwrap();
+    let refuse = format!(
+        "CREATE TRIGGER no BEFORE INSERT ON Projects WHEN NEW.id = {} \
+         BEGIN SELECT RAISE(ABORT, 'no'); END",
+        ids[1]
+    );
+    connection.execute_batch(&refuse).unwrap();
+    let seen = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    let noted = std::sync::Arc::clone(&seen);
+    trying.hook(move |_| {
+        // The rows that the state tells of.
+        let text = "SELECT COUNT(*) FROM Projects, zcrm_mirror_modules \
+                    WHERE id <= json_extract(state, '$.sweep.after')";
+        let told = "SELECT json_extract(state, '$.sweep.after') > 0 FROM zcrm_mirror_modules";
+        let is_told = connection.query_row(told, [], |row| row.get::<_, Option<bool>>(0)).unwrap();
+        if is_told == Some(true) {
+            let rows: i64 = connection.query_row(text, [], |row| row.get(0)).unwrap();
+            noted.lock().unwrap().push(rows);
+        }
+    });
+    mirror.run().await.unwrap();
+    // Two of the first three, as soon as the state says that they were copied.
+    assert_eq!(seen.lock().unwrap().first(), Some(&2));
+    let texts = |text: &str| desk.texts(text);
+    assert_eq!(texts("SELECT record_id FROM zcrm_mirror_errors"), [ids[1].to_string()]);
+    assert_eq!(texts("SELECT COUNT(*) FROM Projects"), ["5"]);
+}
