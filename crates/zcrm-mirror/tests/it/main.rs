@@ -4,7 +4,10 @@
 
 mod book;
 mod desk;
+mod disk_full;
 mod history;
+mod interrupted;
+mod one_means;
 mod postgres;
 mod scene;
 mod trying;
