@@ -1,5 +1,5 @@
 //! Secrets in JSON at any depth, and in text that looks like `name=value`, `"name":"value"` or
-//! `<name>value</name>`.
+//! `<name>value</name>`; the name may stand beside its value: `{"name": "…", "value": "…"}`.
 
 use std::borrow::Cow;
 use std::fmt;
