@@ -20,13 +20,16 @@ const SETTINGS: [(&str, Set); 4] = [
 async fn the_longest_time_is_none_that_ends() {
     // HTTP/1.1, and HTTP/2 with its keep-alive.
     for tls in [false, true] {
+        let sim = sim(tls).await;
         for (name, set) in SETTINGS {
             for time in [
                 Duration::MAX,
                 Duration::MAX - Duration::from_nanos(1),
                 Duration::from_secs(1 << 40),
+                Duration::from_millis(u64::MAX),
+                Duration::from_secs(u64::MAX),
+                Duration::from_secs(u64::from(u32::MAX)),
             ] {
-                let sim = sim(tls).await;
                 let client = signing_in(&sim).config(set(SdkConfig::new(), time)).build().unwrap();
                 for _ in 0..2 {
                     client
@@ -47,15 +50,18 @@ async fn the_longest_time_is_none_that_ends() {
 #[tokio::test]
 async fn no_time_ends_every_call_in_time_or_typed() {
     for tls in [false, true] {
+        let sim = sim(tls).await;
         for (name, set) in SETTINGS {
-            let sim = sim(tls).await;
-            let config = set(SdkConfig::new().max_attempts(1), Duration::ZERO);
-            let client = signing_in(&sim).config(config).build().unwrap();
-            // tokio's timers count whole milliseconds: what is done within one is in time.
-            if let Err(error) = client.send(Ask::read()).await {
-                let kinds = [ErrorKind::Timeout, ErrorKind::Connect];
-                assert!(kinds.contains(&error.kind()), "{name}: {error:?}");
-                assert_ne!(name, "idle_timeout", "nothing is kept, everything works: {error:?}");
+            for nanoseconds in [0, 1, 1_000, 999_999] {
+                let time = Duration::from_nanos(nanoseconds);
+                let config = set(SdkConfig::new().max_attempts(1), time);
+                let client = signing_in(&sim).config(config).build().unwrap();
+                // tokio's timers count whole milliseconds: what is done within one is in time.
+                if let Err(error) = client.send(Ask::read()).await {
+                    let kinds = [ErrorKind::Timeout, ErrorKind::Connect];
+                    assert!(kinds.contains(&error.kind()), "{name}({time:?}): {error:?}");
+                    assert_ne!(name, "idle_timeout", "nothing is kept, all works: {error:?}");
+                }
             }
         }
     }

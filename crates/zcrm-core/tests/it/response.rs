@@ -71,6 +71,14 @@ fn a_fault_names_the_field_and_what_stands_there() {
     assert!(words.contains("(id 7): the field full_name is an object"), "{words}");
     let words = fault("{\"users\":[{\n\"id\":\n  12,\"full_name\":\"Ada\"}]}").to_string();
     assert!(words.contains("(id 12): the field id is a number"), "{words}");
+    for (record, words) in [
+        (r#"{"id":"7","full_name":true}"#, "(id 7): the field full_name is true or false"),
+        (r#"{"id":"7","full_name":["Secret"]}"#, "(id 7): the field full_name is a list"),
+        (r#"["Secret"]"#, "record 1 of the page: it is a list"),
+    ] {
+        let told = fault(&format!(r#"{{"users":[{record}]}}"#)).to_string();
+        assert!(told.contains(words) && !told.contains("Secret"), "{told}");
+    }
     let words = fault(r#"{"users":["Secret"]}"#).to_string();
     assert!(words.contains("it is a text") && !words.contains("Secret"), "{words}");
 }

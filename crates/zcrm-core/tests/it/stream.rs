@@ -252,6 +252,20 @@ fn what_was_received_comes_before_the_error() {
     });
     assert!(error.contains("sends none"), "{error}");
     assert_eq!(numbers, [7]);
+    // A first page that is empty and claims more; rings of three and of ten behind it.
+    let (numbers, error, requests) =
+        until_error(|number| page(&[], Some(&(number + 1).to_string())));
+    assert!(error.contains("sends none"), "{error}");
+    assert_eq!((numbers, requests), (vec![], 1));
+    for last in [4, 11] {
+        let (numbers, error, requests) = until_error(move |number| {
+            let next = if number == last { 2 } else { number + 1 };
+            page(&[number.into()], Some(&next.to_string()))
+        });
+        assert!(error.contains("leads back"), "{error}");
+        assert_eq!(numbers, (1..=last).collect::<Vec<_>>());
+        assert_eq!(requests as u64, last);
+    }
     // The endpoint's own limit.
     let (numbers, error, _) = until_error(|_| page(&[7.into(), 8.into()], Some("limit")));
     assert_eq!(error, "list numbers: there are too many");

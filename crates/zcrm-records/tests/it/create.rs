@@ -75,6 +75,9 @@ async fn an_entry_that_is_odd_in_one_member_keeps_its_id() {
         r#"{"code":"SUCCESS","details":{"id":"7"},"status":"Success"}"#,
         r#"{"code":"SUCCESS","details":{"id":"7"}}"#,
         r#"{"code":"SUCCESS","details":{"id":7},"status":"success","action":["insert"]}"#,
+        r#"{"code":"SUCCESS","details":{"id":"7","Created_By":[]},"message":{"text":"x"},"status":"success"}"#,
+        r#"{"code":200,"details":{"id":"7","Modified_By":null},"status":"success"}"#,
+        r#"{"code":"SUCCESS","details":{"Modified_Time":false,"id":"7"},"status":"SUCCESS","duplicate_field":7}"#,
     ] {
         let (client, _) = client([(207, format!(r#"{{"data":[{WRITTEN},{odd}]}}"#))]);
         let written = client.records("Leads").create(leads(2)).await.unwrap();
@@ -85,7 +88,14 @@ async fn an_entry_that_is_odd_in_one_member_keeps_its_id() {
         (r#"{"code":"DUPLICATE_DATA","details":null,"status":"error"}"#, "DUPLICATE_DATA", false),
         (r#"{"code":2945,"details":[],"message":{},"status":"error"}"#, "2945", false),
         (r#"{"code":null,"details":{},"message":"internal","status":"error"}"#, "", false),
+        (
+            r#"{"code":"INVALID_DATA","details":"none","message":7,"status":"ERROR"}"#,
+            "INVALID_DATA",
+            false,
+        ),
         ("null", "", true),
+        ("[]", "", true),
+        (r#"{"code":false,"details":{"id":"7"},"status":1}"#, "", true),
     ] {
         let (client, _) = client([(207, format!(r#"{{"data":[{WRITTEN},{odd}]}}"#))]);
         let batch = client.records("Leads").create(leads(2)).await.unwrap();

@@ -168,6 +168,11 @@ fn no_entry_of_no_proxy_keeps_a_client_from_being_built_and_each_means_what_curl
         ("b\r", "b", false),
         (". ..", "a", false),
         ("\u{0}", "a", false),
+        ("10.0.0.0/08", "10.1.2.3", true),
+        ("127.0.0.0/9", "127.200.0.1", false),
+        ("10.1.2.0/24 corp", "a.corp", true),
+        ("@corp", "corp", false),
+        (".corp/", "a.corp", false),
     ] {
         assert_eq!(is_direct(no_proxy, host), direct, "NO_PROXY={no_proxy:?} {host}");
     }
@@ -284,6 +289,9 @@ fn a_proxy_url_that_two_readers_could_read_differently_is_refused() {
         "direct://",
         "https://proxy.corp:3128",
         "socks4://p:1",
+        "http://127.0.0.1:9:9",
+        "http://[::1%25eth0]:9",
+        "http://u:CANARY%ff@127.0.0.1:9",
     ] {
         let error = from_url(url).map(|proxy| format!("{proxy:?}")).expect_err(url);
         assert_eq!(error.kind(), ErrorKind::Configuration, "{url}");

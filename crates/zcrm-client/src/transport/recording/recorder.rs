@@ -38,9 +38,9 @@ const MOST: usize = 64 << 20;
 ///
 /// The file has a line of JSON for each request with its answer. **Secrets are taken out**: what is
 /// secret by its name in any spelling (`access_token`, `accessToken`, `X-Api-Key`, …), of any type,
-/// in headers, cookies, URLs, forms and JSON, in JSON and URLs within texts of JSON; and what was
-/// seen under such a name once is taken out wherever else it stands, before or after, in other
-/// encodings as well. **What is not understood is not written**: of a body that is neither JSON, nor
+/// in headers, cookies, URLs, forms and JSON, in JSON and URLs within texts of JSON, also where JSON
+/// has the name beside it (`{"name": "token", "value": "…"}`); and what was seen under such a name
+/// once is taken out wherever else it stands, before or after, in other encodings as well. **What is not understood is not written**: of a body that is neither JSON, nor
 /// lines of JSON, nor a form only the length is kept (files, multipart uploads, pages of HTML), of an
 /// unknown header only the name. **Customers' data are not taken out**: record with an organisation
 /// made for tests. On Unix the file is for its owner only.

@@ -49,6 +49,13 @@ const PARTS: &[&str] = &[
     "token",
 ];
 
+/// Names of what holds the name of a value beside it, as in `{"name": "token", "value": "…"}`.
+const NAMING: &[&str] =
+    &["apiname", "field", "header", "id", "key", "label", "name", "param", "parameter", "property"];
+
+/// Names of the value beside such a name.
+const VALUE: &[&str] = &["content", "data", "text", "val", "value", "values"];
+
 /// The code of a sign-in; in JSON `code` is what Zoho calls its errors.
 const CODE: &str = "code";
 
@@ -112,6 +119,16 @@ pub(super) fn is_member(name: &str) -> bool {
 /// Whether a field of a form or a parameter of a URL is.
 pub(super) fn is_field(name: &str) -> bool {
     is_member(name) || normal(name) == CODE
+}
+
+/// Whether what bears this name is itself the name of a value beside it.
+pub(super) fn is_naming(name: &str) -> bool {
+    NAMING.contains(&normal(name).as_str())
+}
+
+/// Whether what bears this name is the value of a name beside it.
+pub(super) fn is_value(name: &str) -> bool {
+    VALUE.contains(&normal(name).as_str())
 }
 
 /// Whether the text of a `code` in JSON is one of a sign-in: Zoho's errors are in capitals.

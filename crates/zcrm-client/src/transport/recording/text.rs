@@ -1,5 +1,5 @@
 //! Secrets in JSON at any depth, and in text that looks like `name=value`, `"name":"value"` or
-//! `<name>value</name>`.
+//! `<name>value</name>`; the name may stand beside its value: `{"name": "…", "value": "…"}`.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -8,13 +8,15 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap as _, SerializeSeq as _, Serializer};
 use serde_json::Number;
 
-use super::secret::{is_field, is_member, is_sign_in_code};
+use super::secret::{is_field, is_member, is_naming, is_sign_in_code, is_value};
 
 /// What is put in the place of a secret; it may be looked at only.
 type Replace<'a> = &'a mut dyn FnMut(&str) -> String;
 
 /// How deep JSON is searched within texts of JSON.
 const DEPTH: u32 = 8;
+/// How far from a value the name beside it is looked for; in more than that, it counts as secret.
+const FAR: usize = 4096;
 
 /// JSON of which nothing is lost: an object may hold a name twice.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,15 +63,22 @@ fn replaced(mut tree: Tree, depth: u32, replace: Replace<'_>) -> Option<String> 
 fn walk(tree: &mut Tree, depth: u32, replace: Replace<'_>) {
     match tree {
         Tree::Object(members) => {
+            let named =
+                members.iter().any(|(name, value)| is_naming(name) && is_secret_name(value));
             for (name, value) in members {
                 match value {
+                    value if named && is_value(name) => hide(value, replace),
                     Tree::Text(text) if is_sign_in_code(name, text) => *text = replace(text),
                     value if is_member(name) => hide(value, replace),
                     value => walk(value, depth, replace),
                 }
             }
         }
-        Tree::Array(values) => values.iter_mut().for_each(|value| walk(value, depth, replace)),
+        Tree::Array(values) => match &mut values[..] {
+            // A name and its value.
+            [name, value] if is_secret_name(name) => hide(value, replace),
+            values => values.iter_mut().for_each(|value| walk(value, depth, replace)),
+        },
         Tree::Text(text) => {
             if depth > 0
                 && text.trim_start_matches('\u{feff}').trim_start().starts_with(['{', '['])
@@ -84,6 +93,10 @@ fn walk(tree: &mut Tree, depth: u32, replace: Replace<'_>) {
         }
         Tree::Null | Tree::Bool(_) | Tree::Number(_) => {}
     }
+}
+
+fn is_secret_name(tree: &Tree) -> bool {
+    matches!(tree, Tree::Text(text) if is_field(text))
 }
 
 /// Replaces all of a value that is secret by its name. Each text and number in it is looked at, for
@@ -122,7 +135,8 @@ pub(super) fn pairs(text: &str, replace: Replace<'_>) -> String {
     while let Some(found) = text[at..].find(['=', ':', '>']) {
         let sign = at + found;
         at = sign + 1;
-        if sign < done || !is_field(name_before(&text[..sign])) {
+        let name = name_before(&text[..sign]);
+        if sign < done || !(is_field(name) || is_value(name) && is_named_secret(text, sign)) {
             continue;
         }
         let (start, end) = value_after(text, sign);
@@ -135,6 +149,29 @@ pub(super) fn pairs(text: &str, replace: Replace<'_>) -> String {
     }
     out.push_str(&tokens(&text[done..], replace));
     out
+}
+
+/// Whether the tag or the object around this sign says that its value is secret, as in
+/// `<input name="token" value="…">`.
+fn is_named_secret(text: &str, sign: usize) -> bool {
+    let before = text.as_bytes()[..sign].iter().rev().take(FAR);
+    let after = text.as_bytes()[sign..].iter().take(FAR);
+    let begins = before.clone().position(|byte| matches!(byte, b'<' | b'{'));
+    let ends = after.clone().position(|byte| matches!(byte, b'>' | b'}'));
+    let Some(begins) = begins.map(|back| sign - back) else {
+        // No tag and no object; or one that is longer than what is looked at.
+        return before.len() == FAR;
+    };
+    let ends = match ends {
+        Some(on) => sign + on,
+        None if after.len() == FAR => return true,
+        None => text.len(),
+    };
+    let around = &text[begins..ends];
+    around.match_indices(['=', ':']).any(|(at, _)| {
+        let (start, end) = value_after(around, at);
+        is_naming(name_before(&around[..at])) && is_field(&around[start..end])
+    })
 }
 
 /// The name that ends here, without the quotes around it.

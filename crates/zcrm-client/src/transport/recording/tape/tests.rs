@@ -140,6 +140,15 @@ fn no_spelling_no_type_and_no_wrapping_hides_a_secret_in_a_body() {
         r#"{"id-token":"CANARY-secret"}"#,
         r#"{"credentials":[{"user":"u","pw":"CANARY-secret"}]}"#,
         r#"{"set-cookie":["a=CANARY-secret; Path=/"]}"#,
+        r#"{"client-Secret":{"a":[["CANARY-secret"]]}}"#,
+        r#"{"x":{"privateKey":"CANARY-secret"}}"#,
+        r#"{"headers":[{"name":"Authorization","value":"CANARY-secret"}]}"#,
+        r#"{"form":[["refresh_token","CANARY-secret"]]}"#,
+        r#"<input type="hidden" name="csrf_token" value="CANARY-secret">"#,
+        r#"<input value='CANARY-secret' name=access_token>"#,
+        r#"{"name":"client_secret","value":"CANARY-secret","#,
+        r#"{"params":[{"Key":"code","Values":["CANARY-secret"]}]}"#,
+        r#"{"property":"Session","data":{"x":"CANARY-secret"}}"#,
         r#""access_token=CANARY-secret""#,
         "\"x\" CANARY-secret",
         "CANARY-secret",
@@ -157,6 +166,10 @@ fn no_spelling_no_type_and_no_wrapping_hides_a_secret_in_a_body() {
         r#"{"code":"INVALID_TOKEN","message":"CANARY-words"}"#,
         r#"{"Last_Name":"O'Neil: CANARY, a=b","n":1}"#,
         r#"{"code":3001,"CANARY":null}"#,
+        r#"{"name":"Last_Name","value":"CANARY-words"}"#,
+        r#"{"list":["Company","CANARY-words"],"b":["token","x","CANARY-words"]}"#,
+        r#"{"code":"INVALID_TOKEN","details":{},"data":"CANARY-words"}"#,
+        r#"{"html":"<option name=\"city\" value=\"CANARY-words\">"}"#,
     ] {
         let line = answered(kept.as_bytes());
         assert!(line.contains("CANARY"), "{kept}: {line}");

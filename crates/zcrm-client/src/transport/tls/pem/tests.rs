@@ -55,6 +55,13 @@ fn all_certificates_of_a_file_are_read() {
             &both[..],
         ),
         ("with its key", format!("{}{}", one.key, one.pem), &both[..1]),
+        ("its key between two", format!("{}{}{}", one.pem, one.key, two.pem), &both[..]),
+        ("blank lines around", format!("\r\n\r\n{}\r\n\r\n", crlf(&one.pem)), &both[..1]),
+        (
+            "as openssl pkcs12 writes it",
+            format!("Bag Attributes\n    localKeyID: 01 02\nsubject=/CN=x\n{}", one.pem),
+            &both[..1],
+        ),
         ("no end of line", one.pem.trim_end().to_owned(), &both[..1]),
         (
             "trailing blanks",
@@ -87,6 +94,13 @@ fn what_cannot_be_read_whole_is_an_error_that_says_what_it_is() {
         ("DER", one.der.clone(), "is DER"),
         ("UTF-16", utf16.clone(), "is UTF-16"),
         ("UTF-16 without a mark", utf16[2..].to_vec(), "UTF-16"),
+        (
+            "UTF-16, the greater byte first",
+            utf16.chunks(2).flat_map(|c| [c[1], c[0]]).collect(),
+            "is UTF-16",
+        ),
+        ("a public key", wrapped("PUBLIC KEY").into_bytes(), "no certificate"),
+        ("a list of revoked ones", wrapped("X509 CRL").into_bytes(), "no certificate"),
         ("nothing", Vec::new(), "is empty"),
         ("a BOM alone", "\u{feff}".as_bytes().to_vec(), "is empty"),
         ("a key alone", one.key.clone().into_bytes(), "private key"),
@@ -178,6 +192,9 @@ fn no_eight_bytes_of_a_private_key_are_printed_wherever_it_is_given_by_mistake()
         unix.replacen('\n', "\n-----BEGIN ", 2).into_bytes(),
         unix.lines().skip(1).collect::<String>().into_bytes(),
         files.key_der.clone(),
+        unix.replace("PRIVATE KEY", "EC PRIVATE KEY").into_bytes(),
+        unix.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        format!("{unix:?}").into_bytes(),
     ];
     for form in forms {
         for tls in [
