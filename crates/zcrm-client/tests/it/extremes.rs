@@ -52,16 +52,13 @@ async fn no_time_ends_every_call_in_time_or_typed() {
     for tls in [false, true] {
         let sim = sim(tls).await;
         for (name, set) in SETTINGS {
-            for nanoseconds in [0, 1, 1_000, 999_999] {
-                let time = Duration::from_nanos(nanoseconds);
-                let config = set(SdkConfig::new().max_attempts(1), time);
-                let client = signing_in(&sim).config(config).build().unwrap();
-                // tokio's timers count whole milliseconds: what is done within one is in time.
-                if let Err(error) = client.send(Ask::read()).await {
-                    let kinds = [ErrorKind::Timeout, ErrorKind::Connect];
-                    assert!(kinds.contains(&error.kind()), "{name}({time:?}): {error:?}");
-                    assert_ne!(name, "idle_timeout", "nothing is kept, all works: {error:?}");
-                }
+            let config = set(SdkConfig::new().max_attempts(1), Duration::ZERO);
+            let client = signing_in(&sim).config(config).build().unwrap();
+            // tokio's timers count whole milliseconds: what is done within one is in time.
+            if let Err(error) = client.send(Ask::read()).await {
+                let kinds = [ErrorKind::Timeout, ErrorKind::Connect];
+                assert!(kinds.contains(&error.kind()), "{name}: {error:?}");
+                assert_ne!(name, "idle_timeout", "nothing is kept, all works: {error:?}");
             }
         }
     }
