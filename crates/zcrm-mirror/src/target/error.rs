@@ -46,6 +46,7 @@ impl TargetError {
         self.kind
     }
 
+    #[cfg(any(feature = "postgres", feature = "sqlite"))]
     pub(crate) fn lease_lost() -> Self {
         Self::new(TargetErrorKind::LeaseLost, "write to the target: another mirror took its lease")
     }

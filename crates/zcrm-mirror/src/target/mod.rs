@@ -10,6 +10,8 @@ mod postgres;
 mod shape;
 #[cfg(feature = "sqlite")]
 mod sqlite;
+#[cfg(any(feature = "postgres", feature = "sqlite"))]
+mod standard_sql;
 
 pub use cell::Cell;
 pub use change::{Change, Selection};

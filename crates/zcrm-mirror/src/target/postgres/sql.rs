@@ -2,12 +2,9 @@
 
 use std::fmt::Write as _;
 
+use crate::target::standard_sql::clauses;
+pub(super) use crate::target::standard_sql::quoted;
 use crate::target::{ColumnShape, ColumnType, Selection, Space, TableName, TableShape};
-
-/// A name, quoted.
-pub(super) fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
-}
 
 /// The schemas.
 #[derive(Clone, Debug)]
@@ -131,26 +128,12 @@ pub(super) fn select(table: &str, selection: &Selection) -> String {
         }
     };
     let columns: Vec<String> = selection.columns.iter().map(column).collect();
-    let mut text = format!("SELECT {} FROM {table}", columns.join(", "));
-    let mut conditions = Vec::new();
-    if let Some((column, _)) = &selection.within {
+    let within = selection.within.as_ref().map(|(column, _)| {
         let kind = sent(column.kind);
-        conditions.push(format!("{} = ANY($1::{kind}[])", quoted(&column.name)));
-    }
-    if let Some((column, after, up_to)) = &selection.range {
-        let name = quoted(column);
-        conditions.push(format!("{name} > {after} AND {name} <= {up_to}"));
-    }
-    if !conditions.is_empty() {
-        let _ = write!(text, " WHERE {}", conditions.join(" AND "));
-    }
-    if let Some((column, _, _)) = &selection.range {
-        let _ = write!(text, " ORDER BY {}", quoted(column));
-    }
-    if let Some(rows) = selection.limit {
-        let _ = write!(text, " LIMIT {rows}");
-    }
-    text
+        format!("{} = ANY($1::{kind}[])", quoted(&column.name))
+    });
+    let clauses = clauses(selection, within);
+    format!("SELECT {} FROM {table}{clauses}", columns.join(", "))
 }
 
 #[cfg(test)]

@@ -2,12 +2,9 @@
 
 use std::fmt::Write as _;
 
+use crate::target::standard_sql::clauses;
+pub(super) use crate::target::standard_sql::quoted;
 use crate::target::{ColumnShape, ColumnType, Selection, Space, TableName, TableShape};
-
-/// A name, quoted.
-pub(super) fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
-}
 
 /// SQLite has no schemas: the mirror's own tables have a prefix.
 pub(super) fn table_name(prefix: &str, table: &TableName) -> String {
@@ -78,25 +75,10 @@ pub(super) fn delete(table: &str, within: Option<&ColumnShape>, column: &ColumnS
 
 pub(super) fn select(table: &str, selection: &Selection) -> String {
     let names: Vec<String> = selection.columns.iter().map(|column| quoted(&column.name)).collect();
-    let mut text = format!("SELECT {} FROM {}", names.join(", "), quoted(table));
-    let mut conditions = Vec::new();
-    if let Some((column, _)) = &selection.within {
-        conditions.push(format!("{} = ?1", quoted(&column.name)));
-    }
-    if let Some((column, after, up_to)) = &selection.range {
-        let name = quoted(column);
-        conditions.push(format!("{name} > {after} AND {name} <= {up_to}"));
-    }
-    if !conditions.is_empty() {
-        let _ = write!(text, " WHERE {}", conditions.join(" AND "));
-    }
-    if let Some((column, _, _)) = &selection.range {
-        let _ = write!(text, " ORDER BY {}", quoted(column));
-    }
-    if let Some(rows) = selection.limit {
-        let _ = write!(text, " LIMIT {rows}");
-    }
-    text
+    let within =
+        selection.within.as_ref().map(|(column, _)| format!("{} = ?1", quoted(&column.name)));
+    let clauses = clauses(selection, within);
+    format!("SELECT {} FROM {}{clauses}", names.join(", "), quoted(table))
 }
 
 #[cfg(test)]
